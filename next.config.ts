@@ -1,0 +1,11 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native modules stay outside the bundle; the driver, the hasher and the image codec load their own binaries.
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'sharp', 'pino'],
+  turbopack: { root: import.meta.dirname },
+}
+
+export default config
