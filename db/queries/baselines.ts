@@ -1,0 +1,63 @@
+import { and, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import type { MetricKey, MetricValues } from '@/lib/grading'
+import type { Db } from '../client'
+import { prepared } from '../prepared'
+import { captures, goals } from '../schema'
+
+/** One value that may enter a baseline, with the moment that places it in the window. */
+export interface BaselineSample {
+  atMs: number
+  value: number
+}
+
+const goalId = sql.placeholder('goalId')
+
+/** Light frames that are no hard fails and were not graded E by hand: GRADING.md, section 4. */
+const eligible = and(
+  eq(captures.goalId, goalId),
+  eq(captures.frameType, 'light'),
+  or(isNull(captures.manualGrade), ne(captures.manualGrade, 'E')),
+  or(isNull(captures.hfr), gt(captures.hfr, 0)),
+  or(isNull(captures.starCount), ne(captures.starCount, 0)),
+)
+
+const statements = prepared((db) => ({
+  goal: db.orm
+    .select({ version: goals.baselineVersion, pinned: goals.baselines })
+    .from(goals)
+    .where(eq(goals.id, goalId))
+    .prepare(),
+  byMetric: new Map<MetricKey, ReturnType<typeof newest>>(),
+}))
+
+function newest(db: Db, metric: MetricKey) {
+  const column = captures[metric]
+  return db.orm
+    .select({ atMs: captures.capturedAtMs, value: sql<number>`${column}` })
+    .from(captures)
+    .where(and(eligible, isNotNull(column)))
+    .orderBy(desc(captures.capturedAtMs), desc(captures.id))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+}
+
+/** The goal's newest eligible values of one metric, newest first. */
+export function newestSamples(
+  db: Db,
+  goal: string,
+  metric: MetricKey,
+  limit: number,
+): BaselineSample[] {
+  const { byMetric } = statements(db)
+  let statement = byMetric.get(metric)
+  if (!statement) byMetric.set(metric, (statement = newest(db, metric)))
+  return statement.all({ goalId: goal, limit })
+}
+
+/** The goal's pinned baselines, and the version its computed ones are valid for. */
+export function goalBaselineState(
+  db: Db,
+  goal: string,
+): { version: number; pinned: MetricValues } | undefined {
+  return statements(db).goal.get({ goalId: goal })
+}

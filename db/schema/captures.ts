@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import {
+  blob,
+  index,
+  integer,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type SQLiteColumnBuilderBase,
+} from 'drizzle-orm/sqlite-core'
+import { METRICS, type MetricKey, type MetricValues } from '../../lib/grading/metrics'
+import { clients } from './clients'
+import { moment } from './columns'
+import { criteriaRevisions } from './criteria'
+import { goals, targets } from './planning'
+
+const realColumn = (name: string) => real(name)
+
+/** One REAL column a metric, named by the registry. */
+const metricColumns = Object.fromEntries(
+  METRICS.map((metric) => [metric.key, realColumn(metric.column)]),
+) as Record<MetricKey, ReturnType<typeof realColumn>> satisfies Record<
+  MetricKey,
+  SQLiteColumnBuilderBase
+>
+
+export const captures = sqliteTable(
+  'captures',
+  {
+    /** Rises with time, so rows and indexes grow at their right edge. */
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id, { onDelete: 'restrict' }),
+    targetId: text('target_id').references(() => targets.id, { onDelete: 'restrict' }),
+    goalId: text('goal_id').references(() => goals.id, { onDelete: 'set null' }),
+    /** What makes a retry harmless: see services/captures/dedupe-key.ts. */
+    dedupeKey: text('dedupe_key').notNull(),
+    captureId: text('capture_id'),
+    capturedAtMs: moment('captured_at_ms').notNull(),
+    /** Local date on which the observing night began, YYYY-MM-DD. */
+    night: text('night').notNull(),
+    frameType: text('frame_type', { enum: ['light', 'dark', 'flat', 'bias', 'snapshot'] }).notNull(),
+    targetName: text('target_name'),
+    panel: integer('panel'),
+    filter: text('filter'),
+    exposureSeconds: real('exposure_seconds'),
+    binning: integer('binning'),
+    gain: integer('gain'),
+    offset: integer('offset'),
+    cameraTemperature: real('camera_temperature'),
+    setTemperature: real('set_temperature'),
+    ra: real('ra'),
+    dec: real('dec'),
+    siteLatitude: real('site_latitude'),
+    siteLongitude: real('site_longitude'),
+    siteElevation: real('site_elevation'),
+    fileName: text('file_name'),
+    filePath: text('file_path'),
+    camera: text('camera'),
+    telescope: text('telescope'),
+    software: text('software'),
+    ...metricColumns,
+    /** Metrics that were computed here because the client left them out. */
+    computed: text('computed', { mode: 'json' }).$type<MetricKey[]>(),
+    warnings: text('warnings', { mode: 'json' }).$type<{ path: string; message: string }[]>(),
+    score: real('score'),
+    autoGrade: text('auto_grade', { enum: ['A', 'B', 'C', 'D', 'E'] }),
+    manualGrade: text('manual_grade', { enum: ['A', 'B', 'C', 'D', 'E'] }),
+    /** The grade that counts: the manual one, else the automatic one. */
+    grade: text('grade', { enum: ['A', 'B', 'C', 'D', 'E'] }),
+    verdict: text('verdict', { enum: ['accepted', 'rejected', 'pending'] }),
+    /** Share of the set's weight that was measured, %. */
+    coverage: real('coverage'),
+    reason: text('reason'),
+    /** The metric that cost the most points. */
+    mainCause: text('main_cause').$type<MetricKey>(),
+    criteriaRevisionId: text('criteria_revision_id').references(() => criteriaRevisions.id, {
+      onDelete: 'restrict',
+    }),
+    /** The baselines it was graded against: with the revision, they explain the grade forever. */
+    baselines: text('baselines', { mode: 'json' }).$type<MetricValues>(),
+    /** Rises with each change of grading; an undo restores only what nothing else touched. */
+    gradingVersion: integer('grading_version').notNull().default(0),
+    gradedAtMs: moment('graded_at_ms'),
+    note: text('note').notNull().default(''),
+    hasThumbnail: integer('has_thumbnail', { mode: 'boolean' }).notNull().default(false),
+    receivedAtMs: moment('received_at_ms').notNull(),
+  },
+  (t) => [
+    uniqueIndex('captures_client_dedupe').on(t.clientId, t.dedupeKey),
+    index('captures_time').on(t.capturedAtMs),
+    index('captures_client_time').on(t.clientId, t.capturedAtMs),
+    index('captures_target_time').on(t.targetId, t.capturedAtMs),
+    index('captures_goal_time').on(t.goalId, t.capturedAtMs),
+    index('captures_unassigned')
+      .on(t.capturedAtMs)
+      .where(sql`${t.targetId} is null and ${t.frameType} = 'light'`),
+  ],
+)
+
+/** Apart from captures, so that reading a capture never drags a picture through the cache. */
+export const thumbnails = sqliteTable('thumbnails', {
+  captureId: text('capture_id')
+    .primaryKey()
+    .references(() => captures.id, { onDelete: 'cascade' }),
+  mime: text('mime').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+})

@@ -1,0 +1,6 @@
+export * from './people'
+export * from './criteria'
+export * from './clients'
+export * from './planning'
+export * from './captures'
+export * from './regrades'

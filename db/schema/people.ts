@@ -1,0 +1,42 @@
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { moment } from './columns'
+
+export const users = sqliteTable('users', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** The name folded for comparison; two people cannot differ by case alone. */
+  nameKey: text('name_key').notNull().unique(),
+  passwordHash: text('password_hash').notNull(),
+  role: text('role', { enum: ['admin', 'viewer'] }).notNull(),
+  createdAtMs: moment('created_at_ms').notNull(),
+})
+
+export const sessions = sqliteTable('sessions', {
+  /** SHA-256 of the cookie's secret: a stolen database opens no session. */
+  tokenHash: text('token_hash').primaryKey(),
+  id: text('id').notNull().unique(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  userAgent: text('user_agent'),
+  createdAtMs: moment('created_at_ms').notNull(),
+  lastSeenAtMs: moment('last_seen_at_ms').notNull(),
+  expiresAtMs: moment('expires_at_ms').notNull(),
+})
+
+/** One-time links: first set-up (no user yet) and sign-in (a user, used by the demo). */
+export const oneTimeLinks = sqliteTable('one_time_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  purpose: text('purpose', { enum: ['setup', 'sign-in'] }).notNull(),
+  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  expiresAtMs: moment('expires_at_ms').notNull(),
+})
+
+export const adminTokens = sqliteTable('admin_tokens', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash').notNull(),
+  createdAtMs: moment('created_at_ms').notNull(),
+  lastUsedAtMs: moment('last_used_at_ms'),
+  revokedAtMs: moment('revoked_at_ms'),
+})

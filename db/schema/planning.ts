@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { MetricValues } from '@/lib/grading'
+import { clients } from './clients'
+import { flag, moment } from './columns'
+
+export const exposureTemplates = sqliteTable('exposure_templates', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull().unique(),
+  /** Null: for captures without a filter, such as a colour camera's. */
+  filter: text('filter'),
+  exposureSeconds: real('exposure_seconds').notNull(),
+  binning: integer('binning'),
+  gain: integer('gain'),
+  offset: integer('offset'),
+  minGrade: text('min_grade', { enum: ['any', 'D', 'C', 'B', 'A'] })
+    .notNull()
+    .default('any'),
+  createdAtMs: moment('created_at_ms').notNull(),
+})
+
+export const targets = sqliteTable(
+  'targets',
+  {
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id, { onDelete: 'restrict' }),
+    name: text('name').notNull(),
+    /** Trimmed, lower case, inner blanks removed: how a capture's target name is matched. */
+    nameKey: text('name_key').notNull(),
+    /** Degrees, J2000. */
+    ra: real('ra'),
+    dec: real('dec'),
+    status: text('status', { enum: ['active', 'paused', 'completed', 'archived'] })
+      .notNull()
+      .default('active'),
+    /** Who completed it: only an automatic completion is ever taken back automatically. */
+    completedBy: text('completed_by', { enum: ['auto', 'person'] }),
+    note: text('note').notNull().default(''),
+    /** Kept by triggers on captures. */
+    captureCount: integer('capture_count').notNull().default(0),
+    createdAtMs: moment('created_at_ms').notNull(),
+  },
+  (t) => [uniqueIndex('targets_client_name').on(t.clientId, t.nameKey)],
+)
+
+export const goals = sqliteTable(
+  'goals',
+  {
+    id: text('id').primaryKey(),
+    targetId: text('target_id')
+      .notNull()
+      .references(() => targets.id, { onDelete: 'cascade' }),
+    exposureTemplateId: text('exposure_template_id')
+      .notNull()
+      .references(() => exposureTemplates.id, { onDelete: 'restrict' }),
+    panel: integer('panel'),
+    desired: integer('desired').notNull(),
+    enabled: flag('enabled').notNull().default(true),
+    /** Baselines pinned by a person; a pinned number wins over the computed one. */
+    baselines: text('baselines', { mode: 'json' })
+      .$type<MetricValues>()
+      .notNull()
+      .default(sql`'{}'`),
+    /** The counts and seconds are kept by triggers on captures, never written by code. */
+    accepted: integer('accepted').notNull().default(0),
+    pending: integer('pending').notNull().default(0),
+    rejected: integer('rejected').notNull().default(0),
+    acceptedSeconds: real('accepted_seconds').notNull().default(0),
+    pendingSeconds: real('pending_seconds').notNull().default(0),
+    rejectedSeconds: real('rejected_seconds').notNull().default(0),
+    /** Rises with every change to the captures that baselines are made of (triggers). */
+    baselineVersion: integer('baseline_version').notNull().default(0),
+    createdAtMs: moment('created_at_ms').notNull(),
+  },
+  (t) => [
+    index('goals_template').on(t.exposureTemplateId),
+    uniqueIndex('goals_target_template_panel').on(t.targetId, t.exposureTemplateId, t.panel),
+    uniqueIndex('goals_target_template')
+      .on(t.targetId, t.exposureTemplateId)
+      .where(sql`${t.panel} is null`),
+  ],
+)

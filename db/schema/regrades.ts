@@ -1,0 +1,108 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { MetricValues } from '@/lib/grading'
+import { flag, moment } from './columns'
+import { captures } from './captures'
+import { criteriaSets } from './criteria'
+
+/** The part of a capture's row that grading writes and an undo restores. */
+export interface GradingSnapshot {
+  score: number | null
+  autoGrade: 'A' | 'B' | 'C' | 'D' | 'E' | null
+  manualGrade: 'A' | 'B' | 'C' | 'D' | 'E' | null
+  coverage: number | null
+  reason: string | null
+  mainCause: string | null
+  criteriaRevisionId: string | null
+  baselines: MetricValues | null
+  gradedAtMs: number | null
+}
+
+export interface RegradeScope {
+  targetId?: string
+  goalId?: string
+  clientId?: string
+  captureIds?: string[]
+  all?: true
+  onlyActiveTargets?: boolean
+  includeArchived?: boolean
+  filter?: string
+  /** Milliseconds since the epoch; from inclusive, to exclusive. */
+  fromMs?: number
+  toMs?: number
+}
+
+export const regradeJobs = sqliteTable(
+  'regrade_jobs',
+  {
+    id: text('id').primaryKey(),
+    state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
+    scope: text('scope', { mode: 'json' }).$type<RegradeScope>().notNull(),
+    /** Null: each client's assigned set. */
+    criteriaSetId: text('criteria_set_id').references(() => criteriaSets.id, {
+      onDelete: 'set null',
+    }),
+    /** Revision id by client id ('*' for one chosen set), pinned when the job was made. */
+    revisions: text('revisions', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+    includeManual: flag('include_manual').notNull(),
+    cancelRequested: flag('cancel_requested').notNull().default(false),
+    /** The last capture id dealt with: where a killed job goes on. */
+    cursor: text('cursor'),
+    /** Only captures received before the job was made are in its scope. */
+    untilCaptureId: text('until_capture_id'),
+    total: integer('total').notNull(),
+    processed: integer('processed').notNull().default(0),
+    changed: integer('changed').notNull().default(0),
+    skippedManual: integer('skipped_manual').notNull().default(0),
+    ungraded: integer('ungraded').notNull().default(0),
+    /** Grade before → grade after → count; '-' stands for ungraded. */
+    matrix: text('matrix', { mode: 'json' })
+      .$type<Record<string, Record<string, number>>>()
+      .notNull(),
+    error: text('error'),
+    undoState: text('undo_state', { enum: ['running', 'done'] }),
+    undone: integer('undone').notNull().default(0),
+    undoSkipped: integer('undo_skipped').notNull().default(0),
+    createdBy: text('created_by').notNull(),
+    createdAtMs: moment('created_at_ms').notNull(),
+    finishedAtMs: moment('finished_at_ms'),
+    undoneAtMs: moment('undone_at_ms'),
+  },
+  (t) => [index('regrade_jobs_created').on(t.createdAtMs)],
+)
+
+/** What a goal stood at, and the baselines that the job computed for it, at the job's start. */
+export const regradeGoals = sqliteTable(
+  'regrade_goals',
+  {
+    jobId: text('job_id')
+      .notNull()
+      .references(() => regradeJobs.id, { onDelete: 'cascade' }),
+    goalId: text('goal_id').notNull(),
+    baselines: text('baselines', { mode: 'json' }).$type<Record<string, MetricValues>>().notNull(),
+    acceptedBefore: integer('accepted_before').notNull(),
+    acceptedAfter: integer('accepted_after'),
+    targetStatusBefore: text('target_status_before').notNull(),
+    targetStatusAfter: text('target_status_after'),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.goalId] })],
+)
+
+export const regradeChanges = sqliteTable(
+  'regrade_changes',
+  {
+    jobId: text('job_id')
+      .notNull()
+      .references(() => regradeJobs.id, { onDelete: 'cascade' }),
+    captureId: text('capture_id')
+      .notNull()
+      .references(() => captures.id, { onDelete: 'cascade' }),
+    before: text('before', { mode: 'json' }).$type<GradingSnapshot>().notNull(),
+    /** The capture's gradingVersion after this change: still the same means untouched since. */
+    versionAfter: integer('version_after').notNull(),
+    undone: flag('undone').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.captureId] }),
+    index('regrade_changes_capture').on(t.captureId),
+  ],
+)

@@ -1,0 +1,35 @@
+import type { Db } from './client'
+
+type Synchronous<T> = T extends PromiseLike<unknown> ? never : T
+
+/**
+ * The only way into a transaction. It takes the write lock at once (BEGIN IMMEDIATE), so a
+ * transaction that reads before it writes cannot fail half-way for the lock; inside another
+ * transaction it is a savepoint. A callback that returns a promise does not compile: its rollback
+ * would come too early.
+ */
+export function inTransaction<T>(db: Db, work: () => Synchronous<T>): T {
+  return db.driver.transaction(work as () => T).immediate()
+}
+
+/** Several reads that must see the same state. */
+export function inSnapshot<T>(db: Db, work: () => Synchronous<T>): T {
+  return db.driver.transaction(work as () => T).deferred()
+}
+
+/** True for "another process holds the lock": worth a retry, not a fault. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+}
+
+/** True when a unique index refused a row. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+}
+
+/** True when a row is still referred to (or refers to nothing). */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
+  )
+}

@@ -1,0 +1,46 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_PATH: z.string().min(1).default(path.join('data', 'subkeeper.db')),
+  ADMIN_TOKEN: z
+    .string()
+    .regex(/^sa_\S{32,}$/, 'must be sa_ followed by at least 32 characters')
+    .optional(),
+  PUBLIC_URL: z.url().optional(),
+  TRUST_PROXY: z.enum(['0', '1', 'true', 'false']).default('0'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+export interface Config {
+  port: number
+  host: string
+  databasePath: string
+  adminToken: string | null
+  /** The address people use, without a trailing slash; behind a proxy it differs from ours. */
+  publicUrl: string
+  trustProxy: boolean
+  logLevel: z.infer<typeof Environment>['LOG_LEVEL']
+}
+
+/** The only reader of the environment. Throws with the variable's name when one is unusable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Unusable settings in the environment:\n${lines.join('\n')}`)
+  }
+  const { HOST, PORT, DATABASE_PATH, ADMIN_TOKEN, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    databasePath: DATABASE_PATH,
+    adminToken: ADMIN_TOKEN ?? null,
+    publicUrl: (PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${PORT}`).replace(/\/+$/, ''),
+    trustProxy: TRUST_PROXY === '1' || TRUST_PROXY === 'true',
+    logLevel: LOG_LEVEL,
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+export const Id = z.string().min(1).max(64)
+
+export const GradeLetter = z.enum(['A', 'B', 'C', 'D', 'E'])
+export const VerdictName = z.enum(['accepted', 'rejected', 'pending'])
+export const FrameType = z.enum(['light', 'dark', 'flat', 'bias', 'snapshot'])
+export const TargetStatus = z.enum(['active', 'paused', 'completed', 'archived'])
+
+/** A moment: ISO 8601 with an offset (`Z` or `±hh:mm`) in. Range: years 1990 to 2100. */
+export const Moment = z.iso
+  .datetime({ offset: true, message: 'must be an ISO 8601 time with an offset, such as 2026-11-22T01:30:00Z' })
+  .refine((text) => isPlausible(Date.parse(text)), 'must lie between 1990 and 2100')
+
+/** A moment as we answer it: ISO 8601 in UTC. */
+export const MomentOut = z.iso.datetime()
+
+const EARLIEST = Date.UTC(1990, 0, 1)
+const LATEST = Date.UTC(2100, 0, 1)
+const isPlausible = (ms: number) => ms >= EARLIEST && ms < LATEST
+
+/** A name a person gives: 1–80 characters after trimming, no control characters. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1, 'needs a name')
+  .max(80, 'at most 80 characters')
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+
+export const Note = z.string().max(4000, 'at most 4,000 characters')
+
+export const Latitude = z.number().min(-90).max(90)
+/** Degrees, east positive. */
+export const Longitude = z.number().min(-180).max(180)
+/** Metres above sea level. */
+export const Elevation = z.number().min(-500).max(9000)
+/** Degrees, J2000. */
+export const RightAscension = z.number().min(0).max(360)
+export const Declination = z.number().min(-90).max(90)
+
+/** An IANA time zone that this machine knows, such as `Europe/Berlin`. */
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a known time zone; an example is Europe/Berlin')
+
+function isTimeZone(name: string) {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** One page of a list; `nextCursor` is null on the last one. */
+export interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+  total: number
+}
+
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(500).optional(),
+})
+export type PageQuery = z.infer<typeof PageQuery>
+
+/** A value that could not be taken as it came, or an error: where, and why in plain words. */
+export const Remark = z.object({ path: z.string(), message: z.string() })
+export type Remark = z.infer<typeof Remark>

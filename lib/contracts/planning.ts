@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { METRIC_KEYS, MIN_GRADES } from '@/lib/grading'
+import { Declination, Id, MomentOut, Name, Note, RightAscension, TargetStatus } from './common'
+
+const template = {
+  name: Name,
+  filter: z.string().trim().min(1).max(40).nullable(),
+  exposureSeconds: z.number().positive('must be more than 0 s').max(86_400, 'at most one day'),
+  binning: z.number().int().min(1).max(16).nullable(),
+  gain: z.number().int().min(0).max(100_000).nullable(),
+  offset: z.number().int().min(0).max(100_000).nullable(),
+  minGrade: z.enum(MIN_GRADES, 'must be any, D, C, B or A'),
+}
+
+export const ExposureTemplateBody = z.object({
+  name: template.name,
+  filter: template.filter.default(null),
+  exposureSeconds: template.exposureSeconds,
+  binning: template.binning.default(null),
+  gain: template.gain.default(null),
+  offset: template.offset.default(null),
+  minGrade: template.minGrade.default('any'),
+})
+export type ExposureTemplateBody = z.infer<typeof ExposureTemplateBody>
+
+export const ExposureTemplatePatch = z.object(template).partial()
+export type ExposureTemplatePatch = z.infer<typeof ExposureTemplatePatch>
+
+export const ExposureTemplate = z.object({
+  id: Id,
+  ...template,
+  name: z.string(),
+  /** How many goals use it. */
+  goals: z.number().int(),
+  createdAt: MomentOut,
+})
+export type ExposureTemplate = z.infer<typeof ExposureTemplate>
+
+const target = {
+  name: Name,
+  ra: RightAscension.nullable(),
+  dec: Declination.nullable(),
+  status: TargetStatus,
+  note: Note,
+}
+
+export const TargetBody = z.object({
+  name: target.name,
+  clientId: Id,
+  ra: target.ra.default(null),
+  dec: target.dec.default(null),
+  status: target.status.default('active'),
+  note: target.note.default(''),
+})
+export type TargetBody = z.infer<typeof TargetBody>
+
+export const TargetPatch = z.object(target).partial()
+export type TargetPatch = z.infer<typeof TargetPatch>
+
+const goal = {
+  exposureTemplateId: Id,
+  panel: z.number().int().min(1, 'panels count from 1').max(999).nullable(),
+  desired: z.number().int().min(1, 'at least one sub').max(1_000_000),
+  enabled: z.boolean(),
+  /** Baselines pinned by hand, by metric. */
+  baselines: z.partialRecord(z.enum(METRIC_KEYS), z.number()),
+}
+
+export const GoalBody = z.object({
+  exposureTemplateId: goal.exposureTemplateId,
+  panel: goal.panel.default(null),
+  desired: goal.desired,
+  enabled: goal.enabled.default(true),
+  baselines: goal.baselines.default({}),
+})
+export type GoalBody = z.infer<typeof GoalBody>
+
+export const GoalPatch = z.object(goal).partial()
+export type GoalPatch = z.infer<typeof GoalPatch>
+
+export const Goal = z.object({
+  id: Id,
+  targetId: Id,
+  ...goal,
+  template: z.object({
+    id: Id,
+    name: z.string(),
+    filter: z.string().nullable(),
+    exposureSeconds: z.number(),
+    binning: z.number().int().nullable(),
+    gain: z.number().int().nullable(),
+    offset: z.number().int().nullable(),
+    minGrade: template.minGrade,
+  }),
+  accepted: z.number().int(),
+  pending: z.number().int(),
+  rejected: z.number().int(),
+  acceptedSeconds: z.number(),
+  pendingSeconds: z.number(),
+  rejectedSeconds: z.number(),
+  /** desired × the template's exposure, s. */
+  desiredSeconds: z.number(),
+  complete: z.boolean(),
+})
+export type Goal = z.infer<typeof Goal>
+
+export const Target = z.object({
+  id: Id,
+  clientId: Id,
+  clientName: z.string(),
+  timezone: z.string().nullable(),
+  ...target,
+  name: z.string(),
+  note: z.string(),
+  completedBy: z.enum(['auto', 'person']).nullable(),
+  captureCount: z.number().int(),
+  lastCapturedAt: MomentOut.nullable(),
+  createdAt: MomentOut,
+  goals: z.array(Goal),
+})
+export type Target = z.infer<typeof Target>
+
+export const TargetQuery = z.object({
+  clientId: Id.optional(),
+  status: TargetStatus.optional(),
+})
+export type TargetQuery = z.infer<typeof TargetQuery>

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { GradeLetter, Id, Moment, MomentOut, Remark, VerdictName } from './common'
+
+export const RegradeScope = z
+  .object({
+    targetId: Id.optional(),
+    goalId: Id.optional(),
+    clientId: Id.optional(),
+    captureIds: z.array(Id).min(1).max(10_000).optional(),
+    all: z.literal(true).optional(),
+    /** Only captures of targets that are active. */
+    onlyActiveTargets: z.boolean().default(false),
+    /** Archived targets are left alone unless asked for. */
+    includeArchived: z.boolean().default(false),
+    filter: z.string().max(40).optional(),
+    from: Moment.optional(),
+    to: Moment.optional(),
+  })
+  .refine(
+    (scope) =>
+      [scope.targetId, scope.goalId, scope.clientId, scope.captureIds, scope.all].filter(
+        (part) => part !== undefined,
+      ).length === 1,
+    'choose exactly one of targetId, goalId, clientId, captureIds, all',
+  )
+
+export const RegradeBody = z.object({
+  scope: RegradeScope,
+  /** Null: each client's assigned set. */
+  criteriaSetId: Id.nullable().default(null),
+  includeManual: z.boolean().default(false),
+  preview: z.boolean().default(false),
+})
+export type RegradeBody = z.infer<typeof RegradeBody>
+
+/** Grade before → grade after → captures; `-` stands for ungraded. */
+export const GradeMatrix = z.record(z.string(), z.record(z.string(), z.number().int()))
+export type GradeMatrix = z.infer<typeof GradeMatrix>
+
+const GoalEffect = z.object({
+  goalId: Id,
+  targetId: Id,
+  targetName: z.string(),
+  label: z.string(),
+  desired: z.number().int(),
+  acceptedBefore: z.number().int(),
+  acceptedAfter: z.number().int(),
+})
+export type GoalEffect = z.infer<typeof GoalEffect>
+
+const TargetRef = z.object({ id: Id, name: z.string() })
+
+const figures = {
+  total: z.number().int(),
+  processed: z.number().int(),
+  changed: z.number().int(),
+  skippedManual: z.number().int(),
+  ungraded: z.number().int(),
+  matrix: GradeMatrix,
+  goals: z.array(GoalEffect),
+  targetsCompleted: z.array(TargetRef),
+  targetsReactivated: z.array(TargetRef),
+}
+
+export const RegradePreview = z.object({
+  ...figures,
+  /** The captures that would change, worst first, at most 200. */
+  captures: z.array(
+    z.object({
+      id: Id,
+      capturedAt: MomentOut,
+      targetName: z.string().nullable(),
+      filter: z.string().nullable(),
+      hasThumbnail: z.boolean(),
+      gradeBefore: GradeLetter.nullable(),
+      gradeAfter: GradeLetter.nullable(),
+      scoreBefore: z.number().nullable(),
+      scoreAfter: z.number().nullable(),
+      verdictBefore: VerdictName.nullable(),
+      verdictAfter: VerdictName.nullable(),
+      mainCause: z.string().nullable(),
+    }),
+  ),
+  warnings: z.array(Remark),
+})
+export type RegradePreview = z.infer<typeof RegradePreview>
+
+export const RegradeJob = z.object({
+  id: Id,
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  scopeLabel: z.string(),
+  criteriaSetId: Id.nullable(),
+  criteriaLabel: z.string(),
+  includeManual: z.boolean(),
+  ...figures,
+  error: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: MomentOut,
+  finishedAt: MomentOut.nullable(),
+  /** An undo runs like the regrade did: short transactions, with progress. */
+  undo: z
+    .object({
+      state: z.enum(['running', 'done']),
+      restored: z.number().int(),
+      skipped: z.number().int(),
+      finishedAt: MomentOut.nullable(),
+    })
+    .nullable(),
+})
+export type RegradeJob = z.infer<typeof RegradeJob>
+

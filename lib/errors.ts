@@ -1,0 +1,36 @@
+import type { Remark } from '@/lib/contracts/common'
+
+export type ErrorCode =
+  | 'invalid'
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'wrong-type'
+  | 'limited'
+  | 'unavailable'
+
+/** Everything that can go wrong by somebody's doing. What is none of these is a fault of ours. */
+export class AppError extends Error {
+  override name = 'AppError'
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: { errors?: Remark[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(message)
+  }
+}
+
+export const notFound = (what: string) => new AppError('not-found', `There is no such ${what}.`)
+
+export const forbidden = (why: string) => new AppError('forbidden', why)
+
+export const conflict = (why: string) => new AppError('conflict', why)
+
+/** One field is wrong: its path (`goals.0.desired`) and why. */
+export const invalid = (path: string, message: string) =>
+  new AppError('invalid', `${path}: ${message}`, { errors: [{ path, message }] })

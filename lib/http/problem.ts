@@ -1,0 +1,72 @@
+import { isBusy } from '@/db'
+import type { Remark } from '@/lib/contracts/common'
+import { AppError, type ErrorCode } from '@/lib/errors'
+
+const STATUS: Record<ErrorCode, [status: number, title: string]> = {
+  malformed: [400, 'Malformed request'],
+  unauthenticated: [401, 'Not signed in'],
+  forbidden: [403, 'Not allowed'],
+  'not-found': [404, 'Not found'],
+  conflict: [409, 'Conflict'],
+  'too-large': [413, 'Too large'],
+  'wrong-type': [415, 'Wrong content type'],
+  invalid: [422, 'Invalid'],
+  limited: [429, 'Too many requests'],
+  unavailable: [503, 'Busy'],
+}
+
+interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  errors?: Remark[]
+}
+
+/** RFC 9457 problem details for whatever went wrong. `known` is false for a fault of ours. */
+export function problemResponse(error: unknown): { response: Response; known: boolean } {
+  const known = asAppError(error)
+  if (!known) {
+    return {
+      known: false,
+      response: respond({
+        type: 'about:blank',
+        title: 'Internal error',
+        status: 500,
+        detail: 'Something went wrong on our side. The server log has the details.',
+      }),
+    }
+  }
+  const [status, title] = STATUS[known.code]
+  const headers: Record<string, string> = {}
+  if (known.details.retryAfterSeconds !== undefined) {
+    headers['Retry-After'] = String(Math.max(1, Math.ceil(known.details.retryAfterSeconds)))
+  }
+  if (known.code === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer'
+  const problem: Problem = {
+    type: `urn:subkeeper:problem:${known.code}`,
+    title,
+    status,
+    detail: known.message,
+    ...(known.details.errors ? { errors: known.details.errors } : {}),
+  }
+  return { known: true, response: respond(problem, headers) }
+}
+
+/** A locked database is an answer ("later"), not a fault. */
+export function asAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  if (isBusy(error)) {
+    return new AppError('unavailable', 'The database is busy; try again in a moment.', {
+      retryAfterSeconds: 1,
+    })
+  }
+  return null
+}
+
+function respond(problem: Problem, headers: Record<string, string> = {}): Response {
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+  })
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { authenticate } from '@/lib/auth/authenticate'
+import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { contextFor, runtime } from '@/lib/runtime'
+import type { Ctx } from '@/lib/services/context'
+import { newId } from '@/lib/ids'
+import { readJson } from './body'
+import { refuseForeignOrigin } from './origin'
+import { parse, parseQuery } from './parse'
+import { problemResponse } from './problem'
+
+type Params = Record<string, string>
+type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
+
+interface Options<B, Q> {
+  /** The body's contract; without one the body is not read. */
+  body?: B
+  query?: Q
+  /** Status of a plain answer: 200 unless said; an undefined answer is 204. */
+  status?: number
+  /** May be called by nobody in particular. Only `/api/health` is. */
+  open?: boolean
+}
+
+interface Call<B, Q> {
+  ctx: Ctx
+  params: Params
+  request: Request
+  body: Parsed<B>
+  query: Parsed<Q>
+}
+
+/**
+ * Wraps a route handler: credential, origin, contract, answer, errors. The handler returns plain
+ * data (or a Response of its own) and throws AppError; whatever else it throws is logged with the
+ * request's id and answered as a problem without details.
+ */
+export function route<B extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined>(
+  options: Options<B, Q>,
+  handler: (call: Call<B, Q>) => unknown,
+) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    try {
+      const { config, closing } = runtime()
+      if (closing) throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
+      const ctx = contextFor(options.open ? { kind: 'anonymous' } : authenticate(request))
+      if (!options.open && ctx.actor.kind === 'anonymous') {
+        throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
+      }
+      if (ctx.actor.kind === 'user') refuseForeignOrigin(request, config.publicUrl)
+      const answer = await handler({
+        ctx,
+        params: await context.params,
+        request,
+        body: (options.body ? parse(options.body, await readJson(request)) : undefined) as Parsed<B>,
+        query: (options.query
+          ? parseQuery(options.query, new URL(request.url).searchParams)
+          : undefined) as Parsed<Q>,
+      })
+      return respond(answer, options.status)
+    } catch (error) {
+      return failed(error, request)
+    }
+  }
+}
+
+function respond(answer: unknown, status = 200): Response {
+  if (answer instanceof Response) return answer
+  if (answer === undefined) return new Response(null, { status: 204 })
+  return Response.json(answer, { status })
+}
+
+function failed(error: unknown, request: Request): Response {
+  const { response, known } = problemResponse(error)
+  if (!known) {
+    const requestId = newId()
+    response.headers.set('X-Request-Id', requestId)
+    const path = new URL(request.url).pathname
+    log().error({ err: error, requestId, method: request.method, path }, 'request failed')
+  }
+  return response
+}

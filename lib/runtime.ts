@@ -1,0 +1,33 @@
+import { openDatabase, type Db } from '@/db'
+import { readConfig, type Config } from './config'
+import { createEvents, type Events } from './events'
+import type { Actor, Ctx } from './services/context'
+import { singleton } from './singleton'
+
+/** What one server process holds exactly once. */
+interface Runtime {
+  config: Config
+  db: Db
+  events: Events
+  startedAtMs: number
+  /** Set on the way out: new work is answered 503, jobs stop at their next step. */
+  closing: boolean
+}
+
+export function runtime(): Runtime {
+  return singleton('runtime', () => {
+    const config = readConfig()
+    return {
+      config,
+      db: openDatabase(config.databasePath),
+      events: createEvents(),
+      startedAtMs: Date.now(),
+      closing: false,
+    }
+  })
+}
+
+export function contextFor(actor: Actor): Ctx {
+  const { db, events } = runtime()
+  return { db, events, actor, now: Date.now }
+}

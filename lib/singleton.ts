@@ -1,0 +1,14 @@
+const store = Symbol.for('subkeeper.singletons')
+
+type Store = Map<string, unknown>
+
+/**
+ * One instance a process. Next bundles pages and route handlers apart, so a module's own variable
+ * would exist several times; the database connection and the event bus must not.
+ */
+export function singleton<T>(name: string, make: () => T): T {
+  const holder = globalThis as { [store]?: Store }
+  const instances = (holder[store] ??= new Map())
+  if (!instances.has(name)) instances.set(name, make())
+  return instances.get(name) as T
+}
