@@ -34,3 +34,6 @@ export function openDatabase(file: string, options: { busyTimeoutMs?: number } =
 export function closeDatabase(db: Db) {
   if (db.driver.open) db.driver.close()
 }
+
+/** False once it was closed: background work stops then. */
+export const isOpen = (db: Db) => db.driver.open

@@ -1,3 +1,3 @@
-export { openDatabase, closeDatabase, type Db } from './client'
+export { closeDatabase, isOpen, openDatabase, type Db } from './client'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
 export { inSnapshot, inTransaction, isBusy, isForeignKeyViolation, isUniqueViolation } from './transaction'

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { MetricValues } from '@/lib/grading'
+import type { MetricKey, MetricValues } from '@/lib/grading'
 import { flag, moment } from './columns'
 import { captures } from './captures'
 import { criteriaSets } from './criteria'
@@ -11,7 +11,7 @@ export interface GradingSnapshot {
   manualGrade: 'A' | 'B' | 'C' | 'D' | 'E' | null
   coverage: number | null
   reason: string | null
-  mainCause: string | null
+  mainCause: MetricKey | null
   criteriaRevisionId: string | null
   baselines: MetricValues | null
   gradedAtMs: number | null
@@ -45,10 +45,9 @@ export const regradeJobs = sqliteTable(
     revisions: text('revisions', { mode: 'json' }).$type<Record<string, string>>().notNull(),
     includeManual: flag('include_manual').notNull(),
     cancelRequested: flag('cancel_requested').notNull().default(false),
-    /** The last capture id dealt with: where a killed job goes on. */
-    cursor: text('cursor'),
-    /** Only captures received before the job was made are in its scope. */
-    untilCaptureId: text('until_capture_id'),
+    /** The last capture dealt with: where a killed job goes on. An undo starts it anew. */
+    cursorMs: moment('cursor_ms'),
+    cursorId: text('cursor_id'),
     total: integer('total').notNull(),
     processed: integer('processed').notNull().default(0),
     changed: integer('changed').notNull().default(0),
@@ -78,7 +77,7 @@ export const regradeGoals = sqliteTable(
       .notNull()
       .references(() => regradeJobs.id, { onDelete: 'cascade' }),
     goalId: text('goal_id').notNull(),
-    baselines: text('baselines', { mode: 'json' }).$type<Record<string, MetricValues>>().notNull(),
+    baselines: text('baselines', { mode: 'json' }).$type<MetricValues>(),
     acceptedBefore: integer('accepted_before').notNull(),
     acceptedAfter: integer('accepted_after'),
     targetStatusBefore: text('target_status_before').notNull(),

@@ -1,0 +1,14 @@
+import { route } from '@/lib/http/route'
+import { getThumbnail } from '@/lib/services/captures/get-thumbnail'
+
+/** A capture's picture never changes, so a browser may keep it; it is never shared between people. */
+export const GET = route({}, ({ ctx, params }) => {
+  const { mime, bytes } = getThumbnail(ctx, params.captureId ?? '')
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': mime,
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+})

@@ -1,0 +1,30 @@
+import { CaptureQuery, MAX_BATCH } from '@/lib/contracts/captures'
+import { invalid } from '@/lib/errors'
+import { readJson } from '@/lib/http/body'
+import { route } from '@/lib/http/route'
+import { requireClient } from '@/lib/services/context'
+import { ingestBatch, ingestCapture } from '@/lib/services/captures/ingest'
+import { listCaptures } from '@/lib/services/captures/list'
+
+export const GET = route({ query: CaptureQuery }, ({ ctx, query }) => listCaptures(ctx, query))
+
+/** One capture, or `{ captures: […] }`. Read leniently: see services/captures/read-capture.ts. */
+export const POST = route({}, async ({ ctx, request }) => {
+  // Who may not send captures is told so before a large body is read.
+  requireClient(ctx)
+  const body = await readJson(request)
+  if (!isBatch(body)) {
+    const capture = await ingestCapture(ctx, body)
+    return Response.json(capture, { status: capture.duplicate ? 200 : 201 })
+  }
+  const { captures } = body
+  if (!Array.isArray(captures)) throw invalid('captures', 'must be a list of captures')
+  if (captures.length < 1 || captures.length > MAX_BATCH) {
+    throw invalid('captures', `must hold 1 to ${MAX_BATCH} captures; it holds ${captures.length}`)
+  }
+  return ingestBatch(ctx, captures)
+})
+
+function isBatch(body: unknown): body is { captures: unknown } {
+  return typeof body === 'object' && body !== null && 'captures' in body
+}

@@ -1,0 +1,4 @@
+import { route } from '@/lib/http/route'
+import { clientSelf } from '@/lib/services/clients'
+
+export const GET = route({}, ({ ctx }) => clientSelf(ctx))

@@ -1,0 +1,6 @@
+import { route } from '@/lib/http/route'
+import { revokeKey } from '@/lib/services/clients'
+
+export const DELETE = route({}, ({ ctx, params: { clientId = '', keyId = '' } }) =>
+  revokeKey(ctx, { clientId, keyId }),
+)

@@ -1,0 +1,8 @@
+import { KeyBody } from '@/lib/contracts/clients'
+import { route } from '@/lib/http/route'
+import { createKey } from '@/lib/services/clients'
+
+export const POST = route(
+  { body: KeyBody, status: 201 },
+  ({ ctx, params: { clientId = '' }, body }) => createKey(ctx, { clientId, name: body.name }),
+)

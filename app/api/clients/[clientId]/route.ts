@@ -1,0 +1,13 @@
+import { ClientPatch } from '@/lib/contracts/clients'
+import { route } from '@/lib/http/route'
+import { deleteClient, getClient, updateClient } from '@/lib/services/clients'
+
+export const GET = route({}, ({ ctx, params: { clientId = '' } }) => getClient(ctx, { clientId }))
+
+export const PATCH = route({ body: ClientPatch }, ({ ctx, params: { clientId = '' }, body }) =>
+  updateClient(ctx, { clientId, patch: body }),
+)
+
+export const DELETE = route({}, ({ ctx, params: { clientId = '' } }) =>
+  deleteClient(ctx, { clientId }),
+)

@@ -1,0 +1,7 @@
+import { PageQuery } from '@/lib/contracts/common'
+import { route } from '@/lib/http/route'
+import { listRevisions } from '@/lib/services/criteria-sets'
+
+export const GET = route({ query: PageQuery }, ({ ctx, params: { setId = '' }, query }) =>
+  listRevisions(ctx, setId, query),
+)

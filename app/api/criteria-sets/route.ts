@@ -1,0 +1,10 @@
+import { PageQuery } from '@/lib/contracts/common'
+import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { route } from '@/lib/http/route'
+import { createCriteriaSet, listCriteriaSets } from '@/lib/services/criteria-sets'
+
+export const GET = route({ query: PageQuery }, ({ ctx, query }) => listCriteriaSets(ctx, query))
+
+export const POST = route({ body: CriteriaSetBody, status: 201 }, ({ ctx, body }) =>
+  createCriteriaSet(ctx, body),
+)

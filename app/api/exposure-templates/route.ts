@@ -1,0 +1,12 @@
+import { PageQuery } from '@/lib/contracts/common'
+import { ExposureTemplateBody } from '@/lib/contracts/planning'
+import { route } from '@/lib/http/route'
+import { createExposureTemplate, listExposureTemplates } from '@/lib/services/exposure-templates'
+
+export const GET = route({ query: PageQuery }, ({ ctx, query }) =>
+  listExposureTemplates(ctx, query),
+)
+
+export const POST = route({ body: ExposureTemplateBody, status: 201 }, ({ ctx, body }) =>
+  createExposureTemplate(ctx, body),
+)

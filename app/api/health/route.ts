@@ -1,0 +1,10 @@
+import { route } from '@/lib/http/route'
+import { runtime } from '@/lib/runtime'
+import { checkHealth } from '@/lib/services/health'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = route({ open: true }, ({ ctx }) => {
+  const health = checkHealth(ctx, { startedAtMs: runtime().startedAtMs })
+  return Response.json(health, { status: health.status === 'ok' ? 200 : 503 })
+})

@@ -1,0 +1,4 @@
+import { route } from '@/lib/http/route'
+import { undoRegrade } from '@/lib/services/regrades/jobs'
+
+export const POST = route({}, ({ ctx, params }) => undoRegrade(ctx, params.regradeId ?? ''))

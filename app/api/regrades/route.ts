@@ -1,0 +1,13 @@
+import { PageQuery } from '@/lib/contracts/common'
+import { RegradeBody } from '@/lib/contracts/regrades'
+import { route } from '@/lib/http/route'
+import { listRegrades, startRegrade } from '@/lib/services/regrades/jobs'
+import { previewRegrade } from '@/lib/services/regrades/preview'
+
+export const GET = route({ query: PageQuery }, ({ ctx, query }) => listRegrades(ctx, query))
+
+export const POST = route({ body: RegradeBody }, async ({ ctx, body }) =>
+  body.preview
+    ? previewRegrade(ctx, body)
+    : Response.json(startRegrade(ctx, body), { status: 202 }),
+)

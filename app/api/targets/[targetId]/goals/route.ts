@@ -1,0 +1,14 @@
+import { PageQuery } from '@/lib/contracts/common'
+import { GoalBody } from '@/lib/contracts/planning'
+import { route } from '@/lib/http/route'
+import { createGoal, listGoals } from '@/lib/services/goals'
+
+/** A client key may ask this of its own targets. */
+export const GET = route({ query: PageQuery }, ({ ctx, params: { targetId = '' }, query }) =>
+  listGoals(ctx, targetId, query),
+)
+
+export const POST = route(
+  { body: GoalBody, status: 201 },
+  ({ ctx, params: { targetId = '' }, body }) => createGoal(ctx, targetId, body),
+)

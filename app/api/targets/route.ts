@@ -1,0 +1,12 @@
+import { PageQuery } from '@/lib/contracts/common'
+import { TargetBody, TargetQuery } from '@/lib/contracts/planning'
+import { route } from '@/lib/http/route'
+import { createTarget, listTargets } from '@/lib/services/targets'
+
+const ListQuery = TargetQuery.extend(PageQuery.shape)
+
+export const GET = route({ query: ListQuery }, ({ ctx, query }) => listTargets(ctx, query))
+
+export const POST = route({ body: TargetBody, status: 201 }, ({ ctx, body }) =>
+  createTarget(ctx, body),
+)

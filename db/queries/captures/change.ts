@@ -1,0 +1,29 @@
+import { eq, sql } from 'drizzle-orm'
+import type { InferInsertModel } from 'drizzle-orm'
+import type { Db } from '../../client'
+import { captures } from '../../schema'
+
+/** The columns that may change after a capture was stored; what the sky gave never does. */
+export type CaptureChanges = Partial<
+  Pick<
+    InferInsertModel<typeof captures>,
+    'manualGrade' | 'grade' | 'verdict' | 'note' | 'targetId' | 'goalId'
+  >
+>
+
+/** Triggers move the counts along. A change of grade raises the grading version. */
+export function changeCapture(db: Db, id: string, changes: CaptureChanges) {
+  const graded = 'manualGrade' in changes
+  db.orm
+    .update(captures)
+    .set({
+      ...changes,
+      ...(graded ? { gradingVersion: sql`${captures.gradingVersion} + 1` } : {}),
+    })
+    .where(eq(captures.id, id))
+    .run()
+}
+
+export function removeCapture(db: Db, id: string) {
+  db.orm.delete(captures).where(eq(captures.id, id)).run()
+}

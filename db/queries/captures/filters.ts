@@ -1,0 +1,49 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
+import type { CaptureFilters } from '@/lib/contracts/captures'
+import type { Db } from '../../client'
+import { captures, criteriaSets } from '../../schema'
+
+/** The contract's filters as one condition; undefined when nothing is filtered. */
+export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
+  const { clientId, targetId, goalId, filter, grade, verdict, gradeSource } = filters
+  return and(
+    clientId === undefined ? undefined : eq(captures.clientId, clientId),
+    targetId === undefined ? undefined : eq(captures.targetId, targetId),
+    goalId === undefined ? undefined : eq(captures.goalId, goalId),
+    filter === undefined ? undefined : eq(captures.filter, filter),
+    grade === undefined ? undefined : gradeIs(grade),
+    verdict === undefined ? undefined : eq(captures.verdict, verdict),
+    gradeSource === undefined ? undefined : sourceIs(gradeSource),
+    filters.from === undefined ? undefined : gte(captures.capturedAtMs, Date.parse(filters.from)),
+    filters.to === undefined ? undefined : lt(captures.capturedAtMs, Date.parse(filters.to)),
+    filters.night === undefined ? undefined : eq(captures.night, filters.night),
+    filters.unassigned === undefined ? undefined : assigned(!filters.unassigned),
+    filters.stale === undefined ? undefined : staleIs(db, filters.stale),
+  )
+}
+
+const gradeIs = (grade: NonNullable<CaptureFilters['grade']>) =>
+  grade === 'none'
+    ? and(isNull(captures.grade), eq(captures.frameType, 'light'))
+    : eq(captures.grade, grade)
+
+const sourceIs = (source: 'auto' | 'manual') =>
+  source === 'manual'
+    ? isNotNull(captures.manualGrade)
+    : and(isNull(captures.manualGrade), isNotNull(captures.autoGrade))
+
+/** Unassigned means light frames without a target: darks and flats never need one. */
+const assigned = (yes: boolean) =>
+  yes
+    ? isNotNull(captures.targetId)
+    : and(isNull(captures.targetId), eq(captures.frameType, 'light'))
+
+/** Stale: graded by a revision that is not its set's newest. There are few sets, so few ids. */
+function staleIs(db: Db, stale: boolean): SQL | undefined {
+  const newest = db.orm.select({ id: criteriaSets.revisionId }).from(criteriaSets)
+  const revision = captures.criteriaRevisionId
+  return and(
+    isNotNull(revision),
+    stale ? notInArray(revision, newest) : inArray(revision, newest),
+  )
+}

@@ -1,0 +1,139 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  lt,
+  sql,
+  type InferInsertModel,
+  type InferSelectModel,
+} from 'drizzle-orm'
+import type { Criteria } from '@/lib/grading'
+import type { Db } from '../client'
+import { prepared } from '../prepared'
+import { clients, criteriaRevisions, criteriaSets } from '../schema'
+import { after, orAll, type Position } from './position'
+
+/** A criteria set with its newest revision's body and the number of clients it is assigned to. */
+export type CriteriaSetRecord = InferSelectModel<typeof criteriaSets> & {
+  body: Criteria
+  clients: number
+}
+
+export type CriteriaRevisionRecord = InferSelectModel<typeof criteriaRevisions>
+
+const setColumns = {
+  ...getTableColumns(criteriaSets),
+  body: criteriaRevisions.body,
+  clients: sql<number>`(select count(*) from ${clients} where ${clients.criteriaSetId} = ${criteriaSets.id})`,
+}
+
+const selectSets = (db: Db) =>
+  db.orm
+    .select(setColumns)
+    .from(criteriaSets)
+    .innerJoin(criteriaRevisions, eq(criteriaRevisions.id, criteriaSets.revisionId))
+
+/** By name; ties cannot occur, but every list ends in its primary key. */
+export function listSets(
+  db: Db,
+  position: Position | undefined,
+  limit: number | undefined,
+): CriteriaSetRecord[] {
+  return selectSets(db)
+    .where(after(criteriaSets.nameKey, criteriaSets.id, position))
+    .orderBy(asc(criteriaSets.nameKey), asc(criteriaSets.id))
+    .limit(orAll(limit))
+    .all()
+}
+
+export function countSets(db: Db): number {
+  return db.orm.select({ n: count() }).from(criteriaSets).get()?.n ?? 0
+}
+
+export function setById(db: Db, id: string): CriteriaSetRecord | undefined {
+  return selectSets(db).where(eq(criteriaSets.id, id)).get()
+}
+
+export function isSetNameTaken(db: Db, nameKey: string): boolean {
+  const taken = db.orm
+    .select({ id: criteriaSets.id })
+    .from(criteriaSets)
+    .where(eq(criteriaSets.nameKey, nameKey))
+    .get()
+  return taken !== undefined
+}
+
+export function insertSet(db: Db, set: InferInsertModel<typeof criteriaSets>) {
+  db.orm.insert(criteriaSets).values(set).run()
+}
+
+export function updateSet(
+  db: Db,
+  id: string,
+  changes: Partial<InferInsertModel<typeof criteriaSets>>,
+) {
+  db.orm.update(criteriaSets).set(changes).where(eq(criteriaSets.id, id)).run()
+}
+
+/** Its revisions go with it; a revision that a capture refers to forbids it. */
+export function deleteSet(db: Db, id: string) {
+  db.orm.delete(criteriaSets).where(eq(criteriaSets.id, id)).run()
+}
+
+export function insertRevision(db: Db, revision: InferInsertModel<typeof criteriaRevisions>) {
+  db.orm.insert(criteriaRevisions).values(revision).run()
+}
+
+/** A set's revisions, newest first, those below revision `before` if it is given. */
+export function listSetRevisions(
+  db: Db,
+  setId: string,
+  before: number | undefined,
+  limit: number | undefined,
+): CriteriaRevisionRecord[] {
+  return db.orm
+    .select()
+    .from(criteriaRevisions)
+    .where(
+      and(
+        eq(criteriaRevisions.setId, setId),
+        before === undefined ? undefined : lt(criteriaRevisions.revision, before),
+      ),
+    )
+    .orderBy(desc(criteriaRevisions.revision))
+    .limit(orAll(limit))
+    .all()
+}
+
+export function countRevisionsOf(db: Db, setId: string): number {
+  const counted = db.orm
+    .select({ n: count() })
+    .from(criteriaRevisions)
+    .where(eq(criteriaRevisions.setId, setId))
+    .get()
+  return counted?.n ?? 0
+}
+
+const statements = prepared((db) => ({
+  revision: db.orm
+    .select()
+    .from(criteriaRevisions)
+    .where(eq(criteriaRevisions.id, sql.placeholder('id')))
+    .prepare(),
+  newestRevisionId: db.orm
+    .select({ id: criteriaSets.revisionId })
+    .from(criteriaSets)
+    .where(eq(criteriaSets.id, sql.placeholder('id')))
+    .prepare(),
+}))
+
+export function revisionById(db: Db, id: string): CriteriaRevisionRecord | undefined {
+  return statements(db).revision.get({ id })
+}
+
+export function newestRevisionId(db: Db, setId: string): string | undefined {
+  return statements(db).newestRevisionId.get({ id: setId })?.id
+}

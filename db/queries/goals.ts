@@ -1,0 +1,102 @@
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  sql,
+  type InferInsertModel,
+  type InferSelectModel,
+} from 'drizzle-orm'
+import type { Db } from '../client'
+import { prepared } from '../prepared'
+import { exposureTemplates, goals } from '../schema'
+import { hasChanges } from './changes'
+import type { TemplateRow } from './templates'
+
+/** A goal and the exposure template it asks for. */
+export type GoalRecord = InferSelectModel<typeof goals> & { template: TemplateRow }
+
+const selectGoals = (db: Db) =>
+  db.orm
+    .select({ ...getTableColumns(goals), template: getTableColumns(exposureTemplates) })
+    .from(goals)
+    .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+
+/** A target's goals in the order of their creation, those after `afterId` if it is given. */
+export function goalsOfTarget(
+  db: Db,
+  targetId: string,
+  afterId?: string,
+  limit?: number,
+): GoalRecord[] {
+  return selectGoals(db)
+    .where(
+      and(eq(goals.targetId, targetId), afterId === undefined ? undefined : gt(goals.id, afterId)),
+    )
+    .orderBy(asc(goals.id))
+    .limit(limit ?? -1)
+    .all()
+}
+
+export function countGoals(db: Db, targetId: string): number {
+  const counted = db.orm
+    .select({ n: count() })
+    .from(goals)
+    .where(eq(goals.targetId, targetId))
+    .get()
+  return counted?.n ?? 0
+}
+
+/** The goals of several targets, in the order of their creation. */
+export function goalsOfTargets(db: Db, targetIds: readonly string[]): GoalRecord[] {
+  const wanted = sql`(select value from json_each(${JSON.stringify(targetIds)}))`
+  return selectGoals(db).where(inArray(goals.targetId, wanted)).orderBy(asc(goals.id)).all()
+}
+
+export function goalById(db: Db, id: string): GoalRecord | undefined {
+  return selectGoals(db).where(eq(goals.id, id)).get()
+}
+
+export function insertGoal(db: Db, goal: InferInsertModel<typeof goals>) {
+  db.orm.insert(goals).values(goal).run()
+}
+
+export function updateGoalRow(
+  db: Db,
+  id: string,
+  changes: Partial<InferInsertModel<typeof goals>>,
+) {
+  if (!hasChanges(changes)) return
+  db.orm.update(goals).set(changes).where(eq(goals.id, id)).run()
+}
+
+export function deleteGoalRow(db: Db, id: string) {
+  db.orm.delete(goals).where(eq(goals.id, id)).run()
+}
+
+const statements = prepared(({ orm }) => ({
+  candidates: orm
+    .select({
+      id: goals.id,
+      panel: goals.panel,
+      filter: exposureTemplates.filter,
+      exposureSeconds: exposureTemplates.exposureSeconds,
+      binning: exposureTemplates.binning,
+      gain: exposureTemplates.gain,
+      offset: exposureTemplates.offset,
+      minGrade: exposureTemplates.minGrade,
+    })
+    .from(goals)
+    .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+    .where(and(eq(goals.targetId, sql.placeholder('targetId')), eq(goals.enabled, true)))
+    .orderBy(asc(goals.id))
+    .prepare(),
+}))
+
+/** What a target's enabled goals would take, and the least grade each asks for. */
+export function goalCandidates(db: Db, targetId: string) {
+  return statements(db).candidates.all({ targetId })
+}

@@ -1,0 +1,78 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Db } from '../../client'
+import { prepared } from '../../prepared'
+import {
+  captures,
+  exposureTemplates,
+  goals,
+  regradeChanges,
+  type GradingSnapshot,
+} from '../../schema'
+
+export type { GradingSnapshot } from '../../schema'
+
+type Grade = NonNullable<(typeof captures.$inferSelect)['grade']>
+type Verdict = NonNullable<(typeof captures.$inferSelect)['verdict']>
+
+/** Everything about a capture that grading decides. */
+export interface CaptureGrading extends GradingSnapshot {
+  grade: Grade | null
+  verdict: Verdict | null
+}
+
+const of = sql.placeholder
+
+const statements = prepared(({ orm, driver }) => ({
+  // Plain SQL: this runs once a capture of a regrade, and building nothing is what makes it fast.
+  grade: driver.prepare(`update captures set score = @score, auto_grade = @autoGrade,
+    manual_grade = @manualGrade, grade = @grade, verdict = @verdict, coverage = @coverage,
+    reason = @reason, main_cause = @mainCause, criteria_revision_id = @criteriaRevisionId,
+    baselines = @baselines, graded_at_ms = @gradedAtMs, grading_version = grading_version + 1
+    where id = @id`),
+  record: driver.prepare(`insert into regrade_changes
+    (job_id, capture_id, before, version_after, undone) values (@jobId, @captureId, @before, @versionAfter, 0)`),
+  changes: orm
+    .select({
+      captureId: regradeChanges.captureId,
+      before: regradeChanges.before,
+      versionAfter: regradeChanges.versionAfter,
+      version: captures.gradingVersion,
+      frameType: captures.frameType,
+      targetId: captures.targetId,
+      goalId: captures.goalId,
+      minGrade: exposureTemplates.minGrade,
+    })
+    .from(regradeChanges)
+    .innerJoin(captures, eq(captures.id, regradeChanges.captureId))
+    .leftJoin(goals, eq(goals.id, captures.goalId))
+    .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+    .where(and(eq(regradeChanges.jobId, of('jobId')), gt(regradeChanges.captureId, of('after'))))
+    .orderBy(asc(regradeChanges.captureId))
+    .limit(of('limit'))
+    .prepare(),
+  markUndone: driver.prepare(
+    `update regrade_changes set undone = 1 where job_id = ? and capture_id = ?`,
+  ),
+}))
+
+export function writeGrading(db: Db, captureId: string, grading: CaptureGrading) {
+  const baselines = grading.baselines === null ? null : JSON.stringify(grading.baselines)
+  statements(db).grade.run({ ...grading, baselines, id: captureId })
+}
+
+export function recordChange(
+  db: Db,
+  change: { jobId: string; captureId: string; before: GradingSnapshot; versionAfter: number },
+) {
+  statements(db).record.run({ ...change, before: JSON.stringify(change.before) })
+}
+
+/** What a job changed, in the order of capture ids, after one of them. */
+export function changesOf(db: Db, jobId: string, after: string, limit: number) {
+  return statements(db).changes.all({ jobId, after, limit })
+}
+
+export function markUndone(db: Db, jobId: string, captureId: string) {
+  statements(db).markUndone.run(jobId, captureId)
+}
+

@@ -1,0 +1,118 @@
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import type { Db } from '../../client'
+import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
+
+/** Captures that arrive while a regrade runs are graded on arrival and are none of its business. */
+interface ScopeAt {
+  scope: RegradeScope
+  receivedUntilMs: number
+}
+
+export interface ScopePosition {
+  ms: number
+  id: string
+}
+
+const columns = {
+  capture: captures,
+  targetName: targets.name,
+  minGrade: exposureTemplates.minGrade,
+}
+
+/** The next captures of a scope in the order of their time; only light frames are ever graded. */
+export function capturesInScope(
+  db: Db,
+  at: ScopeAt,
+  after: ScopePosition | null,
+  limit: number,
+) {
+  const further =
+    after && sql`(${captures.capturedAtMs}, ${captures.id}) > (${after.ms}, ${after.id})`
+  return db.orm
+    .select(columns)
+    .from(captures)
+    .leftJoin(targets, eq(targets.id, captures.targetId))
+    .leftJoin(goals, eq(goals.id, captures.goalId))
+    .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+    .where(and(inScope(at), further ?? undefined))
+    .orderBy(asc(captures.capturedAtMs), asc(captures.id))
+    .limit(limit)
+    .all()
+}
+
+export type ScopedCapture = ReturnType<typeof capturesInScope>[number]
+
+export function countInScope(db: Db, at: ScopeAt): number {
+  const row = db.orm
+    .select({ n: sql<number>`count(*)` })
+    .from(captures)
+    .leftJoin(targets, eq(targets.id, captures.targetId))
+    .where(inScope(at))
+    .get()
+  return row?.n ?? 0
+}
+
+/** Goals that a scope may touch, with where they and their targets stand. */
+export function goalsInScope(db: Db, scope: RegradeScope) {
+  const { targetId, goalId, clientId, captureIds } = scope
+  return db.orm
+    .select({
+      id: goals.id,
+      targetId: targets.id,
+      targetName: targets.name,
+      clientId: targets.clientId,
+      status: targets.status,
+      completedBy: targets.completedBy,
+      accepted: goals.accepted,
+      desired: goals.desired,
+      enabled: goals.enabled,
+      templateName: exposureTemplates.name,
+      panel: goals.panel,
+    })
+    .from(goals)
+    .innerJoin(targets, eq(targets.id, goals.targetId))
+    .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+    .where(
+      and(
+        targetId === undefined ? undefined : eq(targets.id, targetId),
+        goalId === undefined ? undefined : eq(goals.id, goalId),
+        clientId === undefined ? undefined : eq(targets.clientId, clientId),
+        captureIds === undefined
+          ? undefined
+          : inArray(
+              goals.id,
+              sql`(select goal_id from captures where id in (select value from json_each(${JSON.stringify(captureIds)})))`,
+            ),
+      ),
+    )
+    .orderBy(asc(targets.name), asc(goals.id))
+    .all()
+}
+
+export type ScopedGoal = ReturnType<typeof goalsInScope>[number]
+
+function inScope({ scope, receivedUntilMs }: ScopeAt): SQL | undefined {
+  const { targetId, goalId, clientId, captureIds, filter, fromMs, toMs } = scope
+  return and(
+    eq(captures.frameType, 'light'),
+    lte(captures.receivedAtMs, receivedUntilMs),
+    targetId === undefined ? undefined : eq(captures.targetId, targetId),
+    goalId === undefined ? undefined : eq(captures.goalId, goalId),
+    clientId === undefined ? undefined : eq(captures.clientId, clientId),
+    captureIds === undefined
+      ? undefined
+      : inArray(captures.id, sql`(select value from json_each(${JSON.stringify(captureIds)}))`),
+    filter === undefined ? undefined : sql`lower(${captures.filter}) = lower(${filter})`,
+    fromMs === undefined ? undefined : gte(captures.capturedAtMs, fromMs),
+    toMs === undefined ? undefined : lt(captures.capturedAtMs, toMs),
+    ofWantedTargets(scope),
+  )
+}
+
+/** A target, a goal or captures that were named are meant as they are, archived or not. */
+function ofWantedTargets(scope: RegradeScope): SQL | undefined {
+  if (scope.onlyActiveTargets) return eq(targets.status, 'active')
+  const broad = scope.clientId !== undefined || scope.all
+  if (!broad || scope.includeArchived) return undefined
+  return or(isNull(targets.status), ne(targets.status, 'archived'))
+}

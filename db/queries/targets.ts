@@ -1,0 +1,169 @@
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  sql,
+  type InferInsertModel,
+  type InferSelectModel,
+} from 'drizzle-orm'
+import type { CompletedBy, TargetStatus } from '@/lib/grading'
+import type { Db } from '../client'
+import { prepared } from '../prepared'
+import { captures, clients, goals, targets } from '../schema'
+import { hasChanges } from './changes'
+import { after, orAll, type Position } from './position'
+
+/** A target with what a page says about its client, and when its newest capture was taken. */
+export type TargetRecord = InferSelectModel<typeof targets> & {
+  clientName: string
+  timezone: string | null
+  lastCapturedAtMs: number | null
+}
+
+/** One step in the index `captures_target_time`, however many captures the target has. */
+const lastCapturedAtMs = sql<number | null>`(select ${captures.capturedAtMs} from ${captures}
+  where ${captures.targetId} = ${targets.id} order by ${captures.capturedAtMs} desc limit 1)`
+
+const selectTargets = (db: Db) =>
+  db.orm
+    .select({
+      ...getTableColumns(targets),
+      clientName: clients.name,
+      timezone: clients.timezone,
+      lastCapturedAtMs,
+    })
+    .from(targets)
+    .innerJoin(clients, eq(clients.id, targets.clientId))
+
+export interface TargetFilter {
+  clientId?: string
+  status?: TargetStatus
+}
+
+const matches = ({ clientId, status }: TargetFilter) =>
+  and(
+    clientId === undefined ? undefined : eq(targets.clientId, clientId),
+    status === undefined ? undefined : eq(targets.status, status),
+  )
+
+/** By name, then id: two clients may have a target of the same name. */
+export function listTargetRecords(
+  db: Db,
+  filter: TargetFilter,
+  position: Position | undefined,
+  limit: number | undefined,
+): TargetRecord[] {
+  return selectTargets(db)
+    .where(and(matches(filter), after(targets.nameKey, targets.id, position)))
+    .orderBy(asc(targets.nameKey), asc(targets.id))
+    .limit(orAll(limit))
+    .all()
+}
+
+export function countTargets(db: Db, filter: TargetFilter): number {
+  return db.orm.select({ n: count() }).from(targets).where(matches(filter)).get()?.n ?? 0
+}
+
+export function targetById(db: Db, id: string): TargetRecord | undefined {
+  return selectTargets(db).where(eq(targets.id, id)).get()
+}
+
+export function insertTarget(db: Db, target: InferInsertModel<typeof targets>) {
+  db.orm.insert(targets).values(target).run()
+}
+
+export function updateTargetRow(
+  db: Db,
+  id: string,
+  changes: Partial<InferInsertModel<typeof targets>>,
+) {
+  if (!hasChanges(changes)) return
+  db.orm.update(targets).set(changes).where(eq(targets.id, id)).run()
+}
+
+/** Its goals go with it; a capture of it forbids it. */
+export function deleteTargetRow(db: Db, id: string) {
+  db.orm.delete(targets).where(eq(targets.id, id)).run()
+}
+
+const id = sql.placeholder('id')
+
+const statements = prepared(({ orm }) => ({
+  idByName: orm
+    .select({ id: targets.id })
+    .from(targets)
+    .where(
+      and(
+        eq(targets.clientId, sql.placeholder('clientId')),
+        eq(targets.nameKey, sql.placeholder('nameKey')),
+      ),
+    )
+    .prepare(),
+  state: orm
+    .select({
+      clientId: targets.clientId,
+      status: targets.status,
+      completedBy: targets.completedBy,
+    })
+    .from(targets)
+    .where(eq(targets.id, id))
+    .prepare(),
+  progress: orm
+    .select({
+      id: goals.id,
+      enabled: goals.enabled,
+      accepted: goals.accepted,
+      desired: goals.desired,
+    })
+    .from(goals)
+    .where(eq(goals.targetId, id))
+    .prepare(),
+  setStatus: orm
+    .update(targets)
+    .set({
+      status: sql`${sql.placeholder('status')}`,
+      completedBy: sql`${sql.placeholder('completedBy')}`,
+    })
+    .where(eq(targets.id, id))
+    .prepare(),
+}))
+
+/** A client's target by its folded name (`targetNameKey`). */
+export function targetIdByName(db: Db, clientId: string, nameKey: string): string | undefined {
+  return statements(db).idByName.get({ clientId, nameKey })?.id
+}
+
+export interface TargetState {
+  clientId: string
+  status: TargetStatus
+  completedBy: CompletedBy
+}
+
+export function targetState(db: Db, targetId: string): TargetState | undefined {
+  return statements(db).state.get({ id: targetId })
+}
+
+/** How far each goal of a target is, enabled or not. */
+export function goalProgress(db: Db, targetId: string) {
+  return statements(db).progress.all({ id: targetId })
+}
+
+export function setTargetStatus(
+  db: Db,
+  targetId: string,
+  status: TargetStatus,
+  completedBy: CompletedBy,
+) {
+  statements(db).setStatus.run({ id: targetId, status, completedBy })
+}
+
+export function clientExists(db: Db, clientId: string): boolean {
+  const found = db.orm
+    .select({ id: clients.id })
+    .from(clients)
+    .where(eq(clients.id, clientId))
+    .get()
+  return found !== undefined
+}

@@ -1,0 +1,45 @@
+import { angleBetween, ofDate } from './directions'
+import { Body, GeoMoon, GeoVector, Observer, ObserverVector, Vector } from './engine'
+import type { Direction, Moment } from './engine'
+
+/** A place on the Earth: degrees, east positive, and metres above sea level. */
+export interface Site {
+  latitudeDeg: number
+  longitudeDeg: number
+  elevationM: number
+}
+
+/** The Moon seen from the Earth's centre, J2000, in astronomical units. */
+export function moonAt(time: Moment): Direction {
+  return GeoMoon(time)
+}
+
+/**
+ * Illuminated share of the Moon's disk in percent, 0…100: k = (1 + cos i) / 2 with the phase angle i between the Sun
+ * and the Earth as seen from the Moon (Meeus, Astronomical Algorithms, ch. 48).
+ */
+export function illuminationOf(moon: Direction, time: Moment): number {
+  const sun = GeoVector(Body.Sun, time, false)
+  const toSun = new Vector(sun.x - moon.x, sun.y - moon.y, sun.z - moon.z, time)
+  const toEarth = new Vector(-moon.x, -moon.y, -moon.z, time)
+  const phaseAngle = angleBetween(toSun, toEarth)
+  return 50 * (1 + Math.cos((phaseAngle * Math.PI) / 180))
+}
+
+/**
+ * Angle between a direction of date and the Moon's centre in degrees, 0…180: as the site sees it, or from the Earth's
+ * centre when there is no site, which may differ by up to 1 degree.
+ */
+export function separationFromMoon(
+  target: Direction,
+  moon: Direction,
+  site: Site | null,
+  time: Moment,
+): number {
+  const moonOfDate = ofDate(moon, time)
+  if (!site) return angleBetween(target, moonOfDate)
+  const observer = new Observer(site.latitudeDeg, site.longitudeDeg, site.elevationM)
+  const from = ObserverVector(time, observer, true)
+  const seen = new Vector(moonOfDate.x - from.x, moonOfDate.y - from.y, moonOfDate.z - from.z, time)
+  return angleBetween(target, seen)
+}

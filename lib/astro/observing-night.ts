@@ -1,0 +1,41 @@
+import { tzOffset } from '@date-fns/tz'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const MAX_REMEMBERED_HOURS = 20_000
+
+/** UTC offsets in minutes, by zone and by UTC hour: asking Intl costs twenty times as much as remembering. */
+const offsets = new Map<string, Map<number, number>>()
+
+/**
+ * The local date on which the observing night began: nights run from local noon to local noon, so a sub of 02:00
+ * belongs to the evening before.
+ *
+ * @param capturedAtMs Unix milliseconds
+ * @param timeZone IANA name such as `Europe/Madrid`; null or one that this runtime does not know falls back to
+ * @param longitudeDeg degrees, east positive, for local mean time at 15° an hour; null falls back to UTC
+ * @returns `YYYY-MM-DD`
+ */
+export function observingNight(
+  capturedAtMs: number,
+  timeZone: string | null,
+  longitudeDeg: number | null,
+): string {
+  const offsetMinutes = zoneOffset(timeZone, capturedAtMs) ?? (longitudeDeg ?? 0) * 4
+  const afterNoon = capturedAtMs + offsetMinutes * MINUTE - 12 * HOUR
+  return new Date(afterNoon).toISOString().slice(0, 10)
+}
+
+/**
+ * The offset that holds at the start of the UTC hour. A few zones change theirs within an hour, but in the small hours
+ * of the night; the date asked for here turns at noon.
+ */
+function zoneOffset(timeZone: string | null, atMs: number): number | null {
+  if (timeZone === null) return null
+  const hour = Math.floor(atMs / HOUR)
+  let known = offsets.get(timeZone)
+  if (!known || known.size >= MAX_REMEMBERED_HOURS) offsets.set(timeZone, (known = new Map()))
+  let offset = known.get(hour)
+  if (offset === undefined) known.set(hour, (offset = tzOffset(timeZone, new Date(hour * HOUR))))
+  return Number.isNaN(offset) ? null : offset
+}

@@ -1,0 +1,83 @@
+import type { Db } from '@/db'
+import { adminTokenById, clientKeyById, touchAdminToken, touchClientKey } from '@/db/queries/keys'
+import { AppError } from '@/lib/errors'
+import { runtime } from '@/lib/runtime'
+import type { Actor } from '@/lib/services/context'
+import { hashSecret, parseKey, secretMatches } from './secrets'
+import { SESSION_COOKIE, sessionActor, TOUCH_EVERY_MS, unlessBusy } from './user-session'
+
+interface Authority {
+  db: Db
+  /** The token from the environment, if there is one. */
+  adminToken: string | null
+  /** Milliseconds since the epoch. */
+  nowMs: number
+}
+
+/**
+ * Who sends this request: a client key or admin token as Bearer, else the session cookie, else
+ * nobody. A credential that is wrong, revoked or expired is refused (`unauthenticated`) rather
+ * than ignored. Nothing is cached: a revocation counts from the next request on.
+ */
+export function authenticate(request: Request): Actor {
+  const { db, config } = runtime()
+  return identify({ db, adminToken: config.adminToken, nowMs: Date.now() }, request.headers)
+}
+
+export function identify(authority: Authority, headers: Headers): Actor {
+  const bearer = bearerOf(headers)
+  if (bearer !== null) return keyHolder(authority, bearer)
+  const token = cookieOf(headers, SESSION_COOKIE)
+  if (token === null) return { kind: 'anonymous' }
+  const actor = sessionActor(authority.db, token, authority.nowMs)
+  if (!actor) throw new AppError('unauthenticated', 'Your session has ended: sign in again.')
+  return actor
+}
+
+function keyHolder({ db, adminToken, nowMs }: Authority, text: string): Actor {
+  const mayBeOurs = adminToken !== null && text.startsWith('sa_')
+  if (mayBeOurs && secretMatches(text, hashSecret(adminToken))) {
+    return { kind: 'admin-token', name: 'ADMIN_TOKEN' }
+  }
+  const key = parseKey(text)
+  if (!key) throw refused('It is neither a client key (sk_…) nor an admin token (sa_…).')
+  return key.prefix === 'sk' ? clientKeyHolder(db, key, nowMs) : adminTokenHolder(db, key, nowMs)
+}
+
+function clientKeyHolder(db: Db, key: { id: string; secret: string }, nowMs: number): Actor {
+  const row = clientKeyById(db, key.id)
+  if (!row || !secretMatches(key.secret, row.secretHash)) throw refused('It is unknown here.')
+  if (row.revokedAtMs !== null) throw refused('It was revoked.')
+  if (isDue(row.lastUsedAtMs, nowMs)) unlessBusy(() => touchClientKey(db, key.id, nowMs))
+  return { kind: 'client', clientId: row.clientId, keyId: key.id }
+}
+
+function adminTokenHolder(db: Db, key: { id: string; secret: string }, nowMs: number): Actor {
+  const row = adminTokenById(db, key.id)
+  if (!row || !secretMatches(key.secret, row.secretHash)) throw refused('It is unknown here.')
+  if (row.revokedAtMs !== null) throw refused('It was revoked.')
+  if (isDue(row.lastUsedAtMs, nowMs)) unlessBusy(() => touchAdminToken(db, key.id, nowMs))
+  return { kind: 'admin-token', name: row.name }
+}
+
+const isDue = (lastUsedAtMs: number | null, nowMs: number) =>
+  lastUsedAtMs === null || nowMs - lastUsedAtMs >= TOUCH_EVERY_MS
+
+const refused = (why: string) => new AppError('unauthenticated', `The key was refused. ${why}`)
+
+/** Only Bearer is ours: another scheme may belong to a proxy in front of us. */
+function bearerOf(headers: Headers): string | null {
+  const header = headers.get('authorization')
+  if (header === null || !/^bearer\s/i.test(header)) return null
+  return header.slice('bearer '.length).trim()
+}
+
+function cookieOf(headers: Headers, name: string): string | null {
+  const cookies = headers.get('cookie')
+  if (cookies === null) return null
+  for (const pair of cookies.split(';')) {
+    const [key, value] = pair.trim().split('=', 2)
+    if (key === name && value) return value
+  }
+  return null
+}

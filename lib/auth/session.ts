@@ -1,0 +1,64 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { hasUsers } from '@/db/queries/people'
+import { contextFor, runtime } from '@/lib/runtime'
+import type { Ctx } from '@/lib/services/context'
+import { PATH_HEADER, signInPath } from './return-path'
+import {
+  closeSession,
+  openSession,
+  SESSION_COOKIE,
+  sessionActor,
+  type UserActor,
+} from './user-session'
+
+/**
+ * The cookie outlives the session: the server decides when that ends, and pages, which cannot set
+ * cookies, could not prolong it. 400 days is the most that browsers keep.
+ */
+const COOKIE_SECONDS = 400 * 24 * 3600
+
+/** Who looks at this page, or null. Looked up once a request. */
+export const currentActor = cache(async (): Promise<UserActor | null> => {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value
+  return token ? sessionActor(runtime().db, token, Date.now()) : null
+})
+
+/**
+ * The context of whoever looks at this page. Nobody signed in: on to the sign-in page, which leads
+ * back here; nobody exists yet: on to first-run set-up.
+ */
+export async function pageContext(): Promise<Ctx> {
+  const actor = await currentActor()
+  if (actor) return contextFor(actor)
+  if (!hasUsers(runtime().db)) redirect('/setup')
+  redirect(signInPath((await headers()).get(PATH_HEADER)))
+}
+
+/** Begins a session of this person in this browser. Only in server actions and route handlers. */
+export async function signInSession(userId: string): Promise<void> {
+  const { db, config } = runtime()
+  const userAgent = (await headers()).get('user-agent')
+  const token = openSession(db, { userId, userAgent }, Date.now())
+  const jar = await cookies()
+  jar.set(SESSION_COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.publicUrl.startsWith('https:'),
+    path: '/',
+    maxAge: COOKIE_SECONDS,
+  })
+}
+
+/** Ends this browser's session. Only in server actions and route handlers. */
+export async function signOut(): Promise<void> {
+  const jar = await cookies()
+  const token = jar.get(SESSION_COOKIE)?.value
+  if (token) closeSession(runtime().db, token)
+  jar.delete(SESSION_COOKIE)
+}
+
+/** Whether forms and buttons that change things are of any use to who looks at this page. */
+export const mayEdit = ({ actor }: Ctx): boolean => actor.kind === 'user' && actor.role === 'admin'

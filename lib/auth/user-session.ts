@@ -1,0 +1,72 @@
+import { isBusy, type Db } from '@/db'
+import {
+  deleteExpiredSessions,
+  deleteSessionByTokenHash,
+  insertSession,
+  renewSession,
+  sessionByTokenHash,
+} from '@/db/queries/sessions'
+import { newId } from '@/lib/ids'
+import type { Actor } from '@/lib/services/context'
+import { hashSecret, newSecret } from './secrets'
+
+export type UserActor = Extract<Actor, { kind: 'user' }>
+
+export const SESSION_COOKIE = 'subkeeper_session'
+
+/** A session lives on for this long after its last use, ms. */
+const LIFETIME_MS = 30 * 24 * 3600_000
+
+/** Use is written down at most this often, ms. */
+export const TOUCH_EVERY_MS = 10 * 60_000
+
+const MAX_USER_AGENT = 300
+
+/** Begins a session. The answer is the only copy of its token; the database gets the hash. */
+export function openSession(
+  db: Db,
+  session: { userId: string; userAgent: string | null },
+  nowMs: number,
+): string {
+  const token = newSecret()
+  deleteExpiredSessions(db, nowMs)
+  insertSession(db, {
+    id: newId(),
+    tokenHash: hashSecret(token),
+    userId: session.userId,
+    userAgent: session.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+    createdAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    expiresAtMs: nowMs + LIFETIME_MS,
+  })
+  return token
+}
+
+/** Whose session this is, as of now; null when it is unknown, revoked or expired. */
+export function sessionActor(db: Db, token: string, nowMs: number): UserActor | null {
+  const session = sessionByTokenHash(db, hashSecret(token))
+  if (!session || session.expiresAtMs <= nowMs) return null
+  if (nowMs - session.lastSeenAtMs >= TOUCH_EVERY_MS) {
+    unlessBusy(() => renewSession(db, session.id, nowMs, nowMs + LIFETIME_MS))
+  }
+  return {
+    kind: 'user',
+    userId: session.userId,
+    name: session.name,
+    role: session.role,
+    sessionId: session.id,
+  }
+}
+
+export function closeSession(db: Db, token: string) {
+  deleteSessionByTokenHash(db, hashSecret(token))
+}
+
+/** A note of use is not worth refusing a request for: the next one writes it. */
+export function unlessBusy(write: () => void) {
+  try {
+    write()
+  } catch (error) {
+    if (!isBusy(error)) throw error
+  }
+}

@@ -1,0 +1,5 @@
+import { buildIfNeeded } from './next'
+import { serve } from './serve'
+
+await buildIfNeeded()
+process.exitCode = await serve()

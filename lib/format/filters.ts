@@ -1,0 +1,31 @@
+/** The filters with a sky colour of their own; every other one is `other`. */
+export type FilterKey = 'l' | 'r' | 'g' | 'b' | 'ha' | 'oiii' | 'sii' | 'other'
+
+/** Spellings that capture software and its users give the same filters, lower case without separators. */
+const SPELLINGS: Record<Exclude<FilterKey, 'other'>, readonly string[]> = {
+  l: ['l', 'lum', 'luminance', 'clear'],
+  r: ['r', 'red'],
+  g: ['g', 'green'],
+  b: ['b', 'blue'],
+  ha: ['h', 'ha', 'hα', 'halpha', 'hydrogenalpha'],
+  oiii: ['o', 'o3', 'oiii'],
+  sii: ['s', 's2', 'sii'],
+}
+
+const KEYS = new Map<string, FilterKey>(
+  Object.entries(SPELLINGS).flatMap(([key, names]) =>
+    names.map((name) => [name, key as FilterKey] as const),
+  ),
+)
+
+/**
+ * Which sky colour a filter's name stands for. Case, blanks, dashes, underscores and a bandwidth such
+ * as `3nm` are ignored: `H-alpha 7nm` is `ha`. Use as `var(--filter-${filterKey(name)})`.
+ */
+export function filterKey(name: string): FilterKey {
+  const plain = name
+    .toLowerCase()
+    .replace(/\d+(\.\d+)?\s*nm/g, '')
+    .replace(/[\s_-]+/g, '')
+  return KEYS.get(plain) ?? 'other'
+}

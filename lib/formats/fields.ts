@@ -1,0 +1,100 @@
+import type { Report } from './report'
+import type { Place } from './types'
+import { readNumber, readText } from './values'
+
+/** One row or record, read by the names of its fields. */
+export interface Fields {
+  line: Place
+  raw(name: string): unknown
+  text(name: string): string | undefined
+  /** A number; one that cannot be read is left out with a warning. */
+  number(name: string): number | undefined
+  /** A number; one that cannot be read is passed on as it came, for the ingest to judge. */
+  metric(name: string): number | string | undefined
+}
+
+/**
+ * @param lookUp gives the raw value of a named field
+ * @param commaCannotGroup see `readNumber`
+ */
+export function fieldsOf(
+  line: Place,
+  lookUp: (name: string) => unknown,
+  report: Report,
+  commaCannotGroup = false,
+): Fields {
+  const read = (name: string) => {
+    const reading = readNumber(lookUp(name), commaCannotGroup)
+    if (reading.kind === 'number' && reading.decimalComma) {
+      report.tally(
+        'Numbers with a decimal comma were read as such',
+        `${name} "${String(lookUp(name))}" as ${reading.value}`,
+      )
+    }
+    return reading
+  }
+  return {
+    line,
+    raw: lookUp,
+    text: (name) => readText(lookUp(name)),
+    number(name) {
+      const reading = read(name)
+      if (reading.kind === 'number') return reading.value
+      if (reading.kind === 'unreadable') {
+        report.warn(line, `${name} "${reading.text}" is not a number; left out`)
+      }
+      return undefined
+    },
+    metric(name) {
+      const reading = read(name)
+      if (reading.kind === 'number') return reading.value
+      return reading.kind === 'unreadable' ? reading.text : undefined
+    },
+  }
+}
+
+/**
+ * The total guiding RMS in arcsec. The guider's own pixels are not used: these files do not say how large they are.
+ */
+export function guidingRmsOf(fields: Fields, report: Report): number | string | undefined {
+  const arcsec = fields.metric('GuidingRMSArcSec')
+  const pixels = fields.metric('GuidingRMS')
+  if (arcsec === undefined && pixels !== undefined) {
+    report.tally('Guiding RMS is in guider pixels only and was left out', `${pixels} px`)
+  }
+  return arcsec
+}
+
+/**
+ * What ADU statistics of the whole frame say of its background. Sky fills nearly all of a light frame, so the mean
+ * stands for the background's mean, and the standard deviation, stars included, for an upper bound of its noise; both
+ * compare well from sub to sub.
+ */
+export function backgroundOf(fields: Fields, report: Report) {
+  const backgroundMean = fields.metric('ADUMean')
+  const backgroundNoise = fields.metric('ADUStDev')
+  if (backgroundMean !== undefined || backgroundNoise !== undefined) {
+    report.note(
+      'Background mean and noise are ADUMean and ADUStDev of the whole frame, stars included.',
+    )
+  }
+  return { backgroundMean, backgroundNoise }
+}
+
+/** HFR and stars. Stars −1 mean that the frame was not analysed: then it has no HFR, and 0 would read as a ruined one. */
+export function starsOf(fields: Fields, hfrName: string, starsName: string) {
+  const hfr = fields.metric(hfrName)
+  const starCount = fields.metric(starsName)
+  return { hfr: starCount === -1 && hfr === 0 ? undefined : hfr, starCount }
+}
+
+/** `guidingRms: 0` stays, because 0 is what came; only what is absent goes. */
+export function metricsOf(
+  metrics: Record<string, number | string | undefined>,
+): Record<string, number | string> {
+  return Object.fromEntries(
+    Object.entries(metrics).filter((entry): entry is [string, number | string] => {
+      return entry[1] !== undefined
+    }),
+  )
+}

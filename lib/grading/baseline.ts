@@ -1,0 +1,69 @@
+import type { BaselineMethod, Trend } from './criteria'
+import { isPossible, METRICS, metricOf, type MetricKey, type MetricValues } from './metrics'
+
+/** A baseline looks at no more than this many of a goal's newest light captures. */
+export const BASELINE_WINDOW = 500
+
+/** With fewer values than this there is no baseline. */
+export const BASELINE_MINIMUM = 5
+
+const HARD_FAILING = METRICS.filter((metric) => metric.hardFail !== null)
+
+/** True for a value that only a ruined frame gives: HFR of 0 or less, no stars at all. */
+export function isHardFail(metric: MetricKey, value: number): boolean {
+  const rule = metricOf(metric).hardFail
+  if (rule === null) return false
+  return rule === 'zero' ? value === 0 : value <= 0
+}
+
+/** True if any measured metric says that the frame is ruined; none of its values belong in a baseline. */
+export function isHardFailCapture(metrics: MetricValues): boolean {
+  for (const metric of HARD_FAILING) {
+    const value = metrics[metric.key]
+    if (isPossible(metric, value) && isHardFail(metric.key, value)) return true
+  }
+  return false
+}
+
+/**
+ * Quantile with linear interpolation between the two nearest ranks (definition 7 of Hyndman and Fan,
+ * Sample Quantiles in Statistical Packages, 1996).
+ * @param p 0…1
+ * @throws RangeError for an empty list, which has no quantiles
+ */
+export function quantile(sortedAscending: ArrayLike<number>, p: number): number {
+  const last = sortedAscending.length - 1
+  const rank = Math.min(Math.max(p, 0), 1) * last
+  const below = sortedAscending[Math.floor(rank)]
+  const above = sortedAscending[Math.ceil(rank)]
+  if (below === undefined || above === undefined) throw new RangeError('quantile of an empty list')
+  return below + (above - below) * (rank - Math.floor(rank))
+}
+
+/**
+ * The value a goal's captures are compared with: their median, or the 25th percentile on the better
+ * side. The caller passes the values of the newest `BASELINE_WINDOW` light captures that are no hard
+ * fails and were not graded E by hand, in any order; impossible and hard-failing values are dropped here
+ * once more. Null when fewer than `BASELINE_MINIMUM` remain.
+ */
+export function baselineOf(
+  values: readonly number[],
+  metric: MetricKey,
+  trend: Trend,
+  method: BaselineMethod,
+): number | null {
+  const entry = metricOf(metric)
+  const usable = values.filter((value) => isPossible(entry, value) && !isHardFail(metric, value))
+  return baselineOfSorted(Float64Array.from(usable).sort(), trend, method)
+}
+
+/** `baselineOf` for values that are already usable and ascending, such as a window kept in order. */
+export function baselineOfSorted(
+  usable: ArrayLike<number>,
+  trend: Trend,
+  method: BaselineMethod,
+): number | null {
+  if (usable.length < BASELINE_MINIMUM) return null
+  const better = trend === 'lower' ? 0.25 : 0.75
+  return quantile(usable, method === 'median' ? 0.5 : better)
+}

@@ -1,0 +1,7 @@
+export * from './metrics'
+export * from './criteria'
+export * from './baseline'
+export * from './row-score'
+export * from './score'
+export * from './verdict'
+export * from './lift'

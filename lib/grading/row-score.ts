@@ -1,0 +1,148 @@
+import { isHardFail } from './baseline'
+import { isWorse, type CriterionRow, type Trend } from './criteria'
+import { isPossible, metricOf, type Metric, type MetricKey, type MetricValues } from './metrics'
+import { tidy } from './rounding'
+
+export type RowStatus = 'good' | 'between' | 'bad' | 'missing' | 'hard-fail' | 'over-limit'
+
+/** Why a row with deviation mode on has no deviation score. */
+export const DEVIATION_NOTES = [
+  'no baseline yet',
+  'baseline is not above zero',
+  'good equals bad',
+] as const
+export type DeviationNote = (typeof DEVIATION_NOTES)[number]
+
+/** What one enabled row of the set made of the capture. Scores are 0…100 points. */
+export interface ExplanationRow {
+  metric: MetricKey
+  /** Null when missing, or not a possible value of the metric. */
+  value: number | null
+  /** The baseline it was compared with; null where the row's deviation mode is off. */
+  baseline: number | null
+  thresholdScore: number | null
+  /** Signed change from the baseline, in %: positive is a larger number, whether better or worse. */
+  deviation: number | null
+  deviationScore: number | null
+  /** The lower of the two scores. */
+  result: number | null
+  /** As the set gives it. */
+  weight: number
+  /** Points of the capture's score that came from this row; null when missing or ungraded. */
+  share: number | null
+  status: RowStatus
+  deviationNote?: DeviationNote | null
+}
+
+type Points = Pick<CriterionRow, 'metric' | 'trend' | 'good' | 'bad'>
+
+/** 100 at `good` or better, 0 at `bad` or worse or for a hard fail, linear between (GRADING.md, 3). */
+export function thresholdScore(row: Points, value: number): number {
+  return isHardFail(row.metric, value) ? 0 : scoreBetween(row.trend, row.good, row.bad, value)
+}
+
+function scoreBetween(trend: Trend, good: number, bad: number, value: number): number {
+  if (!isWorse(trend, value, good)) return 100
+  if (!isWorse(trend, bad, value)) return 0
+  const span = bad - good
+  // Halving first keeps absurdly distant points from overflowing.
+  if (!Number.isFinite(span)) return tidy(((bad / 2 - value / 2) / (bad / 2 - good / 2)) * 100)
+  return tidy(((bad - value) / span) * 100)
+}
+
+/**
+ * Signed change from the baseline, in % (GRADING.md, 4): of the baseline for ratio metrics, of the
+ * distance between `good` and `bad` for interval metrics. A note instead where that has no meaning.
+ */
+export function changeFromBaseline(
+  row: Points,
+  value: number,
+  baseline: number,
+): number | DeviationNote {
+  return changeOf(metricOf(row.metric), row, value, baseline)
+}
+
+function changeOf(
+  metric: Metric,
+  row: Points,
+  value: number,
+  baseline: number,
+): number | DeviationNote {
+  const interval = metric.kind === 'interval'
+  if (interval && row.good === row.bad) return 'good equals bad'
+  if (!interval && baseline <= 0) return 'baseline is not above zero'
+  const whole = interval ? Math.abs(row.bad - row.good) : baseline
+  const change = ((value - baseline) / whole) * 100
+  return tidy(Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, change)))
+}
+
+/**
+ * 100 while a change for the worse stays within the allowed %, down to 0 at twice that (GRADING.md, 4).
+ * @param change signed %, as `changeFromBaseline` gives it
+ */
+export function deviationScore(
+  row: Pick<CriterionRow, 'trend' | 'allowedDeviation'>,
+  change: number,
+): number {
+  const forTheWorse = row.trend === 'lower' ? change : -change
+  if (forTheWorse <= row.allowedDeviation) return 100
+  return tidy(Math.max(0, 2 - forTheWorse / row.allowedDeviation) * 100)
+}
+
+/** Scores one row. Its `share` stays null until the whole capture has a score. */
+export function explainRow(
+  row: CriterionRow,
+  metrics: MetricValues,
+  baselines: MetricValues,
+): ExplanationRow {
+  const metric = metricOf(row.metric)
+  const raw = metrics[row.metric]
+  let baseline: number | null = null
+  let score: number | null = null
+  let change: number | null = null
+  let againstBaseline: number | null = null
+  let result: number | null = null
+  let status: RowStatus = 'missing'
+  let note: DeviationNote | null = null
+
+  if (row.deviation) {
+    const given = baselines[row.metric]
+    if (isPossible(metric, given)) baseline = given
+  }
+  const measured = isPossible(metric, raw)
+  if (measured) {
+    const ruined = metric.hardFail !== null && isHardFail(row.metric, raw)
+    score = ruined ? 0 : scoreBetween(row.trend, row.good, row.bad, raw)
+    result = score
+    if (baseline !== null) {
+      const outcome = changeOf(metric, row, raw, baseline)
+      if (typeof outcome === 'string') note = outcome
+      else {
+        change = outcome
+        againstBaseline = deviationScore(row, outcome)
+        if (againstBaseline < score) result = againstBaseline
+      }
+    } else if (row.deviation) note = 'no baseline yet'
+    status = statusOf(row, raw, result, ruined)
+  }
+  return {
+    metric: row.metric,
+    value: measured ? raw : null,
+    baseline,
+    thresholdScore: score,
+    deviation: change,
+    deviationScore: againstBaseline,
+    result,
+    weight: row.weight,
+    share: null,
+    status,
+    deviationNote: note,
+  }
+}
+
+function statusOf(row: CriterionRow, value: number, result: number, ruined: boolean): RowStatus {
+  if (row.limit !== null && isWorse(row.trend, value, row.limit)) return 'over-limit'
+  if (ruined) return 'hard-fail'
+  if (result >= 100) return 'good'
+  return result <= 0 ? 'bad' : 'between'
+}

@@ -1,0 +1,159 @@
+import type { Criteria, CriterionRow, Grade, Thresholds } from './criteria'
+import { metricOf, type MetricKey, type MetricValues } from './metrics'
+import { plain, roundScore, tidy } from './rounding'
+import { explainRow, type ExplanationRow } from './row-score'
+
+export { roundScore } from './rounding'
+
+export interface ScoreResult {
+  /** 0…100, rounded half up to one decimal; null when ungraded. */
+  score: number | null
+  grade: Grade | null
+  /**
+   * Measured share of the enabled rows' weight, in %, rounded half up to one decimal; rounded down
+   * where rounding up would show an ungraded capture at its set's minimum.
+   */
+  coverage: number
+  /** Why the capture is ungraded, or which hard limit made it E; else null. */
+  reason: string | null
+  /** One entry for each enabled row of the set, in the set's order. */
+  explanation: ExplanationRow[]
+  /** The one or two metrics that cost the most points, worst first; one over its limit comes before all. */
+  costliest: MetricKey[]
+}
+
+/** Coverage this close under the minimum is binary noise of the weights' sum (%). */
+const COVERAGE_NOISE = 1e-9
+
+/** The grade of a score that is already rounded. */
+export function gradeOf(score: number, thresholds: Thresholds): Grade {
+  if (score >= thresholds.a) return 'A'
+  if (score >= thresholds.b) return 'B'
+  if (score >= thresholds.c) return 'C'
+  return score >= thresholds.d ? 'D' : 'E'
+}
+
+/**
+ * Grades one capture (GRADING.md, 3 to 6). Pure: the same arguments give the same answer anywhere.
+ * A value that is NaN, infinite or outside its metric's range counts as missing, and such a baseline
+ * as none. Criteria are expected to have no `problemsOf`; with others the answer is still bounded.
+ */
+export function scoreCapture(
+  criteria: Criteria,
+  metrics: MetricValues,
+  baselines: MetricValues,
+): ScoreResult {
+  const explanation: ExplanationRow[] = []
+  const heaviest = heaviestOf(criteria.criteria)
+  let total = 0
+  let measured = 0
+  let points = 0
+  let overLimit = false
+  for (const row of criteria.criteria) {
+    if (!row.enabled) continue
+    const explained = explainRow(row, metrics, baselines)
+    const weight = relativeWeight(row.weight, heaviest)
+    explanation.push(explained)
+    total += weight
+    if (explained.result === null) continue
+    measured += weight
+    points += weight * explained.result
+    if (explained.status === 'over-limit') overLimit = true
+  }
+
+  const covered = total > 0 ? (measured / total) * 100 : 0
+  const limits = overLimit ? limitReason(criteria.criteria, explanation) : null
+  if (measured <= 0 || covered < criteria.minCoverage - COVERAGE_NOISE) {
+    const coverage = roundCoverage(covered, criteria.minCoverage)
+    const ungraded = ungradedReason(total, measured, coverage, criteria.minCoverage)
+    const reason = limits === null ? ungraded : `${ungraded} ${limits}`
+    return { score: null, grade: null, coverage, reason, explanation, costliest: [] }
+  }
+
+  for (const row of explanation) {
+    if (row.result === null) continue
+    row.share = tidy((row.result * relativeWeight(row.weight, heaviest)) / measured)
+  }
+  const score = roundScore(points / measured)
+  return {
+    score,
+    grade: overLimit ? 'E' : gradeOf(score, criteria.thresholds),
+    coverage: roundScore(covered),
+    reason: limits,
+    explanation,
+    costliest: costliestOf(explanation, heaviest),
+  }
+}
+
+/** Dividing by the heaviest weight keeps sums of very large or very small weights exact enough. */
+function relativeWeight(weight: number, heaviest: number): number {
+  return weight > 0 && weight <= heaviest ? weight / heaviest : 0
+}
+
+function heaviestOf(rows: readonly CriterionRow[]): number {
+  let heaviest = 0
+  for (const row of rows) {
+    if (row.enabled && row.weight > heaviest && row.weight <= Number.MAX_VALUE)
+      heaviest = row.weight
+  }
+  return heaviest
+}
+
+function roundCoverage(covered: number, minimum: number): number {
+  const rounded = roundScore(covered)
+  return rounded >= minimum && covered < minimum ? Math.floor(covered * 10) / 10 : rounded
+}
+
+function ungradedReason(
+  total: number,
+  measured: number,
+  coverage: number,
+  minimum: number,
+): string {
+  if (total <= 0) return 'No metric of this set has a weight above 0.'
+  if (measured <= 0) return 'Nothing that this set weighs was measured.'
+  return `Only ${plain(coverage)} % of the set’s weight was measured; it asks for ${plain(minimum)} %.`
+}
+
+function limitReason(
+  rows: readonly CriterionRow[],
+  explanation: readonly ExplanationRow[],
+): string {
+  const sentences: string[] = []
+  for (const { metric, value, status } of explanation) {
+    const limit = rows.find((row) => row.enabled && row.metric === metric)?.limit ?? null
+    if (status !== 'over-limit' || value === null || limit === null) continue
+    const { label, unit } = metricOf(metric)
+    const side = value > limit ? 'above' : 'below'
+    const suffix = unit === '' ? '' : ` ${unit}`
+    sentences.push(
+      `${label} ${plain(value)}${suffix} is ${side} the hard limit of ${plain(limit)}${suffix}.`,
+    )
+  }
+  return sentences.join(' ')
+}
+
+/** On a tie the row that stands first in the set is named first. */
+function costliestOf(explanation: readonly ExplanationRow[], heaviest: number): MetricKey[] {
+  let first: MetricKey | null = null
+  let second: MetricKey | null = null
+  let firstCost = 0
+  let secondCost = 0
+  for (const row of explanation) {
+    if (row.result === null) continue
+    const lost = (100 - row.result) * relativeWeight(row.weight, heaviest)
+    // No loss reaches 100 with a relative weight of at most 1, so a limit always comes first.
+    const cost = row.status === 'over-limit' ? lost + 101 : lost
+    if (cost > firstCost) {
+      second = first
+      secondCost = firstCost
+      first = row.metric
+      firstCost = cost
+    } else if (cost > secondCost) {
+      second = row.metric
+      secondCost = cost
+    }
+  }
+  if (first === null) return []
+  return second === null ? [first] : [first, second]
+}

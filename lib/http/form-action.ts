@@ -1,0 +1,66 @@
+import 'server-only'
+import { refresh } from 'next/cache'
+import { unstable_rethrow } from 'next/navigation'
+import { ZodError } from 'zod'
+import { pageContext } from '@/lib/auth/session'
+import type { FormState } from '@/lib/format'
+import { newId } from '@/lib/ids'
+import { log } from '@/lib/log'
+import type { Ctx } from '@/lib/services/context'
+import { remarks } from './parse'
+import { asAppError } from './problem'
+
+type Outcome = Promise<string | void> | string | void
+
+/**
+ * The body of a server action of a signed-in page. `work` parses its form data with a contract
+ * (`parse` of lib/http/parse), asks a service, and may return the sentence to show; the page is
+ * then fetched anew. What a service or contract refuses becomes the form's errors, field by field;
+ * anything else is logged and becomes a generic sentence. Redirects (also the one to the sign-in
+ * page) pass through.
+ *
+ *     export async function rename(_: FormState, data: FormData): Promise<FormState> {
+ *       return runAction((ctx) => {
+ *         updateClient(ctx, { clientId, patch: parse(ClientPatch, { name: data.get('name') }) })
+ *         return 'Renamed.'
+ *       })
+ *     }
+ */
+export async function runAction(work: (ctx: Ctx) => Outcome): Promise<FormState> {
+  return settle(async () => work(await pageContext()))
+}
+
+/** `runAction` for pages that work signed out: sign-in, first-run set-up. */
+export async function settle(work: () => Outcome): Promise<FormState> {
+  try {
+    const message = await work()
+    refresh()
+    return { status: 'ok', ...(message ? { message } : {}) }
+  } catch (error) {
+    unstable_rethrow(error)
+    return refusal(error)
+  }
+}
+
+/** The one mapper from errors to what a form shows. */
+export function refusal(error: unknown): FormState {
+  if (error instanceof ZodError) return fieldErrors(remarks(error))
+  const known = asAppError(error)
+  if (!known) {
+    const requestId = newId()
+    log().error({ err: error, requestId }, 'action failed')
+    return {
+      status: 'error',
+      message: `Something went wrong on our side. The server log has the details under ${requestId}.`,
+      errors: [],
+    }
+  }
+  if (known.details.errors?.length) return fieldErrors(known.details.errors)
+  return { status: 'error', message: known.message, errors: [] }
+}
+
+function fieldErrors(errors: { path: string; message: string }[]): FormState {
+  const loose = errors.filter((error) => error.path === '').map((error) => error.message)
+  const message = loose.length > 0 ? loose.join(' ') : 'Nothing was saved: see the marked fields.'
+  return { status: 'error', message, errors }
+}

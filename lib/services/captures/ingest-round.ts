@@ -1,0 +1,106 @@
+import {
+  clientForIngest,
+  targetById,
+  targetByName,
+  touchClient,
+  type IngestClient,
+  type IngestTarget,
+} from '@/db/queries/captures/ingest'
+import { goalCandidates } from '@/db/queries/goals'
+import { insertTarget } from '@/db/queries/targets'
+import { invalid, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import type { Ctx } from '../context'
+import { matchGoal } from '../goal-matching'
+import { targetNameKey } from '../target-name'
+import type { ReadCapture } from './read-capture'
+
+type Goal = ReturnType<typeof goalCandidates>[number]
+
+/**
+ * What the captures of one request look up again and again, read once inside their transaction.
+ * Counts are never kept here: they change under every capture.
+ */
+export class IngestRound {
+  readonly client: IngestClient
+  /** Targets that accepted a capture in this round, and so may have completed. */
+  readonly touchedTargets = new Set<string>()
+  private readonly byName = new Map<string, IngestTarget | null>()
+  private readonly byId = new Map<string, IngestTarget | undefined>()
+  private readonly goals = new Map<string, Goal[]>()
+
+  constructor(
+    private readonly ctx: Ctx,
+    clientId: string,
+  ) {
+    const client = clientForIngest(ctx.db, clientId)
+    if (!client) throw notFound('client')
+    this.client = client
+    touchClient(ctx.db, clientId, ctx.now())
+  }
+
+  /** The capture's target: by id, else by name, else a new one if the client is set so. */
+  targetOf(body: ReadCapture['body']): IngestTarget | null {
+    if (body.targetId !== undefined) return this.ownTarget(body.targetId)
+    if (body.targetName === undefined) return null
+    const key = targetNameKey(body.targetName)
+    let target = this.byName.get(key)
+    if (target === undefined) {
+      target = targetByName(this.ctx.db, this.client.id, key) ?? null
+      if (!target && this.client.createTargets) target = this.createTarget(body.targetName, body)
+      this.byName.set(key, target)
+    }
+    return target
+  }
+
+  /** The goal that the capture counts for: the one it names, else the best match. */
+  goalOf(target: IngestTarget | null, body: ReadCapture['body']): Goal | null {
+    if (body.goalId !== undefined) {
+      const named = target && this.goalsOf(target.id).find((goal) => goal.id === body.goalId)
+      if (!named) throw invalid('goalId', 'is not a goal of this capture’s target')
+      return named
+    }
+    if (!target) return null
+    const goals = this.goalsOf(target.id)
+    const { filter = null, exposureSeconds = null, binning = null } = body
+    const { gain = null, offset = null, panel = null } = body
+    const settings = { filter, exposureSeconds, binning, gain, offset, panel }
+    const matching = matchGoal(goals, settings)
+    return goals.find((goal) => goal.id === matching) ?? null
+  }
+
+  /** After an entry was rolled back: a target it had created is gone again. */
+  forget() {
+    this.byName.clear()
+    this.byId.clear()
+    this.goals.clear()
+  }
+
+  private goalsOf(targetId: string): Goal[] {
+    let goals = this.goals.get(targetId)
+    if (!goals) this.goals.set(targetId, (goals = goalCandidates(this.ctx.db, targetId)))
+    return goals
+  }
+
+  private ownTarget(targetId: string): IngestTarget {
+    if (!this.byId.has(targetId)) this.byId.set(targetId, targetById(this.ctx.db, targetId))
+    const target = this.byId.get(targetId)
+    // Somebody else's target is answered like one that does not exist.
+    if (target?.clientId !== this.client.id) {
+      throw invalid('targetId', 'is not a target of this client')
+    }
+    return target
+  }
+
+  private createTarget(name: string, { ra, dec }: ReadCapture['body']): IngestTarget {
+    const target = { id: newId(), clientId: this.client.id, ra: ra ?? null, dec: dec ?? null }
+    const shown = name.trim().slice(0, 80)
+    insertTarget(this.ctx.db, {
+      ...target,
+      name: shown,
+      nameKey: targetNameKey(name),
+      createdAtMs: this.ctx.now(),
+    })
+    return target
+  }
+}

@@ -1,0 +1,34 @@
+import { countCaptures, listCaptureRows, positionOf, type ListedCapture } from '@/db/queries/captures/list'
+import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
+import type { Page } from '@/lib/contracts/common'
+import { requireReader, type Ctx } from '../context'
+import { pageOf } from '../paging'
+import { fieldsOf } from './view'
+
+/** One page of captures, filtered and sorted in the database. */
+export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
+  requireReader(ctx)
+  return pageOf(query, {
+    total: countCaptures(ctx.db, query),
+    read: (after, limit) =>
+      listCaptureRows(ctx.db, { ...query, limit: limit ?? query.limit }, after ?? null),
+    position: ({ capture }) => positionOf(capture, query.sort),
+    show: (rows) => rows.map(captureRow),
+  })
+}
+
+export function captureRow({ capture, clientName, timezone, target, revision }: ListedCapture): CaptureRow {
+  return {
+    ...fieldsOf(capture),
+    clientName,
+    timezone,
+    target,
+    goalId: capture.goalId,
+    criteria: revision && {
+      setId: revision.setId,
+      setName: revision.setName,
+      revision: revision.revision,
+    },
+    stale: revision !== null && !revision.newest,
+  }
+}

@@ -1,0 +1,123 @@
+import type { z } from 'zod'
+import { CaptureBody } from '@/lib/contracts/captures'
+import type { Remark } from '@/lib/contracts/common'
+import { isMetricKey, METRIC_KEYS, readMetric, type MetricKey } from '@/lib/grading'
+
+/** A capture as it will be stored: what could be read, and what could not. */
+export interface ReadCapture {
+  body: Omit<CaptureBody, 'metrics'>
+  metrics: { [K in MetricKey]?: number }
+  warnings: Remark[]
+}
+
+export type ReadResult = { ok: true; capture: ReadCapture } | { ok: false; errors: Remark[] }
+
+/**
+ * Fields that a capture cannot be stored without, or that would put it in the wrong place if they
+ * were merely dropped: a dark taken for a light, a sub counted for another goal.
+ */
+const INDISPENSABLE = new Set(['capturedAt', 'frameType', 'targetId', 'goalId'])
+
+/** Problems named in one answer; a hostile body does not get to write a long one. */
+const MOST_WARNINGS = 60
+
+/**
+ * Reads one capture. Only an indispensable field costs the capture; any other that does not fit its
+ * contract is dropped, and `warnings` says which, what came and why.
+ */
+export function readCapture(input: unknown): ReadResult {
+  const first = CaptureBody.safeParse(input)
+  if (first.success) return accepted(first.data, [])
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return { ok: false, errors: [{ path: '', message: 'must be an object with a capture’s fields' }] }
+  }
+  const warnings: Remark[] = []
+  const cleaned = dropWhatDoesNotFit({ ...input }, first.error.issues, warnings)
+  const second = CaptureBody.safeParse(cleaned)
+  if (second.success) return accepted(second.data, warnings)
+  return { ok: false, errors: second.error.issues.map(remark) }
+}
+
+/** Field by field, since zod reports the first look's problems all at once. */
+function dropWhatDoesNotFit(
+  fields: Record<string, unknown>,
+  issues: readonly z.core.$ZodIssue[],
+  warnings: Remark[],
+): Record<string, unknown> {
+  for (const issue of issues) {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
+    for (const key of unknown) {
+      delete fields[key]
+      warnings.push({ path: key, message: 'is not a field of a capture; it was ignored' })
+    }
+    const field = String(issue.path[0] ?? '')
+    if (field === '' || !(field in fields)) continue
+    // Clients write null for "I have none": that is an absent field, not a mistake.
+    if (fields[field] === null) delete fields[field]
+    else if (field === 'frameType') fields[field] = foldedFrameType(fields[field])
+    else if (!INDISPENSABLE.has(field)) {
+      warnings.push({ path: field, message: `${shown(fields[field])} ${issue.message}; it was dropped` })
+      delete fields[field]
+    }
+  }
+  return fields
+}
+
+/** N.I.N.A. writes LIGHT where the contract says light. */
+function foldedFrameType(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value
+}
+
+function accepted(parsed: CaptureBody, warnings: Remark[]): ReadResult {
+  const { metrics: rawMetrics, ...body } = parsed
+  const metrics = readMetrics(rawMetrics ?? {}, warnings)
+  tidyBody(body, warnings)
+  if (warnings.length > MOST_WARNINGS) {
+    const more = warnings.length - MOST_WARNINGS
+    warnings.splice(MOST_WARNINGS, more, { path: '', message: `and ${more} more` })
+  }
+  return { ok: true, capture: { body, metrics, warnings } }
+}
+
+function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapture['metrics'] {
+  const metrics: ReadCapture['metrics'] = {}
+  for (const key in raw) {
+    if (!isMetricKey(key)) {
+      const known = METRIC_KEYS.find((name) => name.toLowerCase() === key.toLowerCase())
+      const hint = known ? `; did you mean ${known}?` : ''
+      const message = `is not a metric that Subkeeper knows; it was ignored${hint}`
+      warnings.push({ path: `metrics.${key.slice(0, 80)}`, message })
+      continue
+    }
+    const reading = readMetric(key, raw[key])
+    if (reading.value !== null) metrics[key] = reading.value
+    else if (reading.problem !== null) {
+      const message = `${shown(raw[key])}: ${reading.problem}; stored as missing`
+      warnings.push({ path: `metrics.${key}`, message })
+    }
+  }
+  return metrics
+}
+
+/** What the N.I.N.A. family writes for "unknown" becomes absent: FORMATS.md. */
+function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
+  if (body.gain === -1) delete body.gain
+  if (body.offset === -1) delete body.offset
+  if (body.filter !== undefined) body.filter = body.filter.trim()
+  if (body.filter === '') delete body.filter
+  if (body.targetName !== undefined && body.targetName.trim() === '') delete body.targetName
+  if (body.ra === 0 && body.dec === 0) {
+    delete body.ra
+    delete body.dec
+    warnings.push({ path: 'ra', message: '0 with Dec 0 means that no mount was connected; both were dropped' })
+  }
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined')
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+function remark(issue: z.core.$ZodIssue): Remark {
+  return { path: issue.path.map(String).join('.'), message: issue.message }
+}

@@ -1,0 +1,82 @@
+import type { Db } from '@/db'
+import { captureById, surroundings, type CaptureRecord } from '@/db/queries/captures/lookup'
+import type { Capture } from '@/lib/contracts/captures'
+import { notFound } from '@/lib/errors'
+import { isGoalComplete, type ExplanationRow } from '@/lib/grading'
+import { getRevisionBody } from '../criteria-sets'
+import { explain, metricsOf } from '../grading'
+
+/** A stored capture as the API and the pages read it, with its explanation. */
+export function captureView(db: Db, id: string, { duplicate = false } = {}): Capture {
+  const row = captureById(db, id)
+  if (!row) throw notFound('capture')
+  const { client, target, goal, revision } = surroundings(db, row)
+  return {
+    ...fieldsOf(row),
+    duplicate,
+    clientName: client?.name ?? '',
+    timezone: client?.timezone ?? null,
+    target: target ?? null,
+    goal: goal ? { ...goal, complete: isGoalComplete(goal.accepted, goal.desired) } : null,
+    criteria: revision
+      ? { setId: revision.setId, setName: revision.setName, revision: revision.revision }
+      : null,
+    stale: revision !== undefined && revision.id !== revision.newestId,
+    explanation: explanationOf(db, row),
+    warnings: row.warnings ?? [],
+  }
+}
+
+function explanationOf(db: Db, row: CaptureRecord): ExplanationRow[] {
+  if (row.criteriaRevisionId === null) return []
+  return explain(getRevisionBody(db, row.criteriaRevisionId), row).explanation
+}
+
+/** The row under the contract's names: moments as text, metrics in one object. */
+export function fieldsOf(row: CaptureRecord) {
+  return {
+    id: row.id,
+    captureId: row.captureId,
+    clientId: row.clientId,
+    capturedAt: new Date(row.capturedAtMs).toISOString(),
+    receivedAt: new Date(row.receivedAtMs).toISOString(),
+    night: row.night,
+    frameType: row.frameType,
+    targetName: row.targetName,
+    panel: row.panel,
+    filter: row.filter,
+    exposureSeconds: row.exposureSeconds,
+    binning: row.binning,
+    gain: row.gain,
+    offset: row.offset,
+    cameraTemperature: row.cameraTemperature,
+    setTemperature: row.setTemperature,
+    ra: row.ra,
+    dec: row.dec,
+    siteLatitude: row.siteLatitude,
+    siteLongitude: row.siteLongitude,
+    siteElevation: row.siteElevation,
+    fileName: row.fileName,
+    filePath: row.filePath,
+    camera: row.camera,
+    telescope: row.telescope,
+    software: row.software,
+    metrics: metricsOf(row),
+    computed: row.computed ?? [],
+    score: row.score,
+    grade: row.grade,
+    gradeSource: gradeSourceOf(row),
+    autoGrade: row.autoGrade,
+    verdict: row.verdict,
+    coverage: row.coverage,
+    reason: row.reason,
+    mainCause: row.mainCause,
+    note: row.note,
+    hasThumbnail: row.hasThumbnail,
+  }
+}
+
+function gradeSourceOf(row: CaptureRecord): Capture['gradeSource'] {
+  if (row.manualGrade !== null) return 'manual'
+  return row.autoGrade === null ? null : 'auto'
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { updateSet } from '@/db/queries/criteria'
+import { ClientBody } from '@/lib/contracts/clients'
+import type { Ctx } from '@/lib/services/context'
+import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
+import { aClient, aCriteriaSet, aStoredCapture, aTarget } from '@/lib/testing/factories'
+import { createClient, deleteClient, getClient, listClients, updateClient } from '.'
+
+const code = (name: string) => expect.objectContaining({ code: name }) as Error
+const invalidAt = (path: string) =>
+  expect.objectContaining({
+    code: 'invalid',
+    details: { errors: [expect.objectContaining({ path }) as object] },
+  }) as Error
+
+const create = (ctx: Ctx, name: string) => createClient(ctx, ClientBody.parse({ name }))
+
+function anArchivedSet(ctx: Ctx) {
+  const set = aCriteriaSet(ctx)
+  updateSet(ctx.db, set.id, { archivedAtMs: TEST_NOW })
+  return set
+}
+
+describe('a new client', () => {
+  test('grades on arrival, has no set yet, makes no targets and is listed with no keys', () => {
+    const ctx = testContext()
+    const client = create(ctx, 'Shed')
+    expect(client).toEqual({
+      id: client.id,
+      name: 'Shed',
+      autoGrading: true,
+      criteriaSetId: null,
+      criteriaSetName: null,
+      createTargets: false,
+      timezone: null,
+      siteLatitude: null,
+      siteLongitude: null,
+      siteElevation: null,
+      captureCount: 0,
+      lastSeenAt: null,
+      createdAt: new Date(TEST_NOW).toISOString(),
+      keys: [],
+    })
+    expect(getClient(ctx, { clientId: client.id })).toEqual(client)
+  })
+
+  test('needs a name of its own, and the refusal names the field', () => {
+    const ctx = testContext()
+    create(ctx, 'Shed East')
+    expect(() => create(ctx, 'shed  EAST')).toThrow(
+      expect.objectContaining({
+        code: 'conflict',
+        details: { errors: [expect.objectContaining({ path: 'name' }) as object] },
+      }) as Error,
+    )
+  })
+
+  test('takes a set that exists and is not archived', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    const client = aClient(ctx, { criteriaSetId: set.id })
+    expect(client).toMatchObject({ criteriaSetId: set.id, criteriaSetName: set.name })
+    expect(() => aClient(ctx, { criteriaSetId: 'none' })).toThrow(invalidAt('criteriaSetId'))
+    const archived = anArchivedSet(ctx)
+    expect(() => aClient(ctx, { criteriaSetId: archived.id })).toThrow(invalidAt('criteriaSetId'))
+    expect(listClients(ctx).total).toBe(1)
+  })
+})
+
+describe('changing a client', () => {
+  test('changes what is given and nothing else', () => {
+    const ctx = testContext()
+    const before = aClient(ctx, { timezone: 'Europe/Berlin', siteLatitude: 48.1 })
+    const clientId = before.id
+    const after = updateClient(ctx, { clientId, patch: { name: 'Dome', autoGrading: false } })
+    expect(after).toEqual({ ...before, name: 'Dome', autoGrading: false })
+    const cleared = updateClient(ctx, { clientId, patch: { timezone: null } })
+    expect(cleared).toEqual({ ...after, timezone: null })
+    expect(updateClient(ctx, { clientId, patch: {} })).toEqual(cleared)
+  })
+
+  test('cannot take the name of another, but may respell its own', () => {
+    const ctx = testContext()
+    create(ctx, 'Shed')
+    const { id: clientId } = create(ctx, 'Dome')
+    const rename = (name: string) => updateClient(ctx, { clientId, patch: { name } })
+    expect(() => rename('SHED')).toThrow(code('conflict'))
+    expect(rename('DOME').name).toBe('DOME')
+  })
+
+  test('keeps a set that was archived since, and takes no archived one', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    const { id: clientId } = aClient(ctx, { criteriaSetId: set.id })
+    updateSet(ctx.db, set.id, { archivedAtMs: TEST_NOW })
+    const kept = updateClient(ctx, { clientId, patch: { criteriaSetId: set.id, name: 'Kept' } })
+    expect(kept.criteriaSetId).toBe(set.id)
+    const other = anArchivedSet(ctx)
+    expect(() => updateClient(ctx, { clientId, patch: { criteriaSetId: other.id } })).toThrow(
+      invalidAt('criteriaSetId'),
+    )
+  })
+})
+
+describe('deleting a client', () => {
+  test('works while it is empty', () => {
+    const ctx = testContext()
+    const { id: clientId } = aClient(ctx)
+    deleteClient(ctx, { clientId })
+    expect(() => getClient(ctx, { clientId })).toThrow(code('not-found'))
+  })
+
+  test('is refused while it has captures or targets', () => {
+    const ctx = testContext()
+    const sending = aClient(ctx)
+    aStoredCapture(ctx.db, { clientId: sending.id })
+    expect(() => deleteClient(ctx, { clientId: sending.id })).toThrow(code('conflict'))
+    const planned = aClient(ctx)
+    aTarget(ctx, { clientId: planned.id })
+    expect(() => deleteClient(ctx, { clientId: planned.id })).toThrow(code('conflict'))
+    expect(getClient(ctx, { clientId: sending.id }).captureCount).toBe(1)
+  })
+})
+
+describe('the list of clients', () => {
+  test('goes by name, page by page, without losing or repeating one', () => {
+    const ctx = testContext()
+    const names = ['echo', 'Alpha', 'delta', 'Bravo', 'charlie']
+    for (const name of names) create(ctx, name)
+    const seen: string[] = []
+    let cursor: string | undefined
+    for (let pages = 1; pages <= 3; pages++) {
+      const page = listClients(ctx, { limit: 2, cursor })
+      expect(page.total).toBe(5)
+      seen.push(...page.items.map((client) => client.name))
+      cursor = page.nextCursor ?? undefined
+    }
+    expect(cursor).toBeUndefined()
+    expect(seen).toEqual(['Alpha', 'Bravo', 'charlie', 'delta', 'echo'])
+  })
+
+  test('refuses a cursor that it never gave', () => {
+    expect(() => listClients(testContext(), { cursor: 'nonsense' })).toThrow(invalidAt('cursor'))
+  })
+})
+
+describe('a viewer', () => {
+  test('sees clients and changes none', () => {
+    const ctx = testContext()
+    const { id: clientId } = aClient(ctx)
+    const viewer = { ...ctx, actor: viewerActor }
+    expect(getClient(viewer, { clientId }).id).toBe(clientId)
+    expect(listClients(viewer).items).toHaveLength(1)
+    expect(() => create(viewer, 'Mine')).toThrow(code('forbidden'))
+    expect(() => updateClient(viewer, { clientId, patch: {} })).toThrow(code('forbidden'))
+    expect(() => deleteClient(viewer, { clientId })).toThrow(code('forbidden'))
+  })
+})
+
+test('nobody else sees clients', () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const as = (actor: Ctx['actor']) => ({ ...ctx, actor })
+  expect(() => listClients(as({ kind: 'client', clientId, keyId: 'k' }))).toThrow(code('forbidden'))
+  expect(() => listClients(as({ kind: 'anonymous' }))).toThrow(code('unauthenticated'))
+})

@@ -1,0 +1,10 @@
+export { getCriteriaSet, listCriteriaSets } from './read'
+export { createCriteriaSet, duplicateCriteriaSet, saveCriteriaSet } from './write'
+export { deleteCriteriaSet } from './delete'
+export {
+  getRevision,
+  getRevisionBody,
+  listRevisions,
+  newestRevision,
+  type StoredRevision,
+} from './revisions'

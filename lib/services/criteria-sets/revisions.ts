@@ -1,0 +1,80 @@
+import type { Db } from '@/db'
+import {
+  countRevisionsOf,
+  listSetRevisions,
+  newestRevisionId,
+  revisionById,
+  setById,
+  type CriteriaRevisionRecord,
+} from '@/db/queries/criteria'
+import type { Page } from '@/lib/contracts/common'
+import type { CriteriaRevision } from '@/lib/contracts/criteria-sets'
+import { notFound } from '@/lib/errors'
+import type { Criteria } from '@/lib/grading'
+import { requireReader, type Ctx } from '../context'
+import { pageOf, type PageRequest } from '../paging'
+import { showCriteria } from './show'
+
+/** A revision as grading needs it. It never changes, so it is shared: do not write to it. */
+export interface StoredRevision {
+  readonly id: string
+  readonly setId: string
+  readonly revision: number
+  readonly body: Criteria
+}
+
+const parsed = new WeakMap<Db, Map<string, StoredRevision>>()
+
+/**
+ * One revision. Read and parsed once for each database, then kept: revisions are immutable.
+ * Errors: not-found.
+ */
+export function getRevision(db: Db, revisionId: string): StoredRevision {
+  let known = parsed.get(db)
+  if (!known) parsed.set(db, (known = new Map()))
+  const kept = known.get(revisionId)
+  if (kept) return kept
+  const row = revisionById(db, revisionId)
+  if (!row) throw notFound('criteria revision')
+  const { id, setId, revision, body } = row
+  const read = Object.freeze({ id, setId, revision, body })
+  known.set(revisionId, read)
+  return read
+}
+
+/** What a revision says of grading. Errors: not-found. */
+export function getRevisionBody(db: Db, revisionId: string): Criteria {
+  return getRevision(db, revisionId).body
+}
+
+/** A set's newest revision, or null when there is no such set. */
+export function newestRevision(db: Db, setId: string): StoredRevision | null {
+  const id = newestRevisionId(db, setId)
+  return id === undefined ? null : getRevision(db, id)
+}
+
+/** A set's revisions, newest first. Errors: not-found. */
+export function listRevisions(
+  ctx: Ctx,
+  setId: string,
+  request: PageRequest = {},
+): Page<CriteriaRevision> {
+  requireReader(ctx)
+  if (!setById(ctx.db, setId)) throw notFound('criteria set')
+  return pageOf(request, {
+    total: countRevisionsOf(ctx.db, setId),
+    read: (after, limit) => listSetRevisions(ctx.db, setId, after && Number(after.key), limit),
+    position: (row) => ({ key: row.revision, id: row.id }),
+    show: (rows) => rows.map(showRevision),
+  })
+}
+
+function showRevision(row: CriteriaRevisionRecord): CriteriaRevision {
+  return {
+    id: row.id,
+    revision: row.revision,
+    createdAt: new Date(row.createdAtMs).toISOString(),
+    createdBy: row.createdBy,
+    ...showCriteria(row.body),
+  }
+}

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import { captureById } from '@/db/queries/captures/lookup'
+import { ExposureTemplateBody } from '@/lib/contracts/planning'
+import type { AppEvent } from '@/lib/events'
+import type { MinGrade } from '@/lib/grading'
+import { parse } from '@/lib/http/parse'
+import { testContext, viewerActor } from '@/lib/testing/context'
+import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/problems'
+import { recount } from '@/lib/testing/recount'
+import type { Ctx } from '../context'
+import { listGoals } from '../goals'
+import { getTarget, updateTarget } from '../targets'
+import {
+  createExposureTemplate,
+  deleteExposureTemplate,
+  getExposureTemplate,
+  updateExposureTemplate,
+} from '.'
+
+const GRADES = ['A', 'B', 'C', 'D', 'E', null] as const
+
+/** A goal for `desired` subs with one capture of each grade and one ungraded. */
+function aMixedGoal(ctx: Ctx, desired: number, minGrade: MinGrade = 'any') {
+  const template = aTemplate(ctx, { minGrade })
+  const goal = aGoal(ctx, { exposureTemplateId: template.id, desired })
+  const subs = GRADES.map((grade) => aStoredCapture(ctx.db, { goalId: goal.id, grade }))
+  return { template, goal, subs }
+}
+
+const goalNow = (ctx: Ctx, targetId: string) => listGoals(ctx, targetId).items[0]
+
+describe('a template’s new minimum grade', () => {
+  it.each<[MinGrade, number, number, number]>([
+    ['any', 6, 0, 0],
+    ['D', 4, 1, 1],
+    ['C', 3, 2, 1],
+    ['B', 2, 3, 1],
+    ['A', 1, 4, 1],
+  ])('%s decides every verdict of its goals anew', (minGrade, accepted, rejected, pending) => {
+    const ctx = testContext()
+    const { template, goal, subs } = aMixedGoal(ctx, 100, minGrade === 'any' ? 'A' : 'any')
+    updateExposureTemplate(ctx, template.id, { minGrade })
+    const now = goalNow(ctx, goal.targetId)
+    expect(now).toMatchObject({ accepted, rejected, pending, acceptedSeconds: accepted * 300 })
+    expect(now).toMatchObject(recount(ctx.db, goal.id))
+    expect(captureById(ctx.db, subs[0]?.id ?? '')?.verdict).toBe('accepted')
+    const ungraded = minGrade === 'any' ? 'accepted' : 'pending'
+    expect(captureById(ctx.db, subs[5]?.id ?? '')?.verdict).toBe(ungraded)
+  })
+
+  it('leaves the goals of other templates alone', () => {
+    const ctx = testContext()
+    const { template } = aMixedGoal(ctx, 100)
+    const other = aMixedGoal(ctx, 100)
+    updateExposureTemplate(ctx, template.id, { minGrade: 'A' })
+    expect(goalNow(ctx, other.goal.targetId)).toMatchObject({ accepted: 6, rejected: 0 })
+  })
+
+  it('gives no verdict to frames that are no light frames', () => {
+    const ctx = testContext()
+    const { template, goal } = aMixedGoal(ctx, 100)
+    const dark = aStoredCapture(ctx.db, { goalId: goal.id, frameType: 'dark' })
+    updateExposureTemplate(ctx, template.id, { minGrade: 'B' })
+    expect(captureById(ctx.db, dark.id)?.verdict).toBeNull()
+  })
+
+  it('makes a target active again when it takes accepted subs away, and completes it when it gives', () => {
+    const ctx = testContext()
+    const { template, goal } = aMixedGoal(ctx, 6, 'D')
+    const events: AppEvent[] = []
+    ctx.events.subscribe((event) => events.push(event))
+    const status = () => getTarget(ctx, goal.targetId)
+
+    updateExposureTemplate(ctx, template.id, { minGrade: 'any' })
+    expect(status()).toMatchObject({ status: 'completed', completedBy: 'auto' })
+    updateExposureTemplate(ctx, template.id, { minGrade: 'B' })
+    expect(status()).toMatchObject({ status: 'active', completedBy: null })
+    const { id: goalId, targetId } = goal
+    expect(events).toEqual([
+      { type: 'goal', goalId, targetId },
+      { type: 'target', targetId, status: 'completed' },
+      { type: 'goal', goalId, targetId },
+      { type: 'target', targetId, status: 'active' },
+    ])
+  })
+
+  it('does not touch a target that a person reopened when its counts stay the same', () => {
+    const ctx = testContext()
+    const template = aTemplate(ctx, { minGrade: 'D' })
+    const goal = aGoal(ctx, { exposureTemplateId: template.id, desired: 1 })
+    aStoredCapture(ctx.db, { goalId: goal.id, grade: 'A' })
+    updateTarget(ctx, goal.targetId, { status: 'active' })
+    updateExposureTemplate(ctx, template.id, { minGrade: 'B' })
+    expect(getTarget(ctx, goal.targetId).status).toBe('active')
+  })
+
+  it.each(['paused', 'archived', 'completed'] as const)(
+    'changes the counts but not the status of a target that a person made %s',
+    (status) => {
+      const ctx = testContext()
+      const { template, goal } = aMixedGoal(ctx, 5)
+      updateTarget(ctx, goal.targetId, { status })
+      updateExposureTemplate(ctx, template.id, { minGrade: 'A' })
+      expect(getTarget(ctx, goal.targetId)).toMatchObject({ status, goals: [{ accepted: 1 }] })
+      updateExposureTemplate(ctx, template.id, { minGrade: 'any' })
+      expect(getTarget(ctx, goal.targetId)).toMatchObject({ status, goals: [{ accepted: 6 }] })
+    },
+  )
+})
+
+describe('a template’s new settings', () => {
+  it('let its goals take loose subs that fit now; subs already taken stay', () => {
+    const ctx = testContext()
+    const template = aTemplate(ctx, { filter: 'H-alpha' })
+    const target = aTarget(ctx)
+    const goal = aGoal(ctx, { targetId: target.id, exposureTemplateId: template.id })
+    aStoredCapture(ctx.db, { goalId: goal.id, filter: 'H-alpha' })
+    aStoredCapture(ctx.db, { targetId: target.id, filter: 'Ha' })
+    updateExposureTemplate(ctx, template.id, { filter: 'Ha' })
+    expect(goalNow(ctx, target.id)?.accepted).toBe(2)
+  })
+
+  it('give a panel’s sub to the panel’s own goal', () => {
+    const ctx = testContext()
+    const template = aTemplate(ctx, { filter: 'OIII' })
+    const target = aTarget(ctx)
+    const whole = aGoal(ctx, { targetId: target.id, exposureTemplateId: template.id })
+    const second = aGoal(ctx, { targetId: target.id, exposureTemplateId: template.id, panel: 2 })
+    const sub = aStoredCapture(ctx.db, { targetId: target.id, panel: 2 })
+    updateExposureTemplate(ctx, template.id, { filter: 'Ha' })
+    expect(captureById(ctx.db, sub.id)?.goalId).toBe(second.id)
+    expect(recount(ctx.db, whole.id).accepted).toBe(0)
+  })
+})
+
+describe('an exposure template', () => {
+  it('keeps what a patch does not name', () => {
+    const ctx = testContext()
+    const template = aTemplate(ctx, { gain: 100, offset: 30, binning: 1, minGrade: 'C' })
+    const patched = updateExposureTemplate(ctx, template.id, { gain: null })
+    expect(patched).toEqual({ ...template, gain: null })
+    expect(updateExposureTemplate(ctx, template.id, {})).toEqual(patched)
+    expect(getExposureTemplate(ctx, template.id)).toEqual(patched)
+  })
+
+  it('cannot be deleted while a goal uses it', () => {
+    const ctx = testContext()
+    const template = aTemplate(ctx)
+    aGoal(ctx, { exposureTemplateId: template.id })
+    expect(refusal(() => deleteExposureTemplate(ctx, template.id)).code).toBe('conflict')
+    const unused = aTemplate(ctx)
+    deleteExposureTemplate(ctx, unused.id)
+    expect(refusal(() => getExposureTemplate(ctx, unused.id)).code).toBe('not-found')
+    expect(getExposureTemplate(ctx, template.id).goals).toBe(1)
+  })
+
+  it('has a name of its own', () => {
+    const ctx = testContext()
+    aTemplate(ctx, { name: 'Ha 300' })
+    const other = aTemplate(ctx, { name: 'OIII 300' })
+    const taken = { code: 'conflict', paths: ['name'] }
+    expect(refusal(() => aTemplate(ctx, { name: ' ha  300' }))).toMatchObject(taken)
+    expect(refusal(() => updateExposureTemplate(ctx, other.id, { name: 'HA 300' }))).toMatchObject(
+      taken,
+    )
+    expect(updateExposureTemplate(ctx, other.id, { name: 'oiii 300' }).name).toBe('oiii 300')
+  })
+
+  it('is changed by editors alone', () => {
+    const ctx = testContext()
+    const template = aTemplate(ctx)
+    const viewer = { ...ctx, actor: viewerActor }
+    const { code } = refusal(() => updateExposureTemplate(viewer, template.id, { minGrade: 'A' }))
+    expect(code).toBe('forbidden')
+    expect(refusal(() => deleteExposureTemplate(viewer, template.id)).code).toBe('forbidden')
+    expect(refusal(() => createExposureTemplate(viewer, template)).code).toBe('forbidden')
+  })
+
+  it.each<[string, object]>([
+    ['exposureSeconds', { exposureSeconds: 0 }],
+    ['minGrade', { minGrade: 'E' }],
+    ['gain', { gain: -1 }],
+    ['binning', { binning: 1.5 }],
+  ])('names %s when it cannot be so', (path, fields) => {
+    const body = { name: 'T', exposureSeconds: 60, ...fields }
+    const { code, paths } = refusal(() => parse(ExposureTemplateBody, body))
+    expect({ code, paths }).toEqual({ code: 'invalid', paths: [path] })
+  })
+})

@@ -1,0 +1,3 @@
+export { getExposureTemplate, listExposureTemplates } from './read'
+export { createExposureTemplate, deleteExposureTemplate } from './write'
+export { updateExposureTemplate } from './update'

@@ -1,0 +1,94 @@
+/** What matching needs of a goal: its template's constraints and its panel. Null asks for nothing. */
+export interface GoalCandidate {
+  /** Ids rise in the order in which goals were created. */
+  id: string
+  filter: string | null
+  exposureSeconds: number
+  binning: number | null
+  gain: number | null
+  offset: number | null
+  panel: number | null
+}
+
+/** What matching needs of a light frame. Null is unknown. */
+export interface MatchableCapture {
+  filter: string | null
+  exposureSeconds: number | null
+  binning: number | null
+  gain: number | null
+  offset: number | null
+  panel: number | null
+}
+
+/** How far an exposure may lie from its template's, as a share of the template's. */
+const EXPOSURE_TOLERANCE = 0.01
+/** Room for the binary noise of a product such as 300 · 0.01. */
+const NOISE = 1e-9
+
+interface Fit {
+  id: string
+  /** Constraints of the template that the capture is known to meet. */
+  met: number
+  /** Constraints that the capture says nothing about. */
+  assumed: number
+  samePanel: number
+  /** Distance of the exposures, s. */
+  apart: number
+}
+
+/**
+ * The goal that takes a light frame, or null. Filter and exposure must be known and fit (the
+ * filter trimmed and without regard to case, the exposure within ± 1 % of the template's); a
+ * template without a filter takes any. Binning, gain and offset must fit where the template sets
+ * them; where the capture leaves them unknown, it has the benefit of the doubt, because much
+ * software never sends them. A goal for a panel takes only subs of that panel.
+ *
+ * Of several the most specific wins: more constraints known to be met, then the panel's own goal,
+ * then fewer assumptions, then the nearer exposure, then the goal created first.
+ */
+export function matchGoal(
+  goals: readonly GoalCandidate[],
+  capture: MatchableCapture,
+): string | null {
+  let best: Fit | null = null
+  for (const goal of goals) {
+    const fit = fitOf(goal, capture)
+    if (fit !== null && (best === null || isBetter(fit, best))) best = fit
+  }
+  return best?.id ?? null
+}
+
+/** Whether a goal could take a light frame, other goals aside. */
+export function goalFits(goal: GoalCandidate, capture: MatchableCapture): boolean {
+  return fitOf(goal, capture) !== null
+}
+
+function fitOf(goal: GoalCandidate, capture: MatchableCapture): Fit | null {
+  if (goal.panel !== null && goal.panel !== capture.panel) return null
+  if (capture.exposureSeconds === null) return null
+  const apart = Math.abs(capture.exposureSeconds - goal.exposureSeconds)
+  if (apart > goal.exposureSeconds * (EXPOSURE_TOLERANCE + NOISE)) return null
+  if (goal.filter !== null && !isSameFilter(goal.filter, capture.filter)) return null
+
+  const samePanel = goal.panel === null ? 0 : 1
+  const fit: Fit = { id: goal.id, met: goal.filter === null ? 0 : 1, assumed: 0, samePanel, apart }
+  for (const setting of ['binning', 'gain', 'offset'] as const) {
+    if (goal[setting] === null) continue
+    if (capture[setting] === null) fit.assumed += 1
+    else if (capture[setting] === goal[setting]) fit.met += 1
+    else return null
+  }
+  return fit
+}
+
+function isSameFilter(a: string, b: string | null): boolean {
+  return b !== null && a.trim().toLowerCase() === b.trim().toLowerCase()
+}
+
+function isBetter(a: Fit, b: Fit): boolean {
+  if (a.met !== b.met) return a.met > b.met
+  if (a.samePanel !== b.samePanel) return a.samePanel > b.samePanel
+  if (a.assumed !== b.assumed) return a.assumed < b.assumed
+  if (a.apart !== b.apart) return a.apart < b.apart
+  return a.id < b.id
+}

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest'
+import { captureById } from '@/db/queries/captures/lookup'
+import type { AppEvent } from '@/lib/events'
+import { testContext, viewerActor } from '@/lib/testing/context'
+import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/problems'
+import { recount } from '@/lib/testing/recount'
+import type { Ctx } from '../context'
+import { getTarget } from '../targets'
+import { createGoal, deleteGoal, listGoals, updateGoal } from '.'
+
+const placeOf = (ctx: Ctx, { id }: { id: string }) => {
+  const { goalId, verdict, targetId } = captureById(ctx.db, id) ?? {}
+  return { goalId, verdict, targetId }
+}
+
+describe('creating a goal', () => {
+  it('takes the target’s loose light frames that fit, with the template’s verdict', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const exposureTemplateId = aTemplate(ctx, { minGrade: 'B', gain: 100 }).id
+    const loose = { targetId: target.id, gain: 100 }
+    const good = aStoredCapture(ctx.db, { ...loose, grade: 'A' })
+    const poor = aStoredCapture(ctx.db, {
+      ...loose,
+      filter: 'HA ',
+      exposureSeconds: 302,
+      grade: 'C',
+    })
+    const ungraded = aStoredCapture(ctx.db, { targetId: target.id })
+    const others = [
+      aStoredCapture(ctx.db, { ...loose, filter: 'OIII' }),
+      aStoredCapture(ctx.db, { ...loose, exposureSeconds: 310 }),
+      aStoredCapture(ctx.db, { ...loose, gain: 0 }),
+      aStoredCapture(ctx.db, { ...loose, frameType: 'dark' }),
+      aStoredCapture(ctx.db, { targetId: aTarget(ctx).id, gain: 100 }),
+    ]
+    const goal = aGoal(ctx, { targetId: target.id, exposureTemplateId })
+    expect(goal).toMatchObject({ accepted: 1, rejected: 1, pending: 1, acceptedSeconds: 300 })
+    expect(goal).toMatchObject(recount(ctx.db, goal.id))
+    expect(placeOf(ctx, good)).toMatchObject({ goalId: goal.id, verdict: 'accepted' })
+    expect(placeOf(ctx, poor)).toMatchObject({ goalId: goal.id, verdict: 'rejected' })
+    expect(placeOf(ctx, ungraded)).toMatchObject({ goalId: goal.id, verdict: 'pending' })
+    for (const other of others)
+      expect(placeOf(ctx, other)).toMatchObject({ goalId: null, verdict: null })
+  })
+
+  it('leaves subs to the goal that has them', () => {
+    const ctx = testContext()
+    const first = aGoal(ctx)
+    const sub = aStoredCapture(ctx.db, { goalId: first.id })
+    const second = aGoal(ctx, { targetId: first.targetId })
+    expect(placeOf(ctx, sub).goalId).toBe(first.id)
+    expect(second.accepted).toBe(0)
+  })
+
+  it('for a panel takes that panel’s subs only', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const mine = aStoredCapture(ctx.db, { targetId: target.id, panel: 2 })
+    const other = aStoredCapture(ctx.db, { targetId: target.id, panel: 1 })
+    const unknown = aStoredCapture(ctx.db, { targetId: target.id })
+    const goal = aGoal(ctx, { targetId: target.id, panel: 2 })
+    expect([mine, other, unknown].map((sub) => placeOf(ctx, sub).goalId)).toEqual([
+      goal.id,
+      null,
+      null,
+    ])
+  })
+
+  it('takes nothing while it is switched off, and what fits once it is switched on', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    aStoredCapture(ctx.db, { targetId: target.id })
+    const goal = aGoal(ctx, { targetId: target.id, enabled: false })
+    expect(goal.accepted).toBe(0)
+    expect(updateGoal(ctx, goal.id, { enabled: true }).accepted).toBe(1)
+  })
+
+  it('completes the target at once when enough subs were waiting for it', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    aStoredCapture(ctx.db, { targetId: target.id })
+    const events: AppEvent[] = []
+    ctx.events.subscribe((event) => events.push(event))
+    const goal = aGoal(ctx, { targetId: target.id, desired: 1 })
+    expect(goal.complete).toBe(true)
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed', completedBy: 'auto' })
+    expect(events).toEqual([
+      { type: 'goal', goalId: goal.id, targetId: target.id },
+      { type: 'target', targetId: target.id, status: 'completed' },
+    ])
+    aGoal(ctx, { targetId: target.id, exposureTemplateId: aTemplate(ctx, { filter: 'L' }).id })
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active', completedBy: null })
+  })
+
+  it('is refused twice for one template and panel, but not for two panels', () => {
+    const ctx = testContext()
+    const { targetId, exposureTemplateId } = aGoal(ctx)
+    const again = (panel: number | null) => aGoal(ctx, { targetId, exposureTemplateId, panel })
+    const taken = { code: 'conflict', paths: ['exposureTemplateId'] }
+    expect(refusal(() => again(null))).toMatchObject(taken)
+    const first = again(1)
+    expect(refusal(() => again(1))).toMatchObject(taken)
+    expect(refusal(() => updateGoal(ctx, first.id, { panel: null }))).toMatchObject(taken)
+    again(2)
+    expect(listGoals(ctx, targetId).items.map((goal) => goal.panel)).toEqual([null, 1, 2])
+  })
+
+  it('needs a target and a template that exist', () => {
+    const ctx = testContext()
+    const { targetId } = aGoal(ctx)
+    expect(refusal(() => aGoal(ctx, { targetId: 'none' })).code).toBe('not-found')
+    expect(refusal(() => aGoal(ctx, { targetId, exposureTemplateId: 'none' }))).toMatchObject({
+      code: 'invalid',
+      paths: ['exposureTemplateId'],
+    })
+  })
+})
+
+describe('pinned baselines', () => {
+  it('are kept and replaced as a whole', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx, { baselines: { hfr: 2.1, temperature: -4 } })
+    expect(goal.baselines).toEqual({ hfr: 2.1, temperature: -4 })
+    expect(updateGoal(ctx, goal.id, { desired: 3 }).baselines).toEqual({
+      hfr: 2.1,
+      temperature: -4,
+    })
+    expect(updateGoal(ctx, goal.id, { baselines: { hfr: 2 } }).baselines).toEqual({ hfr: 2 })
+  })
+
+  it('are refused by name when nothing can be compared with them', () => {
+    const ctx = testContext()
+    const refused = refusal(() =>
+      aGoal(ctx, { baselines: { hfr: 0, altitude: -5, humidity: 101, temperature: 0, snr: 20 } }),
+    )
+    expect(refused.code).toBe('invalid')
+    expect(refused.paths.sort()).toEqual([
+      'baselines.altitude',
+      'baselines.hfr',
+      'baselines.humidity',
+    ])
+  })
+})
+
+describe('changing a goal', () => {
+  it('judges its subs by the new template’s minimum grade', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx, { desired: 2 })
+    for (const grade of ['A', 'E', null] as const)
+      aStoredCapture(ctx.db, { goalId: goal.id, grade })
+    const strict = aTemplate(ctx, { minGrade: 'B' })
+    const changed = updateGoal(ctx, goal.id, { exposureTemplateId: strict.id })
+    expect(changed).toMatchObject({ accepted: 1, rejected: 1, pending: 1 })
+    expect(changed).toMatchObject(recount(ctx.db, goal.id))
+    expect(changed.template.minGrade).toBe('B')
+  })
+
+  it('moves its target when more or fewer subs are wanted', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx, { desired: 2 })
+    aStoredCapture(ctx.db, { goalId: goal.id })
+    const statusAfter = (desired: number) => {
+      updateGoal(ctx, goal.id, { desired })
+      return getTarget(ctx, goal.targetId).status
+    }
+    expect(statusAfter(1)).toBe('completed')
+    expect(statusAfter(3)).toBe('active')
+  })
+
+  it('takes loose subs of its new panel and keeps those of the old', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx, { panel: 1 })
+    aStoredCapture(ctx.db, { goalId: goal.id, panel: 1 })
+    aStoredCapture(ctx.db, { targetId: goal.targetId, panel: 2 })
+    expect(updateGoal(ctx, goal.id, { panel: 2 }).accepted).toBe(2)
+  })
+})
+
+describe('deleting a goal', () => {
+  it('leaves its captures in the target without a goal or verdict', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx)
+    const sub = aStoredCapture(ctx.db, { goalId: goal.id, grade: 'B' })
+    deleteGoal(ctx, goal.id)
+    expect(placeOf(ctx, sub)).toEqual({ goalId: null, verdict: null, targetId: goal.targetId })
+    expect(captureById(ctx.db, sub.id)?.grade).toBe('B')
+    expect(getTarget(ctx, goal.targetId)).toMatchObject({ captureCount: 1, goals: [] })
+    expect(refusal(() => deleteGoal(ctx, goal.id)).code).toBe('not-found')
+  })
+
+  it('completes the target when the goal was all that was missing', () => {
+    const ctx = testContext()
+    const done = aGoal(ctx, { desired: 1 })
+    aStoredCapture(ctx.db, { goalId: done.id })
+    const missing = aGoal(ctx, {
+      targetId: done.targetId,
+      exposureTemplateId: aTemplate(ctx, { filter: 'OIII' }).id,
+    })
+    deleteGoal(ctx, missing.id)
+    expect(getTarget(ctx, done.targetId).status).toBe('completed')
+  })
+
+  it('lets a goal made anew take the captures again', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx)
+    aStoredCapture(ctx.db, { goalId: goal.id })
+    deleteGoal(ctx, goal.id)
+    expect(aGoal(ctx, { targetId: goal.targetId }).accepted).toBe(1)
+  })
+})
+
+describe('who may', () => {
+  it('a client key reads the goals of its own targets and no others', () => {
+    const ctx = testContext()
+    const own = aGoal(ctx)
+    const foreign = aGoal(ctx)
+    const { clientId } = getTarget(ctx, own.targetId)
+    const client = { ...ctx, actor: { kind: 'client' as const, clientId, keyId: 'k' } }
+    expect(listGoals(client, own.targetId)).toEqual({ items: [own], nextCursor: null, total: 1 })
+    expect(refusal(() => listGoals(client, foreign.targetId)).code).toBe('forbidden')
+    expect(refusal(() => updateGoal(client, own.id, { desired: 1 })).code).toBe('forbidden')
+    expect(refusal(() => deleteGoal(client, own.id)).code).toBe('forbidden')
+    expect(refusal(() => createGoal(client, own.targetId, own)).code).toBe('forbidden')
+  })
+
+  it('a viewer reads and changes nothing; nobody in particular does not even read', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx)
+    const viewer = { ...ctx, actor: viewerActor }
+    expect(listGoals(viewer, goal.targetId).items).toEqual([goal])
+    expect(refusal(() => updateGoal(viewer, goal.id, { desired: 1 })).code).toBe('forbidden')
+    const anonymous = { ...ctx, actor: { kind: 'anonymous' as const } }
+    expect(refusal(() => listGoals(anonymous, goal.targetId)).code).toBe('unauthenticated')
+  })
+})
+
+it('goals come in the order of their creation, page by page', () => {
+  const ctx = testContext()
+  const targetId = aTarget(ctx).id
+  const ids = [3, 1, 2].map((panel) => aGoal(ctx, { targetId, panel }).id)
+  const first = listGoals(ctx, targetId, { limit: 2 })
+  const rest = listGoals(ctx, targetId, { limit: 2, cursor: first.nextCursor ?? '' })
+  expect([...first.items, ...rest.items].map((goal) => goal.id)).toEqual(ids)
+  expect(rest.nextCursor).toBeNull()
+})

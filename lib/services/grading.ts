@@ -1,0 +1,66 @@
+import type { CaptureRecord } from '@/db/queries/captures/lookup'
+import {
+  METRIC_KEYS,
+  scoreCapture,
+  type Criteria,
+  type Grade,
+  type MetricKey,
+  type MetricValues,
+  type ScoreResult,
+} from '@/lib/grading'
+
+/** A criteria revision as grading needs it. */
+export interface Revision {
+  id: string
+  body: Criteria
+}
+
+/** The columns that an automatic grading writes. */
+export interface GradingColumns {
+  score: number | null
+  autoGrade: Grade | null
+  coverage: number | null
+  reason: string | null
+  mainCause: MetricKey | null
+  criteriaRevisionId: string | null
+  baselines: MetricValues | null
+}
+
+export const UNGRADED: GradingColumns = {
+  score: null,
+  autoGrade: null,
+  coverage: null,
+  reason: null,
+  mainCause: null,
+  criteriaRevisionId: null,
+  baselines: null,
+}
+
+/** Grades a capture's values. The columns and their later explanation come from one function. */
+export function gradingColumns(
+  revision: Revision,
+  metrics: MetricValues,
+  baselines: MetricValues | null,
+): GradingColumns {
+  const result = scoreCapture(revision.body, metrics, baselines ?? {})
+  return {
+    score: result.score,
+    autoGrade: result.grade,
+    coverage: result.coverage,
+    reason: result.reason,
+    mainCause: result.costliest[0] ?? null,
+    criteriaRevisionId: revision.id,
+    baselines,
+  }
+}
+
+/** Explains a stored grade with the revision and baselines that gave it. */
+export function explain(criteria: Criteria, capture: CaptureRecord): ScoreResult {
+  return scoreCapture(criteria, metricsOf(capture), capture.baselines ?? {})
+}
+
+export function metricsOf(capture: CaptureRecord): Record<MetricKey, number | null> {
+  const metrics = {} as Record<MetricKey, number | null>
+  for (const key of METRIC_KEYS) metrics[key] = capture[key]
+  return metrics
+}

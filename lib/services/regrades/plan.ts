@@ -1,0 +1,90 @@
+import { clientsWithSets } from '@/db/queries/regrades/clients'
+import { countInScope, goalsInScope, type ScopedCapture, type ScopedGoal } from '@/db/queries/regrades/scope'
+import type { RegradeScope } from '@/db/queries/regrades/jobs'
+import { targetById } from '@/db/queries/captures/ingest'
+import { goalById } from '@/db/queries/goals'
+import type { Db } from '@/db'
+import type { RegradeBody } from '@/lib/contracts/regrades'
+import { invalid } from '@/lib/errors'
+import { getRevision, newestRevision } from '../criteria-sets'
+import type { Ctx } from '../context'
+import type { Revision } from '../grading'
+
+/** Everything a regrade is pinned to when it starts. */
+export interface RegradePlan {
+  scope: RegradeScope
+  criteriaSetId: string | null
+  /** Revision id by client id; `*` when one set was chosen for all. */
+  revisions: Record<string, string>
+  includeManual: boolean
+  /** Captures received later are not its business, ms. */
+  receivedUntilMs: number
+  total: number
+}
+
+export const EVERY_CLIENT = '*'
+
+/** Checks that what was asked for exists, and pins the revisions. Errors: `invalid`, at the field. */
+export function planRegrade(ctx: Ctx, body: RegradeBody): RegradePlan {
+  const { from, to, ...rest } = body.scope
+  const scope: RegradeScope = {
+    ...rest,
+    ...(from === undefined ? {} : { fromMs: Date.parse(from) }),
+    ...(to === undefined ? {} : { toMs: Date.parse(to) }),
+  }
+  refuseUnknown(ctx.db, scope)
+  const receivedUntilMs = ctx.now()
+  return {
+    scope,
+    criteriaSetId: body.criteriaSetId,
+    revisions: pinRevisions(ctx.db, body.criteriaSetId),
+    includeManual: body.includeManual,
+    receivedUntilMs,
+    total: countInScope(ctx.db, { scope, receivedUntilMs }),
+  }
+}
+
+export function revisionFor(db: Db, revisions: Record<string, string>, clientId: string): Revision | undefined {
+  const id = revisions[EVERY_CLIENT] ?? revisions[clientId]
+  return id === undefined ? undefined : getRevision(db, id)
+}
+
+/** The goals of a scope together with the revision that grades their captures. */
+export function goalsOfPlan(db: Db, plan: Pick<RegradePlan, 'scope' | 'revisions'>) {
+  return goalsInScope(db, plan.scope).map((goal) => ({
+    goal,
+    revision: revisionFor(db, plan.revisions, goal.clientId),
+  }))
+}
+
+export function goalLabel({ templateName, panel }: Pick<ScopedGoal, 'templateName' | 'panel'>): string {
+  return panel === null ? templateName : `${templateName}, panel ${panel}`
+}
+
+export function positionAfter(rows: readonly ScopedCapture[]) {
+  const last = rows.at(-1)?.capture
+  return last ? { ms: last.capturedAtMs, id: last.id } : null
+}
+
+function refuseUnknown(db: Db, { targetId, goalId, clientId }: RegradeScope) {
+  if (targetId !== undefined && !targetById(db, targetId)) {
+    throw invalid('scope.targetId', 'there is no such target')
+  }
+  if (goalId !== undefined && !goalById(db, goalId)) {
+    throw invalid('scope.goalId', 'there is no such goal')
+  }
+  if (clientId !== undefined && !clientsWithSets(db).some((client) => client.id === clientId)) {
+    throw invalid('scope.clientId', 'there is no such client')
+  }
+}
+
+function pinRevisions(db: Db, criteriaSetId: string | null): Record<string, string> {
+  if (criteriaSetId !== null) {
+    const revision = newestRevision(db, criteriaSetId)
+    if (!revision) throw invalid('criteriaSetId', 'there is no such criteria set')
+    return { [EVERY_CLIENT]: revision.id }
+  }
+  const pinned: Record<string, string> = {}
+  for (const { id, revisionId } of clientsWithSets(db)) if (revisionId) pinned[id] = revisionId
+  return pinned
+}

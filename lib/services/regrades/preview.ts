@@ -1,0 +1,133 @@
+import { capturesInScope, type ScopedCapture, type ScopePosition } from '@/db/queries/regrades/scope'
+import { goalProgress } from '@/db/queries/targets'
+import type { Remark } from '@/lib/contracts/common'
+import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
+import { nextTargetStatus, type MetricValues } from '@/lib/grading'
+import { baselinesOf } from '../baselines/cache'
+import { requireReader, type Ctx } from '../context'
+import { breathe } from './breathe'
+import { decide, type Decision } from './decide'
+import { countDecision, noFigures } from './figures'
+import { goalLabel, goalsOfPlan, planRegrade, positionAfter, revisionFor, type RegradePlan } from './plan'
+
+type PreviewCapture = RegradePreview['captures'][number]
+type Graded = Extract<Decision, { kind: 'graded' }>
+
+/** Rows read at once: the thread is free again after each. */
+const CHUNK = 250
+/** Captures shown, worst first. */
+const SHOWN = 200
+
+/** What applying a regrade would do. Changes nothing, and yields between its reads. */
+export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<RegradePreview> {
+  requireReader(ctx)
+  const plan = planRegrade(ctx, body)
+  const baselines = await planBaselines(ctx, plan)
+  const figures = noFigures()
+  const accepted = new Map<string, number>()
+  let worst: PreviewCapture[] = []
+  let withoutCriteria = 0
+  let after: ScopePosition | null = null
+  for (;;) {
+    const rows: ScopedCapture[] = capturesInScope(ctx.db, plan, after, CHUNK)
+    for (const row of rows) {
+      const { capture } = row
+      const revision = revisionFor(ctx.db, plan.revisions, capture.clientId)
+      const goalBaselines = baselines.get(capture.goalId ?? '') ?? null
+      const decision = decide(row, revision, goalBaselines, plan.includeManual, plan.receivedUntilMs)
+      countDecision(figures, decision)
+      if (decision.kind === 'no-criteria') withoutCriteria += 1
+      if (decision.kind !== 'graded') continue
+      moveAccepted(accepted, capture.goalId, decision)
+      if (decision.changed) worst.push(shown(row, decision))
+    }
+    if (worst.length > SHOWN * 4) worst = worstFirst(worst)
+    if (rows.length < CHUNK) break
+    after = positionAfter(rows)
+    await breathe()
+  }
+  return {
+    ...figures,
+    total: plan.total,
+    ...effects(ctx, plan, accepted),
+    captures: worstFirst(worst),
+    warnings: warningsOf(withoutCriteria),
+  }
+}
+
+/** Each goal's baselines, computed once from what is stored when the regrade starts. */
+async function planBaselines(ctx: Ctx, plan: RegradePlan): Promise<Map<string, MetricValues | null>> {
+  const baselines = new Map<string, MetricValues | null>()
+  for (const { goal, revision } of goalsOfPlan(ctx.db, plan)) {
+    if (!revision) continue
+    baselines.set(goal.id, baselinesOf(ctx.db, goal.id, revision.body))
+    await breathe()
+  }
+  return baselines
+}
+
+function moveAccepted(accepted: Map<string, number>, goalId: string | null, { before, after }: Graded) {
+  if (goalId === null || before.verdict === after.verdict) return
+  const change = Number(after.verdict === 'accepted') - Number(before.verdict === 'accepted')
+  accepted.set(goalId, (accepted.get(goalId) ?? 0) + change)
+}
+
+/** Goals before and after, and what that would do to their targets. */
+function effects({ db }: Ctx, plan: RegradePlan, moved: Map<string, number>) {
+  const goals = goalsOfPlan(db, plan).map(({ goal }) => goal)
+  const result: Pick<RegradePreview, 'goals' | 'targetsCompleted' | 'targetsReactivated'> = {
+    goals: goals.map((goal) => ({
+      goalId: goal.id,
+      targetId: goal.targetId,
+      targetName: goal.targetName,
+      label: goalLabel(goal),
+      desired: goal.desired,
+      acceptedBefore: goal.accepted,
+      acceptedAfter: goal.accepted + (moved.get(goal.id) ?? 0),
+    })),
+    targetsCompleted: [],
+    targetsReactivated: [],
+  }
+  const moving = goals.filter((goal) => moved.has(goal.id))
+  for (const target of new Map(moving.map((goal) => [goal.targetId, goal])).values()) {
+    const progress = goalProgress(db, target.targetId).map((goal) => ({
+      ...goal,
+      accepted: goal.accepted + (moved.get(goal.id) ?? 0),
+    }))
+    const next = nextTargetStatus({ ...target, goals: progress }).status
+    const ref = { id: target.targetId, name: target.targetName }
+    if (next === target.status) continue
+    if (next === 'completed') result.targetsCompleted.push(ref)
+    else result.targetsReactivated.push(ref)
+  }
+  return result
+}
+
+function shown({ capture, targetName }: ScopedCapture, { before, after }: Graded): PreviewCapture {
+  return {
+    id: capture.id,
+    capturedAt: new Date(capture.capturedAtMs).toISOString(),
+    targetName: targetName ?? capture.targetName,
+    filter: capture.filter,
+    hasThumbnail: capture.hasThumbnail,
+    gradeBefore: before.grade,
+    gradeAfter: after.grade,
+    scoreBefore: before.score,
+    scoreAfter: after.score,
+    verdictBefore: before.verdict,
+    verdictAfter: after.verdict,
+    mainCause: after.mainCause,
+  }
+}
+
+/** Those that lose the most points first; a grade lost altogether counts as all its points. */
+function worstFirst(captures: PreviewCapture[]): PreviewCapture[] {
+  const change = (capture: PreviewCapture) => (capture.scoreAfter ?? 0) - (capture.scoreBefore ?? 0)
+  return captures.sort((a, b) => change(a) - change(b) || (a.id < b.id ? -1 : 1)).slice(0, SHOWN)
+}
+
+function warningsOf(withoutCriteria: number): Remark[] {
+  if (withoutCriteria === 0) return []
+  const message = `${withoutCriteria} captures belong to a client without a criteria set and stay as they are`
+  return [{ path: 'criteriaSetId', message }]
+}

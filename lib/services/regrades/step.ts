@@ -1,0 +1,111 @@
+import { inTransaction } from '@/db'
+import { recordChange, writeGrading } from '@/db/queries/regrades/changes'
+import {
+  changeRegrade,
+  closeRegradeGoals,
+  insertRegradeGoal,
+  regradeById,
+  regradeGoalsOf,
+  type RegradeRecord,
+} from '@/db/queries/regrades/jobs'
+import { capturesInScope, type ScopedCapture } from '@/db/queries/regrades/scope'
+import type { AppEvent } from '@/lib/events'
+import type { MetricValues } from '@/lib/grading'
+import { publishAll } from '../after-commit'
+import { baselinesOf } from '../baselines/cache'
+import type { Ctx } from '../context'
+import { settledEvents, settleTargets } from '../settle'
+import { breathe } from './breathe'
+import { decide, type Decision } from './decide'
+import { countDecision, type Figures } from './figures'
+import { goalsOfPlan, positionAfter, revisionFor } from './plan'
+
+/** Each goal's baselines as they were when the job started. */
+export type PreparedGoals = Map<string, MetricValues | null>
+
+/**
+ * Writes down each goal's baselines and where it stands, once, before the first capture is graded.
+ * A resumed job finds what it wrote before it was killed, and so grades by the same baselines.
+ */
+export async function prepareGoals(ctx: Ctx, job: RegradeRecord): Promise<PreparedGoals> {
+  const known = new Set(regradeGoalsOf(ctx.db, job.id).map((goal) => goal.goalId))
+  for (const { goal, revision } of goalsOfPlan(ctx.db, job)) {
+    if (known.has(goal.id)) continue
+    insertRegradeGoal(ctx.db, {
+      jobId: job.id,
+      goalId: goal.id,
+      baselines: revision ? baselinesOf(ctx.db, goal.id, revision.body) : null,
+      acceptedBefore: goal.accepted,
+      targetStatusBefore: goal.status,
+    })
+    await breathe()
+  }
+  return new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines]))
+}
+
+/** Regrades the next captures of a job in one transaction, or closes it when none are left. */
+export function regradeStep(
+  ctx: Ctx,
+  jobId: string,
+  goals: PreparedGoals,
+  limit: number,
+): { finished: boolean } {
+  const events: AppEvent[] = []
+  const finished = inTransaction(ctx.db, () => {
+    const job = regradeById(ctx.db, jobId)
+    if (!job || job.state !== 'running') return true
+    if (job.cancelRequested) return close(ctx, job, 'cancelled')
+    const at = { scope: job.scope, receivedUntilMs: job.createdAtMs }
+    const after =
+      job.cursorMs === null || job.cursorId === null ? null : { ms: job.cursorMs, id: job.cursorId }
+    const rows = capturesInScope(ctx.db, at, after, limit)
+    const figures: Figures = job
+    const touched = new Map<string, string>()
+    for (const row of rows) {
+      const decision = apply(ctx, job, row, goals)
+      countDecision(figures, decision)
+      noteTouched(touched, row, decision)
+    }
+    const { processed, changed, skippedManual, ungraded, matrix } = figures
+    const end = positionAfter(rows)
+    const cursor = end ? { cursorMs: end.ms, cursorId: end.id } : {}
+    changeRegrade(ctx.db, jobId, { processed, changed, skippedManual, ungraded, matrix, ...cursor })
+    events.push(...eventsOf(ctx, job, touched))
+    return rows.length < limit ? close(ctx, job, 'done') : false
+  })
+  publishAll(ctx, events)
+  return { finished }
+}
+
+function apply(ctx: Ctx, job: RegradeRecord, row: ScopedCapture, goals: PreparedGoals): Decision {
+  const { capture } = row
+  const revision = revisionFor(ctx.db, job.revisions, capture.clientId)
+  const baselines = goals.get(capture.goalId ?? '') ?? null
+  const decision = decide(row, revision, baselines, job.includeManual, ctx.now())
+  if (decision.kind !== 'graded' || !decision.written) return decision
+  writeGrading(ctx.db, capture.id, decision.after)
+  const { grade: _grade, verdict: _verdict, ...before } = decision.before
+  const versionAfter = capture.gradingVersion + 1
+  recordChange(ctx.db, { jobId: job.id, captureId: capture.id, before, versionAfter })
+  return decision
+}
+
+/** Goal id → target id, for those whose counts moved. */
+function noteTouched(touched: Map<string, string>, { capture }: ScopedCapture, decision: Decision) {
+  if (decision.kind !== 'graded' || decision.before.verdict === decision.after.verdict) return
+  if (capture.goalId && capture.targetId) touched.set(capture.goalId, capture.targetId)
+}
+
+function eventsOf(ctx: Ctx, job: RegradeRecord, touched: Map<string, string>): AppEvent[] {
+  return [
+    { type: 'regrade', regradeId: job.id, state: 'running' },
+    ...[...touched].map(([goalId, targetId]): AppEvent => ({ type: 'goal', goalId, targetId })),
+    ...settledEvents(settleTargets(ctx, touched.values())),
+  ]
+}
+
+function close(ctx: Ctx, job: RegradeRecord, state: 'done' | 'cancelled'): true {
+  closeRegradeGoals(ctx.db, job.id)
+  changeRegrade(ctx.db, job.id, { state, finishedAtMs: ctx.now() })
+  return true
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import type { AppEvent } from '@/lib/events'
+import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
+import { aClient, aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/problems'
+import { addTarget, createTarget, deleteTarget, getTarget, listTargets, updateTarget } from '.'
+
+describe('a target', () => {
+  it('reads with its client, its goals and its newest capture', () => {
+    const ctx = testContext()
+    const client = aClient(ctx, { name: 'Roof', timezone: 'Europe/Vienna' })
+    const target = aTarget(ctx, { clientId: client.id, name: 'M 31', ra: 10.68, dec: 41.27 })
+    const first = aGoal(ctx, { targetId: target.id })
+    const second = aGoal(ctx, { targetId: target.id, exposureTemplateId: aTemplate(ctx).id })
+    aStoredCapture(ctx.db, { goalId: first.id, capturedAtMs: TEST_NOW })
+    aStoredCapture(ctx.db, { goalId: first.id, capturedAtMs: TEST_NOW - 600_000 })
+    expect(getTarget(ctx, target.id)).toMatchObject({
+      name: 'M 31',
+      clientName: 'Roof',
+      timezone: 'Europe/Vienna',
+      ra: 10.68,
+      status: 'active',
+      completedBy: null,
+      captureCount: 2,
+      lastCapturedAt: '2026-03-14T03:00:00.000Z',
+      goals: [
+        { id: first.id, accepted: 2, acceptedSeconds: 600, desiredSeconds: 3000, complete: false },
+        { id: second.id, accepted: 0 },
+      ],
+    })
+    expect(target.lastCapturedAt).toBeNull()
+  })
+
+  it('has a name of its own within its client, blanks and case aside', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx, { name: 'M 31' })
+    const { clientId } = target
+    const taken = { code: 'conflict', paths: ['name'] }
+    expect(refusal(() => aTarget(ctx, { clientId, name: 'm31' }))).toMatchObject(taken)
+    const other = aTarget(ctx, { clientId, name: 'M 33' })
+    expect(refusal(() => updateTarget(ctx, other.id, { name: 'M31' }))).toMatchObject(taken)
+    expect(updateTarget(ctx, target.id, { name: 'm 31' }).name).toBe('m 31')
+    expect(aTarget(ctx, { name: 'M 31' }).clientId).not.toBe(clientId)
+  })
+
+  it('needs a client that exists', () => {
+    const ctx = testContext()
+    const { code, paths } = refusal(() => aTarget(ctx, { clientId: 'nobody' }))
+    expect({ code, paths }).toEqual({ code: 'invalid', paths: ['clientId'] })
+  })
+
+  it('is completed by a person when a person says so, and no longer when they say otherwise', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx, { status: 'completed' })
+    expect(target.completedBy).toBe('person')
+    expect(updateTarget(ctx, target.id, { status: 'paused' }).completedBy).toBeNull()
+    expect(updateTarget(ctx, target.id, { status: 'completed' }).completedBy).toBe('person')
+    expect(updateTarget(ctx, target.id, { note: 'done' }).completedBy).toBe('person')
+  })
+
+  it('keeps what a patch does not name', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx, { ra: 10, dec: 20, note: 'low in the west' })
+    expect(updateTarget(ctx, target.id, { ra: null })).toEqual({ ...target, ra: null })
+    expect(updateTarget(ctx, target.id, {})).toEqual({ ...target, ra: null })
+  })
+
+  it('cannot be deleted while it has captures, whatever their frame type', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    aStoredCapture(ctx.db, { targetId: target.id, frameType: 'flat' })
+    const { code, message } = refusal(() => deleteTarget(ctx, target.id))
+    expect(code).toBe('conflict')
+    expect(message).toMatch(/archive it/i)
+    expect(getTarget(ctx, target.id).id).toBe(target.id)
+  })
+
+  it('is deleted with its goals when it has none', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx)
+    deleteTarget(ctx, goal.targetId)
+    expect(refusal(() => getTarget(ctx, goal.targetId)).code).toBe('not-found')
+    expect(refusal(() => deleteTarget(ctx, goal.targetId)).code).toBe('not-found')
+  })
+
+  it('is changed by editors and read by people, never by a client key', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const viewer = { ...ctx, actor: viewerActor }
+    const client = {
+      ...ctx,
+      actor: { kind: 'client' as const, clientId: target.clientId, keyId: 'k' },
+    }
+    expect(getTarget(viewer, target.id)).toEqual(target)
+    expect(refusal(() => updateTarget(viewer, target.id, {})).code).toBe('forbidden')
+    expect(refusal(() => deleteTarget(viewer, target.id)).code).toBe('forbidden')
+    expect(refusal(() => createTarget(viewer, target)).code).toBe('forbidden')
+    expect(refusal(() => getTarget(client, target.id)).code).toBe('forbidden')
+    expect(refusal(() => listTargets({ ...ctx, actor: { kind: 'anonymous' } })).code).toBe(
+      'unauthenticated',
+    )
+  })
+
+  it('can be added for a client that is calling', () => {
+    const ctx = testContext()
+    const { id: clientId } = aClient(ctx)
+    const calling = { ...ctx, actor: { kind: 'client' as const, clientId, keyId: 'k' } }
+    const id = addTarget(calling, { clientId, name: 'IC 1396' })
+    expect(getTarget(ctx, id)).toMatchObject({ name: 'IC 1396', clientId, status: 'active' })
+  })
+
+  it('is announced when it changed, and not when the change was refused', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const events: AppEvent[] = []
+    ctx.events.subscribe((event) => events.push(event))
+    updateTarget(ctx, target.id, { status: 'paused' })
+    refusal(() => updateTarget(ctx, 'none', { status: 'paused' }))
+    expect(events).toEqual([{ type: 'target', targetId: target.id, status: 'paused' }])
+  })
+})
+
+describe('the list of targets', () => {
+  it('goes by name, filters by client and status, and counts what it filtered', () => {
+    const ctx = testContext()
+    const roof = aClient(ctx).id
+    const field = aClient(ctx).id
+    aTarget(ctx, { clientId: roof, name: 'Rosette' })
+    aTarget(ctx, { clientId: field, name: 'andromeda' })
+    aTarget(ctx, { clientId: roof, name: 'Bubble', status: 'archived' })
+    const names = (query: Parameters<typeof listTargets>[1]) => {
+      const { items, total } = listTargets(ctx, query)
+      expect(total).toBe(items.length)
+      return items.map((target) => target.name)
+    }
+    expect(names({})).toEqual(['andromeda', 'Bubble', 'Rosette'])
+    expect(names({ clientId: roof })).toEqual(['Bubble', 'Rosette'])
+    expect(names({ status: 'active' })).toEqual(['andromeda', 'Rosette'])
+    expect(names({ clientId: roof, status: 'paused' })).toEqual([])
+  })
+
+  it('pages through targets of the same name without losing one', () => {
+    const ctx = testContext()
+    const ids = Array.from({ length: 5 }, () => aTarget(ctx, { name: 'M 42' }).id)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = listTargets(ctx, { limit: 2, cursor })
+      seen.push(...page.items.map((target) => target.id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual([...ids].sort())
+  })
+
+  it('gives each target its own goals and newest capture', () => {
+    const ctx = testContext()
+    const goals = [aGoal(ctx), aGoal(ctx)]
+    goals.forEach((goal, day) =>
+      aStoredCapture(ctx.db, { goalId: goal.id, capturedAtMs: TEST_NOW - day * 86_400_000 }),
+    )
+    const { items } = listTargets(ctx)
+    const found = goals.map((goal) => items.find((target) => target.id === goal.targetId))
+    expect(found.map((target) => target?.goals.map(({ id }) => id))).toEqual(
+      goals.map(({ id }) => [id]),
+    )
+    expect(found.map((target) => target?.lastCapturedAt)).toEqual([
+      '2026-03-14T03:00:00.000Z',
+      '2026-03-13T03:00:00.000Z',
+    ])
+  })
+})
