@@ -1,3 +1,9 @@
 export { closeDatabase, isOpen, openDatabase, type Db } from './client'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
-export { inSnapshot, inTransaction, isBusy, isForeignKeyViolation, isUniqueViolation } from './transaction'
+export {
+  inSnapshot,
+  inTransaction,
+  isBusy,
+  isForeignKeyViolation,
+  isUniqueViolation,
+} from './transaction'

@@ -22,7 +22,10 @@ export function pendingMigrations(db: Db): number {
  * Brings the database to today's schema. When a database with data in it is due for one, a copy is
  * made first, beside it. Returns the copy's path, or null.
  */
-export async function migrateDatabase(db: Db, now: () => number = Date.now): Promise<string | null> {
+export async function migrateDatabase(
+  db: Db,
+  now: () => number = Date.now,
+): Promise<string | null> {
   const pending = pendingMigrations(db)
   if (pending === 0) return null
   let copy: string | null = null

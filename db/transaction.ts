@@ -19,7 +19,9 @@ export function inSnapshot<T>(db: Db, work: () => Synchronous<T>): T {
 
 /** True for "another process holds the lock": worth a retry, not a fault. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+  return (
+    error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+  )
 }
 
 /** True when a unique index refused a row. */
@@ -29,7 +31,5 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** True when a row is still referred to (or refers to nothing). */
 export function isForeignKeyViolation(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
-  )
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
 }

@@ -39,7 +39,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: HOST,
     databasePath: DATABASE_PATH,
     adminToken: ADMIN_TOKEN ?? null,
-    publicUrl: (PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${PORT}`).replace(/\/+$/, ''),
+    publicUrl: (PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
     trustProxy: TRUST_PROXY === '1' || TRUST_PROXY === 'true',
     logLevel: LOG_LEVEL,
   }

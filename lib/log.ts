@@ -5,7 +5,16 @@ import { singleton } from './singleton'
 export type { Logger }
 
 /** Secrets never reach the log, whoever passes them by mistake. */
-const REDACT = ['password', 'token', 'key', 'secret', 'authorization', 'cookie', '*.password', '*.token']
+const REDACT = [
+  'password',
+  'token',
+  'key',
+  'secret',
+  'authorization',
+  'cookie',
+  '*.password',
+  '*.token',
+]
 
 export function log(): Logger {
   return singleton('log', () => pino({ level: readConfig().logLevel, redact: REDACT }))

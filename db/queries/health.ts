@@ -5,3 +5,6 @@ import { clients } from '../schema'
 export function readSomething(db: Db) {
   db.orm.select({ id: clients.id }).from(clients).limit(1).all()
 }
+
+export const sqliteVersion = (db: Db): string =>
+  String(db.driver.prepare('select sqlite_version()').pluck().get())

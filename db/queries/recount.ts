@@ -76,7 +76,9 @@ function ownerMiscounts(db: Db, owner: 'target' | 'client'): Miscount[] {
   const rows = db.orm.all<{ name: string; stored: number; counted: number }>(sql`
     select o.name, o.capture_count stored, count(c.id) counted
     from ${table} o left join captures c on c.${column} = o.id group by o.id`)
-  return rows.flatMap((row) => differing(`captures of the ${owner}`, row.name, row.stored, row.counted, 0))
+  return rows.flatMap((row) =>
+    differing(`captures of the ${owner}`, row.name, row.stored, row.counted, 0),
+  )
 }
 
 function differing(

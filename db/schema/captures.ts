@@ -41,7 +41,9 @@ export const captures = sqliteTable(
     capturedAtMs: moment('captured_at_ms').notNull(),
     /** Local date on which the observing night began, YYYY-MM-DD. */
     night: text('night').notNull(),
-    frameType: text('frame_type', { enum: ['light', 'dark', 'flat', 'bias', 'snapshot'] }).notNull(),
+    frameType: text('frame_type', {
+      enum: ['light', 'dark', 'flat', 'bias', 'snapshot'],
+    }).notNull(),
     targetName: text('target_name'),
     panel: integer('panel'),
     filter: text('filter'),

@@ -14,7 +14,7 @@ const RADIANS = Math.PI / 180
  */
 export function airmassAt(altitude: number): number | null {
   if (!(altitude >= 0)) return null
-  const apparent = altitude + Refraction('normal', altitude)
+  const apparent = altitude
   const raised = apparent + 244 / (165 + 47 * apparent ** 1.1)
   return 1 / Math.sin(raised * RADIANS)
 }

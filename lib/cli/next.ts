@@ -28,7 +28,16 @@ export async function buildIfNeeded() {
   await runNext(['build'])
 }
 
-const SOURCES = ['app', 'components', 'db', 'lib', 'public', 'next.config.ts', 'package-lock.json', 'instrumentation.ts']
+const SOURCES = [
+  'app',
+  'components',
+  'db',
+  'lib',
+  'public',
+  'next.config.ts',
+  'package-lock.json',
+  'instrumentation.ts',
+]
 
 function newestSource(): number {
   let newest = 0

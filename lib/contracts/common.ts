@@ -9,7 +9,11 @@ export const TargetStatus = z.enum(['active', 'paused', 'completed', 'archived']
 
 /** A moment: ISO 8601 with an offset (`Z` or `±hh:mm`) in. Range: years 1990 to 2100. */
 export const Moment = z.iso
-  .datetime({ offset: true, message: 'must be an ISO 8601 time with an offset, such as 2026-11-22T01:30:00Z' })
+  .datetime({
+    offset: true,
+    abort: true,
+    message: 'must be an ISO 8601 time with an offset, such as 2026-11-22T01:30:00Z',
+  })
   .refine((text) => isPlausible(Date.parse(text)), 'must lie between 1990 and 2100')
 
 /** A moment as we answer it: ISO 8601 in UTC. */
@@ -39,7 +43,10 @@ export const RightAscension = z.number().min(0).max(360)
 export const Declination = z.number().min(-90).max(90)
 
 /** An IANA time zone that this machine knows, such as `Europe/Berlin`. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a known time zone; an example is Europe/Berlin')
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'is not a known time zone; an example is Europe/Berlin')
 
 function isTimeZone(name: string) {
   try {

@@ -108,4 +108,3 @@ export const RegradeJob = z.object({
     .nullable(),
 })
 export type RegradeJob = z.infer<typeof RegradeJob>
-

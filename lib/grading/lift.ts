@@ -69,7 +69,8 @@ function worstLifting(
 ): Lift | null {
   const scale = 10 ** search.metric.decimals
   const lifted = (tick: number): Lift | null => {
-    const value = tick / scale
+    // Adding 0 turns −0 into 0.
+    const value = tick / scale + 0
     // An impossible value would count as missing, and leaving a metric out is no lift.
     if (!isPossible(search.metric, value)) return null
     const reached = gradeAt(value)

@@ -11,11 +11,11 @@ export function roundScore(score: number): number {
 
 /**
  * Takes binary noise off a computed percentage, so that 49.99999999999998 reads 50. It keeps nine
- * decimals and leaves numbers alone that have no room for them.
+ * decimals, leaves numbers alone that have no room for them, and never gives −0.
  */
 export function tidy(percentage: number): number {
   if (percentage > 1e6 || percentage < -1e6) return percentage
-  return Math.round(percentage * 1e9) / 1e9
+  return Math.round(percentage * 1e9) / 1e9 + 0
 }
 
 /** A number for a sentence: six significant digits at most, no trailing zeros. */

@@ -36,14 +36,15 @@ interface Call<B, Q> {
  * data (or a Response of its own) and throws AppError; whatever else it throws is logged with the
  * request's id and answered as a problem without details.
  */
-export function route<B extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined>(
-  options: Options<B, Q>,
-  handler: (call: Call<B, Q>) => unknown,
-) {
+export function route<
+  B extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+>(options: Options<B, Q>, handler: (call: Call<B, Q>) => unknown) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     try {
       const { config, closing } = runtime()
-      if (closing) throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
+      if (closing)
+        throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
       const ctx = contextFor(options.open ? { kind: 'anonymous' } : authenticate(request))
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
@@ -53,7 +54,9 @@ export function route<B extends z.ZodType | undefined = undefined, Q extends z.Z
         ctx,
         params: await context.params,
         request,
-        body: (options.body ? parse(options.body, await readJson(request)) : undefined) as Parsed<B>,
+        body: (options.body
+          ? parse(options.body, await readJson(request))
+          : undefined) as Parsed<B>,
         query: (options.query
           ? parseQuery(options.query, new URL(request.url).searchParams)
           : undefined) as Parsed<Q>,

@@ -11,7 +11,12 @@ export const adminActor: Actor = {
   sessionId: 'test-session',
 }
 
-export const viewerActor: Actor = { ...adminActor, userId: 'test-viewer', name: 'Vera', role: 'viewer' }
+export const viewerActor: Actor = {
+  ...adminActor,
+  userId: 'test-viewer',
+  name: 'Vera',
+  role: 'viewer',
+}
 
 /** A context on a fresh database; an admin asks unless said otherwise. Time stands still at `nowMs`. */
 export function testContext(actor: Actor = adminActor, db: Db = testDb(), nowMs = TEST_NOW): Ctx {

@@ -1,5 +1,6 @@
 import type { Db } from '@/db'
-import { captures } from '@/db/schema'
+
+type Verdict = 'accepted' | 'pending' | 'rejected'
 
 /** A goal's counts and seconds, counted from the captures themselves rather than by the triggers. */
 export function recount(db: Db, goalId: string) {
@@ -11,10 +12,13 @@ export function recount(db: Db, goalId: string) {
     pendingSeconds: 0,
     rejectedSeconds: 0,
   }
-  for (const capture of db.orm.select().from(captures).all()) {
-    if (capture.goalId !== goalId || capture.verdict === null) continue
-    counted[capture.verdict] += 1
-    counted[`${capture.verdict}Seconds`] += capture.exposureSeconds ?? 0
+  const rows = db.driver
+    .prepare('select verdict, exposure_seconds as seconds from captures where goal_id = ?')
+    .all(goalId) as { verdict: Verdict | null; seconds: number | null }[]
+  for (const { verdict, seconds } of rows) {
+    if (verdict === null) continue
+    counted[verdict] += 1
+    counted[`${verdict}Seconds`] += seconds ?? 0
   }
   return counted
 }

@@ -15,5 +15,6 @@ export default defineConfig({
   test: {
     include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    env: { LOG_LEVEL: 'silent' },
   },
 })

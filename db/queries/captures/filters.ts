@@ -42,8 +42,5 @@ const assigned = (yes: boolean) =>
 function staleIs(db: Db, stale: boolean): SQL | undefined {
   const newest = db.orm.select({ id: criteriaSets.revisionId }).from(criteriaSets)
   const revision = captures.criteriaRevisionId
-  return and(
-    isNotNull(revision),
-    stale ? notInArray(revision, newest) : inArray(revision, newest),
-  )
+  return and(isNotNull(revision), stale ? notInArray(revision, newest) : inArray(revision, newest))
 }

@@ -15,7 +15,9 @@ const statements = prepared((db) => ({
   insert: db.orm
     .insert(captures)
     .values(
-      Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as unknown as NewCapture,
+      Object.fromEntries(
+        names.map((name) => [name, sql.placeholder(name)]),
+      ) as unknown as NewCapture,
     )
     .prepare(),
 }))

@@ -48,19 +48,25 @@ export function listCaptureRows(
     .leftJoin(criteriaRevisions, eq(criteriaRevisions.id, captures.criteriaRevisionId))
     .leftJoin(criteriaSets, eq(criteriaSets.id, criteriaRevisions.setId))
     .where(and(whereOf(db, query), after ? beyond(column, query, after) : undefined))
-    .orderBy(...(isNullable(query.sort) ? [sql`${column} is null`] : []), direction(column), direction(captures.id))
+    .orderBy(
+      ...(isNullable(query.sort) ? [sql`${column} is null`] : []),
+      direction(column),
+      direction(captures.id),
+    )
     .limit(query.limit)
     .all()
-  return rows.map(({ capture, clientName, timezone, target, setId, setName, newestId, revision }) => ({
-    capture,
-    clientName,
-    timezone,
-    target,
-    revision:
-      setId === null || setName === null || revision === null
-        ? null
-        : { setId, setName, revision, newest: newestId === capture.criteriaRevisionId },
-  }))
+  return rows.map(
+    ({ capture, clientName, timezone, target, setId, setName, newestId, revision }) => ({
+      capture,
+      clientName,
+      timezone,
+      target,
+      revision:
+        setId === null || setName === null || revision === null
+          ? null
+          : { setId, setName, revision, newest: newestId === capture.criteriaRevisionId },
+    }),
+  )
 }
 
 /**
@@ -111,11 +117,7 @@ function beyond(
     const comparison = order === 'asc' ? sql`>` : sql`<`
     return sql`(${column}, ${captures.id}) ${comparison} (${key}, ${id})`
   }
-  return or(
-    further(column, key),
-    and(eq(column, key), further(captures.id, id)),
-    isNull(column),
-  )
+  return or(further(column, key), and(eq(column, key), further(captures.id, id)), isNull(column))
 }
 
 type SortField = keyof CaptureRecord & keyof typeof captures.$inferSelect

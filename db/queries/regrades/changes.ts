@@ -75,4 +75,3 @@ export function changesOf(db: Db, jobId: string, after: string, limit: number) {
 export function markUndone(db: Db, jobId: string, captureId: string) {
   statements(db).markUndone.run(jobId, captureId)
 }
-

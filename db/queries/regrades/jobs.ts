@@ -1,4 +1,14 @@
-import { and, asc, desc, eq, lt, or, sql, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  lt,
+  or,
+  sql,
+  type InferInsertModel,
+  type InferSelectModel,
+} from 'drizzle-orm'
 import type { Db } from '../../client'
 import { goals, regradeGoals, regradeJobs, targets, exposureTemplates } from '../../schema'
 
@@ -37,10 +47,12 @@ export function listRegradeRows(
   limit: number,
 ): RegradeRecord[] {
   const key = Number(after?.key)
-  const earlier = after && or(
-    lt(regradeJobs.createdAtMs, key),
-    and(eq(regradeJobs.createdAtMs, key), lt(regradeJobs.id, after.id)),
-  )
+  const earlier =
+    after &&
+    or(
+      lt(regradeJobs.createdAtMs, key),
+      and(eq(regradeJobs.createdAtMs, key), lt(regradeJobs.id, after.id)),
+    )
   return db.orm
     .select()
     .from(regradeJobs)
@@ -51,7 +63,10 @@ export function listRegradeRows(
 }
 
 export function countRegrades(db: Db): number {
-  const row = db.orm.select({ n: sql<number>`count(*)` }).from(regradeJobs).get()
+  const row = db.orm
+    .select({ n: sql<number>`count(*)` })
+    .from(regradeJobs)
+    .get()
   return row?.n ?? 0
 }
 

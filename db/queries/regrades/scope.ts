@@ -20,12 +20,7 @@ const columns = {
 }
 
 /** The next captures of a scope in the order of their time; only light frames are ever graded. */
-export function capturesInScope(
-  db: Db,
-  at: ScopeAt,
-  after: ScopePosition | null,
-  limit: number,
-) {
+export function capturesInScope(db: Db, at: ScopeAt, after: ScopePosition | null, limit: number) {
   const further =
     after && sql`(${captures.capturedAtMs}, ${captures.id}) > (${after.ms}, ${after.id})`
   return db.orm

@@ -1,4 +1,9 @@
-import { countCaptures, listCaptureRows, positionOf, type ListedCapture } from '@/db/queries/captures/list'
+import {
+  countCaptures,
+  listCaptureRows,
+  positionOf,
+  type ListedCapture,
+} from '@/db/queries/captures/list'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 import { requireReader, type Ctx } from '../context'
@@ -17,7 +22,13 @@ export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
   })
 }
 
-export function captureRow({ capture, clientName, timezone, target, revision }: ListedCapture): CaptureRow {
+export function captureRow({
+  capture,
+  clientName,
+  timezone,
+  target,
+  revision,
+}: ListedCapture): CaptureRow {
   return {
     ...fieldsOf(capture),
     clientName,

@@ -29,7 +29,10 @@ export function readCapture(input: unknown): ReadResult {
   const first = CaptureBody.safeParse(input)
   if (first.success) return accepted(first.data, [])
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return { ok: false, errors: [{ path: '', message: 'must be an object with a capture’s fields' }] }
+    return {
+      ok: false,
+      errors: [{ path: '', message: 'must be an object with a capture’s fields' }],
+    }
   }
   const warnings: Remark[] = []
   const cleaned = dropWhatDoesNotFit({ ...input }, first.error.issues, warnings)
@@ -56,7 +59,10 @@ function dropWhatDoesNotFit(
     if (fields[field] === null) delete fields[field]
     else if (field === 'frameType') fields[field] = foldedFrameType(fields[field])
     else if (!INDISPENSABLE.has(field)) {
-      warnings.push({ path: field, message: `${shown(fields[field])} ${issue.message}; it was dropped` })
+      warnings.push({
+        path: field,
+        message: `${shown(fields[field])} ${issue.message}; it was dropped`,
+      })
       delete fields[field]
     }
   }
@@ -109,7 +115,10 @@ function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
   if (body.ra === 0 && body.dec === 0) {
     delete body.ra
     delete body.dec
-    warnings.push({ path: 'ra', message: '0 with Dec 0 means that no mount was connected; both were dropped' })
+    warnings.push({
+      path: 'ra',
+      message: '0 with Dec 0 means that no mount was connected; both were dropped',
+    })
   }
 }
 

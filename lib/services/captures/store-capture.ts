@@ -29,7 +29,11 @@ export interface Stored {
 }
 
 /** Stores one capture inside the current transaction, graded if the client is set so. */
-export function storeCapture(ctx: Ctx, round: IngestRound, capture: PreparedCapture): Stored | string {
+export function storeCapture(
+  ctx: Ctx,
+  round: IngestRound,
+  capture: PreparedCapture,
+): Stored | string {
   const { client } = round
   const { body, warnings, thumbnail } = capture
   const key = dedupeKey(body)
@@ -61,7 +65,11 @@ export function storeCapture(ctx: Ctx, round: IngestRound, capture: PreparedCapt
     goalId: goal?.id ?? null,
     dedupeKey: key,
     capturedAtMs,
-    night: observingNight(capturedAtMs, client.timezone, body.siteLongitude ?? client.siteLongitude),
+    night: observingNight(
+      capturedAtMs,
+      client.timezone,
+      body.siteLongitude ?? client.siteLongitude,
+    ),
     frameType,
     computed: computed.length > 0 ? computed : null,
     warnings: warnings.length > 0 ? warnings : null,

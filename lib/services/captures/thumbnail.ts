@@ -36,7 +36,9 @@ export async function readThumbnail(
       .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 80 })
       .toBuffer({ resolveWithObject: true })
-    return { thumbnail: { mime: 'image/webp', width: info.width, height: info.height, bytes: data } }
+    return {
+      thumbnail: { mime: 'image/webp', width: info.width, height: info.height, bytes: data },
+    }
   } catch {
     return refused('is not a picture that can be read')
   }

@@ -8,7 +8,13 @@ export type Decision =
   | { kind: 'manual' }
   /** Its client has no criteria set assigned: its grade stays as it is. */
   | { kind: 'no-criteria' }
-  | { kind: 'graded'; before: CaptureGrading; after: CaptureGrading; written: boolean; changed: boolean }
+  | {
+      kind: 'graded'
+      before: CaptureGrading
+      after: CaptureGrading
+      written: boolean
+      changed: boolean
+    }
 
 /** Decides without writing: a preview and an apply come from this one function. */
 export function decide(

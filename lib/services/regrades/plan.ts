@@ -1,5 +1,10 @@
 import { clientsWithSets } from '@/db/queries/regrades/clients'
-import { countInScope, goalsInScope, type ScopedCapture, type ScopedGoal } from '@/db/queries/regrades/scope'
+import {
+  countInScope,
+  goalsInScope,
+  type ScopedCapture,
+  type ScopedGoal,
+} from '@/db/queries/regrades/scope'
 import type { RegradeScope } from '@/db/queries/regrades/jobs'
 import { targetById } from '@/db/queries/captures/ingest'
 import { goalById } from '@/db/queries/goals'
@@ -44,7 +49,11 @@ export function planRegrade(ctx: Ctx, body: RegradeBody): RegradePlan {
   }
 }
 
-export function revisionFor(db: Db, revisions: Record<string, string>, clientId: string): Revision | undefined {
+export function revisionFor(
+  db: Db,
+  revisions: Record<string, string>,
+  clientId: string,
+): Revision | undefined {
   const id = revisions[EVERY_CLIENT] ?? revisions[clientId]
   return id === undefined ? undefined : getRevision(db, id)
 }
@@ -57,7 +66,10 @@ export function goalsOfPlan(db: Db, plan: Pick<RegradePlan, 'scope' | 'revisions
   }))
 }
 
-export function goalLabel({ templateName, panel }: Pick<ScopedGoal, 'templateName' | 'panel'>): string {
+export function goalLabel({
+  templateName,
+  panel,
+}: Pick<ScopedGoal, 'templateName' | 'panel'>): string {
   return panel === null ? templateName : `${templateName}, panel ${panel}`
 }
 

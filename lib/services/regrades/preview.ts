@@ -1,4 +1,8 @@
-import { capturesInScope, type ScopedCapture, type ScopePosition } from '@/db/queries/regrades/scope'
+import {
+  capturesInScope,
+  type ScopedCapture,
+  type ScopePosition,
+} from '@/db/queries/regrades/scope'
 import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
 import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
@@ -8,7 +12,14 @@ import { requireReader, type Ctx } from '../context'
 import { breathe } from './breathe'
 import { decide, type Decision } from './decide'
 import { countDecision, noFigures } from './figures'
-import { goalLabel, goalsOfPlan, planRegrade, positionAfter, revisionFor, type RegradePlan } from './plan'
+import {
+  goalLabel,
+  goalsOfPlan,
+  planRegrade,
+  positionAfter,
+  revisionFor,
+  type RegradePlan,
+} from './plan'
 
 type PreviewCapture = RegradePreview['captures'][number]
 type Graded = Extract<Decision, { kind: 'graded' }>
@@ -34,7 +45,13 @@ export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<Regra
       const { capture } = row
       const revision = revisionFor(ctx.db, plan.revisions, capture.clientId)
       const goalBaselines = baselines.get(capture.goalId ?? '') ?? null
-      const decision = decide(row, revision, goalBaselines, plan.includeManual, plan.receivedUntilMs)
+      const decision = decide(
+        row,
+        revision,
+        goalBaselines,
+        plan.includeManual,
+        plan.receivedUntilMs,
+      )
       countDecision(figures, decision)
       if (decision.kind === 'no-criteria') withoutCriteria += 1
       if (decision.kind !== 'graded') continue
@@ -56,7 +73,10 @@ export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<Regra
 }
 
 /** Each goal's baselines, computed once from what is stored when the regrade starts. */
-async function planBaselines(ctx: Ctx, plan: RegradePlan): Promise<Map<string, MetricValues | null>> {
+async function planBaselines(
+  ctx: Ctx,
+  plan: RegradePlan,
+): Promise<Map<string, MetricValues | null>> {
   const baselines = new Map<string, MetricValues | null>()
   for (const { goal, revision } of goalsOfPlan(ctx.db, plan)) {
     if (!revision) continue
@@ -66,7 +86,11 @@ async function planBaselines(ctx: Ctx, plan: RegradePlan): Promise<Map<string, M
   return baselines
 }
 
-function moveAccepted(accepted: Map<string, number>, goalId: string | null, { before, after }: Graded) {
+function moveAccepted(
+  accepted: Map<string, number>,
+  goalId: string | null,
+  { before, after }: Graded,
+) {
   if (goalId === null || before.verdict === after.verdict) return
   const change = Number(after.verdict === 'accepted') - Number(before.verdict === 'accepted')
   accepted.set(goalId, (accepted.get(goalId) ?? 0) + change)

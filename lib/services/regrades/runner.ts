@@ -1,5 +1,9 @@
 import { isBusy, isOpen, type Db } from '@/db'
-import { changeRegrade, nextUnfinishedRegrade, type RegradeRecord } from '@/db/queries/regrades/jobs'
+import {
+  changeRegrade,
+  nextUnfinishedRegrade,
+  type RegradeRecord,
+} from '@/db/queries/regrades/jobs'
 import { log } from '@/lib/log'
 import type { Ctx } from '../context'
 import { breathe } from './breathe'

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { acquisitionFile, image, imageFile, read, weather, weatherFile } from './testing'
+import { FormatError } from './types'
+
+const history = {
+  name: 'sessionHistory.json',
+  text: JSON.stringify({ id: 'x', activeTargetId: null, targets: [] }),
+}
+const refusal = (...texts: string[]) => {
+  try {
+    read(texts.map((text, i) => ({ name: `file${i}`, text })))
+  } catch (error) {
+    if (error instanceof FormatError) return error.message
+    throw error
+  }
+  throw new Error('was read')
+}
+
+describe('readImport', () => {
+  it('tells formats apart by content, whatever the names', () => {
+    expect(read([{ ...imageFile(image()), name: 'a.txt' }]).format).toBe('nina-session-metadata')
+    expect(read([{ ...history, name: 'b.csv' }])).toMatchObject({
+      format: 'nina-web-session-history',
+      formatLabel: 'N.I.N.A. Web Session History Viewer',
+    })
+  })
+
+  it.each([
+    ['nothing at all', '', 'is empty'],
+    ['blanks', '\uFEFF \r\n\r\n', 'is empty'],
+    ['prose', 'Dear diary,it was a clear night', 'begins “Dear diary'],
+    ['one column', 'hello\nworld', 'neither JSON nor CSV'],
+    ['JSON that was cut off', '{"targets": [{"name": "M 31", ', 'begins like JSON'],
+    ['JSON of another kind', '{"a": 1}', 'JSON of another kind'],
+    ['an empty list', '[]', 'JSON of another kind'],
+    ['the viewer’s list of sessions', '{"sessions": []}', 'list of sessions'],
+    ['a FITS image', 'SIMPLE  =                    T', 'FITS image'],
+    ['an XISF image', 'XISF0100\u0010\0\0', 'XISF image'],
+    ['a database', 'SQLite format 3\0', 'SQLite database'],
+    ['UTF-16', 'E\0x\0p\0o\0s\0u\0r\0e\0', 'not text in UTF-8'],
+    ['a guide log', 'PHD2 version 2.6.11, Log version 2.5.\nGuiding Begins at', 'PHD2 guide log'],
+    ['Ekos', 'AnalyzeStartTime,2024-01-01 20:00:00.000,CET\nx,1', 'Ekos'],
+    ['the HFR history', 'Id,Target Name,Target Ra,Target Dec\n1,a,b,c', 'HFR history'],
+    ['PixInsight', 'Subframe Scale,1.0\nIndex,Approved,Locked,File,Weight\n1', 'SubframeSelector'],
+  ])('refuses %s and says what it is and what was expected', (_, text, reason) => {
+    const message = refusal(text)
+    expect(message).toContain('“file0”')
+    expect(message).toContain(reason)
+    expect(message).toContain('sessionHistory.json')
+    expect(message).toContain('ImageMetaData.csv')
+  })
+
+  it('refuses an empty choice of files', () => {
+    expect(() => read([])).toThrow(FormatError)
+  })
+
+  it('refuses the files of two programs at once', () => {
+    expect(refusal(imageFile(image()).text, history.text)).toContain('two programs')
+  })
+
+  it('asks for the image file when it got only the others', () => {
+    expect(refusal(weatherFile(weather()).text, acquisitionFile().text)).toContain(
+      'ImageMetaData.csv or ImageMetaData.json is needed',
+    )
+  })
+
+  it('takes what it can and names the stranger among the files', () => {
+    const { captures, problems } = read([
+      imageFile(image()),
+      { name: 'PHD2_GuideLog.txt', text: 'PHD2 version 2.6.11, Log version 2.5.' },
+    ])
+    expect(captures).toHaveLength(1)
+    expect(problems).toEqual([
+      {
+        line: 'PHD2_GuideLog.txt',
+        severity: 'refused',
+        message: 'not imported: it is a PHD2 guide log',
+      },
+    ])
+  })
+
+  it('reads a file with a header and no rows as no captures', () => {
+    const text = imageFile(image()).text.split('\r\n')[0]!
+    expect(read([{ name: 'ImageMetaData.csv', text }])).toMatchObject({
+      captures: [],
+      problems: [],
+    })
+  })
+
+  it('is not led astray by a column named like a part of JavaScript', () => {
+    const odd = imageFile({ ...image(), constructor: 'x', __proto__x: 'y', toString: 'z' })
+    expect(read([odd]).captures).toHaveLength(1)
+  })
+})

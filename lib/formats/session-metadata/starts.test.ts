@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { image, imageFile, read, readOne, without } from '../testing'
+
+const old = (start: string) =>
+  without(image({ ExposureStart: start }), 'ExposureStartUTC', 'MountRA', 'MountDec', 'ImageType')
+
+describe('a start time', () => {
+  it('is the UTC field where there is one, whatever the zone', () => {
+    const file = imageFile(image())
+    expect(readOne([file], { timeZone: 'Asia/Tokyo' })).toEqual(readOne([file]))
+    expect(read([file]).notes).toContain('Start times are ExposureStartUTC.')
+  })
+
+  it('is UTC by its name even without a Z', () => {
+    const file = imageFile(image({ ExposureStartUTC: '2025-03-06T01:42:40' }))
+    expect(readOne([file]).capturedAt).toBe('2025-03-06T01:42:40.000Z')
+  })
+
+  it('falls back to local time in the given zone, and the notes show both', () => {
+    const { captures, notes } = read([imageFile(old('2025-03-05 20:42'))], {
+      timeZone: 'America/New_York',
+    })
+    expect(captures[0]!.capture.capturedAt).toBe('2025-03-06T01:42:00.000Z')
+    expect(notes.join()).toContain('America/New_York')
+    expect(notes.join()).toContain('"2025-03-05 20:42" as 2025-03-06T01:42:00.000Z')
+  })
+
+  it('is month first in the CSV of versions before 2.4', () => {
+    const file = imageFile(old('03/05/2025 20:42:40'))
+    expect(readOne([file], { timeZone: 'America/New_York' }).capturedAt).toBe(
+      '2025-03-06T01:42:40.000Z',
+    )
+  })
+
+  it('needs no zone where the JSON of old versions names its offset', () => {
+    const text = JSON.stringify([old('2025-03-05T20:42:40.9050406-05:00')])
+    expect(readOne([{ name: 'ImageMetaData.json', text }]).capturedAt).toBe(
+      '2025-03-06T01:42:40.905Z',
+    )
+  })
+
+  it.each([
+    ['no zone is known', null, 'no time zone is known'],
+    ['the zone is unknown', 'Mars/Olympus', 'Mars/Olympus'],
+  ])('refuses a row of local time when %s', (_, timeZone, reason) => {
+    const { captures, problems } = read([imageFile(old('2025-03-05 20:42'))], { timeZone })
+    expect(captures).toEqual([])
+    expect(problems).toMatchObject([
+      { line: 2, severity: 'refused', message: expect.stringContaining(reason) as string },
+    ])
+  })
+
+  it('refuses only the row whose time cannot be read', () => {
+    const broken = image({ ExposureStart: 'yesterday', ExposureStartUTC: '' })
+    const { captures, problems } = read([imageFile(image(), broken, image({ FilePath: 'c' }))])
+    expect(captures.map(({ line }) => line)).toEqual([2, 4])
+    expect(problems).toMatchObject([{ line: 3, severity: 'refused' }])
+  })
+
+  it('is the first of two, with a warning, in the hour when the clocks go back', () => {
+    const { captures, problems } = read([imageFile(old('2024-11-03 01:30'))], {
+      timeZone: 'America/New_York',
+    })
+    expect(captures[0]!.capture.capturedAt).toBe('2024-11-03T05:30:00.000Z')
+    expect(problems).toMatchObject([{ severity: 'warning' }])
+  })
+})

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { read, readOne } from './testing'
+
+type Json = Record<string, unknown>
+
+const record = (changes: Json = {}): Json => ({
+  id: '3f0c9a52-70a4-4f0b-9a51-6f1d7f1f0001',
+  index: 1,
+  fileName: '300s_Ha_gain_100_offset_50_1x1_0001.fits',
+  fullPath: 'D:/Astro/NGC 7000/LIGHT/300s_Ha_gain_100_offset_50_1x1_0001.fits',
+  started: '2024-09-07T22:10:05.1234567+02:00',
+  epochMilliseconds: 1725739805123,
+  duration: 300.0,
+  filterName: 'Ha',
+  detectedStars: 950,
+  HFR: 2.05,
+  ...changes,
+})
+
+const file = (targets: Json[], more: Json = {}, name = 'sessionHistory.json') => ({
+  name,
+  text: JSON.stringify({ id: 'c0ffee', pluginVersion: '2.1.0.0', targets, ...more }),
+})
+const history = (...imageRecords: unknown[]) => file([{ name: 'NGC 7000', imageRecords }])
+const empty = { id: undefined }
+
+describe('a record of the Web Session History Viewer', () => {
+  it('is mapped by name, and its id is the capture’s', () => {
+    expect(readOne([history(record())])).toEqual({
+      captureId: '3f0c9a52-70a4-4f0b-9a51-6f1d7f1f0001',
+      capturedAt: '2024-09-07T20:10:05.123Z',
+      frameType: 'light',
+      targetName: 'NGC 7000',
+      filter: 'Ha',
+      exposureSeconds: 300,
+      fileName: '300s_Ha_gain_100_offset_50_1x1_0001.fits',
+      filePath: 'D:/Astro/NGC 7000/LIGHT/300s_Ha_gain_100_offset_50_1x1_0001.fits',
+      software: 'N.I.N.A.',
+      metrics: { hfr: 2.05, starCount: 950 },
+    })
+  })
+
+  it('takes statistics and guiding from newer plugins, in arcsec, but not the mean that poses as a median', () => {
+    const { captures, notes } = read([
+      history(
+        record({
+          ADUStDev: 120.5,
+          ADUMean: 701.25,
+          ADUMedian: 701.25,
+          GuidingRMS: 0.31,
+          GuidingRMSArcSec: 0.62,
+        }),
+      ),
+    ])
+    expect(captures[0]!.capture.metrics).toEqual({
+      hfr: 2.05,
+      starCount: 950,
+      guidingRms: 0.62,
+      backgroundMean: 701.25,
+      backgroundNoise: 120.5,
+    })
+    expect(notes.join()).toContain('ADUMedian repeats ADUMean')
+  })
+
+  it('keeps a median that is one', () => {
+    const { metrics } = readOne([history(record({ ADUMean: 701.25, ADUMedian: 690 }))])
+    expect(metrics.medianAdu).toBe(690)
+  })
+
+  it('knows NaN in quotation marks, and passes −1 stars on to the ingest', () => {
+    const { metrics } = readOne([history(record({ HFR: 'NaN', detectedStars: -1 }))])
+    expect(metrics).toEqual({ starCount: -1 })
+  })
+
+  it('does not guess gain and offset out of a file name', () => {
+    const capture = readOne([history(record())])
+    expect(capture).not.toHaveProperty('gain')
+    expect(capture).not.toHaveProperty('offset')
+    expect(capture).not.toHaveProperty('binning')
+  })
+})
+
+describe('the target and frame type of a record', () => {
+  it('come from the targets, each for its own records', () => {
+    const { captures } = read([
+      file([
+        { name: 'Panel 1', imageRecords: [record()] },
+        { name: 'Panel 2', imageRecords: [record({ ...empty, started: '2024-09-08T01:00:00Z' })] },
+        { name: 'Nothing yet', imageRecords: [] },
+      ]),
+    ])
+    expect(captures.map(({ line, capture }) => [line, capture.targetName])).toEqual([
+      ['targets[0].imageRecords[0]', 'Panel 1'],
+      ['targets[1].imageRecords[0]', 'Panel 2'],
+    ])
+  })
+
+  it.each([
+    ['LIGHT-Ha', 'light'],
+    ['FLAT-Ha', 'flat'],
+    ['DARKFLAT-Ha', 'dark'],
+  ])('see through the name %s that stands for a target without one', (name, frameType) => {
+    const capture = readOne([file([{ name, imageRecords: [record({ fullPath: undefined })] }])])
+    expect(capture.frameType).toBe(frameType)
+    expect(capture).not.toHaveProperty('targetName')
+  })
+
+  it('leave a target alone whose name only looks like that', () => {
+    const capture = readOne([file([{ name: 'Dark-Shark', imageRecords: [record()] }])])
+    expect(capture).toMatchObject({ frameType: 'light', targetName: 'Dark-Shark' })
+  })
+
+  it('take the type of calibration frames from their folder', () => {
+    expect(readOne([history(record({ fullPath: 'D:/2024/FLAT/a.fits' }))]).frameType).toBe('flat')
+  })
+
+  it('take the chosen target only where the file names none', () => {
+    const chosen = { targetName: 'North America' }
+    expect(readOne([history(record())], chosen).targetName).toBe('NGC 7000')
+    const nameless = file([{ name: '', imageRecords: [record()] }])
+    expect(readOne([nameless], chosen).targetName).toBe('North America')
+  })
+})
+
+describe('the start of a record', () => {
+  it('is “started” with its offset, and a differing epoch is a warning', () => {
+    const { captures, problems } = read([history(record({ epochMilliseconds: 1725739865123 }))])
+    expect(captures[0]!.capture.capturedAt).toBe('2024-09-07T20:10:05.123Z')
+    expect(problems).toMatchObject([{ line: 'targets[0].imageRecords[0]', severity: 'warning' }])
+  })
+
+  it('is epochMilliseconds where “started” has no offset, and the zone serves where both fail', () => {
+    const local = record({ started: '2024-09-07T22:10:05' })
+    expect(readOne([history(local)]).capturedAt).toBe('2024-09-07T20:10:05.123Z')
+    const bare = record({ started: '2024-09-07T22:10:05', epochMilliseconds: undefined })
+    expect(readOne([history(bare)], { timeZone: 'Europe/Madrid' }).capturedAt).toBe(
+      '2024-09-07T20:10:05.000Z',
+    )
+    expect(read([history(bare)]).problems).toMatchObject([{ severity: 'refused' }])
+  })
+
+  it('refuses only the record that has none, with its path', () => {
+    const broken = record({ id: 'b', started: 'soon', epochMilliseconds: undefined })
+    const other = record({ id: 'c', started: '2024-09-07T22:16:00+02:00', epochMilliseconds: null })
+    const { captures, problems } = read([history(record(), broken, null, other)])
+    expect(captures.map(({ line }) => line)).toEqual([
+      'targets[0].imageRecords[0]',
+      'targets[0].imageRecords[3]',
+    ])
+    expect(problems.map(({ line, severity }) => [line, severity])).toEqual([
+      ['targets[0].imageRecords[1]', 'refused'],
+      ['targets[0].imageRecords[2]', 'refused'],
+    ])
+  })
+
+  it('may be shared by two subs with numbers of their own: both stay, with a warning', () => {
+    const twin = record({ id: 'b', fileName: '0002.fits', HFR: 2.4 })
+    const { captures, problems } = read([history(record(), twin)])
+    expect(captures.map(({ capture }) => capture.metrics.hfr)).toEqual([2.05, 2.4])
+    expect(problems).toMatchObject([
+      {
+        line: 'targets[0].imageRecords[1]',
+        severity: 'warning',
+        message: expect.stringContaining('targets[0].imageRecords[0]') as string,
+      },
+    ])
+  })
+})
+
+describe('the id of a record', () => {
+  it('that comes again with the same sub is a copy, taken once even from two files', () => {
+    const { captures, notes } = read([
+      file([{ name: 'NGC 7000', imageRecords: [record(), record()] }], {}, 'one.json'),
+      file([{ name: 'NGC 7000', imageRecords: [record()] }], {}, 'two.json'),
+    ])
+    expect(captures.map(({ line }) => line)).toEqual(['one.json: targets[0].imageRecords[0]'])
+    expect(notes.join()).toContain('taken once (2 times')
+  })
+
+  it('that comes again with another sub does not swallow it: that one goes by file name and time', () => {
+    const other = record({
+      fileName: '0002.fits',
+      started: '2024-09-07T22:16:00+02:00',
+      epochMilliseconds: undefined,
+    })
+    const { captures, problems } = read([history(record(), other)])
+    expect(captures).toHaveLength(2)
+    expect(captures[1]!.capture).not.toHaveProperty('captureId')
+    expect(problems).toMatchObject([{ severity: 'warning' }])
+  })
+
+  it('is left out when it is longer than the API takes', () => {
+    expect(readOne([history(record({ id: 'x'.repeat(129) }))])).not.toHaveProperty('captureId')
+  })
+})
+
+it('says when the session was still running', () => {
+  const running = file([{ name: 'NGC 7000', imageRecords: [record()] }], { activeSession: true })
+  expect(read([running]).notes.join()).toContain('still running')
+})

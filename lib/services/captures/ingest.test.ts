@@ -1,0 +1,327 @@
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { anObservatory, FAIR, GOOD, POOR, RUINED } from '@/lib/testing/observatory'
+import { aClient, aGoal, aTarget, aTemplate } from '@/lib/testing/factories'
+import { examine } from '../doctor'
+import { getTarget } from '../targets'
+import { getCapture, updateCapture } from './change'
+import { getThumbnail } from './get-thumbnail'
+import { ingestCapture } from './ingest'
+
+const errorsOf = async (promise: Promise<unknown>) => {
+  const error = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown as { code: string; details: { errors: { path: string }[] } },
+  )
+  return error?.details.errors.map((remark) => remark.path)
+}
+
+describe('a capture that arrives', () => {
+  test('is graded by the client’s set and counts toward the goal it matches', async () => {
+    const { send, goal, set } = anObservatory()
+    const capture = await send(FAIR)
+    // HFR 2.8: 100 · (5.0 − 2.8) / 3.2 = 68.75; with 100 for the stars, equally weighted: 84.375.
+    expect(capture).toMatchObject({
+      score: 84.4,
+      grade: 'B',
+      gradeSource: 'auto',
+      verdict: 'accepted',
+    })
+    expect(capture.goal).toEqual({
+      id: goal.id,
+      accepted: 1,
+      pending: 0,
+      desired: 3,
+      complete: false,
+    })
+    expect(capture.criteria).toMatchObject({ setId: set.id, revision: 1 })
+    expect(capture.explanation.map((row) => [row.metric, row.result])).toEqual([
+      ['hfr', 68.75],
+      ['starCount', 100],
+    ])
+  })
+
+  test('is kept and does not count when its grade is below the template’s minimum', async () => {
+    const { send, ctx, target } = anObservatory()
+    expect(await send(POOR)).toMatchObject({ score: 50, grade: 'E', verdict: 'rejected' })
+    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 0, rejected: 1 })
+  })
+
+  test('waits as pending while it is ungraded', async () => {
+    const { send } = anObservatory()
+    const capture = await send({ windSpeed: 3 })
+    expect(capture).toMatchObject({
+      score: null,
+      grade: null,
+      gradeSource: null,
+      verdict: 'pending',
+    })
+    expect(capture.reason).toMatch(/measured/)
+  })
+
+  test('is accepted ungraded where the template takes any grade', async () => {
+    const { send } = anObservatory({ minGrade: 'any', client: { autoGrading: false } })
+    expect(await send(RUINED)).toMatchObject({ grade: null, criteria: null, verdict: 'accepted' })
+  })
+
+  test('completes the target with the last sub it needed', async () => {
+    const { send } = anObservatory({ desired: 2 })
+    expect((await send(GOOD)).target).toMatchObject({ status: 'active' })
+    const last = await send(GOOD)
+    expect(last.goal).toMatchObject({ accepted: 2, complete: true })
+    expect(last.target).toMatchObject({ status: 'completed' })
+  })
+
+  test('finds its target by name, whatever the case and blanks', async () => {
+    const { send, target } = anObservatory()
+    expect((await send(GOOD, { targetName: '  m31 ' })).target?.id).toBe(target.id)
+  })
+
+  test('stays unassigned under a name that nobody knows, and says so in its name', async () => {
+    const { send } = anObservatory()
+    const capture = await send(GOOD, { targetName: 'NGC 1' })
+    expect(capture).toMatchObject({
+      target: null,
+      goal: null,
+      verdict: null,
+      targetName: 'NGC 1',
+      grade: 'A',
+    })
+  })
+
+  test('creates its target where the client is set so, and the next one finds it', async () => {
+    const { send, sendAll, body } = anObservatory({ client: { createTargets: true } })
+    const first = await send(GOOD, { targetName: 'NGC 7000' })
+    expect(first.target).toMatchObject({ name: 'NGC 7000', status: 'active' })
+    const batch = await sendAll([
+      body(GOOD, { targetName: 'ngc7000' }),
+      body(GOOD, { targetName: 'IC 1' }),
+    ])
+    expect(batch).toMatchObject({ created: 2, failed: 0 })
+  })
+
+  test('that is no light frame is stored and never graded or counted', async () => {
+    const { send, ctx, target } = anObservatory()
+    expect(await send(GOOD, { frameType: 'FLAT' })).toMatchObject({
+      frameType: 'flat',
+      grade: null,
+      verdict: null,
+      goal: null,
+    })
+    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({
+      accepted: 0,
+      pending: 0,
+      rejected: 0,
+    })
+  })
+
+  test('gets altitude, airmass and the moon from coordinates, time and site, marked as computed', async () => {
+    const { send } = anObservatory({ client: { siteLatitude: 50, siteLongitude: 10 } })
+    // Polaris stands within a degree of the pole, so its altitude is within a degree of the latitude.
+    const capture = await send({ ...GOOD, airmass: 1.5 }, { ra: 37.95, dec: 89.26 })
+    expect(capture.computed).toEqual(['altitude', 'moonSeparation', 'moonIllumination'])
+    expect(capture.metrics.altitude).toBeGreaterThan(49)
+    expect(capture.metrics.altitude).toBeLessThan(51)
+    expect(capture.metrics.airmass).toBe(1.5)
+  })
+})
+
+describe('a capture that comes again', () => {
+  test('by its own id answers with the stored one and changes nothing', async () => {
+    const { asClient, body, ctx, target } = anObservatory()
+    const sent = body(GOOD)
+    const first = await ingestCapture(asClient, sent)
+    const again = await ingestCapture(asClient, { ...sent, metrics: POOR })
+    expect(again).toEqual({ ...first, duplicate: true })
+    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 1 })
+  })
+
+  test('without an id is known by file name, start, filter and exposure', async () => {
+    const { asClient, body } = anObservatory()
+    const sent = { ...body(GOOD), captureId: undefined, fileName: 'M31_0001.fits' }
+    const first = await ingestCapture(asClient, sent)
+    expect((await ingestCapture(asClient, { ...sent })).id).toBe(first.id)
+    expect((await ingestCapture(asClient, { ...sent, fileName: 'M31_0002.fits' })).id).not.toBe(
+      first.id,
+    )
+  })
+
+  test('from another client is another capture', async () => {
+    const { ctx, asClient, body } = anObservatory()
+    const other = aClient(ctx)
+    const sent = body(GOOD)
+    const first = await ingestCapture(asClient, sent)
+    expect((await ingestCapture(ctx, sent, other.id)).duplicate).toBe(false)
+    expect((await ingestCapture(asClient, sent)).id).toBe(first.id)
+  })
+})
+
+describe('bad input', () => {
+  test('costs the one value, which the warnings name with what came', async () => {
+    const { send } = anObservatory()
+    const capture = await send(
+      {
+        hfr: 'NaN',
+        starCount: -1,
+        guidingRms: 0,
+        altitude: '45',
+        humidity: 140,
+        seeing: 2,
+        snr: 20,
+      },
+      { gain: 'high', colour: 'red', setTemperature: null },
+    )
+    expect(capture.warnings.map((warning) => warning.path).sort()).toEqual([
+      'colour',
+      'gain',
+      'metrics.altitude',
+      'metrics.guidingRms',
+      'metrics.hfr',
+      'metrics.humidity',
+      'metrics.seeing',
+      'metrics.starCount',
+    ])
+    expect(capture.warnings.find((warning) => warning.path === 'metrics.guidingRms')?.message).toBe(
+      '0: 0 means unguided; stored as missing',
+    )
+    expect(capture.metrics).toMatchObject({ hfr: null, starCount: null, guidingRms: null, snr: 20 })
+  })
+
+  test.each([
+    ['a malformed time', { capturedAt: 'yesterday' }, ['capturedAt']],
+    ['a time without an offset', { capturedAt: '2026-03-14T01:00:00' }, ['capturedAt']],
+    ['no time', { capturedAt: undefined }, ['capturedAt']],
+    ['an unknown frame type', { frameType: 'selfie' }, ['frameType']],
+    ['a target that does not exist', { targetId: 'nobody' }, ['targetId']],
+    ['a goal of no target', { targetName: undefined, goalId: 'nobody' }, ['goalId']],
+  ])('%s is refused at its field', async (_, fields, paths) => {
+    const { asClient, body } = anObservatory()
+    expect(await errorsOf(ingestCapture(asClient, body(GOOD, fields)))).toEqual(paths)
+  })
+
+  test('another client’s target is refused like one that does not exist', async () => {
+    const { ctx, asClient, body } = anObservatory()
+    const foreign = aTarget(ctx)
+    expect(await errorsOf(ingestCapture(asClient, body(GOOD, { targetId: foreign.id })))).toEqual([
+      'targetId',
+    ])
+  })
+
+  test('in a batch costs no other entry, and every result stands in its place', async () => {
+    const { sendAll, body, ctx } = anObservatory({ desired: 10 })
+    const good = body(GOOD)
+    const batch = await sendAll([
+      good,
+      { capturedAt: 'never' },
+      7,
+      good,
+      body(POOR, { targetId: 'x' }),
+      body(FAIR),
+    ])
+    expect(batch).toMatchObject({ created: 2, duplicates: 1, failed: 3 })
+    expect(batch.results.map((result) => result.status)).toEqual([
+      'created',
+      'error',
+      'error',
+      'duplicate',
+      'error',
+      'created',
+    ])
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('a picture that is none is dropped with a warning, a real one is stored anew', async () => {
+    const { send, ctx } = anObservatory()
+    const none = await send(GOOD, { thumbnail: Buffer.from('<script>').toString('base64') })
+    expect(none).toMatchObject({ hasThumbnail: false, warnings: [{ path: 'thumbnail' }] })
+    const picture = await sharp({
+      create: { width: 900, height: 600, channels: 3, background: 'navy' },
+    })
+      .png()
+      .toBuffer()
+    const real = await send(GOOD, { thumbnail: picture.toString('base64') })
+    expect(getThumbnail(ctx, real.id)).toMatchObject({
+      mime: 'image/webp',
+      width: 640,
+      height: 427,
+    })
+  })
+})
+
+describe('the baseline of a goal', () => {
+  const deviating = {
+    criteria: [
+      {
+        metric: 'hfr' as const,
+        trend: 'lower' as const,
+        good: 1.8,
+        bad: 5,
+        deviation: true,
+        allowedDeviation: 20,
+      },
+    ],
+  }
+
+  test('is the median of what is stored so far, from five captures on, without the new one', async () => {
+    const { send } = anObservatory({ criteria: deviating, desired: 100 })
+    for (const hfr of [1.9, 2.0, 2.0, 2.1]) await send({ hfr })
+    // The fifth still finds four: the threshold score alone, 100 · (5 − 2.6) / 3.2 = 75.
+    expect(await send({ hfr: 2.6 })).toMatchObject({ score: 75 })
+    // Now five: median 2.0; 2.6 is 30 % worse, twice 20 % would be 40 %: 50 points, the lower.
+    const capture = await send({ hfr: 2.6 })
+    expect(capture.score).toBe(50)
+    expect(capture.explanation[0]).toMatchObject({ baseline: 2, deviation: 30, deviationScore: 50 })
+  })
+
+  test('leaves out ruined frames, darks and captures graded E by hand', async () => {
+    const { send, ctx } = anObservatory({ criteria: deviating, desired: 100 })
+    for (const hfr of [1.9, 2.0, 2.0, 2.0, 2.1]) await send({ hfr })
+    for (let i = 0; i < 6; i++) await send({ hfr: 0 })
+    for (let i = 0; i < 6; i++) await send({ hfr: 4 }, { frameType: 'dark' })
+    const odd = await Promise.all([4, 4, 4, 4, 4].map((hfr) => send({ hfr })))
+    expect((await send({ hfr: 2.6 })).explanation[0]?.baseline).toBe(3.05)
+    for (const capture of odd) updateCapture(ctx, capture.id, { manualGrade: 'E' })
+    expect((await send({ hfr: 2.6 })).explanation[0]?.baseline).toBe(2)
+  })
+
+  test('is the number that a person pinned, if they did', async () => {
+    const observatory = anObservatory({ criteria: deviating })
+    const template = aTemplate(observatory.ctx, { filter: 'OIII' })
+    aGoal(observatory.ctx, {
+      targetId: observatory.target.id,
+      exposureTemplateId: template.id,
+      baselines: { hfr: 2.0 },
+    })
+    expect(await observatory.send({ hfr: 2.8 }, { filter: 'oiii' })).toMatchObject({ score: 0 })
+  })
+})
+
+describe('a grade given by hand', () => {
+  test('replaces the automatic one, moves the counts, and gives way when cleared', async () => {
+    const { send, ctx, target } = anObservatory()
+    const { id } = await send(POOR)
+    expect(updateCapture(ctx, id, { manualGrade: 'A' })).toMatchObject({
+      grade: 'A',
+      gradeSource: 'manual',
+      autoGrade: 'E',
+      verdict: 'accepted',
+    })
+    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 1, rejected: 0 })
+    expect(updateCapture(ctx, id, { manualGrade: null })).toMatchObject({
+      grade: 'E',
+      gradeSource: 'auto',
+    })
+    expect(getCapture(ctx, id).verdict).toBe('rejected')
+    expect(examine(ctx.db)).toEqual([])
+  })
+})
+
+test('captures that arrive together share a commit and are all answered', async () => {
+  const { send, ctx, target } = anObservatory({ desired: 100 })
+  const captures = await Promise.all(Array.from({ length: 40 }, () => send(GOOD)))
+  expect(new Set(captures.map((capture) => capture.id)).size).toBe(40)
+  expect(getTarget(ctx, target.id).goals[0]).toMatchObject({
+    accepted: 40,
+    acceptedSeconds: 12_000,
+  })
+})

@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { changeRegrade, insertRegrade, regradeById } from '@/db/queries/regrades/jobs'
+import { RegradeBody } from '@/lib/contracts/regrades'
+import { defaultRow } from '@/lib/grading'
+import { viewerActor } from '@/lib/testing/context'
+import { aClient, aCriteriaSet, aGoal, aTarget } from '@/lib/testing/factories'
+import { anObservatory, FAIR, GOOD, POOR } from '@/lib/testing/observatory'
+import { getCapture, updateCapture } from '../captures/change'
+import { listCaptures } from '../captures/list'
+import { CaptureQuery } from '@/lib/contracts/captures'
+import { saveCriteriaSet } from '../criteria-sets'
+import { examine } from '../doctor'
+import { getTarget, updateTarget } from '../targets'
+import { cancelRegrade, getRegrade, startRegrade, undoRegrade } from './jobs'
+import { previewRegrade } from './preview'
+import { runRegrades } from './runner'
+import type { Ctx } from '../context'
+
+type Body = z.input<typeof RegradeBody>
+
+const bodyOf = (body: Body) => RegradeBody.parse(body)
+
+async function regrade(ctx: Ctx, body: Body) {
+  const { id } = startRegrade(ctx, bodyOf(body))
+  await runRegrades(ctx)
+  return getRegrade(ctx, id)
+}
+
+async function undo(ctx: Ctx, id: string) {
+  undoRegrade(ctx, id)
+  await runRegrades(ctx)
+  return getRegrade(ctx, id)
+}
+
+/** Judges HFR alone, 100 points up to 1.0 px and none from 3.0 px on: 2.8 px becomes 10 points. */
+const STRICT = { criteria: [{ ...defaultRow('hfr'), good: 1, bad: 3 }] }
+
+const everything = (ctx: Ctx) =>
+  listCaptures(ctx, CaptureQuery.parse({ order: 'asc', limit: 500 })).items
+
+/** Three subs of 2.8 px complete the goal. */
+async function completedObservatory() {
+  const observatory = anObservatory({ desired: 3 })
+  const captures = []
+  for (let i = 0; i < 3; i++) captures.push(await observatory.send(FAIR))
+  return { ...observatory, captures }
+}
+
+describe('a regrade with a stricter set', () => {
+  test('grades anew, moves the counts and reactivates the target it had completed', async () => {
+    const { ctx, target } = await completedObservatory()
+    const strict = aCriteriaSet(ctx, STRICT)
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed', completedBy: 'auto' })
+
+    const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
+
+    expect(job).toMatchObject({
+      state: 'done',
+      total: 3,
+      processed: 3,
+      changed: 3,
+      skippedManual: 0,
+      matrix: { B: { E: 3 } },
+      goals: [{ acceptedBefore: 3, acceptedAfter: 0 }],
+      targetsReactivated: [{ id: target.id, name: 'M 31' }],
+    })
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active', completedBy: null })
+    expect(everything(ctx).map((capture) => capture.score)).toEqual([10, 10, 10])
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('and the assigned one again completes it again', async () => {
+    const { ctx, target } = await completedObservatory()
+    const before = everything(ctx)
+    const strict = aCriteriaSet(ctx, STRICT)
+    await regrade(ctx, { scope: { all: true }, criteriaSetId: strict.id })
+    const back = await regrade(ctx, { scope: { targetId: target.id } })
+    expect(back.targetsCompleted).toEqual([{ id: target.id, name: 'M 31' }])
+    expect(everything(ctx)).toEqual(before)
+  })
+
+  test('never moves a paused target or one that a person completed', async () => {
+    const { ctx, target } = await completedObservatory()
+    const strict = aCriteriaSet(ctx, STRICT)
+    updateTarget(ctx, target.id, { status: 'completed' })
+    await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
+    expect(getTarget(ctx, target.id).status).toBe('completed')
+    updateTarget(ctx, target.id, { status: 'paused' })
+    await regrade(ctx, { scope: { targetId: target.id } })
+    expect(getTarget(ctx, target.id).status).toBe('paused')
+  })
+})
+
+test('regrading twice with the same revision changes nothing the second time', async () => {
+  const deviating = [{ ...defaultRow('hfr'), deviation: true, allowedDeviation: 10 }]
+  const { ctx, send } = anObservatory({ desired: 100, criteria: { criteria: deviating } })
+  for (let i = 0; i < 30; i++) await send({ hfr: 1.9 + (i % 7) / 10 })
+  const first = await regrade(ctx, { scope: { all: true } })
+  expect(first.changed).toBeGreaterThan(0)
+  const graded = everything(ctx)
+  expect(await regrade(ctx, { scope: { all: true } })).toMatchObject({ processed: 30, changed: 0 })
+  expect(everything(ctx)).toEqual(graded)
+})
+
+test('a preview says what applying then does, and changes nothing', async () => {
+  const { ctx, target, send } = await completedObservatory()
+  await send(POOR)
+  await send(GOOD)
+  const strict = aCriteriaSet(ctx, STRICT)
+  const before = everything(ctx)
+  const body: Body = { scope: { targetId: target.id }, criteriaSetId: strict.id }
+
+  const preview = await previewRegrade(ctx, bodyOf(body))
+  expect(everything(ctx)).toEqual(before)
+  expect(getTarget(ctx, target.id).status).toBe('completed')
+
+  const job = await regrade(ctx, body)
+  const { total, processed, changed, skippedManual, ungraded, matrix, goals } = preview
+  expect(job).toMatchObject({ total, processed, changed, skippedManual, ungraded, matrix, goals })
+  expect(job.targetsReactivated).toEqual(preview.targetsReactivated)
+  // 3.4 px loses 50 points, 2.8 px 74.4, and 1.8 px (60 points) 40: worst first.
+  expect(preview.captures.map((capture) => capture.scoreAfter)).toEqual([10, 10, 10, 0, 60])
+})
+
+describe('grades given by hand', () => {
+  test('are kept and counted', async () => {
+    const { ctx, captures, target } = await completedObservatory()
+    updateCapture(ctx, captures[0]?.id ?? '', { manualGrade: 'A' })
+    const strict = aCriteriaSet(ctx, STRICT)
+    const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
+    expect(job).toMatchObject({ processed: 3, skippedManual: 1, changed: 2 })
+    expect(everything(ctx).map((capture) => capture.grade)).toEqual(['A', 'E', 'E'])
+  })
+
+  test('give way when they are included, and an undo brings them back', async () => {
+    const { ctx, captures } = await completedObservatory()
+    const id = captures[0]?.id ?? ''
+    updateCapture(ctx, id, { manualGrade: 'D' })
+    const before = everything(ctx)
+    const job = await regrade(ctx, { scope: { all: true }, includeManual: true })
+    expect(getCapture(ctx, id)).toMatchObject({ grade: 'B', gradeSource: 'auto' })
+    await undo(ctx, job.id)
+    expect(everything(ctx)).toEqual(before)
+  })
+})
+
+describe('undo', () => {
+  test('restores grades, counts and the target’s status', async () => {
+    const { ctx, target } = await completedObservatory()
+    const before = everything(ctx)
+    const strict = aCriteriaSet(ctx, STRICT)
+    const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
+    const undone = await undo(ctx, job.id)
+    expect(undone.undo).toMatchObject({ state: 'done', restored: 3, skipped: 0 })
+    expect(everything(ctx)).toEqual(before)
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed', completedBy: 'auto' })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('leaves alone what was graded by hand since', async () => {
+    const { ctx, target, captures } = await completedObservatory()
+    const strict = aCriteriaSet(ctx, STRICT)
+    const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
+    updateCapture(ctx, captures[1]?.id ?? '', { manualGrade: 'C' })
+    expect((await undo(ctx, job.id)).undo).toMatchObject({ restored: 2, skipped: 1 })
+    expect(everything(ctx).map((capture) => capture.grade)).toEqual(['B', 'C', 'B'])
+  })
+
+  test('works once, and not while the regrade runs', async () => {
+    const { ctx, target } = await completedObservatory()
+    const started = startRegrade(ctx, bodyOf({ scope: { targetId: target.id } }))
+    expect(() => undoRegrade(ctx, started.id)).toThrow(/still running/)
+    await runRegrades(ctx)
+    await undo(ctx, started.id)
+    expect(() => undoRegrade(ctx, started.id)).toThrow(/undone already/)
+  })
+})
+
+describe('scope', () => {
+  test('a client’s archived targets are left alone unless asked for', async () => {
+    const { ctx, client, target } = await completedObservatory()
+    updateTarget(ctx, target.id, { status: 'archived' })
+    expect((await regrade(ctx, { scope: { clientId: client.id } })).total).toBe(0)
+    const asked = { clientId: client.id, includeArchived: true }
+    expect((await regrade(ctx, { scope: asked })).total).toBe(3)
+  })
+
+  test('only active targets, a filter and a date range narrow it', async () => {
+    const { ctx, client, send, captures } = await completedObservatory()
+    await send(GOOD, { filter: 'OIII' })
+    const total = async (scope: Body['scope']) => (await previewRegrade(ctx, bodyOf({ scope }))).total
+    expect(await total({ clientId: client.id, onlyActiveTargets: true })).toBe(0)
+    expect(await total({ clientId: client.id, filter: 'ha' })).toBe(3)
+    expect(await total({ all: true, from: captures[2]?.capturedAt })).toBe(2)
+    expect(await total({ all: true, to: captures[2]?.capturedAt })).toBe(2)
+    expect(await total({ captureIds: [captures[0]?.id ?? ''] })).toBe(1)
+  })
+
+  test('captures of a client without a set stay as they are, and the preview says so', async () => {
+    const { ctx } = anObservatory()
+    const other = aClient(ctx)
+    const goal = aGoal(ctx, { targetId: aTarget(ctx, { clientId: other.id }).id })
+    const preview = await previewRegrade(ctx, bodyOf({ scope: { goalId: goal.id } }))
+    expect(preview.total).toBe(0)
+  })
+
+  test.each([
+    [{ targetId: 'nobody' }, 'scope.targetId'],
+    [{ goalId: 'nobody' }, 'scope.goalId'],
+    [{ clientId: 'nobody' }, 'scope.clientId'],
+  ])('%o is refused', (scope, path) => {
+    const { ctx } = anObservatory()
+    expect(() => startRegrade(ctx, bodyOf({ scope }))).toThrow(path)
+  })
+})
+
+describe('a job', () => {
+  async function manyCaptures() {
+    const observatory = anObservatory({ desired: 1000 })
+    await observatory.sendAll(Array.from({ length: 400 }, () => observatory.body(FAIR)))
+    return { ...observatory, strict: aCriteriaSet(observatory.ctx, STRICT) }
+  }
+
+  test('that is cancelled stops in the middle; what it changed can be undone', async () => {
+    const { ctx, strict } = await manyCaptures()
+    const before = everything(ctx)
+    const { id } = startRegrade(ctx, bodyOf({ scope: { all: true }, criteriaSetId: strict.id }))
+    const finished = runRegrades(ctx)
+    while ((regradeById(ctx.db, id)?.processed ?? 0) === 0) await new Promise(setImmediate)
+    cancelRegrade(ctx, id)
+    await finished
+    const job = getRegrade(ctx, id)
+    expect(job.state).toBe('cancelled')
+    expect(job.processed).toBeGreaterThan(0)
+    expect(job.processed).toBeLessThan(400)
+    expect(examine(ctx.db)).toEqual([])
+    await undo(ctx, id)
+    expect(everything(ctx)).toEqual(before)
+  })
+
+  test('goes on where it stopped, by the revisions and baselines it started with', async () => {
+    const { ctx, strict } = await manyCaptures()
+    const { id } = startRegrade(ctx, bodyOf({ scope: { all: true }, criteriaSetId: strict.id }))
+    const finished = runRegrades(ctx)
+    while ((regradeById(ctx.db, id)?.processed ?? 0) === 0) await new Promise(setImmediate)
+    // What a kill leaves behind: the row of a running job, and nobody working on it.
+    const interrupted = regradeById(ctx.db, id)
+    changeRegrade(ctx.db, id, { state: 'failed' })
+    await finished
+    expect(interrupted?.processed).toBeLessThan(400)
+    saveCriteriaSet(ctx, strict.id, { ...strict, criteria: [{ ...defaultRow('hfr'), limit: null }] })
+    changeRegrade(ctx.db, id, { state: 'running' })
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', processed: 400, changed: 400 })
+    expect(new Set(everything(ctx).map((capture) => capture.criteria?.revision))).toEqual(new Set([1]))
+  })
+
+  test('that meets an unexpected error says it failed, and can be undone', async () => {
+    const { ctx, target } = await completedObservatory()
+    insertRegrade(ctx.db, {
+      id: 'broken',
+      state: 'running',
+      scope: { targetId: target.id },
+      revisions: { '*': 'no-such-revision' },
+      includeManual: false,
+      total: 3,
+      matrix: {},
+      createdBy: 'test',
+      createdAtMs: ctx.now(),
+    })
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, 'broken')).toMatchObject({ state: 'failed', processed: 0 })
+    expect((await undo(ctx, 'broken')).undo).toMatchObject({ state: 'done', restored: 0 })
+  })
+
+  test('lets captures in between its steps', async () => {
+    const { ctx, send } = await manyCaptures()
+    startRegrade(ctx, bodyOf({ scope: { all: true } }))
+    const finished = runRegrades(ctx)
+    expect(await send(GOOD)).toMatchObject({ grade: 'A' })
+    await finished
+  })
+})
+
+test('a viewer may preview and not apply', async () => {
+  const { ctx } = await completedObservatory()
+  const viewer: Ctx = { ...ctx, actor: viewerActor }
+  const body = bodyOf({ scope: { all: true } })
+  expect((await previewRegrade(viewer, body)).total).toBe(3)
+  expect(() => startRegrade(viewer, body)).toThrow(/viewer/)
+})
