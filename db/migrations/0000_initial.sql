@@ -220,6 +220,7 @@ CREATE UNIQUE INDEX `captures_client_dedupe` ON `captures` (`client_id`,`dedupe_
 CREATE INDEX `captures_time` ON `captures` (`captured_at_ms`);--> statement-breakpoint
 CREATE INDEX `captures_client_time` ON `captures` (`client_id`,`captured_at_ms`);--> statement-breakpoint
 CREATE INDEX `captures_target_time` ON `captures` (`target_id`,`captured_at_ms`);--> statement-breakpoint
+CREATE INDEX `captures_target_revision` ON `captures` (`target_id`,`criteria_revision_id`);--> statement-breakpoint
 CREATE INDEX `captures_goal_time` ON `captures` (`goal_id`,`captured_at_ms`);--> statement-breakpoint
 CREATE INDEX `captures_unassigned` ON `captures` (`captured_at_ms`) WHERE "captures"."target_id" is null and "captures"."frame_type" = 'light';--> statement-breakpoint
 CREATE TABLE `thumbnails` (

@@ -56,10 +56,6 @@ export function goalsOfTargets(db: Db, targetIds: readonly string[]): GoalRecord
   return selectGoals(db).where(inArray(goals.targetId, wanted)).orderBy(asc(goals.id)).all()
 }
 
-export function goalById(db: Db, id: string): GoalRecord | undefined {
-  return selectGoals(db).where(eq(goals.id, id)).get()
-}
-
 export function insertGoal(db: Db, goal: InferInsertModel<typeof goals>) {
   db.orm.insert(goals).values(goal).run()
 }
@@ -77,8 +73,11 @@ export function deleteGoalRow(db: Db, id: string) {
   db.orm.delete(goals).where(eq(goals.id, id)).run()
 }
 
-const statements = prepared(({ orm }) => ({
-  candidates: orm
+const statements = prepared((db) => ({
+  byId: selectGoals(db)
+    .where(eq(goals.id, sql.placeholder('id')))
+    .prepare(),
+  candidates: db.orm
     .select({
       id: goals.id,
       panel: goals.panel,
@@ -95,6 +94,10 @@ const statements = prepared(({ orm }) => ({
     .orderBy(asc(goals.id))
     .prepare(),
 }))
+
+export function goalById(db: Db, id: string): GoalRecord | undefined {
+  return statements(db).byId.get({ id })
+}
 
 /** What a target's enabled goals would take, and the least grade each asks for. */
 export function goalCandidates(db: Db, targetId: string) {

@@ -95,6 +95,8 @@ export const captures = sqliteTable(
     index('captures_time').on(t.capturedAtMs),
     index('captures_client_time').on(t.clientId, t.capturedAtMs),
     index('captures_target_time').on(t.targetId, t.capturedAtMs),
+    // Which revisions graded a target's captures, without reading them: see queries/stale.ts.
+    index('captures_target_revision').on(t.targetId, t.criteriaRevisionId),
     index('captures_goal_time').on(t.goalId, t.capturedAtMs),
     index('captures_unassigned')
       .on(t.capturedAtMs)

@@ -86,9 +86,10 @@ describe('altitude', () => {
 })
 
 /*
- * The total solar eclipse of 2017-08-21 at its greatest, from NASA's Besselian elements page (F. Espenak): at
- * 18:25:29.9 UT the Sun stands 63.9° high at 37.0° N, 87.7° W, behind the Moon; seen from the Earth's centre the Sun
- * is at 10h04m03.9s +11°51'42.9" and the Moon at 10h04m30.6s +12°16'32.8" (of date).
+ * The total solar eclipse of 2017-08-21 at its greatest, from NASA's Besselian elements page (F.
+ * Espenak): at 18:25:29.9 UT the Sun stands 63.9° high at 37.0° N, 87.7° W, behind the Moon; seen
+ * from the Earth's centre the Sun is at 10h04m03.9s +11°51'42.9" and the Moon at 10h04m30.6s
+ * +12°16'32.8" (of date).
  */
 describe('at the greatest eclipse of 2017, with a sub of the Sun', () => {
   const capturedAtMs = at('2017-08-21T18:25:29.900Z')

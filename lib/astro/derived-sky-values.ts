@@ -33,10 +33,11 @@ export interface SkyValues {
 /**
  * What the sky says about a sub at mid-exposure. A value whose ingredients are missing is null.
  *
- * The altitude is geometric: refraction is left out because it depends on a pressure and temperature that are seldom
- * known, and because it reaches only 0.05° at the 20° where subs begin to suffer. Airmass adds standard refraction
- * itself, as its formula asks for the apparent altitude. Typical error: altitude 0.01°, moon separation 0.01° (up to
- * 1° without a site), illumination 0.05 %. Costs about 20 µs, nearly all of it the Moon's position.
+ * The altitude is geometric: refraction is left out because it depends on a pressure and
+ * temperature that are seldom known, and because it reaches only 0.05° at the 20° where subs begin
+ * to suffer. Airmass adds standard refraction itself, as its formula asks for the apparent
+ * altitude. Typical error: altitude 0.01°, moon separation 0.01° (up to 1° without a site),
+ * illumination 0.05 %. Costs about 20 µs, nearly all of it the Moon's position.
  */
 export function derivedSkyValues(input: SkyInput): SkyValues {
   const time = midExposure(input.capturedAtMs, input.exposureSeconds)

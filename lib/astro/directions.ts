@@ -3,7 +3,10 @@ import type { Direction, Moment } from './engine'
 
 const RADIANS = Math.PI / 180
 
-/** Unit vector towards equatorial coordinates in degrees, in the frame that the coordinates are given in. */
+/**
+ * Unit vector towards equatorial coordinates in degrees, in the frame that the coordinates are
+ * given in.
+ */
 export function towards(raDeg: number, decDeg: number, time: Moment): Direction {
   const ra = raDeg * RADIANS
   const dec = decDeg * RADIANS
@@ -12,8 +15,9 @@ export function towards(raDeg: number, decDeg: number, time: Moment): Direction 
 }
 
 /**
- * Turns a J2000 direction into the true equator and equinox of the moment: precession and nutation. Annual aberration
- * (at most 21 arcsec) and proper motion are left out; a sub is framed no better than that.
+ * Turns a J2000 direction into the true equator and equinox of the moment: precession and nutation.
+ * Annual aberration (at most 21 arcsec) and proper motion are left out; a sub is framed no better
+ * than that.
  */
 export function ofDate(j2000: Direction, time: Moment): Direction {
   return RotateVector(Rotation_EQJ_EQD(time), j2000)

@@ -1,8 +1,9 @@
 import * as imported from 'astronomy-engine'
 
 /*
- * astronomy-engine ships an ES build without `"type": "module"`. Bundlers and Node 20.19 or newer read it as ES; on
- * older Node 20 a loader takes it for CommonJS and hands everything over under `default`, where a named import fails.
+ * astronomy-engine ships an ES build without `"type": "module"`. Bundlers and Node 20.19 or newer
+ * read it as ES; on older Node 20 a loader takes it for CommonJS and hands everything over under
+ * `default`, where a named import fails.
  */
 const engine = (Reflect.get(imported, 'default') as typeof imported | undefined) ?? imported
 

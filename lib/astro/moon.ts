@@ -15,8 +15,8 @@ export function moonAt(time: Moment): Direction {
 }
 
 /**
- * Illuminated share of the Moon's disk in percent, 0…100: k = (1 + cos i) / 2 with the phase angle i between the Sun
- * and the Earth as seen from the Moon (Meeus, Astronomical Algorithms, ch. 48).
+ * Illuminated share of the Moon's disk in percent, 0…100: k = (1 + cos i) / 2 with the phase angle
+ * i between the Sun and the Earth as seen from the Moon (Meeus, Astronomical Algorithms, ch. 48).
  */
 export function illuminationOf(moon: Direction, time: Moment): number {
   const sun = GeoVector(Body.Sun, time, false)
@@ -27,8 +27,8 @@ export function illuminationOf(moon: Direction, time: Moment): number {
 }
 
 /**
- * Angle between a direction of date and the Moon's centre in degrees, 0…180: as the site sees it, or from the Earth's
- * centre when there is no site, which may differ by up to 1 degree.
+ * Angle between a direction of date and the Moon's centre in degrees, 0…180: as the site sees it,
+ * or from the Earth's centre when there is no site, which may differ by up to 1 degree.
  */
 export function separationFromMoon(
   target: Direction,

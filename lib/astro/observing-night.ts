@@ -4,16 +4,20 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const MAX_REMEMBERED_HOURS = 20_000
 
-/** UTC offsets in minutes, by zone and by UTC hour: asking Intl costs twenty times as much as remembering. */
+/**
+ * UTC offsets in minutes, by zone and by UTC hour: asking Intl costs twenty times as much as
+ * remembering.
+ */
 const offsets = new Map<string, Map<number, number>>()
 
 /**
- * The local date on which the observing night began: nights run from local noon to local noon, so a sub of 02:00
- * belongs to the evening before.
+ * The local date on which the observing night began: nights run from local noon to local noon, so a
+ * sub of 02:00 belongs to the evening before.
  *
  * @param capturedAtMs Unix milliseconds
- * @param timeZone IANA name such as `Europe/Madrid`; null or one that this runtime does not know falls back to
- * @param longitudeDeg degrees, east positive, for local mean time at 15° an hour; null falls back to UTC
+ * @param timeZone IANA name such as `Europe/Madrid`. Without one, or with one that this runtime
+ * does not know, the longitude decides
+ * @param longitudeDeg degrees, east positive: local mean time at 15° an hour. Without it, UTC
  * @returns `YYYY-MM-DD`
  */
 export function observingNight(
@@ -27,8 +31,8 @@ export function observingNight(
 }
 
 /**
- * The offset that holds at the start of the UTC hour. A few zones change theirs within an hour, but in the small hours
- * of the night; the date asked for here turns at noon.
+ * The offset that holds at the start of the UTC hour. A few zones change theirs within an hour, but
+ * in the small hours of the night; the date asked for here turns at noon.
  */
 function zoneOffset(timeZone: string | null, atMs: number): number | null {
   if (timeZone === null) return null

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { AppError } from '@/lib/errors'
+import type { AppError } from '@/lib/errors'
 import { throttled } from './throttle'
 
 const fail = () => Promise.resolve(false)

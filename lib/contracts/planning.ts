@@ -5,7 +5,7 @@ import { Declination, Id, MomentOut, Name, Note, RightAscension, TargetStatus } 
 const template = {
   name: Name,
   filter: z.string().trim().min(1).max(40).nullable(),
-  exposureSeconds: z.number().positive('must be more than 0 s').max(86_400, 'at most one day'),
+  exposureSeconds: z.number('needs a number of seconds').positive('must be more than 0 s').max(86_400, 'at most one day'),
   binning: z.number().int().min(1).max(16).nullable(),
   gain: z.number().int().min(0).max(100_000).nullable(),
   offset: z.number().int().min(0).max(100_000).nullable(),
@@ -60,7 +60,7 @@ export type TargetPatch = z.infer<typeof TargetPatch>
 const goal = {
   exposureTemplateId: Id,
   panel: z.number().int().min(1, 'panels count from 1').max(999).nullable(),
-  desired: z.number().int().min(1, 'at least one sub').max(1_000_000),
+  desired: z.number('needs a number of subs').int().min(1, 'at least one sub').max(1_000_000),
   enabled: z.boolean(),
   /** Baselines pinned by hand, by metric. */
   baselines: z.partialRecord(z.enum(METRIC_KEYS), z.number()),
@@ -114,6 +114,8 @@ export const Target = z.object({
   note: z.string(),
   completedBy: z.enum(['auto', 'person']).nullable(),
   captureCount: z.number().int(),
+  /** Some of its captures were graded by a revision that is no longer its set's newest. */
+  stale: z.boolean(),
   lastCapturedAt: MomentOut.nullable(),
   createdAt: MomentOut,
   goals: z.array(Goal),

@@ -10,7 +10,7 @@ const HOUR = 3600
 export function formatHours(seconds: number | null | undefined): string {
   if (seconds == null || !Number.isFinite(seconds) || seconds < 0) return DASH
   if (seconds === 0) return '0 min'
-  if (seconds < MINUTE) return `${formatNumber(seconds)} s`
+  if (Math.round(seconds) < MINUTE) return `${formatNumber(seconds)} s`
   if (seconds >= 10 * HOUR) return `${formatNumber(seconds / HOUR, 1)} h`
   const totalMinutes = Math.round(seconds / MINUTE)
   if (totalMinutes >= 600) return '10.0 h'

@@ -12,3 +12,6 @@ export type FormState =
 
 /** The state of a form that has not been sent yet. */
 export const idle: FormState = { status: 'idle' }
+
+/** What a server action answers that gives data: the data, or a sentence that says why not. */
+export type Answer<T> = { ok: true; data: T } | { ok: false; message: string }

@@ -19,4 +19,4 @@ export {
 } from './dates'
 export { gradeInfo, type GradeInfo, type GradeShape } from './grades'
 export { filterKey, type FilterKey } from './filters'
-export { idle, type FieldError, type FormState } from './form-state'
+export { idle, type Answer, type FieldError, type FormState } from './form-state'

@@ -17,9 +17,9 @@ export interface CsvTable {
 const DELIMITERS = [',', ';', '\t']
 
 /**
- * Takes a CSV apart line by line: none of the programs read here writes a line break inside a cell, and so a quotation
- * mark that is never closed costs its own line and not the rest of the file. The delimiter is the one that parts the
- * first line into the most cells.
+ * Takes a CSV apart line by line: none of the programs read here writes a line break inside a cell,
+ * and so a quotation mark that is never closed costs its own line and not the rest of the file. The
+ * delimiter is the one that parts the first line into the most cells.
  */
 export function readCsv(text: string): CsvTable {
   const lines = text.split(/\r\n|\r|\n/)

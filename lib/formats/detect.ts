@@ -9,11 +9,11 @@ import { webSessionHistory } from './web-session-history'
 const IMPORTERS: readonly Importer[] = [webSessionHistory, sessionMetadata]
 
 /**
- * Reads files of one program, whichever it is: the format is found by content, and names matter only to tell files
- * apart. Pure; nothing is stored.
+ * Reads files of one program, whichever it is: the format is found by content, and names matter
+ * only to tell files apart. Pure; nothing is stored.
  *
- * Files among them that are of no known format are refused as problems. Throws a FormatError in a user's words when
- * there is nothing to read at all, or when the files come from two programs.
+ * Files among them that are of no known format are refused as problems. Throws a FormatError in a
+ * user's words when there is nothing to read at all, or when the files come from two programs.
  */
 export function readImport(files: ImportFile[], options: ImportOptions): ImportResult {
   if (files.length === 0) throw new FormatError(`No file was given. ${expectation()}`)
@@ -33,8 +33,8 @@ export function readImport(files: ImportFile[], options: ImportOptions): ImportR
   }
   if (second) {
     throw new FormatError(
-      `The files come from two programs (${first.importer.formatLabel} and ${second.importer.formatLabel}): ` +
-        'import each on its own.',
+      `The files come from ${first.importer.formatLabel} and from ` +
+        `${second.importer.formatLabel}: import the files of each on their own.`,
     )
   }
   const targetName = options.targetName?.trim() || null

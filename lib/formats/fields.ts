@@ -54,7 +54,8 @@ export function fieldsOf(
 }
 
 /**
- * The total guiding RMS in arcsec. The guider's own pixels are not used: these files do not say how large they are.
+ * The total guiding RMS in arcsec. The guider's own pixels are not used: these files do not say how
+ * large they are.
  */
 export function guidingRmsOf(fields: Fields, report: Report): number | string | undefined {
   const arcsec = fields.metric('GuidingRMSArcSec')
@@ -66,9 +67,9 @@ export function guidingRmsOf(fields: Fields, report: Report): number | string | 
 }
 
 /**
- * What ADU statistics of the whole frame say of its background. Sky fills nearly all of a light frame, so the mean
- * stands for the background's mean, and the standard deviation, stars included, for an upper bound of its noise; both
- * compare well from sub to sub.
+ * What ADU statistics of the whole frame say of its background. Sky fills nearly all of a light
+ * frame, so the mean stands for the background's mean, and the standard deviation, stars included,
+ * for an upper bound of its noise; both compare well from sub to sub.
  */
 export function backgroundOf(fields: Fields, report: Report) {
   const backgroundMean = fields.metric('ADUMean')
@@ -81,7 +82,10 @@ export function backgroundOf(fields: Fields, report: Report) {
   return { backgroundMean, backgroundNoise }
 }
 
-/** HFR and stars. Stars −1 mean that the frame was not analysed: then it has no HFR, and 0 would read as a ruined one. */
+/**
+ * HFR and stars. Stars −1 mean that the frame was not analysed: then it has no HFR, and 0 would
+ * read as a ruined one.
+ */
 export function starsOf(fields: Fields, hfrName: string, starsName: string) {
   const hfr = fields.metric(hfrName)
   const starCount = fields.metric(starsName)

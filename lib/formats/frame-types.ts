@@ -1,6 +1,8 @@
 import type { FrameType } from './types'
 
-/** N.I.N.A.'s image types. A flat dark is a dark: it is taken like one, and neither is ever graded. */
+/**
+ * N.I.N.A.'s image types. A flat dark is a dark: it is taken like one, and neither is ever graded.
+ */
 const FRAME_TYPES = new Map<string, FrameType>([
   ['LIGHT', 'light'],
   ['SNAPSHOT', 'snapshot'],
@@ -14,7 +16,10 @@ export function frameTypeOf(imageType: string): FrameType | null {
   return FRAME_TYPES.get(imageType.toUpperCase()) ?? null
 }
 
-/** The frame type that a folder of the path is named after, as N.I.N.A.'s default pattern does; the innermost wins. */
+/**
+ * The frame type that a folder of the path is named after, as N.I.N.A.'s default pattern does; the
+ * innermost wins.
+ */
 export function frameTypeOfFolder(path: string | undefined): FrameType | null {
   for (const folder of foldersOf(path).reverse()) {
     const type = frameTypeOf(folder) ?? frameTypeOf(folder.replace(/S$/i, ''))

@@ -207,6 +207,11 @@ describe('the frame type', () => {
     expect(typeIn('D:/Astro/M31/a_FLAT.fits')).toBe('light')
   })
 
+  it('leaves out the exposure of 0 s that a bias frame has', () => {
+    const bias = image({ ImageType: 'BIAS', Duration: '0' })
+    expect(readOne([imageFile(bias)])).not.toHaveProperty('exposureSeconds')
+  })
+
   it('gives a target to lights only', () => {
     const flat = image({ ImageType: 'FLAT' })
     expect(readOne([imageFile(flat), acquisitionFile()])).not.toHaveProperty('targetName')

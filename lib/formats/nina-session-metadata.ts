@@ -16,12 +16,12 @@ const FORMAT = 'nina-session-metadata'
 const LABEL = 'N.I.N.A. Session Metadata'
 
 /**
- * The Session Metadata plugin's ImageMetaData, with WeatherData and AcquisitionDetails if they are given, each as CSV
- * or JSON, from one folder or several.
+ * The Session Metadata plugin's ImageMetaData, with WeatherData and AcquisitionDetails if they are
+ * given, each as CSV or JSON, from one folder or several.
  *
- * The subs get no captureId, so that the server's rule holds: file name, start, filter and exposure together. All four
- * stand in every row and never change, and a sub that a client has sent live under the same rule is found again. What
- * the CSV and its JSON twin both hold is taken once.
+ * The subs get no captureId, so that the server's rule holds: file name, start, filter and exposure
+ * together. All four stand in every row and never change, and a sub that a client has sent live
+ * under the same rule is found again. What the CSV and its JSON twin both hold is taken once.
  */
 export const sessionMetadata: Importer = {
   format: FORMAT,
@@ -35,7 +35,8 @@ export const sessionMetadata: Importer = {
     if (imageTables.length === 0) {
       const names = tables.map(({ name }) => `"${name}"`).join(', ')
       throw new FormatError(
-        `${names} of ${LABEL} hold no subs: ImageMetaData.csv or ImageMetaData.json is needed with them.`,
+        `${names} of ${LABEL} hold no subs: ` +
+          'ImageMetaData.csv or ImageMetaData.json is needed with them.',
       )
     }
     const context = {
@@ -65,7 +66,10 @@ interface Context {
   taken: Set<string>
 }
 
-/** Lines are bare numbers while there is one file, and stand after the file's name as soon as there are more. */
+/**
+ * Lines are bare numbers while there is one file, and stand after the file's name as soon as there
+ * are more.
+ */
 function readTables(files: readonly OpenedFile[], report: Report): Table[] {
   return files.flatMap((file) => {
     const place = (within: number | string) =>
@@ -109,7 +113,10 @@ function capturesOf(images: Table, context: Context): ImportedCapture[] {
   })
 }
 
-/** Without a mount position, the place of the target that AcquisitionDetails names will do for that target's subs. */
+/**
+ * Without a mount position, the place of the target that AcquisitionDetails names will do for that
+ * target's subs.
+ */
 function targetPlace(
   targetName: string | undefined,
   acquisition: ReturnType<typeof acquisitionFor>,

@@ -13,9 +13,15 @@ const SIGNATURES: readonly [start: string, what: string][] = [
   ['XISF0100', 'it is an XISF image, not a log of images'],
   ['SQLite format 3', 'it is an SQLite database'],
   ['PK\u0003\u0004', 'it is a ZIP archive: unpack it first'],
+  ['PHD2 version', 'it is a PHD2 guide log'],
+  ['#KStars', 'it is an Ekos analysis file'],
+  ['AnalyzeStartTime', 'it is an Ekos analysis file'],
 ]
 
-/** Looks at the text itself; the name says nothing. A byte order mark is dropped and any line ending will do. */
+/**
+ * Looks at the text itself; the name says nothing. A byte order mark is dropped and any line ending
+ * will do.
+ */
 export function openFile({ name, text }: ImportFile): OpenedFile {
   const body = text.replace(/^\uFEFF/, '')
   const start = body.trimStart()

@@ -1,6 +1,8 @@
 import type { Place, RowProblem } from './types'
 
-/** Collects what an importer has to say, so that a remark that fits a thousand rows is made once. */
+/**
+ * Collects what an importer has to say, so that a remark that fits a thousand rows is made once.
+ */
 export interface Report {
   /** The row brings no capture. Every refused row is named. */
   refuse(line: Place, message: string): void

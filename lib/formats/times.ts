@@ -3,7 +3,10 @@ import { tzOffset } from '@date-fns/tz'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** A date and time as text: what the clock showed, and how far that clock was from UTC, if it says so. */
+/**
+ * A date and time as text: what the clock showed, and how far that clock was from UTC, if it says
+ * so.
+ */
 export interface ClockTime {
   /** What the clock showed, as if it had been UTC, in Unix milliseconds. */
   clockMs: number
@@ -15,7 +18,10 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+
 /** .NET's invariant culture writes the month first. */
 const INVARIANT = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?$/
 
-/** Reads ISO 8601, with or without an offset, and .NET's `MM/dd/yyyy HH:mm:ss`; null for anything else. */
+/**
+ * Reads ISO 8601, with or without an offset, and .NET's `MM/dd/yyyy HH:mm:ss`; null for anything
+ * else.
+ */
 export function readClock(raw: unknown): ClockTime | null {
   if (typeof raw !== 'string') return null
   const text = raw.trim()
@@ -39,11 +45,17 @@ export function instantOf({ clockMs, offsetMinutes }: ClockTime): number | null 
 
 export interface ZonedInstant {
   ms: number
-  /** `twice`: the clocks went back and showed this time twice, the first is meant. `never`: they leapt over it. */
+  /**
+   * `twice`: the clocks went back and showed this time twice, the first is meant. `never`: they
+   * leapt over it.
+   */
   doubt: 'twice' | 'never' | null
 }
 
-/** The instant at which clocks in an IANA zone showed a time; null for a zone that this runtime does not know. */
+/**
+ * The instant at which clocks in an IANA zone showed a time; null for a zone that this runtime does
+ * not know.
+ */
 export function instantInZone(clockMs: number, timeZone: string): ZonedInstant | null {
   const before = tzOffset(timeZone, new Date(clockMs - DAY))
   const after = tzOffset(timeZone, new Date(clockMs + DAY))

@@ -14,8 +14,9 @@ export interface ImportOptions {
 export type FrameType = 'light' | 'dark' | 'flat' | 'bias' | 'snapshot'
 
 /**
- * A capture with the field names of `POST /api/captures`. What the file does not know is left out. Metrics are passed
- * on as they came: the ingest decides what is a possible value and warns about the rest.
+ * A capture with the field names of `POST /api/captures`. What the file does not know is left out.
+ * Metrics are passed on as they came: the ingest decides what is a possible value and warns about
+ * the rest.
  */
 export interface RawCapture {
   captureId?: string
@@ -44,7 +45,10 @@ export interface RawCapture {
   metrics: Record<string, number | string>
 }
 
-/** Where something stood: a line of a CSV, a JSON path such as `targets[0].imageRecords[3]`, or either after `name:`. */
+/**
+ * Where something stood: a line of a CSV, a JSON path such as `targets[0].imageRecords[3]`, or
+ * either after `name:`.
+ */
 export type Place = number | string
 
 export interface ImportedCapture {
@@ -55,7 +59,10 @@ export interface ImportedCapture {
 export interface RowProblem {
   line: Place
   message: string
-  /** `refused`: the row brought no capture. `warning`: it did, but something in it is missing or doubtful. */
+  /**
+   * `refused`: the row brought no capture. `warning`: it did, but something in it is missing or
+   * doubtful.
+   */
   severity: 'refused' | 'warning'
 }
 
@@ -64,9 +71,14 @@ export interface ImportResult {
   formatLabel: string
   captures: ImportedCapture[]
   problems: RowProblem[]
-  /** What was decided for many rows at once: which time was used, what was converted, what was left out. */
+  /**
+   * What was decided for many rows at once: which time was used, what was converted, what was left
+   * out.
+   */
   notes: string[]
-  /** Folder names out of the subs' paths, likeliest first, to offer where the file names no target. */
+  /**
+   * Folder names out of the subs' paths, likeliest first, to offer where the file names no target.
+   */
   targetSuggestions: string[]
 }
 

@@ -9,9 +9,10 @@ const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 const COMMA = /^[+-]?(\d+),(\d+)$/
 
 /**
- * Reads a number. Empty, `null`, `n/a` and NaN (quoted in JSON) are absent. A decimal comma is taken where it cannot
- * be a thousands separator: `0,623` and `12,5`, but not `1,234`, unless `commaCannotGroup` says that the file's cells
- * are parted by something else than commas, as a spreadsheet does where decimals have one.
+ * Reads a number. Empty, `null`, `n/a` and NaN (quoted in JSON) are absent. A decimal comma is
+ * taken where it cannot be a thousands separator: `0,623` and `12,5`, but not `1,234`, unless
+ * `commaCannotGroup` says that the file's cells are parted by something else than commas, as a
+ * spreadsheet does where decimals have one.
  */
 export function readNumber(raw: unknown, commaCannotGroup = false): NumberReading {
   if (raw === undefined || raw === null || Number.isNaN(raw)) return { kind: 'absent' }

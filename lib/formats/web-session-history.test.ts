@@ -111,7 +111,10 @@ describe('the target and frame type of a record', () => {
   })
 
   it('take the type of calibration frames from their folder', () => {
-    expect(readOne([history(record({ fullPath: 'D:/2024/FLAT/a.fits' }))]).frameType).toBe('flat')
+    const flat = record({ fullPath: 'D:/2024/FLAT/a.fits' })
+    expect(readOne([history(flat)]).frameType).toBe('flat')
+    const nameless = file([{ name: '', imageRecords: [flat] }])
+    expect(readOne([nameless], { targetName: 'M 31' })).not.toHaveProperty('targetName')
   })
 
   it('take the chosen target only where the file names none', () => {

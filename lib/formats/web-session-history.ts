@@ -12,9 +12,10 @@ const LABEL = 'N.I.N.A. Web Session History Viewer'
 const MOST_ID_CHARACTERS = 128
 
 /**
- * The sessionHistory.json of the Web Session History Viewer plugin: one night, its targets, and a record a sub. Each
- * record has an id of its own, which becomes the capture's, so importing a file again changes nothing. Gain, offset and
- * binning are not in it; they may stand in file names, whose pattern the user chose, and are not guessed.
+ * The sessionHistory.json of the Web Session History Viewer plugin: one night, its targets, and a
+ * record a sub. Each record has an id of its own, which becomes the capture's, so importing a file
+ * again changes nothing. Gain, offset and binning are not in it; they may stand in file names,
+ * whose pattern the user chose, and are not guessed.
  */
 export const webSessionHistory: Importer = {
   format: FORMAT,
@@ -50,10 +51,10 @@ function historyOf(file: OpenedFile): History | null {
   if (file.kind !== 'json' || !isObject(file.value)) return null
   const { targets, activeSession } = file.value
   if (!Array.isArray(targets)) return null
-  const named = targets.every((target) => isObject(target) && 'imageRecords' in target)
-  return named && (targets.length > 0 || 'activeTargetId' in file.value)
-    ? { targets, activeSession }
-    : null
+  const isHistory =
+    'activeTargetId' in file.value ||
+    targets.some((target) => isObject(target) && 'imageRecords' in target)
+  return isHistory ? { targets, activeSession } : null
 }
 
 function capturesOf(
@@ -96,18 +97,19 @@ function captureOf(
   const filter = fields.text('filterName')
   const stands = standsFor(targetName, filter)
   const frameType = stands ?? frameTypeOfFolder(filePath) ?? 'light'
-  if (frameType !== 'light') {
+  const isLight = frameType === 'light'
+  if (!isLight) {
     report.tally(
-      'Records carry no image type; it was taken from the folder, or from the name that stands for the target',
+      'Records carry no image type; it was taken from the folder or from what stands for the target',
       `${String(fields.line)} as ${frameType}`,
     )
   }
   return {
     capturedAt,
     frameType,
-    targetName: (stands ? undefined : targetName) ?? options.targetName ?? undefined,
+    targetName: ((stands ? undefined : targetName) ?? (isLight && options.targetName)) || undefined,
     filter,
-    exposureSeconds: fields.number('duration'),
+    exposureSeconds: fields.number('duration') || undefined,
     fileName: fields.text('fileName') ?? fileNameOf(filePath),
     filePath: foldersOf(filePath).length > 0 ? filePath : undefined,
     software: 'N.I.N.A.',
@@ -115,7 +117,10 @@ function captureOf(
   }
 }
 
-/** The plugin names a target without a name after the image type, or after image type and filter: `FLAT-L`. */
+/**
+ * The plugin names a target without a name after the image type, or after image type and filter:
+ * `FLAT-L`.
+ */
 function standsFor(targetName: string | undefined, filter: string | undefined): FrameType | null {
   if (targetName === undefined) return null
   const [imageType, ...rest] = targetName.split('-')
@@ -167,8 +172,9 @@ function startOf(fields: Fields, timeZone: string | null, report: Report): strin
 }
 
 /**
- * The record's id. The same id with the same sub is a copy; with another sub the id cannot tell them apart, so the
- * later one is left to the server's rule of file name, time, filter and exposure.
+ * The record's id. The same id with the same sub is a copy; with another sub the id cannot tell
+ * them apart, so the later one is left to the server's rule of file name, time, filter and
+ * exposure.
  */
 function identify(
   fields: Fields,
@@ -190,12 +196,15 @@ function identify(
   }
   report.warn(
     fields.line,
-    'an earlier record of another sub has the same id; this one goes by its file name and time instead',
+    'an earlier record of another sub has the same id; this one goes by its file name and time',
   )
   return {}
 }
 
-/** One camera cannot begin two subs at once, so one of them has a wrong time; which, nobody knows here. */
+/**
+ * One camera cannot begin two subs at once, so one of them has a wrong time; which, nobody knows
+ * here.
+ */
 function warnOfSharedStarts(captures: ImportedCapture[], report: Report) {
   const first = new Map<string, Place>()
   for (const { line, capture } of captures) {

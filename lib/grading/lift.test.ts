@@ -1,40 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  defaultRow,
-  GRADES,
-  liftSentence,
-  metricOf,
-  scoreCapture,
-  whatWouldLift,
-  type Criteria,
-  type CriterionRow,
-  type MetricKey,
-} from '.'
+import { GRADES, liftSentence, metricOf, scoreCapture, whatWouldLift } from '.'
 import { criteriaSets, metricValues } from './arbitraries'
-
-function row(metric: MetricKey, change: Partial<CriterionRow> = {}): CriterionRow {
-  return { ...defaultRow(metric), ...change }
-}
-
-function setOf(...criteria: CriterionRow[]): Criteria {
-  return {
-    thresholds: { a: 90, b: 80, c: 70, d: 60 },
-    minCoverage: 40,
-    baseline: 'median',
-    criteria,
-  }
-}
+import { row, setOf } from './test-sets'
 
 describe('what would lift a capture', () => {
   it('is the value that just reaches the next grade', () => {
     // On HFR's default points 69.95, which rounds to 70, lies at 2.7616 px, and 79.95 at 2.4416 px.
-    expect(whatWouldLift(setOf(row('hfr')), { hfr: 3 }, {})).toEqual({
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 3 }, {})).toEqual({
       metric: 'hfr',
       value: 2.76,
       grade: 'C',
     })
-    expect(whatWouldLift(setOf(row('hfr')), { hfr: 2.6 }, {})).toEqual({
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 2.6 }, {})).toEqual({
       metric: 'hfr',
       value: 2.44,
       grade: 'B',
@@ -43,7 +21,7 @@ describe('what would lift a capture', () => {
 
   it('lies above the value where higher is better', () => {
     // Star count scores 59.95 at 157.885.
-    expect(whatWouldLift(setOf(row('starCount')), { starCount: 100 }, {})).toEqual({
+    expect(whatWouldLift(setOf([row('starCount')]), { starCount: 100 }, {})).toEqual({
       metric: 'starCount',
       value: 158,
       grade: 'D',
@@ -51,13 +29,13 @@ describe('what would lift a capture', () => {
   })
 
   it('is the metric with the smallest change by its own measure', () => {
-    const criteria = setOf(row('hfr', { weight: 3 }), row('starCount', { weight: 1 }))
+    const criteria = setOf([row('hfr', { weight: 3 }), row('starCount', { weight: 1 })])
     // 85.9 now; HFR needs about a twentieth of its scale, the stars would need much more of theirs.
     expect(whatWouldLift(criteria, { hfr: 2.2, starCount: 206 }, {})?.metric).toBe('hfr')
   })
 
   it('obeys a baseline', () => {
-    const criteria = setOf(row('hfr', { deviation: true }))
+    const criteria = setOf([row('hfr', { deviation: true })])
     // Against 2.0 px, 2.6 px scores 50; a D needs 28.01 % or less, which is 2.5602 px.
     expect(whatWouldLift(criteria, { hfr: 2.6 }, { hfr: 2 })).toEqual({
       metric: 'hfr',
@@ -67,7 +45,7 @@ describe('what would lift a capture', () => {
   })
 
   it('brings a value back within its hard limit', () => {
-    const criteria = setOf(row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 }))
+    const criteria = setOf([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
     expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 2.4 }, {})).toEqual({
       metric: 'guidingRms',
       value: 2,
@@ -76,13 +54,13 @@ describe('what would lift a capture', () => {
   })
 
   it('is nothing while two hard limits are passed', () => {
-    const criteria = setOf(row('hfr', { limit: 4 }), row('guidingRms', { limit: 2 }))
+    const criteria = setOf([row('hfr', { limit: 4 }), row('guidingRms', { limit: 2 })])
     expect(whatWouldLift(criteria, { hfr: 4.5, guidingRms: 2.4 }, {})).toBeNull()
   })
 
   it('leads a ruined frame back from the bad side', () => {
     // The least demanding HFR that makes a D scores 59.95, at 3.0816 px.
-    expect(whatWouldLift(setOf(row('hfr')), { hfr: 0 }, {})).toEqual({
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 0 }, {})).toEqual({
       metric: 'hfr',
       value: 3.08,
       grade: 'D',
@@ -90,15 +68,15 @@ describe('what would lift a capture', () => {
   })
 
   it('never proposes an impossible value, which would count as not measured', () => {
-    const criteria = setOf(row('hfr'), row('guidingRms', { good: 0, bad: 0.005 }))
+    const criteria = setOf([row('hfr'), row('guidingRms', { good: 0, bad: 0.005 })])
     expect(scoreCapture(criteria, { hfr: 1.8, guidingRms: 0 }, {}).grade).toBe('A')
     expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 0.02 }, {})).toBeNull()
   })
 
   it('is nothing for an A, an ungraded capture, or where no single metric is enough', () => {
-    expect(whatWouldLift(setOf(row('hfr')), { hfr: 1.8 }, {})).toBeNull()
-    expect(whatWouldLift(setOf(row('hfr')), {}, {})).toBeNull()
-    const three = setOf(row('hfr'), row('snr'), row('humidity'))
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 1.8 }, {})).toBeNull()
+    expect(whatWouldLift(setOf([row('hfr')]), {}, {})).toBeNull()
+    const three = setOf([row('hfr'), row('snr'), row('humidity')])
     expect(whatWouldLift(three, { hfr: 5, snr: 5, humidity: 95 }, {})).toBeNull()
   })
 })

@@ -93,8 +93,8 @@ function relativeWeight(weight: number, heaviest: number): number {
 function heaviestOf(rows: readonly CriterionRow[]): number {
   let heaviest = 0
   for (const row of rows) {
-    if (row.enabled && row.weight > heaviest && row.weight <= Number.MAX_VALUE)
-      heaviest = row.weight
+    if (!row.enabled || !Number.isFinite(row.weight)) continue
+    if (row.weight > heaviest) heaviest = row.weight
   }
   return heaviest
 }
@@ -142,7 +142,7 @@ function costliestOf(explanation: readonly ExplanationRow[], heaviest: number): 
   for (const row of explanation) {
     if (row.result === null) continue
     const lost = (100 - row.result) * relativeWeight(row.weight, heaviest)
-    // No loss reaches 100 with a relative weight of at most 1, so a limit always comes first.
+    // A loss is at most 100, because a relative weight is at most 1, so a limit always comes first.
     const cost = row.status === 'over-limit' ? lost + 101 : lost
     if (cost > firstCost) {
       second = first

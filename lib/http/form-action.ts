@@ -3,7 +3,7 @@ import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
 import { ZodError } from 'zod'
 import { pageContext } from '@/lib/auth/session'
-import type { FormState } from '@/lib/format'
+import type { Answer, FormState } from '@/lib/format'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
 import type { Ctx } from '@/lib/services/context'
@@ -63,4 +63,19 @@ function fieldErrors(errors: { path: string; message: string }[]): FormState {
   const loose = errors.filter((error) => error.path === '').map((error) => error.message)
   const message = loose.length > 0 ? loose.join(' ') : 'Nothing was saved: see the marked fields.'
   return { status: 'error', message, errors }
+}
+
+/** `settle` for actions that answer with data instead of a form's state. */
+export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, data: await work() }
+  } catch (error) {
+    unstable_rethrow(error)
+    const state = refusal(error)
+    return { ok: false, message: state.status === 'error' ? errorText(state) : '' }
+  }
+}
+
+function errorText({ message, errors }: Extract<FormState, { status: 'error' }>): string {
+  return errors.length > 0 ? errors.map((error) => error.message).join(' ') : message
 }

@@ -13,9 +13,12 @@ const LONGEST_MS = 20
 const queues = new WeakMap<Db, Waiting[]>()
 
 /**
- * Runs `work` in a transaction of its own making, sharing the commit (and so the wait for the disk)
- * with whatever else arrives meanwhile. Each piece has its own savepoint: one that throws is rolled
- * back and rejected alone. The promise resolves only after the commit: what it says is on disk.
+ * Runs `work` in a transaction, sharing the commit (and so the wait for the disk) with whatever
+ * else arrives meanwhile. The promise resolves only after the commit: what it says is on disk.
+ *
+ * Work that throws is rejected alone. The round it was part of is rolled back and the others of it
+ * are run again: so `work` must change nothing but the database. (A savepoint for each would spare
+ * the repetition, but makes SQLite keep copies of pages for every capture that goes well.)
  */
 export function groupCommit<T>(db: Db, work: () => T): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -32,36 +35,46 @@ export function groupCommit<T>(db: Db, work: () => T): Promise<T> {
 
 function flush(db: Db) {
   const queue = queues.get(db) ?? []
-  const taken: Waiting[] = []
+  const round: Waiting[] = []
+  let failed: Waiting | undefined
   let answers: (() => void)[] = []
   try {
-    inTransaction(db, () => {
+    answers = inTransaction(db, () => {
+      const answers: (() => void)[] = []
       const startedAt = performance.now()
       do {
         const item = queue.shift()
         if (!item) break
-        taken.push(item)
-        answers.push(run(db, item))
+        round.push(item)
+        failed = item
+        const value = item.work()
+        failed = undefined
+        answers.push(() => item.resolve(value))
       } while (performance.now() - startedAt < LONGEST_MS)
+      return answers
     })
   } catch (error) {
-    // The lock or the commit failed: nothing of this round is stored, and nobody is told otherwise.
+    // Nothing of this round is stored, and what was kept in memory meanwhile is not true.
     forgetBaselines(db)
-    const lost = taken.length > 0 ? taken : queue.splice(0)
-    answers = lost.map((item) => () => item.reject(error))
+    answers = rejections(queue, round, failed, error)
   }
   if (queue.length > 0) setImmediate(() => flush(db))
   else queues.delete(db)
   for (const answer of answers) answer()
 }
 
-/** Runs one piece in its savepoint and says how to answer it once the round is committed. */
-function run(db: Db, item: Waiting): () => void {
-  try {
-    const value = inTransaction(db, () => item.work() as object)
-    return () => item.resolve(value)
-  } catch (error) {
-    forgetBaselines(db)
-    return () => item.reject(error)
+/** Whom to tell of an error; those that it was not about go back to the queue. */
+function rejections(
+  queue: Waiting[],
+  round: readonly Waiting[],
+  failed: Waiting | undefined,
+  error: unknown,
+): (() => void)[] {
+  if (failed) {
+    queue.unshift(...round.filter((item) => item !== failed))
+    return [() => failed.reject(error)]
   }
+  // The commit failed, or the lock before anything was begun: nobody's fault, so everybody's loss.
+  const lost = round.length > 0 ? round : queue.splice(0)
+  return lost.map((item) => () => item.reject(error))
 }

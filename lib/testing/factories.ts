@@ -3,7 +3,7 @@ import type { Db } from '@/db'
 import { insertCapture, type NewCapture } from '@/db/queries/captures/insert'
 import { captureById, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
-import { targetById } from '@/db/queries/targets'
+import { targetState } from '@/db/queries/targets'
 import { ClientBody } from '@/lib/contracts/clients'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
 import { ExposureTemplateBody, GoalBody, TargetBody } from '@/lib/contracts/planning'
@@ -68,7 +68,7 @@ export function aStoredCapture(db: Db, fields: Partial<NewCapture>): CaptureReco
   const goal = fields.goalId ? goalById(db, fields.goalId) : undefined
   const targetId = fields.targetId ?? goal?.targetId ?? null
   const clientId =
-    fields.clientId ?? (targetId === null ? undefined : targetById(db, targetId)?.clientId)
+    fields.clientId ?? (targetId === null ? undefined : targetState(db, targetId)?.clientId)
   if (clientId === undefined) throw new Error('a stored capture needs a client, target or goal')
   const frameType = fields.frameType ?? 'light'
   const grade = fields.grade ?? fields.manualGrade ?? fields.autoGrade ?? null

@@ -18,8 +18,9 @@ export interface Acquisition {
 }
 
 /**
- * The details that go with an image file: those of the same folder, and where a folder holds several, the ones whose
- * name differs from the image file's only by the kind of file. Null where that leaves none or a choice.
+ * The details that go with an image file: those of the same folder, and where a folder holds
+ * several, the ones whose name differs from the image file's only by the kind of file. Null where
+ * that leaves none or a choice.
  */
 export function acquisitionFor(
   images: Table,
@@ -39,7 +40,8 @@ export function acquisitionFor(
   )
   if (distinct.size > 1) {
     report.note(
-      `${images.name}: several AcquisitionDetails could belong to it, so target, telescope and site were left out.`,
+      `${images.name}: several AcquisitionDetails could belong to it, so target, telescope and ` +
+        'site were left out.',
     )
   }
   const [only] = distinct.values()

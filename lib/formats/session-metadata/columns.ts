@@ -15,17 +15,21 @@ export function tableKindOf(columns: readonly string[]): TableKind | null {
 }
 
 /** The columns of the newest plugin, in the order in which it writes them. */
-const IMAGE_COLUMNS =
-  'ExposureNumber,FilePath,FilterName,ExposureStart,Duration,Binning,CameraTemp,CameraTargetTemp,Gain,Offset,' +
-  'ADUStDev,ADUMean,ADUMedian,ADUMin,ADUMax,DetectedStars,HFR,HFRStDev,FWHM,Eccentricity,GuidingRMS,' +
-  'GuidingRMSArcSec,GuidingRMSRA,GuidingRMSRAArcSec,GuidingRMSDEC,GuidingRMSDECArcSec,FocuserPosition,FocuserTemp,' +
-  'RotatorPosition,PierSide,Airmass,ExposureStartUTC,MountRA,MountDec,ImageType'
+const IMAGE_COLUMNS = `
+  ExposureNumber FilePath FilterName ExposureStart Duration Binning CameraTemp CameraTargetTemp
+  Gain Offset ADUStDev ADUMean ADUMedian ADUMin ADUMax DetectedStars HFR HFRStDev FWHM Eccentricity
+  GuidingRMS GuidingRMSArcSec GuidingRMSRA GuidingRMSRAArcSec GuidingRMSDEC GuidingRMSDECArcSec
+  FocuserPosition FocuserTemp RotatorPosition PierSide Airmass ExposureStartUTC MountRA MountDec
+  ImageType`
 
-const WEATHER_COLUMNS =
-  'ExposureNumber,ExposureStart,Temperature,DewPoint,Humidity,Pressure,WindSpeed,WindDirection,WindGust,CloudCover,' +
-  'SkyTemperature,SkyBrightness,SkyQuality,ExposureStartUTC'
+const WEATHER_COLUMNS = `
+  ExposureNumber ExposureStart Temperature DewPoint Humidity Pressure WindSpeed WindDirection
+  WindGust CloudCover SkyTemperature SkyBrightness SkyQuality ExposureStartUTC`
 
-/** The columns that every version wrote, newest version first. No two versions wrote the same number. */
+/**
+ * The columns that every version wrote, newest version first. No two versions wrote the same
+ * number.
+ */
 const LAYOUTS: Record<TableKind, readonly (readonly string[])[]> = {
   images: goingBack(IMAGE_COLUMNS, [
     /* 2.6.3 */ ['ImageType'],
@@ -38,14 +42,16 @@ const LAYOUTS: Record<TableKind, readonly (readonly string[])[]> = {
 }
 
 function goingBack(newest: string, additions: readonly (readonly string[])[]): string[][] {
-  const layouts = [newest.split(',')]
+  const layouts = [newest.trim().split(/\s+/)]
   for (const added of additions) {
     layouts.push(layouts.at(-1)!.filter((name) => !added.includes(name)))
   }
   return layouts
 }
 
-/** What a cell of these columns looks like: a row that is shifted by one cell cannot pass them all. */
+/**
+ * What a cell of these columns looks like: a row that is shifted by one cell cannot pass them all.
+ */
 const SHAPES: Record<string, RegExp> = {
   ExposureNumber: /^\d+$/,
   ExposureStart: /^\d{2,4}[-/]\d\d[-/]\d{2,4} \d\d:\d\d/,
@@ -56,10 +62,11 @@ const SHAPES: Record<string, RegExp> = {
 }
 
 /**
- * The columns of a row whose length differs from its header's. The plugin writes a header only when it starts a file:
- * after an upgrade the rows gain cells, also in the middle, under the old header. So the header must be one that some
- * version wrote, the row must have exactly the length of another version's, and every cell with a form of its own must
- * have that form. Otherwise null: the row cannot be told apart.
+ * The columns of a row whose length differs from its header's. The plugin writes a header only when
+ * it starts a file: after an upgrade the rows gain cells, also in the middle, under the old header.
+ * So the header must be one that some version wrote, the row must have exactly the length of
+ * another version's, and every cell with a form of its own must have that form. Otherwise null: the
+ * row cannot be told apart.
  */
 export function columnsOfRow(
   kind: TableKind,

@@ -11,8 +11,8 @@ export interface Start {
 }
 
 /**
- * A sub's start: ExposureStartUTC if there is one, else ExposureStart, which is local time to the minute and needs a
- * zone. Null refuses the row.
+ * A sub's start: ExposureStartUTC if there is one, else ExposureStart, which is local time to the
+ * minute and needs a zone. Null refuses the row.
  */
 export function startOf(row: Fields, timeZone: string | null, report: Report): Start | null {
   const utcMs = utcStartOf(row)

@@ -5,7 +5,9 @@ import type { FrameType, RawCapture } from '../types'
 import type { Acquisition } from './acquisition'
 import { metricsOfWeather } from './weather'
 
-/** Light unless the row or, before version 2.6.3, its folder says otherwise; null refuses the row. */
+/**
+ * Light unless the row or, before version 2.6.3, its folder says otherwise; null refuses the row.
+ */
 export function frameTypeOfRow(row: Fields, report: Report): FrameType | null {
   const imageType = row.text('ImageType')
   if (imageType !== undefined) {
@@ -30,7 +32,10 @@ export function pointingOf(row: Fields, report: Report): { ra: number; dec: numb
   return null
 }
 
-/** The fields that stand in the row itself and in AcquisitionDetails; time, target and place in the sky come elsewhere. */
+/**
+ * The fields that stand in the row itself and in AcquisitionDetails; time, target and place in the
+ * sky come elsewhere.
+ */
 export function equipmentOf(
   row: Fields,
   acquisition: Acquisition | null,
@@ -42,7 +47,7 @@ export function equipmentOf(
   }
   return {
     filter: row.text('FilterName'),
-    exposureSeconds: row.number('Duration'),
+    exposureSeconds: row.number('Duration') || undefined,
     binning: binningOf(row, report),
     gain: known(row.number('Gain')),
     offset: known(row.number('Offset')),

@@ -69,8 +69,9 @@ function csvRows(
     const columns = columnsOfRow(kind, header, cells)
     if (!columns) return null
     report.note(
-      `${file.name}: rows with ${cells.length} cells under a header with ${header.length} columns were read by the ` +
-        'columns of another plugin version, as the plugin keeps the old header after an upgrade.',
+      `${file.name}: rows with ${cells.length} cells under a header with ${header.length} columns ` +
+        'were read by the columns of another plugin version, as the plugin keeps the old header ' +
+        'after an upgrade.',
     )
     return columns
   }

@@ -3,15 +3,19 @@ import { fileNameOf, foldersOf, frameTypeOfFolder } from '../frame-types'
 import type { Report } from '../report'
 import type { Acquisition } from './acquisition'
 
-/** Farther than any mount points off a target that it has centred, nearer than most other targets. Degrees. */
+/**
+ * Farther than any mount points off a target that it has centred, nearer than most other targets.
+ * Degrees.
+ */
 const FAR_OFF = 5
 
 const MOST_SUGGESTIONS = 20
 
 /**
- * Decides which subs the target of AcquisitionDetails is meant for. The plugin writes that file once a folder, so in a
- * folder that two targets share it names the first only. A sub is left without a target if its mount pointed elsewhere,
- * or if its path does not name the target while other paths of the same file do.
+ * Decides which subs the target of AcquisitionDetails is meant for. The plugin writes that file
+ * once a folder, so in a folder that two targets share it names the first only. A sub is left
+ * without a target if its mount pointed elsewhere, or if its path does not name the target while
+ * other paths of the same file do.
  */
 export function targetChooser(
   rows: readonly Fields[],
@@ -24,13 +28,16 @@ export function targetChooser(
     return () => undefined
   }
   report.note(
-    `The target “${name}” is the one of AcquisitionDetails, which names only the first target of a folder.`,
+    `The target “${name}” is the one of AcquisitionDetails, which names only the first target of ` +
+      'a folder.',
   )
   const somePathsNameIt = rows.some((row) => isNamedIn(row.text('FilePath'), name))
   return (row, pointing) => {
     if (pointing && distance(pointing, acquisition!) > FAR_OFF) {
-      const message = `the mount pointed more than ${FAR_OFF}° away from “${name}”: left without a target`
-      report.warn(row.line, message)
+      report.warn(
+        row.line,
+        `the mount pointed more than ${FAR_OFF}° off “${name}”: left without a target`,
+      )
       return undefined
     }
     if (somePathsNameIt && !isNamedIn(row.text('FilePath'), name)) {
@@ -42,8 +49,8 @@ export function targetChooser(
 }
 
 /**
- * The subs' folders, without drives, dates and frame types: one of them may be named after a target. Those that only
- * some subs lie in come first, and of them the innermost.
+ * The subs' folders, without drives, dates and frame types: one of them may be named after a
+ * target. Those that only some subs lie in come first, and of them the innermost.
  */
 export function folderSuggestions(rows: readonly Fields[]): string[] {
   const counts = new Map<string, number>()
@@ -65,7 +72,10 @@ function mayNameTarget(folder: string): boolean {
   return !isDrive && !isDate && frameTypeOfFolder(`${folder}/`) === null
 }
 
-/** Whether a folder or the file is named after the target, whatever parts its words: `M31_Ha` names `M 31`, not `M 3`. */
+/**
+ * Whether a folder or the file is named after the target, whatever parts its words: `M31_Ha` names
+ * `M 31`, not `M 3`.
+ */
 function isNamedIn(path: string | undefined, name: string): boolean {
   const wanted = words(name)
   const parts = [...foldersOf(path), fileNameOf(path) ?? '']

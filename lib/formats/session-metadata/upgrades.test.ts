@@ -82,6 +82,7 @@ describe('a CSV that an upgrade changed in mid-file', () => {
     )
     expect(captures.map(({ line }) => line)).toEqual([3])
     expect(problems).toMatchObject([{ line: 2, severity: 'refused' }])
+    expect(problems[0]!.message).toContain('35 cells where the header has 31 columns')
   })
 
   it('does not guess where the header is nobody’s own', () => {

@@ -49,6 +49,12 @@ describe('weather', () => {
     expect(temperatureOf(image(), nextNight)).toBeUndefined()
   })
 
+  it('is not joined by number and minute against what both UTC fields say', () => {
+    // The program was started again within the minute, and its numbers with it.
+    const beforeRestart = weather({ ExposureStartUTC: '2025-03-06T01:42:05Z' })
+    expect(temperatureOf(image(), beforeRestart)).toBeUndefined()
+  })
+
   it('joins on number and minute where the files have no UTC, also across two ways to write them', () => {
     const oldSub = without(image(), 'ExposureStartUTC')
     const oldReading = without(weather(), 'ExposureStartUTC')

@@ -5,7 +5,10 @@ import { instantOf, readClock } from '../times'
 import type { Table } from './tables'
 
 const MINUTE = 60_000
-/** The plugin stamps image and weather with the same start; a second allows for other writers' rounding. */
+/**
+ * The plugin stamps image and weather with the same start; a second allows for other writers'
+ * rounding.
+ */
 const EARLY_MS = 1_000
 
 /** Finds the weather that was written for a sub. */
@@ -19,9 +22,10 @@ export type WeatherFinder = (sub: {
 }) => Fields | null
 
 /**
- * Joins on the UTC start: the reading nearest to the sub's start among those from a second before it to the exposure's
- * end. Files from before ExposureStartUTC are joined on ExposureNumber and the minute of ExposureStart, and only within
- * one folder, because the number begins again with the program; two readings under one such key join to nothing.
+ * Joins on the UTC start: the reading nearest to the sub's start among those from a second before
+ * it to the exposure's end. Files from before ExposureStartUTC are joined on ExposureNumber and the
+ * minute of ExposureStart, and only within one folder, because the number begins again with the
+ * program; two readings under one such key join to nothing.
  */
 export function weatherFinder(tables: readonly Table[], report: Report): WeatherFinder {
   const weather = tables.filter(({ kind }) => kind === 'weather')
@@ -64,7 +68,10 @@ export function weatherFinder(tables: readonly Table[], report: Report): Weather
   }
 }
 
-/** ExposureStartUTC in Unix milliseconds; the column's name says UTC even where the text leaves out the Z. */
+/**
+ * ExposureStartUTC in Unix milliseconds; the column's name says UTC even where the text leaves out
+ * the Z.
+ */
 export function utcStartOf(row: Fields): number | null {
   const clock = readClock(row.raw('ExposureStartUTC'))
   return clock && (instantOf(clock) ?? clock.clockMs)

@@ -47,7 +47,7 @@ export class IngestRound {
     let target = this.byName.get(key)
     if (target === undefined) {
       target = targetByName(this.ctx.db, this.client.id, key) ?? null
-      if (!target && this.client.createTargets) target = this.createTarget(body.targetName, body)
+      if (!target && this.mayCreate(body)) target = this.createTarget(body.targetName, body)
       this.byName.set(key, target)
     }
     return target
@@ -69,13 +69,6 @@ export class IngestRound {
     return goals.find((goal) => goal.id === matching) ?? null
   }
 
-  /** After an entry was rolled back: a target it had created is gone again. */
-  forget() {
-    this.byName.clear()
-    this.byId.clear()
-    this.goals.clear()
-  }
-
   private goalsOf(targetId: string): Goal[] {
     let goals = this.goals.get(targetId)
     if (!goals) this.goals.set(targetId, (goals = goalCandidates(this.ctx.db, targetId)))
@@ -90,6 +83,11 @@ export class IngestRound {
       throw invalid('targetId', 'is not a target of this client')
     }
     return target
+  }
+
+  /** A new target has no goals, so a capture that names one is refused, and must have made none. */
+  private mayCreate({ goalId }: ReadCapture['body']): boolean {
+    return this.client.createTargets && goalId === undefined
   }
 
   private createTarget(name: string, { ra, dec }: ReadCapture['body']): IngestTarget {

@@ -1,9 +1,9 @@
-import { inTransaction } from '@/db'
+import { isBusy } from '@/db'
 import type { Capture, BatchResult } from '@/lib/contracts/captures'
 import { AppError } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { log } from '@/lib/log'
-import { forgetBaselines } from '../baselines/cache'
+import { publishAll } from '../after-commit'
 import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
 import { settleTargets } from '../settle'
@@ -32,16 +32,10 @@ export async function ingestCapture(
     const detail = prepared.errors.map((error) => `${error.path}: ${error.message}`).join('; ')
     throw new AppError('invalid', detail, { errors: prepared.errors })
   }
-  const events: AppEvent[] = []
-  const capture = await groupCommit(ctx.db, () => {
-    const round = new IngestRound(ctx, clientId)
-    const stored = storeCapture(ctx, round, prepared)
-    if (typeof stored === 'string') return captureView(ctx.db, stored, { duplicate: true })
-    events.push(...eventsOf(clientId, stored), ...settle(ctx, round))
-    return captureView(ctx.db, stored.id)
-  })
-  for (const event of events) ctx.events.publish(event)
-  return capture
+  const outcome = await groupCommit(ctx.db, () => storeOne(ctx, clientId, prepared))
+  if (outcome instanceof AppError) throw outcome
+  publishAll(ctx, outcome.events)
+  return outcome.capture
 }
 
 /**
@@ -57,15 +51,7 @@ export async function ingestBatch(
   for (let start = 0; start < inputs.length; start += CHUNK) {
     const prepared: Prepared[] = []
     for (const input of inputs.slice(start, start + CHUNK)) prepared.push(await prepare(input))
-    const events: AppEvent[] = []
-    const entries = await groupCommit(ctx.db, () => {
-      const round = new IngestRound(ctx, clientId)
-      const entries = prepared.map((entry, i) => storeEntry(ctx, round, entry, start + i, events))
-      events.push(...settle(ctx, round))
-      return entries
-    })
-    for (const event of events) ctx.events.publish(event)
-    results.push(...entries)
+    results.push(...(await storeChunk(ctx, clientId, prepared, start)))
   }
   const count = (status: BatchEntry['status']) =>
     results.filter((result) => result.status === status).length
@@ -89,32 +75,92 @@ async function prepare(input: unknown): Promise<Prepared> {
   return { ...capture, thumbnail: null, warnings: [...capture.warnings, picture.warning] }
 }
 
-function storeEntry(
+/** Inside a transaction: a refusal is an answer, anything else that is thrown undoes it. */
+function storeOne(
   ctx: Ctx,
-  round: IngestRound,
-  prepared: Prepared,
-  index: number,
-  events: AppEvent[],
-): BatchEntry {
-  if ('errors' in prepared) return { status: 'error', index, errors: prepared.errors }
-  const captureId = prepared.body.captureId ?? null
-  try {
-    const stored = inTransaction(ctx.db, () => storeCapture(ctx, round, prepared))
-    if (typeof stored === 'string') return { status: 'duplicate', index, id: stored, captureId }
-    events.push(...eventsOf(round.client.id, stored))
-    const { id, score, grade, verdict } = stored
-    const { warnings } = prepared
-    return { status: 'created', index, id, captureId, score, grade, verdict, warnings }
-  } catch (error) {
-    forgetBaselines(ctx.db)
-    round.forget()
-    if (error instanceof AppError && error.details.errors) {
-      return { status: 'error', index, captureId, errors: error.details.errors }
-    }
-    log().error({ err: error, index }, 'a capture of a batch could not be stored')
-    const message = 'could not be stored; the server log has the details'
-    return { status: 'error', index, captureId, errors: [{ path: '', message }] }
+  clientId: string,
+  prepared: PreparedCapture,
+): { capture: Capture; events: AppEvent[] } | AppError {
+  const round = new IngestRound(ctx, clientId)
+  const stored = storeOrRefuse(ctx, round, prepared)
+  if (stored instanceof AppError) return stored
+  if (typeof stored === 'string') {
+    return { capture: captureView(ctx.db, stored, { duplicate: true }), events: [] }
   }
+  const events = [...eventsOf(clientId, stored), ...settle(ctx, round)]
+  return { capture: captureView(ctx.db, stored.id), events }
+}
+
+/** Stores a chunk in one transaction; where that fails, each entry in one of its own. */
+async function storeChunk(
+  ctx: Ctx,
+  clientId: string,
+  chunk: readonly Prepared[],
+  start: number,
+): Promise<BatchEntry[]> {
+  const store = async (entries: readonly Prepared[], start: number) => {
+    const done = await groupCommit(ctx.db, () => storeEntries(ctx, clientId, entries, start))
+    publishAll(ctx, done.events)
+    return done.results
+  }
+  try {
+    return await store(chunk, start)
+  } catch (error) {
+    if (isBusy(error) || error instanceof AppError) throw error
+    log().error({ err: error }, 'a batch could not be stored as one; its captures are tried alone')
+  }
+  const alone = chunk.map((entry, i) =>
+    store([entry], start + i).catch((error: unknown) => [lost(entry, start + i, error)]),
+  )
+  return (await Promise.all(alone)).flat()
+}
+
+function storeEntries(ctx: Ctx, clientId: string, entries: readonly Prepared[], start: number) {
+  const round = new IngestRound(ctx, clientId)
+  const events: AppEvent[] = []
+  const results = entries.map((entry, i): BatchEntry => {
+    const index = start + i
+    if ('errors' in entry) return { status: 'error', index, errors: entry.errors }
+    const captureId = entry.body.captureId ?? null
+    const stored = storeOrRefuse(ctx, round, entry)
+    if (stored instanceof AppError) {
+      return { status: 'error', index, captureId, errors: errorsOf(stored) }
+    }
+    if (typeof stored === 'string') return { status: 'duplicate', index, id: stored, captureId }
+    events.push(...eventsOf(clientId, stored))
+    const { id, score, grade, verdict } = stored
+    return {
+      status: 'created',
+      index,
+      id,
+      captureId,
+      score,
+      grade,
+      verdict,
+      warnings: entry.warnings,
+    }
+  })
+  events.push(...settle(ctx, round))
+  return { results, events }
+}
+
+/** `storeCapture` refuses before it writes, so a refusal leaves nothing to undo. */
+function storeOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
+  try {
+    return storeCapture(ctx, round, capture)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+const errorsOf = ({ details, message }: AppError) => details.errors ?? [{ path: '', message }]
+
+function lost(entry: Prepared, index: number, error: unknown): BatchEntry {
+  log().error({ err: error, index }, 'a capture of a batch could not be stored')
+  const captureId = 'errors' in entry ? null : (entry.body.captureId ?? null)
+  const message = 'could not be stored; the server log has the details'
+  return { status: 'error', index, captureId, errors: [{ path: '', message }] }
 }
 
 function eventsOf(clientId: string, { id, targetId, goalId }: Stored): AppEvent[] {

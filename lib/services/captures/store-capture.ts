@@ -28,7 +28,10 @@ export interface Stored {
   goalId: string | null
 }
 
-/** Stores one capture inside the current transaction, graded if the client is set so. */
+/**
+ * Stores one capture inside the current transaction, graded if the client is set so; answers the id
+ * of the one that is stored already. What it refuses (AppError) it refuses before it writes.
+ */
 export function storeCapture(
   ctx: Ctx,
   round: IngestRound,

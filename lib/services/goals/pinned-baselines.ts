@@ -22,7 +22,6 @@ export function requireUsableBaselines(baselines: GoalBody['baselines']) {
 }
 
 function problemOf(key: MetricKey, value: number): string | null {
-  const { problem } = readMetric(key, value)
-  if (problem !== null) return problem
-  return metricOf(key).kind === 'ratio' && value <= 0 ? 'a baseline must be above 0' : null
+  if (metricOf(key).kind === 'ratio' && value <= 0) return 'a baseline must be above 0'
+  return readMetric(key, value).problem
 }

@@ -1,5 +1,6 @@
 import type { Db } from '@/db'
 import { goalsOfTarget, goalsOfTargets, type GoalRecord } from '@/db/queries/goals'
+import { staleTargetIds } from '@/db/queries/stale'
 import {
   countTargets,
   listTargetRecords,
@@ -36,7 +37,8 @@ export function getTarget(ctx: Ctx, id: string): Target {
 
 /** A target with its goals, whoever asks. Errors: not-found. */
 export function readTarget(db: Db, id: string): Target {
-  return showTarget(existingTarget(db, id), goalsOfTarget(db, id))
+  const target = existingTarget(db, id)
+  return showTarget(target, goalsOfTarget(db, id), staleTargetIds(db, [id]).has(id))
 }
 
 export function existingTarget(db: Db, id: string): TargetRecord {
@@ -48,5 +50,6 @@ export function existingTarget(db: Db, id: string): TargetRecord {
 function withGoals(db: Db, rows: readonly TargetRecord[]): Target[] {
   const goals = new Map<string, GoalRecord[]>(rows.map((row) => [row.id, []]))
   for (const goal of goalsOfTargets(db, [...goals.keys()])) goals.get(goal.targetId)?.push(goal)
-  return rows.map((row) => showTarget(row, goals.get(row.id) ?? []))
+  const stale = staleTargetIds(db, [...goals.keys()])
+  return rows.map((row) => showTarget(row, goals.get(row.id) ?? [], stale.has(row.id)))
 }

@@ -4,7 +4,11 @@ import type { Target } from '@/lib/contracts/planning'
 import { showGoal } from '../goals/show'
 
 /** A target with its goals. */
-export function showTarget(target: TargetRecord, goals: readonly GoalRecord[]): Target {
+export function showTarget(
+  target: TargetRecord,
+  goals: readonly GoalRecord[],
+  stale: boolean,
+): Target {
   const { lastCapturedAtMs } = target
   return {
     id: target.id,
@@ -18,6 +22,7 @@ export function showTarget(target: TargetRecord, goals: readonly GoalRecord[]): 
     completedBy: target.completedBy,
     note: target.note,
     captureCount: target.captureCount,
+    stale,
     lastCapturedAt: lastCapturedAtMs === null ? null : new Date(lastCapturedAtMs).toISOString(),
     createdAt: new Date(target.createdAtMs).toISOString(),
     goals: goals.map(showGoal),

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { ActionForm, SubmitButton } from '@/components/form'
+import { firstOf } from '@/lib/http/page'
+import { linkAction } from './actions'
+
+export const metadata: Metadata = { title: 'Sign in', referrer: 'no-referrer' }
+
+interface Props {
+  searchParams: Promise<{ token?: string | string[] }>
+}
+
+/** Opening it uses nothing up, so a preview or a prefetch cannot; only the button does. */
+export default async function LinkPage({ searchParams }: Props) {
+  const token = firstOf((await searchParams).token) ?? ''
+  return (
+    <>
+      <h1 className="text-xl">Sign in with this link</h1>
+      <p className="mt-1 mb-6 text-muted">
+        It works once, in the browser where you press the button.
+      </p>
+      <ActionForm action={linkAction} className="flex flex-col" label="Sign in with this link">
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton size="lg" pendingLabel="Signing in…">
+          Sign in
+        </SubmitButton>
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ActionForm, FormField, SubmitButton } from '@/components/form'
+import { PasswordInput } from '@/components/settings/password-input'
+import { Input } from '@/components/ui/input'
+import { firstOf } from '@/lib/http/page'
+import { contextFor } from '@/lib/runtime'
+import { setUpState } from '@/lib/services/people'
+import { setUpAction } from './actions'
+
+export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
+
+interface Props {
+  searchParams: Promise<{ token?: string | string[] }>
+}
+
+export default async function SetupPage({ searchParams }: Props) {
+  const token = firstOf((await searchParams).token)
+  const state = setUpState(contextFor({ kind: 'anonymous' }), { token })
+  if (state === 'done') redirect('/sign-in')
+  if (state === 'no-link') return <NoLink given={token !== undefined} />
+  return (
+    <>
+      <h1 className="text-xl">Set up Subkeeper</h1>
+      <p className="mt-1 mb-6 text-muted">
+        You will be its administrator. Others can be added later, under Settings.
+      </p>
+      <ActionForm action={setUpAction} className="flex flex-col gap-4" label="Set up Subkeeper">
+        <input type="hidden" name="token" value={token} />
+        <FormField name="name" label="Your name">
+          <Input autoComplete="username" autoCapitalize="none" maxLength={80} autoFocus />
+        </FormField>
+        <FormField name="password" label="Password" hint="At least 10 characters.">
+          <PasswordInput autoComplete="new-password" />
+        </FormField>
+        <SubmitButton size="lg" pendingLabel="Setting up…">
+          Set up
+        </SubmitButton>
+      </ActionForm>
+    </>
+  )
+}
+
+/** Whoever reaches the server first must not become its admin: only its output has the link. */
+function NoLink({ given }: { given: boolean }) {
+  return (
+    <>
+      <h1 className="text-xl">
+        {given ? 'This set-up link does not work' : 'Subkeeper is not set up yet'}
+      </h1>
+      <div className="mt-3 flex flex-col gap-3 text-muted">
+        {given && <p>It was mistyped, is older than a day, or a later start replaced it.</p>}
+        <p>
+          The set-up link stands in the server’s output, in the lines it prints when it starts. Open
+          the newest one. If it is gone, restart Subkeeper: it prints another.
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { ClientPatch, KeyBody, type NewKey } from '@/lib/contracts/clients'
+import type { FormState } from '@/lib/format'
+import { runAction } from '@/lib/http/form-action'
+import { textOf } from '@/lib/http/form-data'
+import { parse } from '@/lib/http/parse'
+import { createKey, deleteClient, revokeKey, updateClient } from '@/lib/services/clients'
+import { clientValues } from '../form-values'
+
+export async function save(clientId: string, _: FormState, data: FormData): Promise<FormState> {
+  return runAction((ctx) => {
+    updateClient(ctx, { clientId, patch: parse(ClientPatch, clientValues(data)) })
+    return 'The client is saved.'
+  })
+}
+
+/** Beside the form's state comes the key itself, which nothing shows a second time. */
+export async function createKeyAction(
+  clientId: string,
+  data: FormData,
+): Promise<{ state: FormState; made: NewKey | null }> {
+  let made: NewKey | null = null
+  const state = await runAction((ctx) => {
+    const { name } = parse(KeyBody, { name: textOf(data, 'name') })
+    made = createKey(ctx, { clientId, name })
+  })
+  return { state, made }
+}
+
+export async function revokeKeyAction(clientId: string, keyId: string): Promise<FormState> {
+  return runAction((ctx) => {
+    revokeKey(ctx, { clientId, keyId })
+    return 'The key is revoked.'
+  })
+}
+
+export async function remove(clientId: string): Promise<FormState> {
+  return runAction((ctx) => {
+    deleteClient(ctx, { clientId })
+    redirect('/clients')
+  })
+}

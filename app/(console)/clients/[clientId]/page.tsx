@@ -1,0 +1,104 @@
+import type { Metadata } from 'next'
+import { ClientFields } from '@/components/clients/client-fields'
+import { DeleteClient } from '@/components/clients/delete-client'
+import { KeyList } from '@/components/clients/key-list'
+import { NewClientKey } from '@/components/clients/new-client-key'
+import { shortcomings } from '@/components/clients/shortcomings'
+import { ActionForm, SubmitButton } from '@/components/form'
+import { PageHeader } from '@/components/frame'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { Callout } from '@/components/ui/callout'
+import { Panel } from '@/components/ui/panel'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { formatRelative, plural } from '@/lib/format'
+import { orNotFound } from '@/lib/http/page'
+import { runtime } from '@/lib/runtime'
+import { getClient } from '@/lib/services/clients'
+import { criteriaSetChoices, timezoneChoices } from '../choices'
+import * as actions from './actions'
+
+interface Props {
+  params: Promise<{ clientId: string }>
+}
+
+async function load({ params }: Props) {
+  const ctx = await pageContext()
+  const { clientId } = await params
+  return { ctx, client: orNotFound(() => getClient(ctx, { clientId })) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { client } = await load(props)
+  return { title: client.name }
+}
+
+export default async function ClientPage(props: Props) {
+  const { ctx, client } = await load(props)
+  const editable = mayEdit(ctx)
+  const problems = shortcomings(client)
+  const seen = client.lastSeenAt
+    ? `last seen ${formatRelative(client.lastSeenAt, ctx.now())}`
+    : 'never seen'
+  return (
+    <>
+      <PageHeader
+        title={client.name}
+        facts={`${plural(client.captureCount, 'capture')}, ${seen}`}
+        back={{ href: '/clients', label: 'Clients' }}
+      />
+      {!editable && <ViewerNote>Only an administrator changes clients and keys.</ViewerNote>}
+      {problems.length > 0 && (
+        <Callout kind="warn" title="Not everything works yet" className="mb-4">
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+        <Panel title="Client">
+          <ActionForm action={actions.save.bind(null, client.id)} label="Client">
+            <fieldset disabled={!editable}>
+              <ClientFields
+                client={client}
+                criteriaSets={criteriaSetChoices(ctx, client.criteriaSetId)}
+                timezones={timezoneChoices(client.timezone)}
+              />
+              {editable && (
+                <SubmitButton className="mt-6" pendingLabel="Saving…">
+                  Save
+                </SubmitButton>
+              )}
+            </fieldset>
+          </ActionForm>
+        </Panel>
+        <div className="grid min-w-0 gap-4">
+          <Panel
+            title="Keys"
+            description="One for each program that sends captures, so that one can be revoked alone."
+            actions={
+              editable && (
+                <NewClientKey
+                  create={actions.createKeyAction.bind(null, client.id)}
+                  publicUrl={runtime().config.publicUrl}
+                />
+              )
+            }
+            flush
+          >
+            <KeyList
+              keys={client.keys}
+              now={ctx.now()}
+              timeZone={client.timezone ?? 'UTC'}
+              revoke={editable ? actions.revokeKeyAction.bind(null, client.id) : undefined}
+            />
+          </Panel>
+          {editable && (
+            <DeleteClient client={client} action={actions.remove.bind(null, client.id)} />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { ClientFields } from '@/components/clients/client-fields'
+import { ActionForm, SubmitButton } from '@/components/form'
+import { PageHeader } from '@/components/frame'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { Panel } from '@/components/ui/panel'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { ClientBody } from '@/lib/contracts/clients'
+import { criteriaSetChoices, timezoneChoices } from '../choices'
+import { createClientAction } from './actions'
+
+export const metadata: Metadata = { title: 'New client' }
+
+export default async function NewClientPage() {
+  const ctx = await pageContext()
+  const sets = criteriaSetChoices(ctx, null)
+  // One set is no choice: most observatories begin with it.
+  const only = sets.length === 1 ? (sets[0]?.value ?? null) : null
+  const blank: ClientBody = { ...ClientBody.parse({ name: 'new' }), name: '', criteriaSetId: only }
+  return (
+    <>
+      <PageHeader title="New client" back={{ href: '/clients', label: 'Clients' }} />
+      {mayEdit(ctx) ? (
+        <Panel className="max-w-2xl">
+          <ActionForm action={createClientAction} label="New client">
+            <ClientFields client={blank} criteriaSets={sets} timezones={timezoneChoices(null)} />
+            <SubmitButton className="mt-6" pendingLabel="Creating…">
+              Create client
+            </SubmitButton>
+          </ActionForm>
+        </Panel>
+      ) : (
+        <ViewerNote>Only an administrator adds clients.</ViewerNote>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { ClientCard } from '@/components/clients/client-card'
+import { EmptyState, PageHeader } from '@/components/frame'
+import { LinkButton } from '@/components/ui/button'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { plural } from '@/lib/format'
+import { listClients } from '@/lib/services/clients'
+import { setAutoGradingAction } from './actions'
+
+export const metadata: Metadata = { title: 'Clients' }
+
+export default async function ClientsPage() {
+  const ctx = await pageContext()
+  const { items } = listClients(ctx)
+  const editable = mayEdit(ctx)
+  const captures = items.reduce((sum, client) => sum + client.captureCount, 0)
+  const add = editable && (
+    <LinkButton href="/clients/new" variant="primary">
+      New client
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Clients"
+        facts={`${plural(items.length, 'client')}, ${plural(captures, 'capture')}`}
+        actions={items.length > 0 && add}
+      />
+      {items.length === 0 ? (
+        <EmptyState title="No clients yet" action={add}>
+          A client is what captures: one mount with its software, or a whole observatory. Each has
+          its own site, its own keys and the criteria set that its subs are graded by.
+          {!editable && ' An administrator can add one.'}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {items.map((client) => (
+            <ClientCard
+              key={client.id}
+              client={client}
+              now={ctx.now()}
+              setAutoGrading={editable ? setAutoGradingAction.bind(null, client.id) : undefined}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { EmptyState, PageHeader, Section } from '@/components/frame'
+import { FirstSteps } from '@/components/overview/first-steps'
+import { ClientsAtAGlance } from '@/components/overview/clients-at-a-glance'
+import { GoalsInProgress } from '@/components/overview/goals-in-progress'
+import { LastNight } from '@/components/overview/last-night'
+import { NewestCaptures } from '@/components/overview/newest-captures'
+import { Callout } from '@/components/ui/callout'
+import { LinkButton } from '@/components/ui/button'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { formatNight, plural } from '@/lib/format'
+import { overview } from '@/lib/services/overview'
+
+export const metadata: Metadata = { title: 'Overview' }
+
+export default async function OverviewPage() {
+  const ctx = await pageContext()
+  const { lastNight, nearest, starved, clients, newest, unassigned, targets, criteriaSets } =
+    overview(ctx)
+  const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
+  const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
+  if (newest.length === 0) {
+    return (
+      <>
+        <PageHeader title="Overview" />
+        <FirstSteps begun={begun} editable={mayEdit(ctx)} />
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        facts={`${plural(targets.active, 'active target')}, ${plural(clients.length, 'client')}`}
+      />
+      {unassigned > 0 && (
+        <Callout
+          kind="warn"
+          title={`${plural(unassigned, 'capture')} without a target`}
+          className="mb-6"
+        >
+          They are graded but count for nothing until they have one.{' '}
+          <LinkButton href="/captures/unassigned" size="sm">
+            Assign them
+          </LinkButton>
+        </Callout>
+      )}
+      {lastNight && (
+        <Section title="Last night" description={capitalised(formatNight(lastNight.night))}>
+          <LastNight summary={lastNight} />
+        </Section>
+      )}
+      <div className="mt-8 grid gap-8 xl:grid-cols-2">
+        <Section title="Nearest completion">
+          {nearest.length > 0 ? (
+            <GoalsInProgress label="Goals nearest completion" goals={nearest} />
+          ) : (
+            <EmptyState title="No goal has begun">
+              Accepted subs of an active target’s goals show here.
+            </EmptyState>
+          )}
+        </Section>
+        <Section title="Most starved" className="mt-0">
+          {starved.length > 0 ? (
+            <GoalsInProgress label="Goals that need the most" goals={starved} />
+          ) : (
+            <EmptyState
+              title="No goal is waiting"
+              action={<LinkButton href="/targets">Plan a target</LinkButton>}
+            >
+              Every goal of the active targets is complete.
+            </EmptyState>
+          )}
+        </Section>
+      </div>
+      <div className="mt-8 grid gap-8 xl:grid-cols-[3fr_2fr]">
+        <Section title="Newest captures">
+          <NewestCaptures captures={newest} />
+        </Section>
+        <Section title="Clients" className="mt-0">
+          <ClientsAtAGlance clients={clients} now={ctx.now()} />
+        </Section>
+      </div>
+    </>
+  )
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/frame'
+import { JobProgress } from '@/components/regrades/job-progress'
+import { Panel } from '@/components/ui/panel'
+import { TimeText } from '@/components/ui/time-text'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { orNotFound } from '@/lib/http/page'
+import { getRegrade } from '@/lib/services/regrades/jobs'
+import { regradeActions } from '../regrade-actions'
+
+interface Props {
+  params: Promise<{ regradeId: string }>
+}
+
+async function load({ params }: Props) {
+  const ctx = await pageContext()
+  const { regradeId } = await params
+  return { ctx, job: orNotFound(() => getRegrade(ctx, regradeId)) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { job } = await load(props)
+  return { title: `Regrade of ${job.scopeLabel}` }
+}
+
+export default async function RegradePage(props: Props) {
+  const { ctx, job } = await load(props)
+  return (
+    <>
+      <PageHeader
+        title={`Regrade of ${job.scopeLabel}`}
+        facts={
+          <>
+            By {job.criteriaLabel}
+            {job.includeManual && ', grades given by hand included'}; started by {job.createdBy},{' '}
+            <TimeText at={job.createdAt} timeZone="UTC" /> UTC
+          </>
+        }
+        back={{ href: '/regrades', label: 'Regrades' }}
+      />
+      <Panel className="max-w-3xl">
+        <JobProgress
+          job={job}
+          read={regradeActions.read}
+          actions={mayEdit(ctx) ? regradeActions : undefined}
+        />
+      </Panel>
+    </>
+  )
+}

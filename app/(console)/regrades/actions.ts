@@ -1,0 +1,31 @@
+'use server'
+import type { z } from 'zod'
+import { pageContext } from '@/lib/auth/session'
+import { RegradeBody, type RegradeJob, type RegradePreview } from '@/lib/contracts/regrades'
+import type { Answer } from '@/lib/format'
+import { answer } from '@/lib/http/form-action'
+import { parse } from '@/lib/http/parse'
+import { cancelRegrade, getRegrade, startRegrade, undoRegrade } from '@/lib/services/regrades/jobs'
+import { previewRegrade } from '@/lib/services/regrades/preview'
+
+type Body = z.input<typeof RegradeBody>
+
+export async function previewRegradeAction(body: Body): Promise<Answer<RegradePreview>> {
+  return answer(async () => previewRegrade(await pageContext(), parse(RegradeBody, body)))
+}
+
+export async function startRegradeAction(body: Body): Promise<Answer<RegradeJob>> {
+  return answer(async () => startRegrade(await pageContext(), parse(RegradeBody, body)))
+}
+
+export async function readRegradeAction(id: string): Promise<Answer<RegradeJob>> {
+  return answer(async () => getRegrade(await pageContext(), id))
+}
+
+export async function cancelRegradeAction(id: string): Promise<Answer<RegradeJob>> {
+  return answer(async () => cancelRegrade(await pageContext(), id))
+}
+
+export async function undoRegradeAction(id: string): Promise<Answer<RegradeJob>> {
+  return answer(async () => undoRegrade(await pageContext(), id))
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { criteriaSetChoices } from '@/app/(console)/clients/choices'
+import { EmptyState, PageHeader } from '@/components/frame'
+import { RegradeDialog } from '@/components/regrades/regrade-dialog'
+import { RegradeTable } from '@/components/regrades/regrade-table'
+import { LinkButton } from '@/components/ui/button'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { PageQuery } from '@/lib/contracts/common'
+import { plural } from '@/lib/format'
+import { listRegrades } from '@/lib/services/regrades/jobs'
+import { regradeActions } from './regrade-actions'
+
+export const metadata: Metadata = { title: 'Regrades' }
+
+interface Props {
+  searchParams: Promise<{ cursor?: string }>
+}
+
+export default async function RegradesPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const { cursor } = await searchParams
+  const { items, nextCursor, total } = listRegrades(ctx, PageQuery.parse({ cursor, limit: 50 }))
+  const regradeAll = mayEdit(ctx) && (
+    <RegradeDialog
+      scope={{ all: true }}
+      scopeLabel="Everything that is stored"
+      criteriaSets={criteriaSetChoices(ctx, null)}
+      actions={regradeActions}
+      label="Regrade everything"
+      variant={total > 0 ? 'secondary' : 'primary'}
+    />
+  )
+  return (
+    <>
+      <PageHeader
+        title="Regrades"
+        facts={plural(total, 'regrade')}
+        actions={total > 0 && regradeAll}
+      />
+      {total === 0 ? (
+        <EmptyState title="Nothing was regraded yet" action={regradeAll}>
+          When a criteria set changes, a regrade applies it to subs that are stored already. Every
+          run is kept here with what it did, and can be undone.
+        </EmptyState>
+      ) : (
+        <>
+          <RegradeTable jobs={items} />
+          {nextCursor && (
+            <LinkButton className="mt-4" href={`/regrades?cursor=${nextCursor}`}>
+              Older regrades
+            </LinkButton>
+          )}
+        </>
+      )}
+    </>
+  )
+}

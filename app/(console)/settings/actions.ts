@@ -1,0 +1,25 @@
+'use server'
+import { PasswordChange } from '@/lib/contracts/people'
+import type { FormState } from '@/lib/format'
+import { runAction } from '@/lib/http/form-action'
+import { textOf } from '@/lib/http/form-data'
+import { parse } from '@/lib/http/parse'
+import { changeOwnPassword, revokeSession } from '@/lib/services/people'
+
+export async function changePasswordAction(_: FormState, data: FormData): Promise<FormState> {
+  return runAction(async (ctx) => {
+    const change = parse(PasswordChange, {
+      current: textOf(data, 'current'),
+      next: textOf(data, 'next'),
+    })
+    await changeOwnPassword(ctx, change)
+    return 'Your password is changed.'
+  })
+}
+
+export async function revokeSessionAction(sessionId: string): Promise<FormState> {
+  return runAction((ctx) => {
+    revokeSession(ctx, { sessionId })
+    return 'The session has ended.'
+  })
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { ThemeChoice } from '@/components/settings/theme-choice'
+import { Panel } from '@/components/ui/panel'
+import { pageContext } from '@/lib/auth/session'
+
+export const metadata: Metadata = { title: 'Appearance' }
+
+export default async function AppearancePage() {
+  await pageContext()
+  return (
+    <Panel title="Theme" description="Kept in this browser; another one has its own.">
+      <ThemeChoice />
+    </Panel>
+  )
+}

@@ -1,0 +1,42 @@
+'use server'
+import { UserBody, UserPatch } from '@/lib/contracts/people'
+import type { FormState } from '@/lib/format'
+import { runAction } from '@/lib/http/form-action'
+import { textOf } from '@/lib/http/form-data'
+import { parse } from '@/lib/http/parse'
+import { changePerson, createPerson, removePerson } from '@/lib/services/people'
+
+export async function addPersonAction(_: FormState, data: FormData): Promise<FormState> {
+  return runAction(async (ctx) => {
+    const body = parse(UserBody, {
+      name: textOf(data, 'name'),
+      password: textOf(data, 'password'),
+      role: textOf(data, 'role'),
+    })
+    const person = await createPerson(ctx, body)
+    return `${person.name} can sign in now.`
+  })
+}
+
+export async function changePersonAction(
+  personId: string,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return runAction(async (ctx) => {
+    const password = textOf(data, 'password')
+    const patch = parse(UserPatch, {
+      role: textOf(data, 'role'),
+      ...(password === '' ? {} : { password }),
+    })
+    const person = await changePerson(ctx, { personId, patch })
+    return `${person.name} is changed.`
+  })
+}
+
+export async function removePersonAction(personId: string): Promise<FormState> {
+  return runAction((ctx) => {
+    removePerson(ctx, { personId })
+    return 'Removed.'
+  })
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { AddPerson } from '@/components/settings/add-person'
+import { PeopleTable } from '@/components/settings/people-table'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { Panel } from '@/components/ui/panel'
+import { currentActor, mayEdit, pageContext } from '@/lib/auth/session'
+import { listPeople } from '@/lib/services/people'
+import { addPersonAction, changePersonAction, removePersonAction } from './actions'
+
+export const metadata: Metadata = { title: 'People' }
+
+export default async function PeoplePage() {
+  const ctx = await pageContext()
+  const actor = await currentActor()
+  const editable = mayEdit(ctx)
+  return (
+    <>
+      {!editable && <ViewerNote>Only an administrator adds and removes people.</ViewerNote>}
+      <Panel
+        title="People"
+        description="Administrators change everything; viewers see everything and change nothing."
+        actions={editable && <AddPerson action={addPersonAction} />}
+        flush
+      >
+        <PeopleTable
+          people={listPeople(ctx)}
+          selfId={actor?.userId ?? null}
+          change={editable ? changePersonAction : undefined}
+          remove={editable ? removePersonAction : undefined}
+        />
+      </Panel>
+    </>
+  )
+}

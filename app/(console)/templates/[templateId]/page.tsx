@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { ActionForm, SubmitButton } from '@/components/form'
+import { ConfirmAction } from '@/components/form/confirm-action'
+import { PageHeader } from '@/components/frame'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { TemplateFields } from '@/components/templates/template-fields'
+import { Panel } from '@/components/ui/panel'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { plural } from '@/lib/format'
+import { orNotFound } from '@/lib/http/page'
+import { getExposureTemplate } from '@/lib/services/exposure-templates'
+import { deleteTemplateAction, saveTemplateAction } from '../actions'
+
+interface Props {
+  params: Promise<{ templateId: string }>
+}
+
+async function load({ params }: Props) {
+  const ctx = await pageContext()
+  const { templateId } = await params
+  return { ctx, template: orNotFound(() => getExposureTemplate(ctx, templateId)) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { template } = await load(props)
+  return { title: template.name }
+}
+
+export default async function TemplatePage(props: Props) {
+  const { ctx, template } = await load(props)
+  const editable = mayEdit(ctx)
+  const inUse = template.goals > 0
+  return (
+    <>
+      <PageHeader
+        title={template.name}
+        facts={inUse ? `Used by ${plural(template.goals, 'goal')}` : 'Not used by any goal yet'}
+        back={{ href: '/templates', label: 'Exposure templates' }}
+      />
+      {!editable && <ViewerNote>Only an administrator changes templates.</ViewerNote>}
+      <div className="grid max-w-2xl gap-4">
+        <Panel
+          description={
+            inUse &&
+            'A changed minimum grade decides again for every sub of its goals, and can complete or reopen targets.'
+          }
+          title="Template"
+        >
+          <ActionForm action={saveTemplateAction.bind(null, template.id)} label="Exposure template">
+            <fieldset disabled={!editable}>
+              <TemplateFields template={template} />
+              {editable && (
+                <SubmitButton className="mt-6" pendingLabel="Saving…">
+                  Save
+                </SubmitButton>
+              )}
+            </fieldset>
+          </ActionForm>
+        </Panel>
+        {editable && (
+          <Panel title="Delete this template">
+            <p className="mb-3 text-muted">
+              {inUse ? 'Goals are made of it, so it stays.' : 'No goal is made of it.'}
+            </p>
+            <ConfirmAction
+              disabled={inUse}
+              title={`Delete ${template.name}?`}
+              description="This cannot be undone."
+              confirmLabel="Delete template"
+              action={deleteTemplateAction.bind(null, template.id)}
+            >
+              Delete template
+            </ConfirmAction>
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { ExposureTemplateBody, ExposureTemplatePatch } from '@/lib/contracts/planning'
+import type { FormState } from '@/lib/format'
+import { runAction } from '@/lib/http/form-action'
+import { parse } from '@/lib/http/parse'
+import {
+  createExposureTemplate,
+  deleteExposureTemplate,
+  updateExposureTemplate,
+} from '@/lib/services/exposure-templates'
+import { templateValues } from './form-values'
+
+export async function createTemplateAction(_: FormState, data: FormData): Promise<FormState> {
+  return runAction((ctx) => {
+    createExposureTemplate(ctx, parse(ExposureTemplateBody, templateValues(data)))
+    redirect('/templates')
+  })
+}
+
+export async function saveTemplateAction(
+  templateId: string,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return runAction((ctx) => {
+    updateExposureTemplate(ctx, templateId, parse(ExposureTemplatePatch, templateValues(data)))
+    return 'The template is saved, and its goals are counted anew.'
+  })
+}
+
+export async function deleteTemplateAction(templateId: string): Promise<FormState> {
+  return runAction((ctx) => {
+    deleteExposureTemplate(ctx, templateId)
+    redirect('/templates')
+  })
+}

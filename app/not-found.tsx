@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { MessagePage } from '@/components/frame/message-page'
+import { LinkButton } from '@/components/ui/button'
+
+export const metadata: Metadata = { title: 'Not found' }
+
+export default function NotFound() {
+  return (
+    <MessagePage
+      title="Nothing here"
+      actions={<LinkButton href="/">Go to the overview</LinkButton>}
+    >
+      This address leads nowhere: what it named was removed, or the link is misspelt.
+    </MessagePage>
+  )
+}

@@ -1,0 +1,74 @@
+import { FormField } from '@/components/form'
+import { Switch } from '@/components/ui/checkbox'
+import { Input, NumberInput } from '@/components/ui/input'
+import { Select, type SelectOption } from '@/components/ui/select'
+import type { Client, ClientBody } from '@/lib/contracts/clients'
+
+export interface ClientFieldsProps {
+  /** What the fields start with. */
+  client: Client | ClientBody
+  criteriaSets: readonly SelectOption[]
+  timezones: readonly string[]
+}
+
+/** The fields of a client, for making one and for changing one. */
+export function ClientFields({ client, criteriaSets, timezones }: ClientFieldsProps) {
+  return (
+    <div className="flex flex-col gap-4">
+      <FormField name="name" label="Name" hint="The machine or observatory that captures.">
+        <Input defaultValue={client.name} maxLength={80} autoComplete="off" />
+      </FormField>
+      <FormField name="criteriaSetId" label="Criteria set" hint="What its subs are graded by.">
+        <Select
+          placeholder="None: store ungraded"
+          options={criteriaSets}
+          defaultValue={client.criteriaSetId ?? ''}
+        />
+      </FormField>
+      <Switch
+        name="autoGrading"
+        label="Auto-grading"
+        hint="Grade each sub as it arrives. Off: subs wait for a regrade."
+        defaultChecked={client.autoGrading}
+      />
+      <Switch
+        name="createTargets"
+        label="Make targets from names"
+        hint="A target name that is unknown becomes a target. Off: the sub is stored unassigned."
+        defaultChecked={client.createTargets}
+      />
+      <FormField
+        name="timezone"
+        label="Time zone"
+        hint="Local noon to noon is one night; times are shown in it."
+      >
+        <Select
+          placeholder="Not set: nights by longitude, times in UTC"
+          defaultValue={client.timezone ?? ''}
+        >
+          {timezones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </Select>
+      </FormField>
+      <fieldset>
+        <legend className="mb-1.5 text-sm font-medium">Site</legend>
+        <div className="grid gap-3 sm:grid-cols-3">
+          <FormField name="siteLatitude" label="Latitude">
+            <NumberInput unit="°" signed defaultValue={client.siteLatitude ?? ''} />
+          </FormField>
+          <FormField name="siteLongitude" label="Longitude">
+            <NumberInput unit="°" signed defaultValue={client.siteLongitude ?? ''} />
+          </FormField>
+          <FormField name="siteElevation" label="Elevation">
+            <NumberInput unit="m" signed defaultValue={client.siteElevation ?? ''} />
+          </FormField>
+        </div>
+        <p className="mt-1.5 text-xs text-muted">
+          Decimal degrees, north and east positive. Altitude, airmass and moon are computed from it
+          when a sub does not bring them.
+        </p>
+      </fieldset>
+    </div>
+  )
+}

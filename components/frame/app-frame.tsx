@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { AccountMenu, type FrameUser } from './account-menu'
+import { BottomBar } from './bottom-bar'
+import { Brand } from './brand'
+import { Rail } from './rail'
+import { ThemeSwitch } from './theme-switch'
+
+export interface AppFrameProps {
+  /** null: signed out, which leaves the calculator and the way in. */
+  user: FrameUser | null
+  /** A server action; needed when there is a user. */
+  signOut?: () => Promise<void>
+  /** Live dot and command palette, left of the theme switch. */
+  tools?: ReactNode
+  children: ReactNode
+}
+
+/**
+ * Everything around a page. Sticky parts of a page keep clear of it by `top-(--top-bar)` and
+ * `bottom-(--bottom-bar)`.
+ */
+export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
+  const signedIn = user != null
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Rail signedIn={signedIn} />
+      <div className="flex min-w-0 grow flex-col">
+        <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-1 border-b bg-bg px-4 md:px-6 lg:px-8">
+          <div className="md:hidden">
+            <Brand href={signedIn ? '/' : '/calculator'} />
+          </div>
+          <div className="ml-auto flex items-center gap-1 max-sm:-mr-2">
+            {tools}
+            <ThemeSwitch />
+            {user && signOut && <AccountMenu user={user} signOut={signOut} />}
+            {!user && (
+              <LinkButton href="/sign-in" size="sm" className="ml-1">
+                Sign in
+              </LinkButton>
+            )}
+          </div>
+        </header>
+        <main
+          id="content"
+          tabIndex={-1}
+          className={cn(
+            'mx-auto w-full max-w-content grow px-4 pt-6 md:px-6 lg:px-8',
+            'pb-[calc(var(--bottom-bar)+2.5rem)]',
+          )}
+        >
+          {children}
+        </main>
+      </div>
+      {signedIn && <BottomBar />}
+    </div>
+  )
+}

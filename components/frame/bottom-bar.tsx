@@ -1,0 +1,74 @@
+'use client'
+import { Ellipsis } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
+import { isCurrent, mainItems, moreItems } from './nav-items'
+
+const itemClass =
+  'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-xs tracking-tight text-muted focus-visible:-outline-offset-2 ' +
+  'aria-[current=page]:font-medium aria-[current=page]:text-fg'
+
+/** Navigation under the thumb on phones: the first five, and the rest in a sheet. */
+export function BottomBar() {
+  const path = usePathname()
+  const [open, setOpen] = useState(false)
+  const inMore = moreItems.some((item) => isCurrent(item.href, path))
+  return (
+    <nav
+      aria-label="Main"
+      data-bottom-bar
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="grid grid-cols-6">
+        {mainItems.map(({ href, label, icon: Icon }) => (
+          <li key={href} className="min-w-0">
+            <Link
+              href={href}
+              aria-current={isCurrent(href, path) ? 'page' : undefined}
+              className={itemClass}
+            >
+              <Mark on={isCurrent(href, path)} />
+              <Icon aria-hidden className="size-5" />
+              {label}
+            </Link>
+          </li>
+        ))}
+        <li className="min-w-0">
+          <Sheet open={open} onOpenChange={setOpen}>
+            <SheetTrigger className={cn(itemClass, 'w-full', inMore && 'font-medium text-fg')}>
+              <Mark on={inMore} />
+              <Ellipsis aria-hidden className="size-5" />
+              More
+            </SheetTrigger>
+            <SheetContent side="bottom" title="More">
+              <ul className="grid gap-1">
+                {moreItems.map(({ href, label, icon: Icon }) => (
+                  <li key={href}>
+                    <Link
+                      href={href}
+                      onClick={() => setOpen(false)}
+                      aria-current={isCurrent(href, path) ? 'page' : undefined}
+                      className="-mx-2 flex h-11 items-center gap-3 rounded-md px-2 hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-medium"
+                    >
+                      <Icon aria-hidden className="size-4.5 text-muted" />
+                      {label}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </SheetContent>
+          </Sheet>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+/** A line at the bar's upper edge: where one is, without relying on colour. */
+function Mark({ on }: { on: boolean }) {
+  if (!on) return null
+  return <span aria-hidden className="absolute top-0 h-0.5 w-8 rounded-sm bg-accent" />
+}

@@ -1,0 +1,23 @@
+'use client'
+import { ThemeProvider } from 'next-themes'
+import type { ReactNode } from 'react'
+import { TooltipProvider } from '@/components/ui/tooltip'
+import { ThemeColor } from './theme-color'
+import { defaultTheme, themes } from './themes'
+
+/** What the whole page needs around it in the browser. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <ThemeProvider
+      attribute="data-theme"
+      themes={[...themes]}
+      defaultTheme={defaultTheme}
+      enableSystem={false}
+      enableColorScheme={false}
+      disableTransitionOnChange
+    >
+      <ThemeColor />
+      <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+    </ThemeProvider>
+  )
+}

@@ -1,0 +1,44 @@
+import { cn } from '@/components/ui/cn'
+import { DASH, formatNumber } from '@/lib/format/numbers'
+import { metricOf, type MetricKey } from '@/lib/grading'
+
+export interface MetricValueProps {
+  metric: MetricKey
+  /** In the registry's unit; null is missing. */
+  value: number | null | undefined
+  /** Off in tables, whose headers carry the unit. */
+  withUnit?: boolean
+  /** Set where the value cost points, and where it cost the most; otherwise it stays plain. */
+  cost?: 'some' | 'most' | null
+  className?: string
+}
+
+/** A metric's value with its own count of decimals; a dash when it is missing. */
+export function MetricValue({ metric, value, withUnit, cost, className }: MetricValueProps) {
+  const { decimals, unit } = metricOf(metric)
+  const text = formatNumber(value, decimals)
+  const missing = text === DASH
+  return (
+    <span
+      className={cn(
+        'num whitespace-nowrap',
+        missing && 'text-muted',
+        cost === 'some' && 'text-cost-some underline decoration-dotted underline-offset-3',
+        cost === 'most' && 'font-semibold text-cost-most underline underline-offset-3',
+        className,
+      )}
+    >
+      {missing ? <Missing /> : text}
+      {withUnit && !missing && unit && <span className="text-muted"> {unit}</span>}
+    </span>
+  )
+}
+
+function Missing() {
+  return (
+    <>
+      <span aria-hidden>{DASH}</span>
+      <span className="sr-only">missing</span>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { cn } from '@/components/ui/cn'
+import { gradeInfo } from '@/lib/format/grades'
+import { formatScore } from '@/lib/format/numbers'
+import type { Grade } from '@/lib/grading'
+
+export interface ScoreBarProps {
+  /** 0…100; null when ungraded. */
+  score: number | null
+  /** Gives the bar its colour. */
+  grade?: Grade | null
+  /** Lowest score for each grade, drawn as ticks. */
+  thresholds?: { a: number; b: number; c: number; d: number }
+  size?: 'sm' | 'lg'
+  className?: string
+}
+
+/** A score as a short bar with its number beside it. */
+export function ScoreBar({ score, grade, thresholds, size = 'sm', className }: ScoreBarProps) {
+  const color = grade == null ? 'var(--series)' : `var(${gradeInfo(grade).token})`
+  const ticks = thresholds ? [thresholds.d, thresholds.c, thresholds.b, thresholds.a] : []
+  return (
+    <span className={cn('inline-flex min-w-32 items-center gap-2', className)}>
+      <span
+        aria-hidden
+        className={cn('relative min-w-16 grow rounded-sm bg-line', size === 'lg' ? 'h-3' : 'h-1.5')}
+      >
+        <span
+          className="absolute inset-y-0 left-0 rounded-sm"
+          style={{ width: `${clamp(score ?? 0)}%`, background: color }}
+        />
+        {ticks.map((tick) => (
+          <span
+            key={tick}
+            className={
+              size === 'lg' ? 'absolute -inset-y-1 w-px bg-fg' : 'absolute inset-y-0 w-px bg-bg'
+            }
+            style={{ left: `${clamp(tick)}%` }}
+          />
+        ))}
+      </span>
+      <span className={cn('num w-11 shrink-0 text-right', score == null && 'text-muted')}>
+        {formatScore(score)}
+      </span>
+    </span>
+  )
+}
+
+const clamp = (score: number) => Math.min(100, Math.max(0, score))

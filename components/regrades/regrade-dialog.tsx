@@ -1,0 +1,171 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition, type ReactNode } from 'react'
+import { Button, type ButtonVariant } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import type { SelectOption } from '@/components/ui/select'
+import type { RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
+import { plural } from '@/lib/format'
+import { ChangedCaptures } from './changed-captures'
+import { Effects } from './effects'
+import { GradeMatrix } from './grade-matrix'
+import { JobProgress } from './job-progress'
+import { NO_CHOICES, RegradeOptions, type RegradeChoices } from './regrade-options'
+import type { JobActions, RegradeActions, RegradeRequest } from './types'
+
+export interface RegradeDialogProps {
+  /** What is regraded: exactly one of a target, a goal, a client, captures, everything. */
+  scope: Pick<RegradeRequest['scope'], 'targetId' | 'goalId' | 'clientId' | 'captureIds' | 'all'>
+  /** It in words: `M 31`, `12 chosen captures`. */
+  scopeLabel: string
+  criteriaSets: readonly SelectOption[]
+  actions: RegradeActions & JobActions
+  label?: ReactNode
+  variant?: ButtonVariant
+}
+
+type Step =
+  { name: 'what' } | { name: 'preview'; preview: RegradePreview } | { name: 'job'; job: RegradeJob }
+
+const TITLES = { what: 'Regrade', preview: 'What would happen', job: 'Regrading' }
+
+/** Three steps that never lose their place: what, what would happen, doing it. */
+export function RegradeDialog(props: RegradeDialogProps) {
+  const { scope, scopeLabel, criteriaSets, actions, label = 'Regrade', variant } = props
+  const router = useRouter()
+  const [choices, setChoices] = useState(NO_CHOICES)
+  const [step, setStep] = useState<Step>({ name: 'what' })
+  const [error, setError] = useState<string | null>(null)
+  const [pending, startTransition] = useTransition()
+
+  const request = requestOf(scope, choices)
+  const preview = () =>
+    startTransition(async () => {
+      const answer = await actions.preview(request)
+      setError(answer.ok ? null : answer.message)
+      if (answer.ok) setStep({ name: 'preview', preview: answer.data })
+    })
+  const apply = () =>
+    startTransition(async () => {
+      const answer = await actions.start(request)
+      setError(answer.ok ? null : answer.message)
+      if (answer.ok) setStep({ name: 'job', job: answer.data })
+    })
+  const onOpenChange = (open: boolean) => {
+    if (open || step.name !== 'job') return
+    setStep({ name: 'what' })
+    router.refresh()
+  }
+  return (
+    <Dialog onOpenChange={onOpenChange}>
+      <DialogTrigger asChild>
+        <Button variant={variant}>{label}</Button>
+      </DialogTrigger>
+      <DialogContent
+        size="lg"
+        title={TITLES[step.name]}
+        description={scopeLabel}
+        footer={
+          <Footer
+            step={step}
+            pending={pending}
+            preview={preview}
+            apply={apply}
+            back={() => setStep({ name: 'what' })}
+          />
+        }
+      >
+        {error && (
+          <Callout kind="error" className="mb-4">
+            {error}
+          </Callout>
+        )}
+        {step.name === 'what' && (
+          <RegradeOptions
+            choices={choices}
+            onChange={setChoices}
+            criteriaSets={criteriaSets}
+            broad={scope.clientId !== undefined || scope.all === true}
+          />
+        )}
+        {step.name === 'preview' && <Preview preview={step.preview} />}
+        {step.name === 'job' && (
+          <JobProgress job={step.job} actions={actions} read={actions.read} />
+        )}
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+interface FooterProps {
+  step: Step
+  pending: boolean
+  preview: () => void
+  apply: () => void
+  back: () => void
+}
+
+function Footer({ step, pending, preview, apply, back }: FooterProps) {
+  if (step.name === 'what') {
+    return (
+      <Button variant="primary" disabled={pending} onClick={preview}>
+        {pending ? 'Looking…' : 'Preview'}
+      </Button>
+    )
+  }
+  if (step.name === 'job') {
+    return (
+      <DialogClose asChild>
+        <Button>Close</Button>
+      </DialogClose>
+    )
+  }
+  return (
+    <>
+      <Button onClick={back}>Back</Button>
+      <Button variant="primary" disabled={pending || step.preview.total === 0} onClick={apply}>
+        {pending ? 'Starting…' : `Regrade ${plural(step.preview.total, 'sub')}`}
+      </Button>
+    </>
+  )
+}
+
+function Preview({ preview }: { preview: RegradePreview }) {
+  return (
+    <div className="grid gap-5">
+      {preview.warnings.map((warning) => (
+        <Callout key={warning.message} kind="warn">
+          {warning.message}
+        </Callout>
+      ))}
+      <Effects figures={preview} processed={preview.processed} />
+      <GradeMatrix matrix={preview.matrix} />
+      {preview.captures.length > 0 && <ChangedCaptures captures={preview.captures} />}
+    </div>
+  )
+}
+
+function requestOf(scope: RegradeDialogProps['scope'], choices: RegradeChoices): RegradeRequest {
+  const { criteriaSetId, includeManual, onlyActiveTargets, includeArchived } = choices
+  const filter = choices.filter.trim()
+  return {
+    scope: {
+      ...scope,
+      onlyActiveTargets,
+      includeArchived,
+      ...(filter === '' ? {} : { filter }),
+      ...(choices.from === '' ? {} : { from: `${choices.from}T00:00:00Z` }),
+      ...(choices.to === '' ? {} : { to: dayAfter(choices.to) }),
+    },
+    criteriaSetId: criteriaSetId === '' ? null : criteriaSetId,
+    includeManual,
+  }
+}
+
+/** The end of a day is the start of the next: `to` is exclusive. */
+function dayAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString()
+}

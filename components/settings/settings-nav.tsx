@@ -1,0 +1,35 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { cn } from '@/components/ui/cn'
+
+const pages = [
+  { href: '/settings', label: 'Account' },
+  { href: '/settings/people', label: 'People' },
+  { href: '/settings/tokens', label: 'Admin tokens' },
+  { href: '/settings/appearance', label: 'Appearance' },
+  { href: '/settings/about', label: 'About' },
+]
+
+/** The parts of the settings; scrolls sideways on a phone. */
+export function SettingsNav() {
+  const path = usePathname()
+  return (
+    <nav aria-label="Settings" className="mb-6 flex gap-1 overflow-x-auto border-b">
+      {pages.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path === href ? 'page' : undefined}
+          className={cn(
+            'flex h-9 items-center border-b-2 border-transparent px-3 whitespace-nowrap text-muted hover:text-fg',
+            'focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:font-medium',
+            'aria-[current=page]:text-fg pointer-coarse:h-11',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

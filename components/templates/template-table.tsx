@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { FilterDot } from '@/components/grading/filter-dot'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import type { ExposureTemplate } from '@/lib/contracts/planning'
+import { DASH, formatNumber, plural } from '@/lib/format'
+import { MinimumGrade } from './minimum-grade'
+
+export function TemplateTable({ templates }: { templates: ExposureTemplate[] }) {
+  return (
+    <div className="rounded-md border bg-surface">
+      <Table label="Exposure templates">
+        <Thead>
+          <Tr>
+            <Th>Name</Th>
+            <Th>Filter</Th>
+            <Th numeric unit="s">
+              Exposure
+            </Th>
+            <Th>Minimum grade</Th>
+            <Th numeric>Binning</Th>
+            <Th numeric>Gain</Th>
+            <Th numeric>Offset</Th>
+            <Th>Used by</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {templates.map((template) => (
+            <Tr key={template.id}>
+              <Td className="max-w-64 truncate text-sm">
+                <Link href={`/templates/${template.id}`} className="font-medium hover:underline">
+                  {template.name}
+                </Link>
+              </Td>
+              <Td>
+                <FilterDot filter={template.filter} />
+              </Td>
+              <Td numeric>{template.exposureSeconds}</Td>
+              <Td>
+                <MinimumGrade minGrade={template.minGrade} />
+              </Td>
+              <Td numeric>{formatNumber(template.binning)}</Td>
+              <Td numeric>{formatNumber(template.gain)}</Td>
+              <Td numeric>{formatNumber(template.offset)}</Td>
+              <Td className="whitespace-nowrap">
+                {template.goals > 0 ? plural(template.goals, 'goal') : DASH}
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+    </div>
+  )
+}

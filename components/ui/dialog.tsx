@@ -1,0 +1,82 @@
+'use client'
+import { X } from 'lucide-react'
+import { Dialog as RadixDialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { cn } from './cn'
+import { overlayClass } from './styles'
+
+/** Props `open`, `defaultOpen`, `onOpenChange`. Holds a DialogTrigger and a DialogContent. */
+export const Dialog = RadixDialog.Root
+/** Use with `asChild` around a Button. */
+export const DialogTrigger = RadixDialog.Trigger
+/** Use with `asChild` around a Button that closes. */
+export const DialogClose = RadixDialog.Close
+
+const sizes = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl', xl: 'sm:max-w-5xl' }
+
+export interface DialogContentProps {
+  title: ReactNode
+  description?: ReactNode
+  children?: ReactNode
+  /** Buttons, the main one last. Stays in view while the body scrolls. */
+  footer?: ReactNode
+  size?: keyof typeof sizes
+  className?: string
+}
+
+/** In the middle of wide screens, up from the bottom edge on phones. */
+export function DialogContent(props: DialogContentProps) {
+  const { title, description, children, footer, size = 'md', className } = props
+  return (
+    <RadixDialog.Portal>
+      <RadixDialog.Overlay className={overlayClass} />
+      <RadixDialog.Content
+        {...(description == null && { 'aria-describedby': undefined })}
+        className={cn(
+          'fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-md border border-control bg-surface data-[state=open]:animate-appear',
+          'sm:top-1/2 sm:bottom-auto sm:max-h-[86dvh] sm:-translate-y-1/2 sm:rounded-md',
+          sizes[size],
+          className,
+        )}
+      >
+        <PaneHeader title={title} description={description} />
+        <PaneBody>{children}</PaneBody>
+        {footer != null && <PaneFooter>{footer}</PaneFooter>}
+      </RadixDialog.Content>
+    </RadixDialog.Portal>
+  )
+}
+
+/** Title, description and closing cross, shared by dialogs and sheets. */
+export function PaneHeader({ title, description }: { title: ReactNode; description?: ReactNode }) {
+  return (
+    <div className="flex items-start gap-4 border-b px-5 py-3.5">
+      <div className="min-w-0 grow pt-1">
+        <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+        {description != null && (
+          <RadixDialog.Description className="mt-1 text-muted">
+            {description}
+          </RadixDialog.Description>
+        )}
+      </div>
+      <RadixDialog.Close asChild>
+        <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2">
+          <X aria-hidden />
+        </Button>
+      </RadixDialog.Close>
+    </div>
+  )
+}
+
+export function PaneBody({ children }: { children: ReactNode }) {
+  return <div className="min-h-0 grow overflow-y-auto px-5 py-4">{children}</div>
+}
+
+export function PaneFooter({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {children}
+    </div>
+  )
+}

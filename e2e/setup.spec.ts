@@ -1,0 +1,34 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, setupLinkOf, startServer, test } from './fixtures'
+
+test.describe('a server that nobody has set up', () => {
+  test('makes an administrator of who opens the link that it prints, once', async ({ page }) => {
+    const server = await startServer()
+    try {
+      await page.goto(server.url)
+      await expect(page.getByRole('heading', { name: 'Subkeeper is not set up yet' })).toBeVisible()
+      await expect(page.getByRole('textbox')).toHaveCount(0)
+
+      const link = setupLinkOf(server)
+      expect(link.origin).toBe(server.url)
+      await page.goto(link.href)
+      await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+      await page.getByRole('textbox', { name: 'Password' }).fill('short')
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await expect(page.getByText('at least 10 characters').first()).toBeVisible()
+      await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ada')
+
+      await page.getByRole('textbox', { name: 'Password' }).fill('a clear moonless night')
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await expect(page).toHaveURL(`${server.url}/`)
+
+      await page.context().clearCookies()
+      await page.goto(link.href)
+      await expect(page).toHaveURL(`${server.url}/sign-in`)
+    } finally {
+      await server.kill()
+      fs.rmSync(path.dirname(server.databasePath), { recursive: true, force: true })
+    }
+  })
+})

@@ -1,0 +1,133 @@
+import type { Db } from '@/db'
+import { createEvents } from '@/lib/events'
+import { ingestBatch } from '@/lib/services/captures/ingest'
+import type { Actor, Ctx } from '@/lib/services/context'
+import { getTarget } from '@/lib/services/targets'
+import { runNight, type DemoCapture, type PlannedTarget } from './night'
+import { drawPicture } from './picture'
+import { planTargets } from './plan'
+import { BACKYARD, HILLTOP, RIGS, type Rig, type RigKey } from './rigs'
+import { chooseObjects } from './season'
+import { setUpDemo, DEMO_ADMIN, type DemoIds } from './set-up'
+import { darkPart, meanNoon } from './sky'
+import { dayAfter, gradeByHand, HAND_GRADES, notesOn, type GradedSub } from './story'
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3600_000
+
+export interface FillOptions {
+  /** The season ends with the last night that is over by then. */
+  nowMs: number
+  /** Three months unless given. */
+  nights?: number
+  onNight?: (progress: { night: number; nights: number; captures: number }) => void
+}
+
+interface Landing extends DemoCapture {
+  rig: RigKey
+}
+
+const actor: Actor = { kind: 'system', name: DEMO_ADMIN }
+
+/**
+ * Fills an empty, migrated database with a season of two observatories. Every capture goes through
+ * the ingest, one after another at the moment it would have landed, so what pages show of the demo
+ * is what they would show of such a season. The same `nowMs` gives the same season.
+ */
+export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures: number }> {
+  const { nowMs, nights = 92, onNight } = options
+  const events = createEvents()
+  const contextAt = (atMs: number): Ctx => ({ db, events, actor, now: () => atMs })
+  const objects = chooseObjects(nowMs, nights, {
+    broadband: HILLTOP.site,
+    narrowband: BACKYARD.site,
+  })
+  const lastNoons = new Map(RIGS.map((rig) => [rig.key, lastFinishedNoon(rig, nowMs)]))
+  const firstNoon = Math.min(...lastNoons.values()) - nights * DAY_MS
+  const ids = await setUpDemo(contextAt(firstNoon), planTargets(objects))
+
+  let captures = 0
+  let handGrades = [...HAND_GRADES]
+  for (let nightsAgo = nights; nightsAgo >= 1; nightsAgo--) {
+    const landings = RIGS.flatMap((rig) => {
+      const noonMs = (lastNoons.get(rig.key) ?? nowMs) - (nightsAgo - 1) * DAY_MS
+      const targets = plannedTargets(contextAt(noonMs), ids, rig.key)
+      const night = runNight({ rig, noonMs, targets, notes: notesOn(rig.key, nightsAgo) })
+      return night.map((capture) => ({ ...capture, rig: rig.key }))
+    })
+    landings.sort((a, b) => a.receivedAtMs - b.receivedAtMs)
+    const landed = await land(landings, ids, contextAt, nightsAgo <= 2)
+    captures += landed.length
+
+    const morning = Math.max(...landings.map((each) => each.receivedAtMs), 0)
+    const day = Math.min(nowMs, (morning || firstNoon + (nights - nightsAgo + 1) * DAY_MS) + HOUR_MS)
+    await dayAfter(ticking(contextAt(day)), ids, { nightsAgo, nights })
+    handGrades = gradeByHand(contextAt(day), handGrades, landed, (nightsAgo - 1) / nights)
+    onNight?.({ night: nights - nightsAgo + 1, nights, captures })
+  }
+  return { captures }
+}
+
+/** Sends one night's subs. What the ingest would refuse is a mistake of the generator. */
+async function land(
+  landings: readonly Landing[],
+  ids: DemoIds,
+  contextAt: (atMs: number) => Ctx,
+  picturesOfAll: boolean,
+): Promise<GradedSub[]> {
+  const bodies = await Promise.all(
+    landings.map((landing, i) => withPicture(landing, picturesOfAll || i % 30 === 0)),
+  )
+  const sending: Promise<GradedSub>[] = []
+  for (const [i, { rig, receivedAtMs }] of landings.entries()) {
+    const body = bodies[i] ?? {}
+    const sent = ingestBatch(contextAt(receivedAtMs), [body], ids.clients[rig]).then(
+      ({ results: [result] }): GradedSub => {
+        if (result?.status !== 'created' || result.id === undefined) {
+          throw new Error(`the demo’s own capture was not taken: ${JSON.stringify(result)}`)
+        }
+        return { id: result.id, rig, grade: result.grade ?? null }
+      },
+    )
+    sending.push(sent)
+    // A picture is read before the capture queues up: wait, so that none overtakes another.
+    if ('thumbnail' in body) await sent
+  }
+  return Promise.all(sending)
+}
+
+async function withPicture({ body, look }: Landing, wanted: boolean) {
+  if (!wanted || look === null) return body
+  const { field, ruined, ...rest } = look
+  const thumbnail = await drawPicture({ ...rest, field, ruined, seed: body.captureId })
+  return { ...body, thumbnail }
+}
+
+/** What an observatory would be told to shoot: its active targets, in the order of the plan. */
+function plannedTargets(ctx: Ctx, ids: DemoIds, rig: RigKey): PlannedTarget[] {
+  const own = ids.targets.filter(({ plan }) => plan.rig === rig)
+  return own.flatMap(({ id, plan }) => {
+    const target = getTarget(ctx, id)
+    if (target.status !== 'active') return []
+    const goals = target.goals.map(({ template, panel, desired, accepted }) => ({
+      filter: template.filter ?? '',
+      panel,
+      desired,
+      accepted,
+    }))
+    return [{ name: plan.name, frames: plan.frames, goals }]
+  })
+}
+
+/** Local mean noon before the newest night that is over. */
+function lastFinishedNoon(rig: Rig, nowMs: number): number {
+  const noon = meanNoon(nowMs, rig.site)
+  const dark = darkPart(noon, rig.site, -12)
+  return dark && dark.toMs <= nowMs ? noon : noon - DAY_MS
+}
+
+/** A clock that moves on a little whenever it is read, for work that says how long it took. */
+function ticking(ctx: Ctx): Ctx {
+  let atMs = ctx.now()
+  return { ...ctx, now: () => (atMs += 3) }
+}

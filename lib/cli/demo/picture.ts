@@ -1,0 +1,127 @@
+import sharp from 'sharp'
+import { Random } from './random'
+import type { SubLook } from './sub'
+
+const WIDTH = 240
+const HEIGHT = 160
+const STARS = 170
+/** Sub pixels a picture pixel: how much smaller the picture is than the camera's frame. */
+const SHRINK = 1.7
+
+export interface PictureInput extends SubLook {
+  /** The same field has the same stars, wherever the mount dithers. */
+  field: string
+  /** What differs from sub to sub. */
+  seed: string
+  /** The roof moved, or the mount did. */
+  ruined: boolean
+}
+
+/**
+ * A small stretched sub as base64 JPEG, some kilobytes: stars as wide as the HFR and drawn out by
+ * bad guiding, a nebula or galaxy, and the grey that Moon and cloud leave.
+ */
+export async function drawPicture(input: PictureInput): Promise<string> {
+  const random = new Random(input.seed)
+  const field = fieldOf(input.field)
+  const light = new Float64Array(WIDTH * HEIGHT)
+  const grey = Math.min(0.42, 0.09 * Math.sqrt(input.glow))
+  const tilt = random.between(-0.25, 0.25) * Math.min(0.3, grey)
+  const [dx, dy] = [random.normal(0, 3), random.normal(0, 3)]
+  const fade = Math.sqrt(Math.max(0.02, input.transmission))
+  const veil = Math.min(1, 1.4 / Math.sqrt(input.glow))
+
+  for (let y = 0; y < HEIGHT; y++) {
+    for (let x = 0; x < WIDTH; x++) {
+      const glowing = field.glow(x - dx, y - dy) * fade * veil
+      light[y * WIDTH + x] = grey + tilt * (x / WIDTH - 0.5) + 0.34 * glowing
+    }
+  }
+  const sigma = Math.max(0.55, (input.ruined ? 2 : input.hfr) / SHRINK / 1.1774)
+  const trail = input.ruined ? random.between(14, 26) : Math.max(0, input.guiding - 0.9) * 1.6
+  for (const star of field.stars) {
+    const flux = star.flux * fade * (input.ruined ? 3 : 1)
+    if (flux * veil < 0.05) continue
+    stamp(light, { x: star.x + dx, y: star.y + dy, flux: flux * veil, sigma, trail })
+  }
+  const pixels = Buffer.alloc(WIDTH * HEIGHT)
+  for (let i = 0; i < pixels.length; i++) {
+    const noisy = (light[i] ?? 0) + random.between(-0.012, 0.012)
+    pixels[i] = Math.round(255 * Math.min(1, Math.max(0, noisy)))
+  }
+  const jpeg = await sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } })
+    .jpeg({ quality: 72 })
+    .toBuffer()
+  return jpeg.toString('base64')
+}
+
+interface Star {
+  x: number
+  y: number
+  flux: number
+}
+
+interface Field {
+  stars: Star[]
+  glow: (x: number, y: number) => number
+}
+
+const fields = new Map<string, Field>()
+
+function fieldOf(name: string): Field {
+  let field = fields.get(name)
+  if (!field) fields.set(name, (field = makeField(new Random('field', name))))
+  return field
+}
+
+function makeField(random: Random): Field {
+  const stars = Array.from({ length: STARS }, () => ({
+    x: random.between(-8, WIDTH + 8),
+    y: random.between(-8, HEIGHT + 8),
+    // Many faint ones and few bright ones, as on any sky.
+    flux: 0.12 * (1 - random.next()) ** -0.75,
+  }))
+  const clumps = Array.from({ length: 6 }, (_, i) => ({
+    x: WIDTH * (0.5 + random.normal(0, 0.14) * Math.min(1, i)),
+    y: HEIGHT * (0.5 + random.normal(0, 0.14) * Math.min(1, i)),
+    wide: random.between(14, 46),
+    tall: random.between(9, 30),
+    turn: random.between(0, Math.PI),
+    bright: random.between(0.25, i === 0 ? 1 : 0.6),
+  }))
+  return {
+    stars,
+    glow: (x, y) =>
+      Math.min(
+        1,
+        clumps.reduce((sum, clump) => {
+          const [cos, sin] = [Math.cos(clump.turn), Math.sin(clump.turn)]
+          const along = ((x - clump.x) * cos + (y - clump.y) * sin) / clump.wide
+          const across = ((y - clump.y) * cos - (x - clump.x) * sin) / clump.tall
+          return sum + clump.bright * Math.exp(-(along * along + across * across) / 2)
+        }, 0),
+      ),
+  }
+}
+
+/** Adds one star, as a round spot or, with a trail in pixels, as a streak of them. */
+function stamp(
+  light: Float64Array,
+  star: { x: number; y: number; flux: number; sigma: number; trail: number },
+) {
+  const { flux, sigma, trail } = star
+  const steps = Math.max(1, Math.ceil(trail))
+  const peak = Math.min(4, flux / sigma / sigma) / Math.sqrt(steps)
+  const reach = Math.ceil(sigma * (peak > 1 ? 4.5 : 3.2))
+  for (let step = 0; step < steps; step++) {
+    const shift = (step - (steps - 1) / 2) * (trail / steps)
+    const cx = star.x + shift * 0.9
+    const cy = star.y + shift * 0.44
+    for (let y = Math.max(0, Math.floor(cy - reach)); y <= Math.min(HEIGHT - 1, cy + reach); y++) {
+      for (let x = Math.max(0, Math.floor(cx - reach)); x <= Math.min(WIDTH - 1, cx + reach); x++) {
+        const square = ((x - cx) ** 2 + (y - cy) ** 2) / (sigma * sigma)
+        light[y * WIDTH + x] = (light[y * WIDTH + x] ?? 0) + peak * Math.exp(-square / 2)
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { MinGrade } from '@/lib/grading'
+import type { CatalogueEntry } from './catalogue'
+import { BACKYARD, HILLTOP, type Rig, type RigKey } from './rigs'
+import type { Position } from './sky'
+import type { chooseObjects } from './season'
+
+/** A target as the demo plans it, before anything is stored. */
+export interface TargetPlan {
+  rig: RigKey
+  name: string
+  note: string
+  position: Position
+  frames: readonly Position[]
+  /** Desired subs by filter, for each panel. */
+  desired: Record<string, number>
+  /** What becomes of it in the story. */
+  role: 'finished' | 'main' | 'paused' | 'mosaic'
+}
+
+/** Only what is at least this good counts, by filter. */
+const MIN_GRADES: Record<string, MinGrade> = {
+  L: 'C',
+  R: 'D',
+  G: 'D',
+  B: 'D',
+  Ha: 'B',
+  OIII: 'C',
+  SII: 'any',
+}
+
+/** The exposure templates of an observatory, one a filter. */
+export function templatesOf({ filters, gain, offset }: Rig) {
+  return filters.map(({ name, exposureSeconds }) => ({
+    name: `${name} ${exposureSeconds} s`,
+    filter: name,
+    exposureSeconds,
+    binning: 1,
+    gain,
+    offset,
+    minGrade: MIN_GRADES[name] ?? ('any' as const),
+  }))
+}
+
+/**
+ * Five targets. In the order of each night's plan: a small one that gets finished, one that was
+ * begun and then paused, and the big ones that the season is for.
+ */
+export function planTargets({ galaxies, nebula, mosaic }: ReturnType<typeof chooseObjects>) {
+  const [main, second, third] = galaxies
+  if (!main || !second || !third) throw new Error('three galaxies are needed')
+  const plans: TargetPlan[] = [
+    target('hilltop', second, 'finished', { L: 48, R: 20, G: 20, B: 20 }),
+    target('hilltop', third, 'paused', { L: 300, R: 120, G: 120, B: 120 }),
+    target('hilltop', main, 'main', { L: 900, R: 400, G: 400, B: 400 }),
+    target('backyard', nebula, 'main', { Ha: 260, OIII: 260, SII: 240 }),
+    target('backyard', mosaic, 'mosaic', { Ha: 240, OIII: 240, SII: 220 }),
+  ]
+  return plans
+}
+
+export const rigOf = (key: RigKey): Rig => (key === 'hilltop' ? HILLTOP : BACKYARD)
+
+function target(
+  rig: RigKey,
+  entry: CatalogueEntry,
+  role: TargetPlan['role'],
+  desired: Record<string, number>,
+): TargetPlan {
+  const { ra, dec, name, note, panels } = entry
+  return { rig, name, note, position: { ra, dec }, frames: panels ?? [{ ra, dec }], desired, role }
+}

@@ -1,0 +1,57 @@
+import { BROADBAND, MOSAICS, NARROWBAND, type CatalogueEntry } from './catalogue'
+import { darkPart, lookAt, meanNoon, type Site } from './sky'
+
+const DAY_MS = 86_400_000
+/** Degrees: lower than this one does not image if one can help it. */
+const WORTH_IMAGING = 35
+/** Share of the dark hours that an object must be well placed for to be taken for its fame alone. */
+const OFTEN = 0.4
+
+/** The objects that were well placed during the season before `nowMs`. */
+export function chooseObjects(
+  nowMs: number,
+  nights: number,
+  sites: { broadband: Site; narrowband: Site },
+) {
+  const dark = darkMoments(nowMs, nights, sites.broadband)
+  const backyard = darkMoments(nowMs, nights, sites.narrowband)
+  const [mosaic] = best(MOSAICS, backyard, sites.narrowband, 1)
+  const apart = NARROWBAND.filter((entry) => !mosaic || !overlaps(entry, mosaic))
+  const [nebula] = best(apart, backyard, sites.narrowband, 1)
+  const galaxies = best(BROADBAND, dark, sites.broadband, 3)
+  if (!mosaic || !nebula || galaxies.length < 3) throw new Error('the catalogue is too short')
+  return { galaxies, nebula, mosaic }
+}
+
+/** Famous and often well placed first; then whatever stands best. */
+function best(
+  entries: readonly CatalogueEntry[],
+  moments: number[],
+  site: Site,
+  count: number,
+): CatalogueEntry[] {
+  const placed = entries.map((entry) => {
+    const high = moments.filter((at) => lookAt(entry, at, site).altitude > WORTH_IMAGING)
+    return { entry, share: high.length / Math.max(1, moments.length) }
+  })
+  const rank = (share: number) => Math.min(share, OFTEN)
+  return placed
+    .sort((a, b) => rank(b.share) - rank(a.share))
+    .slice(0, count)
+    .map(({ entry }) => entry)
+}
+
+/** Hours of darkness, spread over the season; in high summer those of deep twilight. */
+function darkMoments(nowMs: number, nights: number, site: Site): number[] {
+  const moments: number[] = []
+  for (let night = 1; night <= nights; night += Math.max(1, Math.floor(nights / 12))) {
+    const dark = darkPart(meanNoon(nowMs, site) - night * DAY_MS, site, -12)
+    if (!dark) continue
+    for (let at = dark.fromMs; at < dark.toMs; at += 3600_000) moments.push(at)
+  }
+  return moments
+}
+
+function overlaps(entry: CatalogueEntry, mosaic: CatalogueEntry): boolean {
+  return Math.abs(entry.ra - mosaic.ra) < 8 && Math.abs(entry.dec - mosaic.dec) < 8
+}

@@ -1,0 +1,94 @@
+import { derivedSkyValues } from '@/lib/astro'
+
+/** Degrees, east positive; metres. */
+export interface Site {
+  latitude: number
+  longitude: number
+  elevation: number
+}
+
+/** J2000 degrees. */
+export interface Position {
+  ra: number
+  dec: number
+}
+
+const RADIANS = Math.PI / 180
+const DAY_MS = 86_400_000
+const J2000_MS = Date.UTC(2000, 0, 1, 12)
+const STEP_MS = 10 * 60_000
+
+/** Altitude and distance from the Moon, degrees, and the Moon's lit share, %, at one moment. */
+export function lookAt(position: Position, atMs: number, site: Site) {
+  const { altitude, moonSeparation, moonIllumination } = derivedSkyValues({
+    capturedAtMs: atMs,
+    exposureSeconds: null,
+    raDeg: position.ra,
+    decDeg: position.dec,
+    latitudeDeg: site.latitude,
+    longitudeDeg: site.longitude,
+    elevationM: site.elevation,
+  })
+  return {
+    altitude: altitude ?? 0,
+    moonSeparation: moonSeparation ?? 0,
+    moonIllumination: moonIllumination ?? 0,
+  }
+}
+
+export function sunAltitude(atMs: number, site: Site): number {
+  return lookAt(sunPosition(atMs), atMs, site).altitude
+}
+
+/** The Moon stands as high as its distance from the zenith leaves of 90°. */
+export function moonAltitude(atMs: number, site: Site): number {
+  const zenith = { ra: zenithRightAscension(atMs, site), dec: site.latitude }
+  return 90 - lookAt(zenith, atMs, site).moonSeparation
+}
+
+/**
+ * The part of a night (given by its local mean noon) during which the Sun stands below `depth`
+ * degrees (negative); null where it never does.
+ */
+export function darkPart(
+  noonMs: number,
+  site: Site,
+  depth: number,
+): { fromMs: number; toMs: number } | null {
+  let fromMs: number | null = null
+  for (let at = noonMs; at < noonMs + DAY_MS; at += STEP_MS) {
+    const dark = sunAltitude(at, site) < depth
+    if (dark && fromMs === null) fromMs = at
+    if (!dark && fromMs !== null) return { fromMs, toMs: at }
+  }
+  return null
+}
+
+/** Local mean noon on the day that holds the moment. */
+export function meanNoon(atMs: number, site: Site): number {
+  const shift = (site.longitude / 360) * DAY_MS
+  return Math.floor((atMs + shift) / DAY_MS) * DAY_MS + DAY_MS / 2 - shift
+}
+
+/** Good to 0.01° between 1950 and 2050: The Astronomical Almanac, "Low precision formulas for the Sun". */
+function sunPosition(atMs: number): Position {
+  const days = (atMs - J2000_MS) / DAY_MS
+  const anomaly = (357.528 + 0.9856003 * days) * RADIANS
+  const meanLongitude = 280.46 + 0.9856474 * days
+  const longitude =
+    (meanLongitude + 1.915 * Math.sin(anomaly) + 0.02 * Math.sin(2 * anomaly)) * RADIANS
+  const obliquity = (23.439 - 0.0000004 * days) * RADIANS
+  const ra = Math.atan2(Math.cos(obliquity) * Math.sin(longitude), Math.cos(longitude))
+  const dec = Math.asin(Math.sin(obliquity) * Math.sin(longitude))
+  return { ra: wrap(ra / RADIANS), dec: dec / RADIANS }
+}
+
+/** Mean sidereal time at the site (Meeus, Astronomical Algorithms, eq. 12.4, linear part), degrees. */
+function zenithRightAscension(atMs: number, site: Site): number {
+  const days = (atMs - J2000_MS) / DAY_MS
+  return wrap(280.46061837 + 360.98564736629 * days + site.longitude)
+}
+
+function wrap(degrees: number): number {
+  return ((degrees % 360) + 360) % 360
+}
