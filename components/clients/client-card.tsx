@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { Client } from '@/lib/contracts/clients'
-import { formatRelative, plural, type FormState } from '@/lib/format'
+import { formatNumber, formatRelative, plural, type FormState } from '@/lib/format'
 import { AutoGradingSwitch } from './auto-grading-switch'
 import { shortcomings } from './shortcomings'
 import { siteText } from './site-text'
@@ -35,7 +35,7 @@ export function ClientCard({ client, now, setAutoGrading }: ClientCardProps) {
           <span className="num">{formatRelative(client.lastSeenAt, now)}</span>
         </Fact>
         <Fact label="Captures">
-          <span className="num">{plural(client.captureCount, 'capture')}</span>
+          <span className="num">{formatNumber(client.captureCount)}</span>
         </Fact>
         <Fact label="Criteria">{client.criteriaSetName ?? '–'}</Fact>
         <Fact label="Site">

@@ -1,6 +1,7 @@
 'use client'
 import { NewKeyDialog, type CreateKey } from '@/components/settings/new-key-dialog'
 import { CopyField } from '@/components/ui/copy-field'
+import { ConnectLines } from './connect-lines'
 
 export interface NewClientKeyProps {
   create: CreateKey
@@ -14,21 +15,9 @@ export function NewClientKey({ create, publicUrl }: NewClientKeyProps) {
       {({ key }) => (
         <>
           <CopyField label="Key" value={key} />
-          <CopyField label="Captures go to" value={`${publicUrl}/api/captures`} />
-          <p className="text-muted">
-            To check the connection from there, paste one of these. It answers with the client’s
-            name and what is still worth capturing, and stores nothing.
-          </p>
-          <CopyField label="Linux, macOS" value={curlLine(publicUrl, key)} />
-          <CopyField label="Windows PowerShell" value={powerShellLine(publicUrl, key)} />
+          <ConnectLines publicUrl={publicUrl} keyText={key} />
         </>
       )}
     </NewKeyDialog>
   )
 }
-
-const curlLine = (publicUrl: string, key: string) =>
-  `curl -H "Authorization: Bearer ${key}" ${publicUrl}/api/client`
-
-const powerShellLine = (publicUrl: string, key: string) =>
-  `Invoke-RestMethod "${publicUrl}/api/client" -Headers @{ Authorization = "Bearer ${key}" }`

@@ -8,8 +8,6 @@ export function shortcomings(client: Client): string[] {
   }
   if (client.criteriaSetId === null) {
     found.push('No criteria set: its subs stay ungraded.')
-  } else if (!client.autoGrading) {
-    found.push('Auto-grading is off: its subs wait for a regrade.')
   }
   if (client.siteLatitude === null || client.siteLongitude === null) {
     found.push('No site: altitude, airmass and moon cannot be computed.')

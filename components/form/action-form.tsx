@@ -69,13 +69,7 @@ export function ActionForm(props: ActionFormProps) {
 
   const context = useMemo(() => ({ state, pending, register }), [state, pending, register])
   return (
-    <form
-      ref={form}
-      action={dispatch}
-      onSubmit={submit}
-      noValidate
-      aria-label={label}
-    >
+    <form ref={form} action={dispatch} onSubmit={submit} noValidate aria-label={label}>
       <FormContext value={context}>
         <ErrorSummary state={state} shownAtFields={fields} />
         <div className={className}>{children}</div>

@@ -8,7 +8,7 @@ import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
 import { isCurrent, mainItems, moreItems } from './nav-items'
 
 const itemClass =
-  'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 text-xs tracking-tight text-muted focus-visible:-outline-offset-2 ' +
+  'relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs tracking-tight text-muted focus-visible:-outline-offset-2 ' +
   'aria-[current=page]:font-medium aria-[current=page]:text-fg'
 
 /** Navigation under the thumb on phones: the first five, and the rest in a sheet. */
@@ -22,9 +22,9 @@ export function BottomBar() {
       data-bottom-bar
       className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <ul className="grid grid-cols-6">
+      <ul className="flex px-1">
         {mainItems.map(({ href, label, icon: Icon }) => (
-          <li key={href} className="min-w-0">
+          <li key={href} className="grow basis-0">
             <Link
               href={href}
               aria-current={isCurrent(href, path) ? 'page' : undefined}
@@ -36,7 +36,7 @@ export function BottomBar() {
             </Link>
           </li>
         ))}
-        <li className="min-w-0">
+        <li className="grow basis-0">
           <Sheet open={open} onOpenChange={setOpen}>
             <SheetTrigger className={cn(itemClass, 'w-full', inMore && 'font-medium text-fg')}>
               <Mark on={inMore} />

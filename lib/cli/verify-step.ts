@@ -9,7 +9,7 @@ interface StepBase {
 /** Commands of packages, run one after the other: `['prettier', '--check', '.']`. */
 interface CommandStep extends StepBase {
   commands: string[][]
-  env?: NodeJS.ProcessEnv
+  env?: Record<string, string>
   /** Where a test runner writes what it did. */
   tally?: { file: string; read: (report: unknown) => Tally }
 }

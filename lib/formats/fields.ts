@@ -1,55 +1,52 @@
 import type { Report } from './report'
 import type { Place } from './types'
-import { readNumber, readText } from './values'
+import { readNumber, readText, type NumberReading } from './values'
 
 /** One row or record, read by the names of its fields. */
-export interface Fields {
-  line: Place
-  raw(name: string): unknown
-  text(name: string): string | undefined
-  /** A number; one that cannot be read is left out with a warning. */
-  number(name: string): number | undefined
-  /** A number; one that cannot be read is passed on as it came, for the ingest to judge. */
-  metric(name: string): number | string | undefined
-}
+export class Fields {
+  /**
+   * @param line where the row stands
+   * @param raw gives the value of a named field as it came
+   * @param commaCannotGroup see `readNumber`
+   */
+  constructor(
+    readonly line: Place,
+    readonly raw: (name: string) => unknown,
+    private readonly report: Report,
+    private readonly commaCannotGroup = false,
+  ) {}
 
-/**
- * @param lookUp gives the raw value of a named field
- * @param commaCannotGroup see `readNumber`
- */
-export function fieldsOf(
-  line: Place,
-  lookUp: (name: string) => unknown,
-  report: Report,
-  commaCannotGroup = false,
-): Fields {
-  const read = (name: string) => {
-    const reading = readNumber(lookUp(name), commaCannotGroup)
+  /** Trimmed text, or undefined where there is none. */
+  text(name: string): string | undefined {
+    return readText(this.raw(name))
+  }
+
+  /** A number; one that cannot be read is left out with a warning. */
+  number(name: string): number | undefined {
+    const reading = this.read(name)
+    if (reading.kind === 'number') return reading.value
+    if (reading.kind === 'unreadable') {
+      this.report.warn(this.line, `${name} "${reading.text}" is not a number; left out`)
+    }
+    return undefined
+  }
+
+  /** A number; one that cannot be read is passed on as it came, for the ingest to judge. */
+  metric(name: string): number | string | undefined {
+    const reading = this.read(name)
+    if (reading.kind === 'number') return reading.value
+    return reading.kind === 'unreadable' ? reading.text : undefined
+  }
+
+  private read(name: string): NumberReading {
+    const reading = readNumber(this.raw(name), this.commaCannotGroup)
     if (reading.kind === 'number' && reading.decimalComma) {
-      report.tally(
+      this.report.tally(
         'Numbers with a decimal comma were read as such',
-        `${name} "${String(lookUp(name))}" as ${reading.value}`,
+        `${name} "${String(this.raw(name))}" as ${reading.value}`,
       )
     }
     return reading
-  }
-  return {
-    line,
-    raw: lookUp,
-    text: (name) => readText(lookUp(name)),
-    number(name) {
-      const reading = read(name)
-      if (reading.kind === 'number') return reading.value
-      if (reading.kind === 'unreadable') {
-        report.warn(line, `${name} "${reading.text}" is not a number; left out`)
-      }
-      return undefined
-    },
-    metric(name) {
-      const reading = read(name)
-      if (reading.kind === 'number') return reading.value
-      return reading.kind === 'unreadable' ? reading.text : undefined
-    },
   }
 }
 
@@ -60,7 +57,7 @@ export function fieldsOf(
 export function guidingRmsOf(fields: Fields, report: Report): number | string | undefined {
   const arcsec = fields.metric('GuidingRMSArcSec')
   const pixels = fields.metric('GuidingRMS')
-  if (arcsec === undefined && pixels !== undefined) {
+  if (arcsec === undefined && pixels !== undefined && pixels !== 0) {
     report.tally('Guiding RMS is in guider pixels only and was left out', `${pixels} px`)
   }
   return arcsec
@@ -90,15 +87,4 @@ export function starsOf(fields: Fields, hfrName: string, starsName: string) {
   const hfr = fields.metric(hfrName)
   const starCount = fields.metric(starsName)
   return { hfr: starCount === -1 && hfr === 0 ? undefined : hfr, starCount }
-}
-
-/** `guidingRms: 0` stays, because 0 is what came; only what is absent goes. */
-export function metricsOf(
-  metrics: Record<string, number | string | undefined>,
-): Record<string, number | string> {
-  return Object.fromEntries(
-    Object.entries(metrics).filter((entry): entry is [string, number | string] => {
-      return entry[1] !== undefined
-    }),
-  )
 }

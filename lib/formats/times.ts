@@ -52,6 +52,12 @@ export interface ZonedInstant {
   doubt: 'twice' | 'never' | null
 }
 
+/** What to tell the user of a doubt. */
+export const CLOCK_DOUBTS = {
+  twice: 'clocks showed this time twice that night; the first was taken',
+  never: 'clocks skipped this time that night; taken as if they had not',
+}
+
 /**
  * The instant at which clocks in an IANA zone showed a time; null for a zone that this runtime does
  * not know.

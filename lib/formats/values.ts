@@ -36,9 +36,14 @@ export function readText(raw: unknown): string | undefined {
   return ABSENT.test(text) ? undefined : text
 }
 
-/** A copy without the fields that are undefined. */
-export function present<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+/** The fields without `undefined`. */
+export type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+/** A copy without the fields that are undefined; 0 and −1 stay, because that is what came. */
+export function present<T extends object>(fields: T): Present<T> {
+  const kept: Partial<T> = {}
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name]
+  return kept as Present<T>
 }
 
 /** A JSON object: not null, not an array. */

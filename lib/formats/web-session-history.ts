@@ -1,9 +1,9 @@
-import { backgroundOf, fieldsOf, guidingRmsOf, metricsOf, starsOf, type Fields } from './fields'
+import { backgroundOf, Fields, guidingRmsOf, starsOf } from './fields'
 import { fileNameOf, foldersOf, frameTypeOf, frameTypeOfFolder } from './frame-types'
 import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
 import { startReport, type Report } from './report'
-import { instantInZone, instantOf, readClock } from './times'
+import { CLOCK_DOUBTS, instantInZone, instantOf, readClock } from './times'
 import type { FrameType, ImportedCapture, ImportOptions, Place, RawCapture } from './types'
 import { isObject, present, readText } from './values'
 
@@ -75,7 +75,7 @@ function capturesOf(
         report.refuse(line, 'is not a record')
         return []
       }
-      const fields = fieldsOf(line, (name) => record[name], report)
+      const fields = new Fields(line, (name) => record[name], report)
       const capturedAt = startOf(fields, options.timeZone, report)
       if (capturedAt === null) return []
       const capture = captureOf(fields, readText(target.name), capturedAt, options, report)
@@ -135,7 +135,7 @@ function metricsOfRecord(fields: Fields, report: Report): RawCapture['metrics'] 
   // The plugin's releases write the mean into both fields.
   const medianIsMean = median !== undefined && median === background.backgroundMean
   if (medianIsMean) report.tally('ADUMedian repeats ADUMean and was left out', String(median))
-  return metricsOf({
+  return present({
     ...starsOf(fields, 'HFR', 'detectedStars'),
     guidingRms: guidingRmsOf(fields, report),
     ...background,
@@ -164,6 +164,7 @@ function startOf(fields: Fields, timeZone: string | null, report: Report): strin
     const iso = new Date(zoned.ms).toISOString()
     const example = `"${String(started)}" as ${iso}`
     report.tally(`Start times are “started”, read as local time in ${timeZone}`, example)
+    if (zoned.doubt) report.warn(fields.line, CLOCK_DOUBTS[zoned.doubt])
     return iso
   }
   const wanted = clock ? 'needs a time zone, for it names no offset from UTC' : 'is not a time'

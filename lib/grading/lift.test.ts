@@ -44,6 +44,16 @@ describe('what would lift a capture', () => {
     })
   })
 
+  it('goes beyond good where the baseline asks for it', () => {
+    const criteria = setOf([row('hfr', { deviation: true })])
+    // 1.5 px is good but half as much again as the 1.0 px baseline; a D needs 28.01 % or less.
+    expect(whatWouldLift(criteria, { hfr: 1.5 }, { hfr: 1 })).toEqual({
+      metric: 'hfr',
+      value: 1.28,
+      grade: 'D',
+    })
+  })
+
   it('brings a value back within its hard limit', () => {
     const criteria = setOf([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
     expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 2.4 }, {})).toEqual({
@@ -71,6 +81,11 @@ describe('what would lift a capture', () => {
     const criteria = setOf([row('hfr'), row('guidingRms', { good: 0, bad: 0.005 })])
     expect(scoreCapture(criteria, { hfr: 1.8, guidingRms: 0 }, {}).grade).toBe('A')
     expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 0.02 }, {})).toBeNull()
+  })
+
+  it('finds its way back from points too far out to count with', () => {
+    const criteria = setOf([row('hfr', { good: 1.8, bad: Number.MAX_VALUE }), row('snr')])
+    expect(whatWouldLift(criteria, { hfr: 0, snr: 25 }, {})?.value).toBeLessThan(Infinity)
   })
 
   it('is nothing for an A, an ungraded capture, or where no single metric is enough', () => {

@@ -61,7 +61,7 @@ export function refusal(error: unknown): FormState {
 
 function fieldErrors(errors: { path: string; message: string }[]): FormState {
   const loose = errors.filter((error) => error.path === '').map((error) => error.message)
-  const message = loose.length > 0 ? loose.join(' ') : 'Nothing was saved: see the marked fields.'
+  const message = loose.length > 0 ? loose.join(' ') : 'Some fields need another look.'
   return { status: 'error', message, errors }
 }
 

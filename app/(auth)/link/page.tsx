@@ -3,7 +3,7 @@ import { ActionForm, SubmitButton } from '@/components/form'
 import { firstOf } from '@/lib/http/page'
 import { linkAction } from './actions'
 
-export const metadata: Metadata = { title: 'Sign in', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Sign in', referrer: 'same-origin' }
 
 interface Props {
   searchParams: Promise<{ token?: string | string[] }>

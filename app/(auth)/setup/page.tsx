@@ -8,7 +8,7 @@ import { contextFor } from '@/lib/runtime'
 import { setUpState } from '@/lib/services/people'
 import { setUpAction } from './actions'
 
-export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Set up', referrer: 'same-origin' }
 
 interface Props {
   searchParams: Promise<{ token?: string | string[] }>

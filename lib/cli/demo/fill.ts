@@ -1,9 +1,10 @@
 import type { Db } from '@/db'
+import type { Goal } from '@/lib/contracts/planning'
 import { createEvents } from '@/lib/events'
 import { ingestBatch } from '@/lib/services/captures/ingest'
 import type { Actor, Ctx } from '@/lib/services/context'
 import { getTarget } from '@/lib/services/targets'
-import { runNight, type DemoCapture, type PlannedTarget } from './night'
+import { runNight, type DemoCapture, type PlannedGoal, type PlannedTarget } from './night'
 import { drawPicture } from './picture'
 import { planTargets } from './plan'
 import { BACKYARD, HILLTOP, RIGS, type Rig, type RigKey } from './rigs'
@@ -51,7 +52,7 @@ export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures
   for (let nightsAgo = nights; nightsAgo >= 1; nightsAgo--) {
     const landings = RIGS.flatMap((rig) => {
       const noonMs = (lastNoons.get(rig.key) ?? nowMs) - (nightsAgo - 1) * DAY_MS
-      const targets = plannedTargets(contextAt(noonMs), ids, rig.key)
+      const targets = plannedTargets(contextAt(noonMs), ids, rig.key, nightsAgo)
       const night = runNight({ rig, noonMs, targets, notes: notesOn(rig.key, nightsAgo) })
       return night.map((capture) => ({ ...capture, rig: rig.key }))
     })
@@ -60,7 +61,10 @@ export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures
     captures += landed.length
 
     const morning = Math.max(...landings.map((each) => each.receivedAtMs), 0)
-    const day = Math.min(nowMs, (morning || firstNoon + (nights - nightsAgo + 1) * DAY_MS) + HOUR_MS)
+    const day = Math.min(
+      nowMs,
+      (morning || firstNoon + (nights - nightsAgo + 1) * DAY_MS) + HOUR_MS,
+    )
     await dayAfter(ticking(contextAt(day)), ids, { nightsAgo, nights })
     handGrades = gradeByHand(contextAt(day), handGrades, landed, (nightsAgo - 1) / nights)
     onNight?.({ night: nights - nightsAgo + 1, nights, captures })
@@ -103,20 +107,24 @@ async function withPicture({ body, look }: Landing, wanted: boolean) {
   return { ...body, thumbnail }
 }
 
-/** What an observatory would be told to shoot: its active targets, in the order of the plan. */
-function plannedTargets(ctx: Ctx, ids: DemoIds, rig: RigKey): PlannedTarget[] {
+/**
+ * What an observatory would be told to shoot: the target that is nearly done, then its other active
+ * ones, each night another of them first.
+ */
+function plannedTargets(ctx: Ctx, ids: DemoIds, rig: RigKey, nightsAgo: number): PlannedTarget[] {
   const own = ids.targets.filter(({ plan }) => plan.rig === rig)
-  return own.flatMap(({ id, plan }) => {
+  const active = own.flatMap(({ id, plan }) => {
     const target = getTarget(ctx, id)
-    if (target.status !== 'active') return []
-    const goals = target.goals.map(({ template, panel, desired, accepted }) => ({
-      filter: template.filter ?? '',
-      panel,
-      desired,
-      accepted,
-    }))
-    return [{ name: plan.name, frames: plan.frames, goals }]
+    return target.status === 'active' ? [{ plan, goals: target.goals.map(plannedGoal) }] : []
   })
+  const first = active.filter(({ plan }) => plan.role === 'finished')
+  const rest = active.filter(({ plan }) => plan.role !== 'finished')
+  if (nightsAgo % 2 === 0) rest.reverse()
+  return [...first, ...rest].map(({ plan: { name, frames }, goals }) => ({ name, frames, goals }))
+}
+
+function plannedGoal({ template, panel, desired, accepted }: Goal): PlannedGoal {
+  return { filter: template.filter ?? '', panel, desired, accepted }
 }
 
 /** Local mean noon before the newest night that is over. */

@@ -4,7 +4,10 @@ import type { SubLook } from './sub'
 
 const WIDTH = 240
 const HEIGHT = 160
-const STARS = 170
+const STARS = 240
+/** How far the mount dithers, picture pixels; a field is drawn that much wider. */
+const MARGIN = 7
+const WIDE = WIDTH + 2 * MARGIN
 /** Sub pixels a picture pixel: how much smaller the picture is than the camera's frame. */
 const SHRINK = 1.7
 
@@ -27,13 +30,13 @@ export async function drawPicture(input: PictureInput): Promise<string> {
   const light = new Float64Array(WIDTH * HEIGHT)
   const grey = Math.min(0.42, 0.09 * Math.sqrt(input.glow))
   const tilt = random.between(-0.25, 0.25) * Math.min(0.3, grey)
-  const [dx, dy] = [random.normal(0, 3), random.normal(0, 3)]
+  const [dx, dy] = [random.whole(-MARGIN, MARGIN), random.whole(-MARGIN, MARGIN)]
   const fade = Math.sqrt(Math.max(0.02, input.transmission))
   const veil = Math.min(1, 1.4 / Math.sqrt(input.glow))
 
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
-      const glowing = field.glow(x - dx, y - dy) * fade * veil
+      const glowing = (field.glow[(y + dy + MARGIN) * WIDE + x + dx + MARGIN] ?? 0) * fade * veil
       light[y * WIDTH + x] = grey + tilt * (x / WIDTH - 0.5) + 0.34 * glowing
     }
   }
@@ -42,15 +45,15 @@ export async function drawPicture(input: PictureInput): Promise<string> {
   for (const star of field.stars) {
     const flux = star.flux * fade * (input.ruined ? 3 : 1)
     if (flux * veil < 0.05) continue
-    stamp(light, { x: star.x + dx, y: star.y + dy, flux: flux * veil, sigma, trail })
+    stamp(light, { x: star.x - dx, y: star.y - dy, flux: flux * veil, sigma, trail })
   }
   const pixels = Buffer.alloc(WIDTH * HEIGHT)
   for (let i = 0; i < pixels.length; i++) {
-    const noisy = (light[i] ?? 0) + random.between(-0.012, 0.012)
+    const noisy = (light[i] ?? 0) + random.between(-0.02, 0.02)
     pixels[i] = Math.round(255 * Math.min(1, Math.max(0, noisy)))
   }
   const jpeg = await sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } })
-    .jpeg({ quality: 72 })
+    .jpeg({ quality: 78 })
     .toBuffer()
   return jpeg.toString('base64')
 }
@@ -63,7 +66,8 @@ interface Star {
 
 interface Field {
   stars: Star[]
-  glow: (x: number, y: number) => number
+  /** Light of the nebula or galaxy, 0…1, with the margin around it. */
+  glow: Float64Array
 }
 
 const fields = new Map<string, Field>()
@@ -81,26 +85,27 @@ function makeField(random: Random): Field {
     // Many faint ones and few bright ones, as on any sky.
     flux: 0.12 * (1 - random.next()) ** -0.75,
   }))
-  const clumps = Array.from({ length: 6 }, (_, i) => ({
-    x: WIDTH * (0.5 + random.normal(0, 0.14) * Math.min(1, i)),
-    y: HEIGHT * (0.5 + random.normal(0, 0.14) * Math.min(1, i)),
-    wide: random.between(14, 46),
-    tall: random.between(9, 30),
-    turn: random.between(0, Math.PI),
-    bright: random.between(0.25, i === 0 ? 1 : 0.6),
-  }))
-  return {
-    stars,
-    glow: (x, y) =>
-      Math.min(
-        1,
-        clumps.reduce((sum, clump) => {
-          const [cos, sin] = [Math.cos(clump.turn), Math.sin(clump.turn)]
-          const along = ((x - clump.x) * cos + (y - clump.y) * sin) / clump.wide
-          const across = ((y - clump.y) * cos - (x - clump.x) * sin) / clump.tall
-          return sum + clump.bright * Math.exp(-(along * along + across * across) / 2)
-        }, 0),
-      ),
+  const glow = new Float64Array(WIDE * (HEIGHT + 2 * MARGIN))
+  for (let clump = 0; clump < 12; clump++) addClump(glow, clump, random)
+  return { stars, glow: glow.map((light) => Math.max(0, 1 - Math.exp(-1.3 * light))) }
+}
+
+/** One soft patch of light; the first sits in the middle, and some of the later ones are dust. */
+function addClump(glow: Float64Array, number: number, random: Random) {
+  const apart = number === 0 ? 0 : 0.15
+  const size = number < 4 ? 1 : 0.5
+  const centreX = WIDE * (0.5 + random.normal(0, apart))
+  const centreY = HEIGHT * (0.5 + random.normal(0, apart)) + MARGIN
+  const [long, short] = [size * random.between(16, 48), size * random.between(9, 26)]
+  const turn = random.between(0, Math.PI)
+  const bright = (number % 3 === 2 ? -0.7 : 1) * random.between(0.3, number === 0 ? 1 : 0.6)
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  for (let i = 0; i < glow.length; i++) {
+    const x = (i % WIDE) - centreX
+    const y = Math.floor(i / WIDE) - centreY
+    const along = (x * cos + y * sin) / long
+    const across = (y * cos - x * sin) / short
+    glow[i] = (glow[i] ?? 0) + bright * Math.exp(-(along * along + across * across) / 2)
   }
 }
 

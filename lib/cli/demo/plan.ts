@@ -50,10 +50,10 @@ export function planTargets({ galaxies, nebula, mosaic }: ReturnType<typeof choo
   if (!main || !second || !third) throw new Error('three galaxies are needed')
   const plans: TargetPlan[] = [
     target('hilltop', second, 'finished', { L: 48, R: 20, G: 20, B: 20 }),
-    target('hilltop', third, 'paused', { L: 300, R: 120, G: 120, B: 120 }),
+    target('hilltop', third, 'paused', { L: 360, R: 150, G: 150, B: 150 }),
     target('hilltop', main, 'main', { L: 900, R: 400, G: 400, B: 400 }),
-    target('backyard', nebula, 'main', { Ha: 260, OIII: 260, SII: 240 }),
-    target('backyard', mosaic, 'mosaic', { Ha: 240, OIII: 240, SII: 220 }),
+    target('backyard', nebula, 'main', { Ha: 300, OIII: 300, SII: 280 }),
+    target('backyard', mosaic, 'mosaic', { Ha: 180, OIII: 180, SII: 160 }),
   ]
   return plans
 }

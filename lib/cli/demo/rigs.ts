@@ -63,7 +63,7 @@ export const HILLTOP: Rig = {
     { name: 'G', exposureSeconds: 240, stars: 790, skyAdu: 330 },
     { name: 'B', exposureSeconds: 240, stars: 730, skyAdu: 290 },
   ],
-  climate: { clear: 0.4, thin: 0.22, windy: 0.16 },
+  climate: { clear: 0.33, thin: 0.19, windy: 0.12 },
   seeing: 2.2,
   darkness: 21.6,
   guiding: 0.46,

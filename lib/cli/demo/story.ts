@@ -86,13 +86,37 @@ interface HandGrade {
 /** Somebody looked at a sub and knew better. */
 export const HAND_GRADES: readonly HandGrade[] = [
   { left: 0.9, rig: 'hilltop', from: 'B', to: 'E', note: 'Airplane right through the core.' },
-  { left: 0.85, rig: 'backyard', from: 'D', to: 'B', note: 'Only the corner is soft; worth keeping.' },
-  { left: 0.55, rig: 'backyard', from: 'A', to: 'D', note: 'Neighbour’s floodlight from below left.' },
-  { left: 0.4, rig: 'hilltop', from: 'C', to: 'B', note: 'Better than it scores: the cloud came after.' },
+  {
+    left: 0.85,
+    rig: 'backyard',
+    from: 'D',
+    to: 'B',
+    note: 'Only the corner is soft; worth keeping.',
+  },
+  {
+    left: 0.55,
+    rig: 'backyard',
+    from: 'A',
+    to: 'D',
+    note: 'Neighbour’s floodlight from below left.',
+  },
+  {
+    left: 0.4,
+    rig: 'hilltop',
+    from: 'C',
+    to: 'B',
+    note: 'Better than it scores: the cloud came after.',
+  },
   { left: 0.2, rig: 'hilltop', from: 'A', to: 'E', note: 'Satellite train, eleven trails.' },
   { left: 0.15, rig: 'backyard', from: 'B', to: 'C', note: 'Tilt is back, upper right.' },
   { left: 0, rig: 'hilltop', from: 'B', to: 'D', note: 'Dew on the corrector; heater was off.' },
-  { left: 0, rig: 'backyard', from: 'C', to: 'A', note: 'The best OIII of the month, whatever the wind said.' },
+  {
+    left: 0,
+    rig: 'backyard',
+    from: 'C',
+    to: 'A',
+    note: 'The best OIII of the month, whatever the wind said.',
+  },
 ]
 
 export interface GradedSub {

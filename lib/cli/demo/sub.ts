@@ -67,7 +67,8 @@ export function takeSub(input: SubInput, random: Random): Sub {
   const transmission = (1 - 0.97 * air.cloud) * 10 ** (-0.4 * 0.16 * (airmass - 1))
   const glow = 10 ** (0.4 * (REFERENCE_SKY - sky))
   const background = PEDESTAL + filter.skyAdu * glow * random.normal(1, 0.02)
-  const stars = starsFound({ usual: filter.stars, hfr, glow, transmission }) * random.normal(1, 0.03)
+  const stars =
+    starsFound({ usual: filter.stars, hfr, glow, transmission }) * random.normal(1, 0.03)
 
   return {
     look: { hfr, transmission, glow, guiding },

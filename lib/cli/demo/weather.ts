@@ -45,7 +45,10 @@ export function weatherOf(rig: Rig, kind: NightKind, duskMs: number, random: Ran
   const pressure = random.normal(kind === 'clear' ? 1020 : 1011, 5)
   const breeze = (kind === 'windy' ? random.between(4, 6) : random.between(0.6, 2.6)) * steady
   const [warmth, damp, air, swirl, boil] = Array.from({ length: 5 }, () => random.wander())
-  const clouds = passages(kind === 'thin' ? random.whole(2, 4) : random.chance(0.25) ? 1 : 0, random)
+  const clouds = passages(
+    kind === 'thin' ? random.whole(2, 4) : random.chance(0.25) ? 1 : 0,
+    random,
+  )
   const gusts = passages(kind === 'windy' ? random.whole(3, 5) : random.chance(0.2) ? 1 : 0, random)
 
   return (atMs) => {

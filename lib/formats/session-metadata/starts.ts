@@ -1,6 +1,6 @@
 import type { Fields } from '../fields'
 import type { Report } from '../report'
-import { instantInZone, instantOf, readClock } from '../times'
+import { CLOCK_DOUBTS, instantInZone, instantOf, readClock } from '../times'
 import { utcStartOf } from './weather'
 
 export interface Start {
@@ -41,10 +41,6 @@ export function startOf(row: Fields, timeZone: string | null, report: Report): S
     `Start times are ExposureStart, read as local time in ${timeZone}`,
     `"${text}" as ${new Date(zoned.ms).toISOString()}`,
   )
-  if (zoned.doubt === 'twice') {
-    report.warn(row.line, 'clocks showed this time twice that night; the first was taken')
-  } else if (zoned.doubt === 'never') {
-    report.warn(row.line, 'clocks skipped this time that night; taken as if they had not')
-  }
+  if (zoned.doubt) report.warn(row.line, CLOCK_DOUBTS[zoned.doubt])
   return { ms: zoned.ms, isUtc: false }
 }

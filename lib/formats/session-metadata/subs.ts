@@ -1,7 +1,8 @@
-import { backgroundOf, guidingRmsOf, metricsOf, starsOf, type Fields } from '../fields'
+import { backgroundOf, guidingRmsOf, starsOf, type Fields } from '../fields'
 import { fileNameOf, frameTypeOf, frameTypeOfFolder } from '../frame-types'
 import type { Report } from '../report'
 import type { FrameType, RawCapture } from '../types'
+import { present } from '../values'
 import type { Acquisition } from './acquisition'
 import { metricsOfWeather } from './weather'
 
@@ -73,7 +74,7 @@ export function metricsOfRow(row: Fields, weather: Fields | null, report: Report
     report.tally('FWHM is 0, so FWHM and Eccentricity were not measured')
   }
   const airmass = row.metric('Airmass')
-  return metricsOf({
+  return present({
     ...starsOf(row, 'HFR', 'DetectedStars'),
     guidingRms: guidingRmsOf(row, report),
     fwhm: hasNoFwhm ? undefined : fwhm,

@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../fields'
+import { Fields } from '../fields'
 import type { OpenedFile } from '../opened-file'
 import type { Report } from '../report'
 import type { Place } from '../types'
@@ -44,6 +44,7 @@ function csvRows(
   report: Report,
 ): Fields[] {
   const { lines, delimiter } = file.table
+  const positionsOf = rememberingPositions()
   let header: readonly string[] = []
   return lines.flatMap(({ line, cells, problem }) => {
     const at = place(line)
@@ -60,8 +61,9 @@ function csvRows(
       report.refuse(at, wrongLength(cells.length, header.length, delimiter))
       return []
     }
-    const byName = new Map(columns.map((name, i) => [name, cells[i]]))
-    return [fieldsOf(at, (name) => byName.get(name), report, delimiter !== ',')]
+    const positions = positionsOf(columns)
+    const cell = (name: string) => cells[positions.get(name) ?? cells.length]
+    return [new Fields(at, cell, report, delimiter !== ',')]
   })
 
   function columnsOf(cells: readonly string[]): readonly string[] | null {
@@ -74,6 +76,16 @@ function csvRows(
         'after an upgrade.',
     )
     return columns
+  }
+}
+
+/** Where each column stands, worked out once for each of the few headers of a file. */
+function rememberingPositions() {
+  const known = new Map<readonly string[], ReadonlyMap<string, number>>()
+  return (columns: readonly string[]) => {
+    const positions = known.get(columns) ?? new Map(columns.map((name, i) => [name, i]))
+    known.set(columns, positions)
+    return positions
   }
 }
 
@@ -92,7 +104,7 @@ function jsonRows(
   const records: unknown[] = Array.isArray(file.value) ? file.value : [file.value]
   return records.flatMap((record, index) => {
     const at = place(`[${index}]`)
-    if (isObject(record)) return [fieldsOf(at, (name) => record[name], report)]
+    if (isObject(record)) return [new Fields(at, (name) => record[name], report)]
     report.refuse(at, 'is not a record')
     return []
   })

@@ -124,6 +124,7 @@ const METRIC_COLUMNS = [
 export function metricsOfWeather(
   reading: Fields | null,
 ): Record<string, number | string | undefined> {
-  if (!reading) return {}
-  return Object.fromEntries(METRIC_COLUMNS.map(([key, column]) => [key, reading.metric(column)]))
+  const metrics: Record<string, number | string | undefined> = {}
+  if (reading) for (const [key, column] of METRIC_COLUMNS) metrics[key] = reading.metric(column)
+  return metrics
 }

@@ -23,9 +23,8 @@ export function getCapture(ctx: Ctx, id: string): Capture {
 export function updateCapture(ctx: Ctx, id: string, patch: CapturePatch): Capture {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
-    const row = captureById(ctx.db, id)
-    if (!row) throw notFound('capture')
-    return applyPatch(ctx, row, patch)
+    const { event, touched } = applyPatch(ctx, existingCapture(ctx, id), patch)
+    return [event, ...settledEvents(settleTargets(ctx, touched))]
   })
   publishAll(ctx, events)
   return captureView(ctx.db, id)
@@ -45,9 +44,10 @@ export async function assignCaptures(
   for (let start = 0; start < captureIds.length; start += CHUNK) {
     const events = inTransaction(ctx.db, () => {
       const rows = capturesByIds(ctx.db, captureIds.slice(start, start + CHUNK))
-      const moved = rows.flatMap((row) => applyPatch(ctx, row, { targetId }, false))
+      const moves = rows.map((row) => applyPatch(ctx, row, { targetId }))
       assigned += rows.length
-      return [...moved, ...settledEvents(settleTargets(ctx, [targetId]))]
+      const touched = moves.flatMap((move) => move.touched)
+      return [...moves.map((move) => move.event), ...settledEvents(settleTargets(ctx, touched))]
     })
     publishAll(ctx, events)
     await new Promise((resolve) => setImmediate(resolve))
@@ -59,15 +59,27 @@ export async function assignCaptures(
 export function deleteCapture(ctx: Ctx, id: string) {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
-    const row = captureById(ctx.db, id)
-    if (!row) throw notFound('capture')
+    const { targetId, verdict } = existingCapture(ctx, id)
     removeCapture(ctx.db, id)
-    return settledEvents(settleTargets(ctx, row.targetId ? [row.targetId] : []))
+    const touched = verdict !== null && targetId !== null ? [targetId] : []
+    return settledEvents(settleTargets(ctx, touched))
   })
   publishAll(ctx, events)
 }
 
-function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch, settle = true): AppEvent[] {
+function existingCapture(ctx: Ctx, id: string): CaptureRecord {
+  const row = captureById(ctx.db, id)
+  if (!row) throw notFound('capture')
+  return row
+}
+
+/** What a change is published as, and the targets whose counts it moved. */
+interface Applied {
+  event: AppEvent
+  touched: string[]
+}
+
+function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch): Applied {
   const changes: CaptureChanges = {}
   if (patch.note !== undefined) changes.note = patch.note
   if (patch.manualGrade !== undefined && patch.manualGrade !== row.manualGrade) {
@@ -77,18 +89,14 @@ function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch, settle = 
   const grade = changes.grade === undefined ? row.grade : changes.grade
   const moves = patch.targetId !== undefined || patch.goalId !== undefined
   const place = moves ? placeFor(ctx.db, row, patch) : presentPlace(ctx, row)
-  changes.targetId = place.targetId
-  changes.goalId = place.goalId
-  changes.verdict = verdictAt(place, row.frameType, grade)
-  changeCapture(ctx.db, row.id, changes)
-
-  const counted = place.goalId !== row.goalId || changes.verdict !== row.verdict
-  const targets = counted ? [row.targetId, place.targetId].filter((id) => id !== null) : []
-  const settled = settle ? settledEvents(settleTargets(ctx, targets)) : []
-  return [
-    { type: 'capture', captureId: row.id, clientId: row.clientId, targetId: place.targetId },
-    ...settled,
-  ]
+  const { targetId, goalId } = place
+  const verdict = verdictAt(place, row.frameType, grade)
+  changeCapture(ctx.db, row.id, { ...changes, targetId, goalId, verdict })
+  const counted = goalId !== row.goalId || verdict !== row.verdict
+  return {
+    event: { type: 'capture', captureId: row.id, clientId: row.clientId, targetId },
+    touched: counted ? [row.targetId, targetId].filter((id) => id !== null) : [],
+  }
 }
 
 function presentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord) {

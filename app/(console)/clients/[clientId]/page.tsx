@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ClientFields } from '@/components/clients/client-fields'
+import { ConnectLines } from '@/components/clients/connect-lines'
 import { DeleteClient } from '@/components/clients/delete-client'
 import { KeyList } from '@/components/clients/key-list'
 import { NewClientKey } from '@/components/clients/new-client-key'
@@ -35,6 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ClientPage(props: Props) {
   const { ctx, client } = await load(props)
   const editable = mayEdit(ctx)
+  const { publicUrl } = runtime().config
   const problems = shortcomings(client)
   const seen = client.lastSeenAt
     ? `last seen ${formatRelative(client.lastSeenAt, ctx.now())}`
@@ -76,12 +78,12 @@ export default async function ClientPage(props: Props) {
         <div className="grid min-w-0 gap-4">
           <Panel
             title="Keys"
-            description="One for each program that sends captures, so that one can be revoked alone."
+            description="One for each program that sends."
             actions={
               editable && (
                 <NewClientKey
                   create={actions.createKeyAction.bind(null, client.id)}
-                  publicUrl={runtime().config.publicUrl}
+                  publicUrl={publicUrl}
                 />
               )
             }
@@ -93,6 +95,12 @@ export default async function ClientPage(props: Props) {
               timeZone={client.timezone ?? 'UTC'}
               revoke={editable ? actions.revokeKeyAction.bind(null, client.id) : undefined}
             />
+          </Panel>
+          <Panel
+            title="Connect"
+            description="What to paste at the telescope, with a key in place of YOUR_KEY."
+          >
+            <ConnectLines publicUrl={publicUrl} />
           </Panel>
           {editable && (
             <DeleteClient client={client} action={actions.remove.bind(null, client.id)} />

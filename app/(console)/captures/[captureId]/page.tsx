@@ -1,0 +1,184 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { CaptureFacts, CaptureMetrics } from '@/components/captures/capture-facts'
+import { CapturePicture } from '@/components/captures/capture-picture'
+import { Explanation } from '@/components/captures/explanation'
+import { ManualGrade } from '@/components/captures/manual-grade'
+import { ActionForm, FormField, SubmitButton } from '@/components/form'
+import { PageHeader } from '@/components/frame'
+import { FilterDot } from '@/components/grading/filter-dot'
+import { GradeBadge } from '@/components/grading/grade-badge'
+import { VerdictBadge } from '@/components/grading/verdict-badge'
+import { Callout } from '@/components/ui/callout'
+import { Textarea } from '@/components/ui/input'
+import { Panel } from '@/components/ui/panel'
+import { Select } from '@/components/ui/select'
+import { TimeText } from '@/components/ui/time-text'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import type { Capture } from '@/lib/contracts/captures'
+import { formatDateTime, formatNight, formatPercent, formatScore } from '@/lib/format'
+import { orNotFound } from '@/lib/http/page'
+import { getCapture } from '@/lib/services/captures/change'
+import { listTargets } from '@/lib/services/targets'
+import { saveCaptureAction, setManualGradeAction } from '../actions'
+
+interface Props {
+  params: Promise<{ captureId: string }>
+}
+
+async function load({ params }: Props) {
+  const ctx = await pageContext()
+  const { captureId } = await params
+  return { ctx, capture: orNotFound(() => getCapture(ctx, captureId)) }
+}
+
+const titleOf = (capture: Capture) =>
+  `${capture.target?.name ?? capture.targetName ?? 'Capture'}, ${formatDateTime(capture.capturedAt, capture.timezone ?? 'UTC')}`
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { capture } = await load(props)
+  return { title: titleOf(capture) }
+}
+
+export default async function CapturePage(props: Props) {
+  const { ctx, capture } = await load(props)
+  const editable = mayEdit(ctx)
+  const back = capture.target
+    ? { href: `/targets/${capture.target.id}`, label: capture.target.name }
+    : { href: '/captures', label: 'Captures' }
+  return (
+    <>
+      <PageHeader title={titleOf(capture)} facts={<Facts capture={capture} />} back={back} />
+      <div className="grid items-start gap-4 lg:grid-cols-[2fr_3fr]">
+        <div className="grid min-w-0 gap-4">
+          <CapturePicture capture={capture} size="lg" />
+          <Panel title="Grade">
+            <GradeFigures capture={capture} />
+            {editable && (
+              <div className="mt-5">
+                <p className="mb-2 text-xs text-muted">Grade by hand</p>
+                <ManualGrade
+                  manual={capture.gradeSource === 'manual' ? capture.grade : null}
+                  setGrade={setManualGradeAction.bind(null, capture.id)}
+                />
+              </div>
+            )}
+          </Panel>
+          {editable && <CaptureForm ctx={ctx} capture={capture} />}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          {capture.warnings.length > 0 && (
+            <Callout kind="warn" title="What could not be taken as it came">
+              <ul>
+                {capture.warnings.map((warning) => (
+                  <li key={`${warning.path} ${warning.message}`}>
+                    {warning.path !== '' && <strong>{warning.path}: </strong>}
+                    {warning.message}
+                  </li>
+                ))}
+              </ul>
+            </Callout>
+          )}
+          <Panel
+            title="Why this score"
+            description={criteriaText(capture)}
+            flush={capture.explanation.length > 0}
+          >
+            {capture.explanation.length > 0 ? (
+              <Explanation rows={capture.explanation} />
+            ) : (
+              <p className="text-muted">Nothing has graded it. A regrade of its target would.</p>
+            )}
+          </Panel>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Panel title="Metrics">
+              <CaptureMetrics capture={capture} />
+            </Panel>
+            <Panel title="Exposure">
+              <CaptureFacts capture={capture} />
+            </Panel>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Facts({ capture }: { capture: Capture }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      <FilterDot filter={capture.filter} />
+      <span>{formatNight(capture.night)}</span>
+      <Link href={`/clients/${capture.clientId}`} className="hover:underline">
+        {capture.clientName}
+      </Link>
+      <span>
+        received <TimeText at={capture.receivedAt} timeZone={capture.timezone ?? 'UTC'} />
+      </span>
+    </span>
+  )
+}
+
+function GradeFigures({ capture }: { capture: Capture }) {
+  const manual = capture.gradeSource === 'manual'
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+        <span className="num text-hero leading-none font-semibold">
+          {formatScore(capture.score)}
+        </span>
+        <GradeBadge grade={capture.grade} size="lg" manual={manual} />
+        <VerdictBadge verdict={capture.verdict} />
+      </div>
+      {manual && (
+        <p className="mt-2 text-muted">Graded automatically: {capture.autoGrade ?? 'ungraded'}.</p>
+      )}
+      {capture.coverage !== null && (
+        <p className="mt-2 text-muted">
+          {formatPercent(capture.coverage)} of the set’s weight was measured.
+        </p>
+      )}
+      {capture.reason && <p className="mt-2 font-medium">{capture.reason}</p>}
+    </>
+  )
+}
+
+function criteriaText({ criteria, stale }: Capture): string | undefined {
+  if (!criteria) return undefined
+  const which = `By ${criteria.setName}, revision ${criteria.revision}`
+  return stale ? `${which}; the set has a newer one.` : which
+}
+
+function CaptureForm({
+  ctx,
+  capture,
+}: {
+  ctx: Parameters<typeof listTargets>[0]
+  capture: Capture
+}) {
+  const targets = listTargets(ctx, { clientId: capture.clientId }).items
+  return (
+    <Panel title="Note and target">
+      <ActionForm
+        action={saveCaptureAction.bind(null, capture.id)}
+        label="Note and target"
+        className="flex flex-col gap-4"
+      >
+        <input type="hidden" name="targetBefore" value={capture.target?.id ?? ''} />
+        <FormField name="targetId" label="Target" hint="Another target: the goal is matched anew.">
+          <Select
+            placeholder="No target"
+            options={targets.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={capture.target?.id ?? ''}
+          />
+        </FormField>
+        <FormField name="note" label="Note">
+          <Textarea defaultValue={capture.note} maxLength={4000} />
+        </FormField>
+        <SubmitButton className="self-start" pendingLabel="Saving…">
+          Save
+        </SubmitButton>
+      </ActionForm>
+    </Panel>
+  )
+}

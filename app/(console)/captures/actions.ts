@@ -1,0 +1,38 @@
+'use server'
+import { AssignBody, CapturePatch } from '@/lib/contracts/captures'
+import type { FormState } from '@/lib/format'
+import type { Grade } from '@/lib/grading'
+import { runAction } from '@/lib/http/form-action'
+import { textOf, textOrNull } from '@/lib/http/form-data'
+import { parse } from '@/lib/http/parse'
+import { assignCaptures, updateCapture } from '@/lib/services/captures/change'
+
+export async function setManualGradeAction(id: string, grade: Grade | null): Promise<FormState> {
+  return runAction((ctx) => {
+    const capture = updateCapture(ctx, id, parse(CapturePatch, { manualGrade: grade }))
+    return grade === null
+      ? `The automatic grade is back: ${capture.grade ?? 'ungraded'}.`
+      : `Graded ${grade} by hand.`
+  })
+}
+
+export async function saveCaptureAction(
+  id: string,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return runAction((ctx) => {
+    const targetId = textOrNull(data, 'targetId')
+    const patch = { note: textOf(data, 'note') }
+    const moved = targetId !== textOrNull(data, 'targetBefore')
+    updateCapture(ctx, id, parse(CapturePatch, moved ? { ...patch, targetId } : patch))
+    return 'The capture is saved.'
+  })
+}
+
+export async function assignAction(captureIds: string[], targetId: string): Promise<FormState> {
+  return runAction(async (ctx) => {
+    const { assigned } = await assignCaptures(ctx, parse(AssignBody, { captureIds, targetId }))
+    return `${assigned} ${assigned === 1 ? 'sub is' : 'subs are'} assigned.`
+  })
+}

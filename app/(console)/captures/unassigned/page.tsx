@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { AssignCaptures } from '@/components/captures/assign-captures'
+import { CaptureFilters } from '@/components/captures/capture-filters'
+import { CapturesPages } from '@/components/captures/captures-pages'
+import { EmptyState, PageHeader } from '@/components/frame'
+import { LinkButton } from '@/components/ui/button'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { plural } from '@/lib/format'
+import { listCaptures } from '@/lib/services/captures/list'
+import { shownMetrics } from '@/lib/services/captures/shown-metrics'
+import { listClients } from '@/lib/services/clients'
+import { listTargets } from '@/lib/services/targets'
+import { assignAction } from '../actions'
+import { captureQueryOf, firstRow, type SearchParams } from '../search-params'
+
+export const metadata: Metadata = { title: 'Captures without a target' }
+
+interface Props {
+  searchParams: Promise<SearchParams>
+}
+
+/** One client at a time: a capture can only go to a target of the client that sent it. */
+export default async function UnassignedPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const given = await searchParams
+  const clients = listClients(ctx).items
+  const waiting = clients.filter(
+    ({ id }) =>
+      listCaptures(ctx, captureQueryOf({}, { clientId: id, unassigned: true, limit: 1 })).total > 0,
+  )
+  const asked = captureQueryOf(given, { unassigned: true })
+  const clientId = asked.clientId ?? waiting[0]?.id
+  const query = { ...asked, clientId }
+  const { items, total, nextCursor } = listCaptures(ctx, query)
+  const targets = clientId === undefined ? [] : listTargets(ctx, { clientId }).items
+  return (
+    <>
+      <PageHeader
+        title="Captures without a target"
+        facts={`${plural(total, 'capture')} of ${clients.find(({ id }) => id === clientId)?.name ?? 'no client'}`}
+        back={{ href: '/captures', label: 'Captures' }}
+        actions={<LinkButton href="/targets/new">New target</LinkButton>}
+      />
+      {waiting.length === 0 ? (
+        <EmptyState
+          title="Every capture has a target"
+          action={<LinkButton href="/captures">All captures</LinkButton>}
+        >
+          A sub whose target name nobody knows waits here until you assign it.
+        </EmptyState>
+      ) : (
+        <>
+          <CaptureFilters
+            choices={{
+              param: 'clientId',
+              label: 'clients',
+              options: waiting.map(({ id, name }) => ({ value: id, label: name })),
+            }}
+          />
+          <AssignCaptures
+            captures={items}
+            metrics={shownMetrics(ctx, items)}
+            sort={query.sort}
+            order={query.order}
+            targets={targets.map(({ id, name }) => ({ value: id, label: name }))}
+            assign={mayEdit(ctx) ? assignAction : undefined}
+          />
+          <CapturesPages
+            first={firstRow(given)}
+            shown={items.length}
+            total={total}
+            nextCursor={nextCursor}
+          />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,154 @@
+import type { Metadata } from 'next'
+import { criteriaSetChoices } from '@/app/(console)/clients/choices'
+import { CaptureFilters } from '@/components/captures/capture-filters'
+import { CapturesPages } from '@/components/captures/captures-pages'
+import { RegradableCaptures } from '@/components/captures/regradable-captures'
+import { EmptyState, PageHeader, Section } from '@/components/frame'
+import { RegradeDialog } from '@/components/regrades/regrade-dialog'
+import { GoalDialog } from '@/components/targets/goal-dialog'
+import { StatusMenu } from '@/components/targets/status-menu'
+import { TargetStatusBadge } from '@/components/targets/target-status'
+import { Button, LinkButton } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { formatRelative, plural } from '@/lib/format'
+import { orNotFound } from '@/lib/http/page'
+import { listCaptures } from '@/lib/services/captures/list'
+import { shownMetrics } from '@/lib/services/captures/shown-metrics'
+import { getTarget } from '@/lib/services/targets'
+import { captureQueryOf, firstRow, type SearchParams } from '../../captures/search-params'
+import { regradeActions } from '../../regrades/regrade-actions'
+import { createGoalAction, setStatusAction } from '../actions'
+import { goalLabel, templateChoices } from './choices'
+import { TargetGoals } from './goals'
+import { TargetSettings } from './target-settings'
+
+interface Props {
+  params: Promise<{ targetId: string }>
+  searchParams: Promise<SearchParams>
+}
+
+async function load({ params }: Props) {
+  const ctx = await pageContext()
+  const { targetId } = await params
+  return { ctx, target: orNotFound(() => getTarget(ctx, targetId)) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { target } = await load(props)
+  return { title: target.name }
+}
+
+export default async function TargetPage(props: Props) {
+  const { ctx, target } = await load(props)
+  const editable = mayEdit(ctx)
+  const given = await props.searchParams
+  const query = captureQueryOf(given, { targetId: target.id })
+  const captures = listCaptures(ctx, query)
+  const regrade = { actions: regradeActions, criteriaSets: criteriaSetChoices(ctx, null) }
+  const templates = templateChoices(ctx)
+  const addGoal = (variant: 'primary' | 'secondary') =>
+    templates.length > 0 ? (
+      <GoalDialog
+        title="New goal"
+        submitLabel="Add goal"
+        trigger={<Button variant={variant}>Add goal</Button>}
+        action={createGoalAction.bind(null, target.id)}
+        templates={templates}
+      />
+    ) : (
+      <LinkButton href="/templates/new">New exposure template</LinkButton>
+    )
+  return (
+    <>
+      <PageHeader
+        title={target.name}
+        facts={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <TargetStatusBadge target={target} />
+            <span>{target.clientName}</span>
+            <span>{plural(target.captureCount, 'capture')}</span>
+            {target.lastCapturedAt && (
+              <span>last {formatRelative(target.lastCapturedAt, ctx.now())}</span>
+            )}
+          </span>
+        }
+        back={{ href: '/targets', label: 'Targets' }}
+        actions={
+          editable && (
+            <>
+              <StatusMenu
+                status={target.status}
+                setStatus={setStatusAction.bind(null, target.id)}
+              />
+              {target.captureCount > 0 && (
+                <RegradeDialog
+                  scope={{ targetId: target.id }}
+                  scopeLabel={target.name}
+                  variant="primary"
+                  {...regrade}
+                />
+              )}
+            </>
+          )
+        }
+      />
+      {target.stale && (
+        <Callout kind="warn" title="Some grades come from older criteria" className="mb-6">
+          The criteria set was changed since. Regrade to apply its newest revision.
+        </Callout>
+      )}
+      {target.note !== '' && <p className="mb-6 max-w-prose whitespace-pre-line">{target.note}</p>}
+      <Section title="Goals" actions={editable && target.goals.length > 0 && addGoal('secondary')}>
+        {target.goals.length === 0 ? (
+          <EmptyState
+            title="No goals yet"
+            action={editable && addGoal(target.captureCount > 0 ? 'secondary' : 'primary')}
+          >
+            A goal says how many accepted subs of an exposure template this target needs. Subs that
+            are stored already and match are taken in.
+          </EmptyState>
+        ) : (
+          <TargetGoals
+            target={target}
+            templates={templates}
+            editable={editable}
+            regrade={regrade}
+          />
+        )}
+      </Section>
+      <Section title="Captures">
+        {target.captureCount === 0 ? (
+          <EmptyState title="No captures yet">
+            Subs that come in under the name {target.name} show here.
+          </EmptyState>
+        ) : (
+          <>
+            <CaptureFilters
+              choices={{
+                param: 'goalId',
+                label: 'goals',
+                options: target.goals.map((goal) => ({ value: goal.id, label: goalLabel(goal) })),
+              }}
+            />
+            <RegradableCaptures
+              captures={captures.items}
+              metrics={shownMetrics(ctx, captures.items)}
+              sort={query.sort}
+              order={query.order}
+              withoutTarget
+              regrade={editable ? regrade : undefined}
+            />
+            <CapturesPages
+              first={firstRow(given)}
+              shown={captures.items.length}
+              total={captures.total}
+              nextCursor={captures.nextCursor}
+            />
+          </>
+        )}
+      </Section>
+      {editable && <TargetSettings target={target} />}
+    </>
+  )
+}

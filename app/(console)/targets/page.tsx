@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { EmptyState, PageHeader } from '@/components/frame'
+import { TargetFilters } from '@/components/targets/target-filters'
+import { TargetList } from '@/components/targets/target-list'
+import { LinkButton } from '@/components/ui/button'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { TargetQuery } from '@/lib/contracts/planning'
+import { plural } from '@/lib/format'
+import { firstOf } from '@/lib/http/page'
+import { listClients } from '@/lib/services/clients'
+import { listTargets } from '@/lib/services/targets'
+
+export const metadata: Metadata = { title: 'Targets' }
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function TargetsPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const given = await searchParams
+  const query = TargetQuery.catch({}).parse({
+    status: firstOf(given.status),
+    clientId: firstOf(given.clientId),
+  })
+  const { items, total } = listTargets(ctx, query)
+  const clients = listClients(ctx).items
+  const filtered = query.status !== undefined || query.clientId !== undefined
+  const add = mayEdit(ctx) && (
+    <LinkButton href="/targets/new" variant="primary">
+      New target
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHeader title="Targets" facts={plural(total, 'target')} actions={add} />
+      {(total > 0 || filtered) && (
+        <TargetFilters
+          status={query.status}
+          clientId={query.clientId}
+          clients={clients.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {items.length === 0 ? (
+        <EmptyState title={filtered ? 'No target fits this filter' : 'No targets yet'}>
+          {filtered
+            ? 'Show all to see the others.'
+            : 'A target is what you image. Its goals say how many accepted subs of which kind you want; subs find it by its name.'}
+        </EmptyState>
+      ) : (
+        <TargetList targets={items} now={ctx.now()} />
+      )}
+    </>
+  )
+}

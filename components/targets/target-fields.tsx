@@ -1,0 +1,41 @@
+import { FormField } from '@/components/form'
+import { Input, NumberInput, Textarea } from '@/components/ui/input'
+import { Select, type SelectOption } from '@/components/ui/select'
+import type { Target } from '@/lib/contracts/planning'
+
+export interface TargetFieldsProps {
+  target?: Target
+  /** For a new target: whose it is. */
+  clients?: readonly SelectOption[]
+}
+
+/** The fields of a target, for making one and for changing one. */
+export function TargetFields({ target, clients }: TargetFieldsProps) {
+  return (
+    <div className="flex flex-col gap-4">
+      <FormField
+        name="name"
+        label="Name"
+        hint="As the capture software calls it; case and blanks do not matter."
+      >
+        <Input defaultValue={target?.name} maxLength={80} autoComplete="off" />
+      </FormField>
+      {clients && (
+        <FormField name="clientId" label="Client" hint="The one that images it.">
+          <Select options={clients} />
+        </FormField>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField name="ra" label="Right ascension" hint="Degrees, J2000. Optional.">
+          <NumberInput unit="°" defaultValue={target?.ra ?? ''} />
+        </FormField>
+        <FormField name="dec" label="Declination" hint="Altitude is computed from both.">
+          <NumberInput unit="°" signed defaultValue={target?.dec ?? ''} />
+        </FormField>
+      </div>
+      <FormField name="note" label="Note">
+        <Textarea defaultValue={target?.note} maxLength={4000} />
+      </FormField>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { bearer, captureBody, criteriaBody, expect, fresh, test, type Problem } from '../fixtures'
+import { endpoints, type Endpoint } from '../fixtures/endpoints'
+
+const ALL = endpoints()
+const OPEN = ['GET /api/health']
+/** What a client key is for. */
+const FOR_CLIENTS = ['GET /api/client', 'POST /api/captures', 'GET /api/targets/{targetId}/goals']
+/** Changes nothing although it is posted. */
+const HARMLESS = ['POST /api/score']
+
+/** A body that each changing endpoint would take, so that nothing but the credential is wrong. */
+const BODIES: Record<string, unknown> = {
+  'POST /api/captures': captureBody(),
+  'PATCH /api/captures/{captureId}': { note: 'hazy' },
+  'POST /api/clients': { name: 'Nobody’s' },
+  'PATCH /api/clients/{clientId}': { name: 'Nobody’s' },
+  'POST /api/clients/{clientId}/keys': { name: 'laptop' },
+  'POST /api/criteria-sets': criteriaBody(),
+  'PUT /api/criteria-sets/{setId}': criteriaBody(),
+  'POST /api/exposure-templates': { name: 'Nobody’s', exposureSeconds: 60 },
+  'PATCH /api/exposure-templates/{templateId}': { exposureSeconds: 60 },
+  'POST /api/targets': { name: 'M 31', clientId: 'nothing' },
+  'PATCH /api/targets/{targetId}': { note: 'low' },
+  'POST /api/targets/{targetId}/goals': { exposureTemplateId: 'nothing', desired: 1 },
+  'PATCH /api/goals/{goalId}': { desired: 1 },
+  'POST /api/regrades': { scope: { all: true } },
+  'POST /api/regrades/{regradeId}/cancel': {},
+  'POST /api/regrades/{regradeId}/undo': {},
+  'POST /api/score': { criteria: criteriaBody(), metrics: {} },
+}
+
+const takesBody = ({ method }: Endpoint) => ['POST', 'PUT', 'PATCH'].includes(method)
+const isReading = ({ method, name }: Endpoint) => method === 'GET' || HARMLESS.includes(name)
+const bodyOf = (endpoint: Endpoint) => (takesBody(endpoint) ? BODIES[endpoint.name] : undefined)
+
+test('every endpoint that takes a body is tried with a valid one below', () => {
+  expect(ALL.length).toBeGreaterThan(25)
+  const untried = ALL.filter((endpoint) => takesBody(endpoint) && !(endpoint.name in BODIES))
+  expect(untried.map(({ name }) => name)).toEqual([])
+})
+
+test('nothing but the health check answers without a credential or with a wrong one', async ({
+  api,
+}) => {
+  const wrong = {
+    'no credential': {},
+    'a key that nobody made': bearer(`sk_${'0'.repeat(16)}_${'0'.repeat(40)}`),
+    'a token that nobody made': bearer(`sa_${'0'.repeat(16)}_${'0'.repeat(40)}`),
+    'no key at all': bearer('open sesame'),
+    'a session that nobody has': { Cookie: 'subkeeper_session=0000' },
+  }
+  for (const endpoint of ALL) {
+    for (const [what, headers] of Object.entries(wrong)) {
+      const { name, method, path } = endpoint
+      // A body would be read only after the credential: a broken one makes no difference.
+      const raw = takesBody(endpoint) ? '{ not json' : undefined
+      const answer = await api().send<Problem>(method, path, undefined, { headers, raw })
+      if (OPEN.includes(name) && what === 'no credential') expect(answer.status).toBe(200)
+      else if (!OPEN.includes(name)) expect(answer.status, `${name} with ${what}`).toBe(401)
+    }
+  }
+})
+
+test('a revoked key is refused from the next request on', async ({ adminApi, observatory }) => {
+  const { client, key, api } = await observatory.newClientWithKey()
+  expect((await api.get('/api/client')).status).toBe(200)
+  expect((await adminApi.delete(`/api/clients/${client.id}/keys/${key.id}`)).status).toBe(204)
+  const refused = await api.get<Problem>('/api/client')
+  expect(refused.status).toBe(401)
+  expect(refused.headers.get('www-authenticate')).toBe('Bearer')
+})
+
+test('a client key reaches nothing but what clients are for', async ({ observatory }) => {
+  const { api } = await observatory.newClientWithKey()
+  for (const endpoint of ALL) {
+    const { name, method, path } = endpoint
+    if (OPEN.includes(name) || FOR_CLIENTS.includes(name)) continue
+    const { status } = await api.send(method, path, bodyOf(endpoint))
+    expect(status, name).toBe(403)
+  }
+})
+
+test('a viewer reads what administrators read and changes nothing', async ({ people, server }) => {
+  const headers = { Cookie: people.viewer.cookie, Origin: server.url }
+  for (const endpoint of ALL) {
+    const { name, method, path } = endpoint
+    const body = bodyOf(endpoint)
+    const response = await fetch(server.url + path, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+    })
+    // Only the status counts here, and a stream of events would never end.
+    await response.body?.cancel()
+    if (FOR_CLIENTS.slice(0, 2).includes(name)) expect(response.status, name).toBe(403)
+    else if (isReading(endpoint)) expect([200, 404], name).toContain(response.status)
+    else expect(response.status, name).toBe(403)
+  }
+})
+
+test('another site cannot use the session of somebody who is signed in', async ({
+  api,
+  people,
+  server,
+}) => {
+  const create = (headers: Record<string, string>) =>
+    api().post(
+      '/api/clients',
+      { name: fresh('Forged') },
+      { headers: { Cookie: people.admin.cookie, ...headers } },
+    )
+  expect((await create({ Origin: 'https://evil.example' })).status).toBe(403)
+  expect((await create({ Origin: 'null' })).status).toBe(403)
+  expect((await create({ Origin: server.url, 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
+  expect((await create({ Origin: server.url.replace('127.0.0.1', 'localhost') })).status).toBe(403)
+  expect((await create({ Origin: server.url })).status).toBe(201)
+})
+
+test('a key in a header needs no origin, and a foreign page could not send it', async ({
+  adminApi,
+}) => {
+  const headers = { Origin: 'https://evil.example' }
+  const answer = await adminApi.post('/api/clients', { name: fresh('Scripted') }, { headers })
+  expect(answer.status).toBe(201)
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('HEAD asks for a credential as GET does', async ({ server }) => {
+  const response = await fetch(`${server.url}/api/captures`, { method: 'HEAD' })
+  expect(response.status).toBe(401)
+})

@@ -1,0 +1,104 @@
+import { captureBody, expect, test, type Api, type Problem } from '../fixtures'
+
+const MIB = 1024 * 1024
+
+let client: Api
+test.beforeEach(async ({ observatory }) => {
+  client = (await observatory.newClientWithKey()).api
+})
+
+const json = { 'Content-Type': 'application/json' }
+const send = (raw: BodyInit, headers: Record<string, string> = json) =>
+  client.post<Problem>('/api/captures', undefined, { raw, headers })
+
+test('malformed JSON is answered 400', async () => {
+  for (const text of ['{ "capturedAt": ', '', 'NaN', "{'a': 1}", '{"a":1}{']) {
+    const { status, body } = await send(text)
+    expect(status, text).toBe(400)
+    expect(body).toMatchObject({ status: 400, type: 'urn:subkeeper:problem:malformed' })
+  }
+})
+
+test('JSON that is no capture is answered 422', async () => {
+  for (const text of ['null', '[]', '"sub"', '7', 'true', '[{}]']) {
+    expect((await send(text)).status, text).toBe(422)
+  }
+})
+
+test('anything but JSON is answered 415', async () => {
+  const text = JSON.stringify(captureBody())
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'image/png', 'json']) {
+    expect((await send(text, { 'Content-Type': type })).status, type).toBe(415)
+  }
+  const charset = { 'Content-Type': 'application/json; charset=utf-8' }
+  expect((await send(text, charset)).status).toBe(201)
+})
+
+test('a body of 20 MiB is answered 413', async () => {
+  const { status, body } = await send('x'.repeat(20 * MIB))
+  expect(status).toBe(413)
+  expect(body).toMatchObject({ status: 413, title: 'Too large' })
+})
+
+test('a body of 20 MiB in chunks of undeclared length is answered 413', async () => {
+  let sent = 0
+  const chunk = new TextEncoder().encode(' '.repeat(64 * 1024))
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent >= 20 * MIB) return controller.close()
+      sent += chunk.length
+      controller.enqueue(chunk)
+    },
+  })
+  expect((await send(endless)).status).toBe(413)
+})
+
+test('a batch holds 1 to 1,000 captures', async () => {
+  const batch = (length: number) =>
+    client.post<Problem>('/api/captures', { captures: Array.from({ length }, () => captureBody()) })
+  expect((await batch(1_001)).body).toMatchObject({ status: 422, errors: [{ path: 'captures' }] })
+  expect((await batch(0)).body).toMatchObject({ status: 422, errors: [{ path: 'captures' }] })
+  expect((await batch(1_000)).body).toMatchObject({ created: 1_000, duplicates: 0, failed: 0 })
+})
+
+test('an address that does not exist is a problem, not a page', async ({ adminApi }) => {
+  for (const path of ['/api', '/api/nothing', '/api/captures/a/b/c', '/api/v1/captures']) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const { status, body } = await adminApi.send<Problem>(method, path)
+      expect(status, `${method} ${path}`).toBe(404)
+      expect(body).toMatchObject({ status: 404, type: 'urn:subkeeper:problem:not-found' })
+    }
+  }
+})
+
+test('a resource that does not exist is a problem, not a page', async ({ adminApi }) => {
+  const lists = [
+    'captures',
+    'clients',
+    'criteria-sets',
+    'exposure-templates',
+    'targets',
+    'regrades',
+  ]
+  for (const address of lists.map((list) => `/api/${list}/nothing`)) {
+    const { status, body } = await adminApi.get<Problem>(address)
+    expect(status, address).toBe(404)
+    expect(body).toMatchObject({ status: 404, type: 'urn:subkeeper:problem:not-found' })
+  }
+})
+
+test('a method that an address does not know is refused without a page', async ({ adminApi }) => {
+  const answer = await fetch(`${adminApi.url}/api/clients`, { method: 'DELETE' })
+  expect(answer.status).toBe(405)
+  expect(await answer.text()).not.toContain('<')
+})
+
+test('the health check says what runs here, to anybody', async ({ api }) => {
+  const body = await api().read<Record<string, unknown>>('/api/health')
+  expect(body).toEqual({
+    status: 'ok',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+    database: 'ok',
+    uptimeSeconds: expect.any(Number) as number,
+  })
+})

@@ -1,0 +1,205 @@
+import { observingNight } from '@/lib/astro'
+import type { DemoCapture, NightNotes, PlannedGoal, PlannedTarget } from './night'
+import type { Random } from './random'
+import type { Rig } from './rigs'
+import { lookAt, type Position } from './sky'
+import { round, takeSub } from './sub'
+import type { Air, Weather } from './weather'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** Degrees: below this the mount goes on to the next target. */
+const LOWEST = 29
+/** Cloud in which the roof stays shut for a while. */
+const SHUT = 0.93
+/** An autofocus run is due after this long at the latest. */
+const FOCUS_EVERY_MS = 110 * MINUTE_MS
+
+export interface SessionInput {
+  rig: Rig
+  open: { fromMs: number; toMs: number }
+  weather: Weather
+  notes: NightNotes
+  random: Random
+}
+
+/**
+ * One night at one telescope, sub by sub: blocks through one filter, autofocus between them and when
+ * it is due, a shut roof under thick cloud, and what goes wrong now and then.
+ */
+export class Session {
+  readonly captures: DemoCapture[] = []
+  private readonly rig: Rig
+  private readonly weather: Weather
+  private readonly notes: NightNotes
+  private readonly random: Random
+  /** Now, in the night's own time. */
+  private atMs: number
+  private readonly endMs: number
+  private focused = { temperature: 0, atMs: -Infinity, error: 0 }
+  private firstTarget: string | null = null
+  private readonly night: string
+
+  constructor(input: SessionInput) {
+    this.rig = input.rig
+    this.weather = input.weather
+    this.notes = input.notes
+    this.random = input.random
+    this.atMs = input.open.fromMs
+    this.endMs = input.open.toMs
+    this.night = observingNight(this.atMs, this.rig.timezone, this.rig.site.longitude)
+  }
+
+  run(targets: readonly PlannedTarget[]) {
+    while (this.atMs < this.endMs) {
+      const air = this.weather(this.atMs)
+      const next = air.cloud > SHUT ? null : this.choose(targets)
+      if (next) this.takeBlock(next)
+      else this.atMs += 12 * MINUTE_MS
+    }
+  }
+
+  takeFlats(fromMs: number) {
+    const { rig } = this
+    for (const filter of rig.filters) {
+      for (let n = 0; n < 3; n++) {
+        const at = fromMs + this.captures.length * 500
+        this.captures.push({
+          body: {
+            ...this.header(at),
+            frameType: 'flat',
+            filter: filter.name,
+            exposureSeconds: 1.5,
+            metrics: { medianAdu: Math.round(this.random.normal(25_000, 400)) },
+          },
+          receivedAtMs: at + 4000,
+          look: null,
+        })
+      }
+    }
+  }
+
+  /** The first target in the plan's order that stands high enough, and its most starved goal. */
+  private choose(targets: readonly PlannedTarget[]) {
+    for (const target of targets) {
+      const open = target.goals.filter((goal) => goal.accepted < goal.desired)
+      const high = open.filter((goal) => this.altitude(target, goal) > LOWEST)
+      high.sort((a, b) => a.accepted / a.desired - b.accepted / b.desired)
+      if (high[0]) return { target, goal: high[0] }
+    }
+    return null
+  }
+
+  private altitude(target: PlannedTarget, goal: PlannedGoal): number {
+    return lookAt(frameOf(target, goal), this.atMs, this.rig.site).altitude
+  }
+
+  /** A run of subs through one filter, with an autofocus run before it. */
+  private takeBlock({ target, goal }: { target: PlannedTarget; goal: PlannedGoal }) {
+    this.focus()
+    const length = this.random.whole(8, 13)
+    for (let n = 0; n < length && this.atMs < this.endMs; n++) {
+      const air = this.weather(this.atMs)
+      if (air.cloud > SHUT || this.altitude(target, goal) < LOWEST) return
+      if (this.atMs - this.focused.atMs > FOCUS_EVERY_MS) this.focus()
+      this.takeOne(target, goal, air)
+      // Expected, not known: the next night's plan starts from what was accepted.
+      goal.accepted += 0.8
+    }
+  }
+
+  private focus() {
+    this.atMs += this.random.between(2.2, 3.4) * MINUTE_MS
+    const { temperature } = this.weather(this.atMs)
+    this.focused = { temperature, atMs: this.atMs, error: Math.abs(this.random.normal(0, 0.16)) }
+  }
+
+  private takeOne(target: PlannedTarget, goal: PlannedGoal, air: Air) {
+    const { rig, random } = this
+    const filter = rig.filters.find(({ name }) => name === goal.filter)
+    if (!filter) throw new Error(`${rig.name} has no filter ${goal.filter}`)
+    const position = frameOf(target, goal)
+    const driftedBy = air.temperature - this.focused.temperature
+    const { atMs } = this
+    const input = { rig, filter, position, atMs, air, driftedBy, focusError: this.focused.error }
+    const { metrics, look } = takeSub(input, random)
+    const mishap = this.befall(metrics)
+    this.atMs += filter.exposureSeconds * 1000 + random.between(6, 11) * 1000
+    this.captures.push({
+      body: {
+        ...this.header(atMs),
+        frameType: 'light',
+        targetName: this.nameOf(target),
+        filter: filter.name,
+        exposureSeconds: filter.exposureSeconds,
+        ...(goal.panel === null ? {} : { panel: goal.panel }),
+        ra: round(position.ra + random.normal(0, 0.002), 5),
+        dec: round(position.dec + random.normal(0, 0.002), 5),
+        metrics,
+      },
+      receivedAtMs: this.atMs - 2000,
+      look: {
+        ...look,
+        field: `${target.name} ${goal.panel ?? ''}`,
+        ruined: mishap === 'ruined',
+      },
+    })
+  }
+
+  /** What goes wrong with a sub now and then. */
+  private befall(metrics: Record<string, number | string>): 'ruined' | null {
+    if (this.notes.stationOffline) for (const key of STATION) delete metrics[key]
+    const dead = this.notes.guiderDies && this.atMs > this.endMs - 1.5 * HOUR_MS
+    if (dead) metrics.guidingRms = 0
+    const draw = this.random.next()
+    if (draw < 0.004 || metrics.starCount === 0) {
+      Object.assign(metrics, { starCount: 0, hfr: 0 })
+      return 'ruined'
+    }
+    if (draw < 0.009) Object.assign(metrics, { starCount: -1, hfr: 'NaN' })
+    return null
+  }
+
+  /** A name that no target of the client has: its subs wait to be assigned by hand. */
+  private nameOf(target: PlannedTarget): string {
+    if (!this.notes.mistyped) return target.name
+    this.firstTarget ??= target.name
+    const mistaken = this.captures.length < 18 && this.firstTarget === target.name
+    return mistaken ? `${target.name} core` : target.name
+  }
+
+  private header(atMs: number) {
+    const { rig, captures } = this
+    const number = String(captures.length + 1).padStart(4, '0')
+    const name = `${this.night}_${number}`
+    return {
+      captureId: `${rig.key}-${name}`,
+      capturedAt: new Date(Math.round(atMs)).toISOString(),
+      binning: 1,
+      gain: rig.gain,
+      offset: rig.offset,
+      cameraTemperature: round(-10 + this.random.normal(0, 0.06), 1),
+      setTemperature: -10,
+      fileName: `${name}.fits`,
+      camera: rig.camera,
+      telescope: rig.telescope,
+      software: rig.software,
+    }
+  }
+}
+
+const STATION = [
+  'temperature',
+  'dewPoint',
+  'humidity',
+  'windSpeed',
+  'cloudCover',
+  'pressure',
+  'skyQuality',
+]
+
+function frameOf(target: PlannedTarget, { panel }: PlannedGoal): Position {
+  const frame = target.frames[(panel ?? 1) - 1]
+  if (!frame) throw new Error(`${target.name} has no frame for panel ${panel}`)
+  return frame
+}
