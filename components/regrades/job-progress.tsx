@@ -17,15 +17,14 @@ export interface JobProgressProps {
   job: RegradeJob
   /** Absent for a viewer, who sees and does not steer. */
   actions?: JobActions
-  read: JobActions['read']
 }
 
 /**
  * A regrade as it runs, and what can be done with it: cancel it, or undo it when it is through. It
  * reads the job from the server, so a reload finds it where it is.
  */
-export function JobProgress({ job: initial, actions, read }: JobProgressProps) {
-  const [job, follow] = useFollowedJob(initial, read)
+export function JobProgress({ job: initial, actions }: JobProgressProps) {
+  const [job, follow] = useFollowedJob(initial)
   const run = async (action: (id: string) => Promise<Answer<RegradeJob>>) => {
     const answer = await action(job.id)
     if (answer.ok) follow(answer.data)
@@ -75,20 +74,22 @@ export function JobProgress({ job: initial, actions, read }: JobProgressProps) {
 const isMoving = (job: RegradeJob) => job.state === 'running' || job.undo?.state === 'running'
 
 /** Asks again while something moves, and has the page fetched anew when it has come to rest. */
-function useFollowedJob(initial: RegradeJob, read: JobActions['read']) {
+function useFollowedJob(initial: RegradeJob) {
   const [job, setJob] = useState(initial)
   const router = useRouter()
   const moving = isMoving(job)
   useEffect(() => {
     if (!moving) return
     const timer = setInterval(async () => {
-      const answer = await read(initial.id)
-      if (!answer.ok) return
-      setJob(answer.data)
-      if (!isMoving(answer.data)) router.refresh()
+      // A missed answer is no harm: the next one comes soon.
+      const response = await fetch(`/api/regrades/${initial.id}`).catch(() => null)
+      if (!response?.ok) return
+      const next = (await response.json()) as RegradeJob
+      setJob(next)
+      if (!isMoving(next)) router.refresh()
     }, POLL_MS)
     return () => clearInterval(timer)
-  }, [moving, initial.id, read, router])
+  }, [moving, initial.id, router])
   return [job, setJob] as const
 }
 

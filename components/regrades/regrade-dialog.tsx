@@ -90,9 +90,7 @@ export function RegradeDialog(props: RegradeDialogProps) {
           />
         )}
         {step.name === 'preview' && <Preview preview={step.preview} />}
-        {step.name === 'job' && (
-          <JobProgress job={step.job} actions={actions} read={actions.read} />
-        )}
+        {step.name === 'job' && <JobProgress job={step.job} actions={actions} />}
       </DialogContent>
     </Dialog>
   )

@@ -11,7 +11,6 @@ export interface RegradeActions {
 }
 
 export interface JobActions {
-  read: (id: string) => Promise<Answer<RegradeJob>>
   cancel: (id: string) => Promise<Answer<RegradeJob>>
   undo: (id: string) => Promise<Answer<RegradeJob>>
 }

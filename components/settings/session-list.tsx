@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import type { SessionInfo } from '@/lib/contracts/people'
 import { formatDate, formatRelative, type FormState } from '@/lib/format'
 import { describeUserAgent } from '@/lib/format/user-agent'
+import { Row, Rows } from './rows'
 
 export interface SessionListProps {
   sessions: SessionInfo[]
@@ -13,36 +14,34 @@ export interface SessionListProps {
 
 export function SessionList({ sessions, now, revoke }: SessionListProps) {
   return (
-    <ul>
-      {sessions.map((session) => (
-        <li
-          key={session.id}
-          className="flex items-center justify-between gap-4 border-b px-4 py-3 last:border-b-0"
-        >
-          <div className="min-w-0">
-            <p className="flex flex-wrap items-center gap-2 font-medium">
-              {describeUserAgent(session.userAgent)}
-              {session.current && <Badge tone="ok">this one</Badge>}
-            </p>
-            <p className="text-xs text-muted" title={session.userAgent ?? undefined}>
-              Signed in {formatDate(session.createdAt, 'UTC')}, last used{' '}
-              {formatRelative(session.lastSeenAt, now)}
-            </p>
-          </div>
-          {!session.current && (
-            <ConfirmAction
-              size="sm"
-              variant="secondary"
-              title="End this session?"
-              description={`${describeUserAgent(session.userAgent)} will have to sign in again.`}
-              confirmLabel="End session"
-              action={revoke.bind(null, session.id)}
-            >
-              End
-            </ConfirmAction>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Rows>
+      {sessions.map((session) => {
+        const browser = describeUserAgent(session.userAgent)
+        const begun = formatDate(session.createdAt, 'UTC')
+        return (
+          <Row
+            key={session.id}
+            title={<span title={session.userAgent ?? undefined}>{browser}</span>}
+            badge={session.current && <Badge tone="ok">this one</Badge>}
+            facts={`Signed in ${begun}, last used ${formatRelative(session.lastSeenAt, now)}`}
+            actions={
+              !session.current && (
+                <ConfirmAction
+                  size="sm"
+                  variant="secondary"
+                  aria-label={`End the session of ${browser}`}
+                  title="End this session?"
+                  description={`${browser} will have to sign in again.`}
+                  confirmLabel="End session"
+                  action={revoke.bind(null, session.id)}
+                >
+                  End
+                </ConfirmAction>
+              )
+            }
+          />
+        )
+      })}
+    </Rows>
   )
 }

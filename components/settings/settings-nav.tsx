@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { cn } from '@/components/ui/cn'
 
 const pages = [
@@ -14,8 +15,13 @@ const pages = [
 /** The parts of the settings; scrolls sideways on a phone. */
 export function SettingsNav() {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current]')
+    current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [path])
   return (
-    <nav aria-label="Settings" className="mb-6 flex gap-1 overflow-x-auto border-b">
+    <nav ref={nav} aria-label="Settings" className="mb-6 flex gap-1 overflow-x-auto border-b">
       {pages.map(({ href, label }) => (
         <Link
           key={href}

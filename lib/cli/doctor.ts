@@ -1,3 +1,4 @@
+import './env'
 import { closeDatabase, openDatabase } from '@/db'
 import { readConfig } from '@/lib/config'
 import { examine } from '@/lib/services/doctor'

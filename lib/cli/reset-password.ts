@@ -1,3 +1,4 @@
+import './env'
 import fs from 'node:fs'
 import { closeDatabase, openDatabase, pendingMigrations, type Db } from '@/db'
 import { readConfig } from '@/lib/config'

@@ -1,3 +1,4 @@
+import './env'
 import { buildIfNeeded } from './next'
 import { serve } from './serve'
 

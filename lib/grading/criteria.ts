@@ -10,8 +10,8 @@ export type Grade = (typeof GRADES)[number]
 export const MIN_GRADES = ['any', 'D', 'C', 'B', 'A'] as const
 export type MinGrade = (typeof MIN_GRADES)[number]
 
-export const BASELINE_METHODS = ['median', 'bestQuartile'] as const
-export type BaselineMethod = (typeof BASELINE_METHODS)[number]
+/** What a goal's captures are compared with: their median, or their best quarter's edge. */
+export type BaselineMethod = 'median' | 'bestQuartile'
 
 /** How one metric is judged. Values are in the metric's unit. */
 export interface CriterionRow {
@@ -49,9 +49,9 @@ export interface Criteria {
   criteria: readonly CriterionRow[]
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { a: 90, b: 80, c: 70, d: 60 }
-export const DEFAULT_MIN_COVERAGE = 40
-export const DEFAULT_ALLOWED_DEVIATION = 20
+const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { a: 90, b: 80, c: 70, d: 60 }
+const DEFAULT_MIN_COVERAGE = 40
+const DEFAULT_ALLOWED_DEVIATION = 20
 
 /** True where `value` is strictly on the bad side of `reference`. */
 export function isWorse(trend: Trend, value: number, reference: number): boolean {
@@ -84,4 +84,4 @@ export function defaultCriteria(): Criteria {
   }
 }
 
-export { problemsOf, type CriteriaProblem } from './criteria-problems'
+export { problemsOf } from './criteria-problems'

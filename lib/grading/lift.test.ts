@@ -88,6 +88,13 @@ describe('what would lift a capture', () => {
     expect(whatWouldLift(criteria, { hfr: 0, snr: 25 }, {})?.value).toBeLessThan(Infinity)
   })
 
+  it('searches no further than the metric can go', () => {
+    // Guiding RMS 0 cannot be measured; 59.95 lies at 0.801 arcsec.
+    expect(
+      whatWouldLift(setOf([row('guidingRms', { good: 0, bad: 2 })]), { guidingRms: 1.9 }, {}),
+    ).toEqual({ metric: 'guidingRms', value: 0.8, grade: 'D' })
+  })
+
   it('is nothing for an A, an ungraded capture, or where no single metric is enough', () => {
     expect(whatWouldLift(setOf([row('hfr')]), { hfr: 1.8 }, {})).toBeNull()
     expect(whatWouldLift(setOf([row('hfr')]), {}, {})).toBeNull()

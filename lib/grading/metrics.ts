@@ -1,7 +1,5 @@
 import { METRIC_TABLE, type MetricEntry, type MetricRange } from './metric-table'
 
-export type { MetricRange }
-
 export type MetricKey = keyof typeof METRIC_TABLE
 
 /** All that is known about one metric; columns, forms, charts, importers and the API derive from it. */

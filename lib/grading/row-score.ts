@@ -3,15 +3,10 @@ import { isWorse, type CriterionRow, type Trend } from './criteria'
 import { isPossible, metricOf, type Metric, type MetricKey, type MetricValues } from './metrics'
 import { tidy } from './rounding'
 
-export type RowStatus = 'good' | 'between' | 'bad' | 'missing' | 'hard-fail' | 'over-limit'
+type RowStatus = 'good' | 'between' | 'bad' | 'missing' | 'hard-fail' | 'over-limit'
 
 /** Why a row with deviation mode on has no deviation score. */
-export const DEVIATION_NOTES = [
-  'no baseline yet',
-  'baseline is not above zero',
-  'good equals bad',
-] as const
-export type DeviationNote = (typeof DEVIATION_NOTES)[number]
+export type DeviationNote = 'no baseline yet' | 'baseline is not above zero' | 'good equals bad'
 
 /** What one enabled row of the set made of the capture. Scores are 0…100 points. */
 export interface ExplanationRow {

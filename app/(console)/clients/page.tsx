@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ClientCard } from '@/components/clients/client-card'
 import { EmptyState, PageHeader } from '@/components/frame'
+import { ViewerNote } from '@/components/settings/viewer-note'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
@@ -26,11 +27,11 @@ export default async function ClientsPage() {
         facts={`${plural(items.length, 'client')}, ${plural(captures, 'capture')}`}
         actions={items.length > 0 && add}
       />
+      {!editable && <ViewerNote>Only an administrator changes clients.</ViewerNote>}
       {items.length === 0 ? (
         <EmptyState title="No clients yet" action={add}>
           A client is what captures: one mount with its software, or a whole observatory. Each has
           its own site, its own keys and the criteria set that its subs are graded by.
-          {!editable && ' An administrator can add one.'}
         </EmptyState>
       ) : (
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">

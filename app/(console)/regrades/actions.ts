@@ -5,7 +5,7 @@ import { RegradeBody, type RegradeJob, type RegradePreview } from '@/lib/contrac
 import type { Answer } from '@/lib/format'
 import { answer } from '@/lib/http/form-action'
 import { parse } from '@/lib/http/parse'
-import { cancelRegrade, getRegrade, startRegrade, undoRegrade } from '@/lib/services/regrades/jobs'
+import { cancelRegrade, startRegrade, undoRegrade } from '@/lib/services/regrades/jobs'
 import { previewRegrade } from '@/lib/services/regrades/preview'
 
 type Body = z.input<typeof RegradeBody>
@@ -16,10 +16,6 @@ export async function previewRegradeAction(body: Body): Promise<Answer<RegradePr
 
 export async function startRegradeAction(body: Body): Promise<Answer<RegradeJob>> {
   return answer(async () => startRegrade(await pageContext(), parse(RegradeBody, body)))
-}
-
-export async function readRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => getRegrade(await pageContext(), id))
 }
 
 export async function cancelRegradeAction(id: string): Promise<Answer<RegradeJob>> {

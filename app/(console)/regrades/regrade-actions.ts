@@ -1,7 +1,6 @@
 import {
   cancelRegradeAction,
   previewRegradeAction,
-  readRegradeAction,
   startRegradeAction,
   undoRegradeAction,
 } from './actions'
@@ -10,7 +9,6 @@ import {
 export const regradeActions = {
   preview: previewRegradeAction,
   start: startRegradeAction,
-  read: readRegradeAction,
   cancel: cancelRegradeAction,
   undo: undoRegradeAction,
 }

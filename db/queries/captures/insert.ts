@@ -1,4 +1,5 @@
 import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm'
+import { isMetricKey, type MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
 import { captures, thumbnails } from '../../schema'
@@ -7,12 +8,18 @@ export type NewCapture = InferInsertModel<typeof captures>
 
 const DEFAULTS: Partial<NewCapture> = { gradingVersion: 0, note: '', hasThumbnail: false }
 
-/** Every column, so that one statement serves all captures, and what it holds when not given. */
-const columns = Object.entries(getTableColumns(captures)).map(([key, column]) => ({
-  column,
-  key: key as keyof NewCapture,
-  absent: DEFAULTS[key as keyof NewCapture] ?? null,
-}))
+/** Every column, so that one statement serves all captures. */
+const columns = Object.entries(getTableColumns(captures)).map(([name, column]) => {
+  const key = name as keyof NewCapture
+  return {
+    key,
+    column,
+    metric: isMetricKey(name) ? name : null,
+    absent: DEFAULTS[key] ?? null,
+    /** Numbers and text go to the driver as they are. */
+    encoded: column.dataType === 'json' || column.dataType === 'boolean',
+  }
+})
 
 const statements = prepared(({ driver }) => {
   const names = columns.map(({ column }) => `"${column.name}"`).join(', ')
@@ -23,13 +30,15 @@ const statements = prepared(({ driver }) => {
   }
 })
 
-/** Inserts one capture. Triggers keep the counts of its goal, target and client. */
-export function insertCapture(db: Db, capture: NewCapture) {
-  const values: unknown[] = []
-  for (const { column, key, absent } of columns) {
-    const value = capture[key] ?? absent
-    values.push(value === null ? null : column.mapToDriverValue(value))
-  }
+/**
+ * Inserts one capture; `metrics` may be given apart from the rest. Triggers keep the counts of its
+ * goal, target and client.
+ */
+export function insertCapture(db: Db, capture: NewCapture, metrics: MetricValues = capture) {
+  const values = columns.map(({ key, column, metric, absent, encoded }) => {
+    const value = (metric === null ? capture[key] : metrics[metric]) ?? absent
+    return encoded && value !== null ? column.mapToDriverValue(value) : value
+  })
   statements(db).insert.run(values)
 }
 

@@ -128,10 +128,10 @@ function plannedGoal({ template, panel, desired, accepted }: Goal): PlannedGoal 
 }
 
 /** Local mean noon before the newest night that is over. */
-function lastFinishedNoon(rig: Rig, nowMs: number): number {
-  const noon = meanNoon(nowMs, rig.site)
-  const dark = darkPart(noon, rig.site, -12)
-  return dark && dark.toMs <= nowMs ? noon : noon - DAY_MS
+function lastFinishedNoon({ site }: Rig, nowMs: number): number {
+  let noonMs = meanNoon(nowMs, site)
+  while ((darkPart(noonMs, site, -12)?.toMs ?? noonMs + DAY_MS) > nowMs) noonMs -= DAY_MS
+  return noonMs
 }
 
 /** A clock that moves on a little whenever it is read, for work that says how long it took. */

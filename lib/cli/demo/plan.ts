@@ -53,7 +53,7 @@ export function planTargets({ galaxies, nebula, mosaic }: ReturnType<typeof choo
     target('hilltop', third, 'paused', { L: 360, R: 150, G: 150, B: 150 }),
     target('hilltop', main, 'main', { L: 900, R: 400, G: 400, B: 400 }),
     target('backyard', nebula, 'main', { Ha: 300, OIII: 300, SII: 280 }),
-    target('backyard', mosaic, 'mosaic', { Ha: 180, OIII: 180, SII: 160 }),
+    target('backyard', mosaic, 'mosaic', { Ha: 220, OIII: 220, SII: 200 }),
   ]
   return plans
 }

@@ -83,15 +83,24 @@ export class Session {
   private choose(targets: readonly PlannedTarget[]) {
     for (const target of targets) {
       const open = target.goals.filter((goal) => goal.accepted < goal.desired)
-      const high = open.filter((goal) => this.altitude(target, goal) > LOWEST)
-      high.sort((a, b) => a.accepted / a.desired - b.accepted / b.desired)
-      if (high[0]) return { target, goal: high[0] }
+      const panels = new Set(open.map(({ panel }) => panel))
+      const high = [...panels].filter((panel) => this.altitude(target, panel) > LOWEST)
+      const [goal] = open
+        .filter(({ panel }) => high.includes(panel))
+        .sort((a, b) => this.progress(a) - this.progress(b))
+      if (goal) return { target, goal }
     }
     return null
   }
 
-  private altitude(target: PlannedTarget, goal: PlannedGoal): number {
-    return lookAt(frameOf(target, goal), this.atMs, this.rig.site).altitude
+  /** How far a goal is, and further for those that people put off: the last filters and panels. */
+  private progress({ filter, panel, accepted, desired }: PlannedGoal): number {
+    const place = this.rig.filters.findIndex(({ name }) => name === filter)
+    return (accepted / desired) * (1 + 0.2 * place) * (1 + 0.3 * ((panel ?? 1) - 1))
+  }
+
+  private altitude(target: PlannedTarget, panel: number | null): number {
+    return lookAt(frameOf(target, panel), this.atMs, this.rig.site).altitude
   }
 
   /** A run of subs through one filter, with an autofocus run before it. */
@@ -100,7 +109,7 @@ export class Session {
     const length = this.random.whole(8, 13)
     for (let n = 0; n < length && this.atMs < this.endMs; n++) {
       const air = this.weather(this.atMs)
-      if (air.cloud > SHUT || this.altitude(target, goal) < LOWEST) return
+      if (air.cloud > SHUT || this.altitude(target, goal.panel) < LOWEST) return
       if (this.atMs - this.focused.atMs > FOCUS_EVERY_MS) this.focus()
       this.takeOne(target, goal, air)
       // Expected, not known: the next night's plan starts from what was accepted.
@@ -118,7 +127,7 @@ export class Session {
     const { rig, random } = this
     const filter = rig.filters.find(({ name }) => name === goal.filter)
     if (!filter) throw new Error(`${rig.name} has no filter ${goal.filter}`)
-    const position = frameOf(target, goal)
+    const position = frameOf(target, goal.panel)
     const driftedBy = air.temperature - this.focused.temperature
     const { atMs } = this
     const input = { rig, filter, position, atMs, air, driftedBy, focusError: this.focused.error }
@@ -198,7 +207,7 @@ const STATION = [
   'skyQuality',
 ]
 
-function frameOf(target: PlannedTarget, { panel }: PlannedGoal): Position {
+function frameOf(target: PlannedTarget, panel: number | null): Position {
   const frame = target.frames[(panel ?? 1) - 1]
   if (!frame) throw new Error(`${target.name} has no frame for panel ${panel}`)
   return frame

@@ -57,31 +57,39 @@ export function storeCapture(
   })
   const now = ctx.now()
   const id = newTimeId(now)
-  const { thumbnail: _sent, capturedAt: _text, targetId: _target, goalId: _goal, ...columns } = body
-  insertCapture(ctx.db, {
-    ...columns,
-    ...metrics,
-    ...grading,
-    id,
-    clientId: client.id,
-    targetId: target?.id ?? null,
-    goalId: goal?.id ?? null,
-    dedupeKey: key,
-    capturedAtMs,
-    night: observingNight(
+  insertCapture(
+    ctx.db,
+    {
+      ...sentColumns(body),
+      id,
+      clientId: client.id,
+      targetId: target?.id ?? null,
+      goalId: goal?.id ?? null,
+      dedupeKey: key,
       capturedAtMs,
-      client.timezone,
-      body.siteLongitude ?? client.siteLongitude,
-    ),
-    frameType,
-    computed: computed.length > 0 ? computed : null,
-    warnings: warnings.length > 0 ? warnings : null,
-    grade: grading.autoGrade,
-    verdict,
-    gradedAtMs: grading.criteriaRevisionId === null ? null : now,
-    hasThumbnail: thumbnail !== null,
-    receivedAtMs: now,
-  })
+      night: observingNight(
+        capturedAtMs,
+        client.timezone,
+        body.siteLongitude ?? client.siteLongitude,
+      ),
+      frameType,
+      computed: computed.length > 0 ? computed : null,
+      warnings: warnings.length > 0 ? warnings : null,
+      score: grading.score,
+      autoGrade: grading.autoGrade,
+      grade: grading.autoGrade,
+      verdict,
+      coverage: grading.coverage,
+      reason: grading.reason,
+      mainCause: grading.mainCause,
+      criteriaRevisionId: grading.criteriaRevisionId,
+      baselines: grading.baselines,
+      gradedAtMs: grading.criteriaRevisionId === null ? null : now,
+      hasThumbnail: thumbnail !== null,
+      receivedAtMs: now,
+    },
+    metrics,
+  )
   if (thumbnail) insertThumbnail(ctx.db, { captureId: id, ...thumbnail })
   if (goal) noteInserted(ctx.db, goal.id, { capturedAtMs, frameType, metrics })
   if (target && verdict === 'accepted') round.touchedTargets.add(target.id)
@@ -93,6 +101,35 @@ export function storeCapture(
     verdict,
     targetId: target?.id ?? null,
     goalId: goal?.id ?? null,
+  }
+}
+
+/**
+ * What is stored as the client sent it. Written out, and not spread together: objects of one shape
+ * are what a batch is stored fastest from.
+ */
+function sentColumns(body: ReadCapture['body']) {
+  return {
+    captureId: body.captureId,
+    targetName: body.targetName,
+    panel: body.panel,
+    filter: body.filter,
+    exposureSeconds: body.exposureSeconds,
+    binning: body.binning,
+    gain: body.gain,
+    offset: body.offset,
+    cameraTemperature: body.cameraTemperature,
+    setTemperature: body.setTemperature,
+    ra: body.ra,
+    dec: body.dec,
+    siteLatitude: body.siteLatitude,
+    siteLongitude: body.siteLongitude,
+    siteElevation: body.siteElevation,
+    fileName: body.fileName,
+    filePath: body.filePath,
+    camera: body.camera,
+    telescope: body.telescope,
+    software: body.software,
   }
 }
 

@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { ClientFields } from '@/components/clients/client-fields'
 import { ConnectLines } from '@/components/clients/connect-lines'
 import { DeleteClient } from '@/components/clients/delete-client'
-import { KeyList } from '@/components/clients/key-list'
 import { NewClientKey } from '@/components/clients/new-client-key'
 import { shortcomings } from '@/components/clients/shortcomings'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { PageHeader } from '@/components/frame'
+import { KeyList } from '@/components/settings/key-list'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
@@ -91,6 +91,8 @@ export default async function ClientPage(props: Props) {
           >
             <KeyList
               keys={client.keys}
+              noun="key"
+              empty="No key yet. What runs at the telescope needs one to send captures."
               now={ctx.now()}
               timeZone={client.timezone ?? 'UTC'}
               revoke={editable ? actions.revokeKeyAction.bind(null, client.id) : undefined}

@@ -39,11 +39,7 @@ export default async function RegradePage(props: Props) {
         back={{ href: '/regrades', label: 'Regrades' }}
       />
       <Panel className="max-w-3xl">
-        <JobProgress
-          job={job}
-          read={regradeActions.read}
-          actions={mayEdit(ctx) ? regradeActions : undefined}
-        />
+        <JobProgress job={job} actions={mayEdit(ctx) ? regradeActions : undefined} />
       </Panel>
     </>
   )

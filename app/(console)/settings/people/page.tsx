@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { AddPerson } from '@/components/settings/add-person'
-import { PeopleTable } from '@/components/settings/people-table'
+import { PeopleList } from '@/components/settings/people-list'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Panel } from '@/components/ui/panel'
 import { currentActor, mayEdit, pageContext } from '@/lib/auth/session'
@@ -22,7 +22,7 @@ export default async function PeoplePage() {
         actions={editable && <AddPerson action={addPersonAction} />}
         flush
       >
-        <PeopleTable
+        <PeopleList
           people={listPeople(ctx)}
           selfId={actor?.userId ?? null}
           change={editable ? changePersonAction : undefined}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { KeyList } from '@/components/settings/key-list'
 import { NewToken } from '@/components/settings/new-token'
-import { TokenTable } from '@/components/settings/token-table'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
@@ -30,9 +30,12 @@ export default async function TokensPage() {
         actions={editable && <NewToken create={createTokenAction} publicUrl={config.publicUrl} />}
         flush
       >
-        <TokenTable
-          tokens={listAdminTokens(ctx)}
+        <KeyList
+          keys={listAdminTokens(ctx)}
+          noun="token"
+          empty="No tokens. Most observatories need none."
           now={ctx.now()}
+          timeZone="UTC"
           revoke={editable ? revokeTokenAction : undefined}
         />
       </Panel>

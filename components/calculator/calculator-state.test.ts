@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { defaultCriteria, METRIC_KEYS, scoreCapture } from '@/lib/grading'
+import { row, setOf } from '@/lib/grading/test-sets'
+import type { Calculation } from './calculation-url'
+import {
+  calculationOf,
+  calculatorReducer,
+  remarkOn,
+  stateOf,
+  type CalculatorAction,
+} from './calculator-state'
+
+const hfrAlone: Calculation = {
+  criteria: setOf([row('hfr', { deviation: true })]),
+  values: {},
+  baselines: {},
+}
+const after = (...actions: CalculatorAction[]) =>
+  calculationOf(actions.reduce(calculatorReducer, stateOf(hfrAlone)))
+const scoreAfter = (...actions: CalculatorAction[]) => {
+  const { criteria, values, baselines } = after(...actions)
+  return scoreCapture(criteria, values, baselines).score
+}
+
+describe('the calculator', () => {
+  it('scores what is typed, at every keystroke', () => {
+    const typed = (text: string) => scoreAfter({ type: 'value', metric: 'hfr', text })
+    expect(typed('2')).toBe(93.8)
+    expect(typed('2.')).toBe(93.8)
+    expect(typed('2.6')).toBe(75)
+    expect(typed('2,6')).toBe(75)
+    expect(typed('')).toBeNull()
+    expect(typed('-')).toBeNull()
+  })
+
+  it('compares with the baseline that is typed', () => {
+    expect(
+      scoreAfter(
+        { type: 'value', metric: 'hfr', text: '2.6' },
+        { type: 'baselineValue', metric: 'hfr', text: '2.0' },
+      ),
+    ).toBe(50)
+  })
+
+  it('fills in a sub that measures everything, and clears it with its baselines', () => {
+    const filled = after({ type: 'fillExample' })
+    expect(Object.keys(filled.values)).toEqual([...METRIC_KEYS])
+    const baseline = { type: 'baselineValue', metric: 'hfr', text: '2' } as const
+    const cleared = after({ type: 'fillExample' }, baseline, { type: 'clearValues' })
+    expect(cleared).toEqual(hfrAlone)
+  })
+
+  it('keeps the values when other criteria are loaded', () => {
+    const criteria = defaultCriteria()
+    const { values, ...rest } = after(
+      { type: 'value', metric: 'hfr', text: '2' },
+      { type: 'criteria', action: { type: 'load', criteria } },
+    )
+    expect(values).toEqual({ hfr: 2 })
+    expect(rest.criteria).toEqual(criteria)
+  })
+
+  it('opens with the state it was left in', () => {
+    const calculation = { ...hfrAlone, values: { hfr: 2.6, windSpeed: 0 }, baselines: { hfr: 2 } }
+    expect(calculationOf(stateOf(calculation))).toEqual(calculation)
+  })
+})
+
+describe('remarks on values', () => {
+  it('say why a value counts as missing', () => {
+    expect(remarkOn('cloudCover', '120')).toBe('Counts as missing: must be 0…100.')
+    expect(remarkOn('guidingRms', '0')).toBe('Counts as missing: 0 means unguided.')
+    expect(remarkOn('hfr', 'two')).toBe('Enter a number.')
+  })
+
+  it('are silent about an empty field and a possible value', () => {
+    expect(remarkOn('hfr', '')).toBeUndefined()
+    expect(remarkOn('hfr', '0')).toBeUndefined()
+    expect(remarkOn('temperature', '−5,5')).toBeUndefined()
+  })
+})

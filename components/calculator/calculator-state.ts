@@ -1,0 +1,82 @@
+import { criteriaOf, draftOf, type CriteriaDraft } from '@/components/criteria/draft'
+import { draftReducer, type DraftAction } from '@/components/criteria/draft-reducer'
+import { numberText, readNumber } from '@/components/criteria/number-text'
+import { SAMPLE_VALUES } from '@/components/criteria/sample-capture'
+import { METRIC_KEYS, readMetric, type MetricKey, type MetricValues } from '@/lib/grading'
+import type { Calculation } from './calculation-url'
+
+/** Numbers as they were typed, by metric; absent or empty is missing. */
+export type Texts = { readonly [K in MetricKey]?: string }
+
+export interface CalculatorState {
+  draft: CriteriaDraft
+  values: Texts
+  baselines: Texts
+}
+
+export type CalculatorAction =
+  | { type: 'value' | 'baselineValue'; metric: MetricKey; text: string }
+  | { type: 'fillExample' }
+  | { type: 'clearValues' }
+  | { type: 'criteria'; action: DraftAction }
+
+export function calculatorReducer(
+  state: CalculatorState,
+  action: CalculatorAction,
+): CalculatorState {
+  switch (action.type) {
+    case 'value':
+      return { ...state, values: { ...state.values, [action.metric]: action.text } }
+    case 'baselineValue':
+      return { ...state, baselines: { ...state.baselines, [action.metric]: action.text } }
+    case 'fillExample':
+      return { ...state, values: textsOf(SAMPLE_VALUES) }
+    case 'clearValues':
+      return { ...state, values: {}, baselines: {} }
+    case 'criteria':
+      return { ...state, draft: draftReducer(state.draft, action.action) }
+  }
+}
+
+/** The state that a link opens with. */
+export const stateOf = ({ criteria, values, baselines }: Calculation): CalculatorState => ({
+  draft: draftOf(criteria),
+  values: textsOf(values),
+  baselines: textsOf(baselines),
+})
+
+/** What the calculator computes from; what is no number is missing. */
+export const calculationOf = ({ draft, values, baselines }: CalculatorState): Calculation => ({
+  criteria: criteriaOf(draft),
+  values: valuesOf(values),
+  baselines: valuesOf(baselines),
+})
+
+/**
+ * Why a value that was typed counts as missing, in a sentence; undefined for one that counts, and
+ * for an empty field.
+ */
+export function remarkOn(metric: MetricKey, text: string): string | undefined {
+  const value = readNumber(text)
+  if (Number.isNaN(value)) return 'Enter a number.'
+  const { problem } = readMetric(metric, value)
+  return problem === null ? undefined : `Counts as missing: ${problem}.`
+}
+
+function textsOf(values: MetricValues): Texts {
+  return Object.fromEntries(
+    METRIC_KEYS.flatMap((key) => {
+      const text = numberText(values[key])
+      return text === '' ? [] : [[key, text]]
+    }),
+  )
+}
+
+function valuesOf(texts: Texts): MetricValues {
+  return Object.fromEntries(
+    METRIC_KEYS.flatMap((key) => {
+      const value = readNumber(texts[key] ?? '')
+      return value === null || Number.isNaN(value) ? [] : [[key, value]]
+    }),
+  )
+}

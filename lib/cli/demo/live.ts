@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createKey, listClients, revokeKey } from '@/lib/services/clients'
+import type { Ctx } from '@/lib/services/context'
+import { listTargets } from '@/lib/services/targets'
+import { drawPicture } from './picture'
+import { Random } from './random'
+import { RIGS, type Rig } from './rigs'
+import { lookAt, meanNoon, type Position } from './sky'
+import { takeSub } from './sub'
+import { weatherOf, type Weather } from './weather'
+
+const KEY_NAME = 'live demo'
+/** A new sub arrives after so long, s. */
+const PAUSE = { shortest: 3, longest: 7 }
+const DAY_MS = 86_400_000
+
+/** An observatory that sends for itself: its key, what it may shoot, and tonight's weather. */
+export interface LiveSender {
+  rig: Rig
+  key: string
+  shots: Shot[]
+  weather: Weather
+}
+
+interface Shot {
+  target: string
+  filter: string
+  panel: number | null
+  position: Position
+}
+
+/**
+ * Gives each observatory a client key for this run; keys of earlier runs are revoked, as nobody has
+ * them any more.
+ */
+export function prepareLive(ctx: Ctx, nowMs: number): LiveSender[] {
+  const clients = listClients(ctx).items
+  return RIGS.flatMap((rig) => {
+    const client = clients.find(({ name }) => name === rig.name)
+    if (!client) return []
+    const clientId = client.id
+    for (const { id, name, revokedAt } of client.keys) {
+      if (name === KEY_NAME && revokedAt === null) revokeKey(ctx, { clientId, keyId: id })
+    }
+    const noonMs = meanNoon(nowMs, rig.site)
+    const random = new Random('live', rig.key, Math.round(noonMs / DAY_MS))
+    return {
+      rig,
+      key: createKey(ctx, { clientId, name: KEY_NAME }).key,
+      shots: shotsOf(ctx, clientId, rig),
+      weather: weatherOf(rig, 'thin', noonMs + DAY_MS / 4, random),
+    }
+  })
+}
+
+function shotsOf(ctx: Ctx, clientId: string, rig: Rig): Shot[] {
+  const targets = listTargets(ctx, { clientId }).items.filter(({ status }) => status === 'active')
+  return targets.flatMap(({ name, ra, dec, goals }) => {
+    if (ra === null || dec === null) return []
+    return goals.flatMap(({ template, panel }) => {
+      const filter = rig.filters.find((each) => each.name === template.filter)
+      return filter ? [{ target: name, filter: filter.name, panel, position: { ra, dec } }] : []
+    })
+  })
+}
+
+export interface LiveOptions {
+  senders: readonly LiveSender[]
+  /** Where the server listens, without a trailing slash. */
+  address: string
+  signal: AbortSignal
+  complain: (line: string) => void
+}
+
+/** Sends a sub every few seconds over HTTP, as an imaging computer would, until the signal. */
+export async function sendLive({ senders, address, signal, complain }: LiveOptions): Promise<void> {
+  const random = new Random('live', Date.now())
+  const able = senders.filter(({ shots }) => shots.length > 0)
+  for (let n = 0; able.length > 0 && !signal.aborted; n++) {
+    const sender = able[n % able.length]
+    if (sender) {
+      const problem = await send(sender, { address, signal, random })
+      if (problem && !signal.aborted) complain(`A live sub was not taken: ${problem}`)
+    }
+    const pauseMs = random.between(PAUSE.shortest, PAUSE.longest) * 1000
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+interface Sending {
+  address: string
+  signal: AbortSignal
+  random: Random
+}
+
+/** Null when it was taken, else why not. */
+async function send(sender: LiveSender, { address, signal, random }: Sending) {
+  const body = await liveCapture(sender, random, Date.now())
+  try {
+    const response = await fetch(`${address}/api/captures`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${sender.key}` },
+      body: JSON.stringify(body),
+      signal,
+    })
+    return response.ok ? null : `${response.status} ${await response.text()}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A sub whose exposure ends now. By day the stars are up all the same, and nobody minds. */
+export async function liveCapture(
+  { rig, shots, weather }: LiveSender,
+  random: Random,
+  nowMs: number,
+) {
+  const altitude = ({ position }: Shot) => lookAt(position, nowMs, rig.site).altitude
+  const high = shots.filter((shot) => altitude(shot) > 25)
+  const fallback = [...shots].sort((a, b) => altitude(b) - altitude(a)).slice(0, 1)
+  const choice = high.length > 0 ? high : fallback
+  const shot = choice[random.whole(0, choice.length - 1)]
+  const filter = rig.filters.find(({ name }) => name === shot?.filter)
+  if (!shot || !filter) throw new Error(`${rig.name} has nothing to shoot`)
+  const atMs = nowMs - filter.exposureSeconds * 1000
+  const usual = weather(atMs)
+  const spell = random.next()
+  const air = {
+    ...usual,
+    cloud: spell < 0.15 ? random.between(0.4, 0.9) : Math.min(usual.cloud, 0.3),
+    wind: spell > 0.88 ? random.between(7, 11) : usual.wind,
+  }
+  const { metrics, look } = takeSub(
+    {
+      rig,
+      filter,
+      position: shot.position,
+      atMs,
+      air,
+      driftedBy: random.normal(0, 0.8),
+      focusError: 0.1,
+      sun: -30,
+    },
+    random,
+  )
+  const captureId = `live-${rig.key}-${nowMs}`
+  const field = `${shot.target} ${shot.panel ?? ''}`
+  return {
+    captureId,
+    capturedAt: new Date(atMs).toISOString(),
+    targetName: shot.target,
+    filter: filter.name,
+    exposureSeconds: filter.exposureSeconds,
+    ...(shot.panel === null ? {} : { panel: shot.panel }),
+    binning: 1,
+    gain: rig.gain,
+    offset: rig.offset,
+    ...shot.position,
+    fileName: `${captureId}.fits`,
+    camera: rig.camera,
+    telescope: rig.telescope,
+    software: rig.software,
+    metrics,
+    thumbnail: await drawPicture({ ...look, field, ruined: false, seed: captureId }),
+  }
+}

@@ -1,0 +1,134 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { closeDatabase, migrateDatabase, migrateNow, openDatabase, type Db } from '@/db'
+import { createEvents } from '@/lib/events'
+import { plural } from '@/lib/format'
+import type { Ctx } from '@/lib/services/context'
+import { listPeople } from '@/lib/services/people'
+import { fillDemo } from './fill'
+import { DEMO_ADMIN } from './set-up'
+
+/** What SQLite keeps beside a database file. */
+const COMPANIONS = ['', '-wal', '-shm']
+const MAKING = '.making-'
+
+export interface MakeOptions {
+  /** Makes a new demo even where there is a complete one. */
+  fresh: boolean
+  nowMs: number
+  /** Three months unless given. */
+  nights?: number
+  say: (line: string) => void
+  /** Shows progress on one line that the next call replaces. */
+  progress: (line: string) => void
+}
+
+/**
+ * Sees to it that the file holds a complete demo. It is made under another name and gets its own
+ * only when it is finished, so what a run left half-made is never taken for one. A file that holds
+ * something else is never touched: error.
+ */
+export async function ensureDemo(file: string, options: MakeOptions): Promise<void> {
+  fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  removeAbandoned(file)
+  if (fs.existsSync(file)) {
+    await requireDemo(file)
+    if (!options.fresh) {
+      options.say(`The demo in ${file} is used as it is; npm run demo -- --fresh makes a new one.`)
+      return
+    }
+  }
+  const making = `${file}${MAKING}${process.pid}`
+  await make(making, options)
+  try {
+    for (const suffix of COMPANIONS) fs.rmSync(file + suffix, { force: true })
+    fs.renameSync(making, file)
+  } catch (error) {
+    fs.rmSync(making, { force: true })
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`${file} cannot be replaced (${why}). Does a demo run? Stop it first.`)
+  }
+}
+
+async function make(file: string, { nowMs, nights, say, progress }: MakeOptions): Promise<void> {
+  say('Making a demo: three months of two observatories, up to last night…')
+  const startedAt = performance.now()
+  const db = openDatabase(file)
+  try {
+    migrateNow(db)
+    const { captures } = await fillDemo(db, {
+      nowMs,
+      nights,
+      onNight: ({ night, nights: of, captures: count }) =>
+        progress(`  night ${night} of ${of}, ${plural(count, 'sub')}`),
+    })
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    say(`  ${plural(captures, 'sub')} sent, graded and counted in ${seconds} s.`)
+  } finally {
+    closeDatabase(db)
+  }
+}
+
+/** Looks first, and brings the schema up to date only where it is a demo. */
+async function requireDemo(file: string): Promise<void> {
+  if (!isOfOurKind(file)) throw notADemo(file)
+  const db = openDatabase(file, { busyTimeoutMs: 5000 })
+  try {
+    if (!hasDemoAdmin(db)) throw notADemo(file)
+    await migrateDatabase(db)
+  } finally {
+    closeDatabase(db)
+  }
+}
+
+/** An SQLite file in WAL mode (bytes 18 and 19 of its header), as every one of ours is. */
+function isOfOurKind(file: string): boolean {
+  const header = Buffer.alloc(20)
+  const handle = fs.openSync(file, 'r')
+  try {
+    fs.readSync(handle, header, 0, header.length, 0)
+  } finally {
+    fs.closeSync(handle)
+  }
+  const isSqlite = header.toString('latin1', 0, 15) === 'SQLite format 3'
+  return isSqlite && header[18] === 2 && header[19] === 2
+}
+
+function hasDemoAdmin(db: Db): boolean {
+  try {
+    return listPeople(demoContext(db)).some((person) => person.name === DEMO_ADMIN)
+  } catch {
+    // Another program's database has no such table.
+    return false
+  }
+}
+
+const notADemo = (file: string) =>
+  new Error(
+    `${file} holds something else than a demo, so it is left alone. ` +
+      'Unset DATABASE_PATH, or name a file that does not exist yet.',
+  )
+
+/** What the demo does by itself, outside the server. */
+export function demoContext(db: Db): Ctx {
+  return { db, events: createEvents(), actor: { kind: 'system', name: DEMO_ADMIN }, now: Date.now }
+}
+
+/** Half-made demos of runs that are no more. */
+function removeAbandoned(file: string) {
+  const folder = path.dirname(path.resolve(file))
+  const start = `${path.basename(file)}${MAKING}`
+  for (const name of fs.readdirSync(folder)) {
+    if (!name.startsWith(start)) continue
+    const pid = Number.parseInt(name.slice(start.length), 10)
+    if (pid === process.pid || !isRunning(pid)) fs.rmSync(path.join(folder, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
