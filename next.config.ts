@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The links that start-up prints name this address; in development Next serves localhost alone.
+  allowedDevOrigins: ['127.0.0.1'],
   // Native modules stay outside the bundle; the driver, the hasher and the image codec load their own binaries.
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'sharp', 'pino'],
   turbopack: { root: import.meta.dirname },

@@ -17,8 +17,9 @@ let sequence = 0
  * that a table of a million captures grows at its end. Within one process they rise strictly.
  */
 export function newTimeId(nowMs: number): string {
-  if (nowMs > lastMs) {
-    lastMs = nowMs
+  const wholeMs = Math.floor(nowMs)
+  if (wholeMs > lastMs) {
+    lastMs = wholeMs
     sequence = 0
   } else {
     sequence += 1

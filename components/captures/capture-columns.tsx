@@ -29,14 +29,16 @@ export interface ColumnFace {
   unit?: string
   numeric?: boolean
   sort?: CaptureQuery['sort']
+  /** Left out on phones, where grade and score come first. */
+  wide?: boolean
 }
 
 export const COLUMN_FACES: Record<string, ColumnFace> = {
-  picture: { label: 'Picture' },
+  picture: { label: 'Picture', wide: true },
   capturedAt: { label: 'Time', sort: 'capturedAt' },
   target: { label: 'Target' },
   filter: { label: 'Filter', sort: 'filter' },
-  exposureSeconds: { label: 'Exposure', numeric: true, sort: 'exposureSeconds' },
+  exposureSeconds: { label: 'Exposure', numeric: true, sort: 'exposureSeconds', wide: true },
   score: { label: 'Score', sort: 'score' },
   grade: { label: 'Grade', sort: 'grade' },
   verdict: { label: 'Verdict' },

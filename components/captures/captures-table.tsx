@@ -69,7 +69,11 @@ export function CapturesTable(props: CapturesTableProps) {
           {table.getRowModel().rows.map((row) => (
             <Tr key={row.id} selected={row.getIsSelected()}>
               {row.getVisibleCells().map((cell) => (
-                <Td key={cell.id} numeric={COLUMN_FACES[cell.column.id]?.numeric}>
+                <Td
+                  key={cell.id}
+                  numeric={COLUMN_FACES[cell.column.id]?.numeric}
+                  className={hiding(COLUMN_FACES[cell.column.id])}
+                >
                   <table.FlexRender cell={cell} />
                 </Td>
               ))}
@@ -81,6 +85,8 @@ export function CapturesTable(props: CapturesTableProps) {
   )
 }
 
+const hiding = (face: ColumnFace | undefined) => (face?.wide ? 'max-sm:hidden' : undefined)
+
 interface HeaderCellProps {
   face: ColumnFace
   sort: CaptureQuery['sort']
@@ -91,7 +97,13 @@ interface HeaderCellProps {
 function HeaderCell({ face, sort, order }: HeaderCellProps) {
   const pathname = usePathname()
   const params = useSearchParams()
-  if (face.sort === undefined) return <Th numeric={face.numeric}>{face.label}</Th>
+  if (face.sort === undefined) {
+    return (
+      <Th numeric={face.numeric} className={hiding(face)}>
+        {face.label}
+      </Th>
+    )
+  }
   const active = sort === face.sort
   const next = new URLSearchParams(params)
   next.set('sort', face.sort)
@@ -102,6 +114,7 @@ function HeaderCell({ face, sort, order }: HeaderCellProps) {
     <Th
       numeric={face.numeric}
       unit={face.unit}
+      className={hiding(face)}
       aria-sort={active ? (order === 'desc' ? 'descending' : 'ascending') : undefined}
     >
       <Link

@@ -1,7 +1,7 @@
 import { MetricValue } from '@/components/grading/metric-value'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { Capture } from '@/lib/contracts/captures'
-import { DASH, formatNumber, formatScore } from '@/lib/format'
+import { formatNumber, formatScore } from '@/lib/format'
 import { metricOf } from '@/lib/grading'
 
 type Row = Capture['explanation'][number]
@@ -16,63 +16,42 @@ const STATUS: Record<Row['status'], string> = {
 }
 
 /**
- * Why a capture has its score: what each metric gave and what it lost, as points of the score. The
- * bars' full length is the metric's share of what was measured.
+ * Why a capture has its score: what each metric gave and what it lost, in points of the score. The
+ * longest bar is the heaviest metric's; the part that is not filled was lost.
  */
 export function Explanation({ rows }: { rows: Row[] }) {
-  const measured = rows.reduce((sum, row) => sum + (row.result === null ? 0 : row.weight), 0)
-  const deviating = rows.some((row) => row.baseline !== null || row.deviation !== null)
+  const counted = rows.filter((row) => row.result !== null)
+  const measured = counted.reduce((sum, row) => sum + row.weight, 0)
+  const heaviest = Math.max(...counted.map((row) => row.weight), 0)
   return (
     <Table label="What each metric gave">
       <Thead>
         <Tr>
           <Th>Metric</Th>
           <Th numeric>Value</Th>
-          {deviating && <Th numeric>Baseline</Th>}
-          {deviating && (
-            <Th numeric unit="%">
-              Change
-            </Th>
-          )}
-          <Th numeric>Result</Th>
-          <Th className="min-w-40">Points given and lost</Th>
-          <Th numeric>Points</Th>
-          <Th>Status</Th>
+          <Th numeric className="max-sm:hidden">
+            Result
+          </Th>
+          <Th className="w-1/2">Points given, of those possible</Th>
         </Tr>
       </Thead>
       <Tbody>
         {rows.map((row) => (
           <Tr key={row.metric}>
-            <Th scope="row" className="text-fg">
+            <Th scope="row" className="py-2 text-fg">
               {metricOf(row.metric).label}
+              <span className="block font-normal text-muted">{STATUS[row.status]}</span>
             </Th>
-            <Td numeric>
+            <Td numeric className="py-2">
               <MetricValue metric={row.metric} value={row.value} withUnit />
+              <Deviation row={row} />
             </Td>
-            {deviating && (
-              <Td numeric>
-                <MetricValue metric={row.metric} value={row.baseline} />
-              </Td>
-            )}
-            {deviating && <Td numeric>{change(row.deviation)}</Td>}
-            <Td numeric>{formatScore(row.result)}</Td>
-            <Td>
-              <PointsBar row={row} measured={measured} />
+            <Td numeric className="py-2 max-sm:hidden">
+              {formatScore(row.result)}
             </Td>
-            <Td numeric>
-              {row.share === null ? (
-                DASH
-              ) : (
-                <>
-                  {formatScore(row.share)}
-                  <span className="text-muted">
-                    {' '}
-                    of {formatScore((row.weight / measured) * 100)}
-                  </span>
-                </>
-              )}
+            <Td className="py-2">
+              <Points row={row} measured={measured} heaviest={heaviest} />
             </Td>
-            <Td className="whitespace-nowrap text-muted">{STATUS[row.status]}</Td>
           </Tr>
         ))}
       </Tbody>
@@ -80,22 +59,37 @@ export function Explanation({ rows }: { rows: Row[] }) {
   )
 }
 
-function change(percent: number | null): string {
-  if (percent === null) return DASH
-  return `${percent > 0 ? '+' : ''}${formatNumber(percent, 1)}`
+/** How far the value is from the goal's baseline, where the set compares with it. */
+function Deviation({ row }: { row: Row }) {
+  if (row.baseline === null) return null
+  const { decimals } = metricOf(row.metric)
+  const sign = row.deviation !== null && row.deviation > 0 ? '+' : ''
+  return (
+    <span className="block text-muted">
+      baseline {formatNumber(row.baseline, decimals)}
+      {row.deviation !== null && `, ${sign}${formatNumber(row.deviation, 1)} %`}
+    </span>
+  )
 }
 
-function PointsBar({ row, measured }: { row: Row; measured: number }) {
-  if (row.result === null || measured === 0) return <span className="text-muted">not counted</span>
-  const full = (row.weight / measured) * 100
+function Points({ row, measured, heaviest }: { row: Row; measured: number; heaviest: number }) {
+  if (row.result === null || row.share === null || measured === 0 || row.weight === 0) {
+    return <span className="text-muted">not counted</span>
+  }
   return (
-    <div aria-hidden className="h-2 w-full">
-      <div
-        className="h-full min-w-1 overflow-hidden rounded-sm bg-cost-some/40"
-        style={{ width: `${full}%` }}
-      >
-        <div className="h-full bg-kept" style={{ width: `${row.result}%` }} />
+    <div className="flex items-center gap-3">
+      <div aria-hidden className="h-2 min-w-12 grow">
+        <div
+          className="h-full min-w-1 overflow-hidden rounded-sm bg-cost-some/40"
+          style={{ width: `${(row.weight / heaviest) * 100}%` }}
+        >
+          <div className="h-full bg-kept" style={{ width: `${row.result}%` }} />
+        </div>
       </div>
+      <span className="num shrink-0">
+        {formatScore(row.share)}
+        <span className="text-muted"> of {formatScore((row.weight / measured) * 100)}</span>
+      </span>
     </div>
   )
 }

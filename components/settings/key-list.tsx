@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { formatDate, formatRelative, type FormState } from '@/lib/format'
 import { Row, Rows } from './rows'
 
-export interface ListedKey {
+interface ListedKey {
   id: string
   name: string
   createdAt: string

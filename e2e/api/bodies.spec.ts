@@ -95,10 +95,8 @@ test('a method that an address does not know is refused without a page', async (
 
 test('the health check says what runs here, to anybody', async ({ api }) => {
   const body = await api().read<Record<string, unknown>>('/api/health')
-  expect(body).toEqual({
-    status: 'ok',
-    version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
-    database: 'ok',
-    uptimeSeconds: expect.any(Number) as number,
-  })
+  expect(Object.keys(body).sort()).toEqual(['database', 'status', 'uptimeSeconds', 'version'])
+  expect(body).toMatchObject({ status: 'ok', database: 'ok' })
+  expect(body.version).toMatch(/^\d+\.\d+\.\d+/)
+  expect(body.uptimeSeconds).toBeGreaterThanOrEqual(0)
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Capture } from '@/lib/contracts/captures'
+import { ExplanationRow, type Capture } from '@/lib/contracts/captures'
 import type { CriteriaRevision, CriteriaSet } from '@/lib/contracts/criteria-sets'
 import { scoreCapture } from '@/lib/grading'
 import { criteriaSets, metricValues } from '@/lib/grading/arbitraries'
@@ -121,8 +121,8 @@ test('the score endpoint answers what the grading library answers', async ({ adm
       metrics,
       baselines,
     )
-    expect(answer.body).toMatchObject({ score, grade, coverage, reason })
-    expect(answer.body).toMatchObject({ explanation })
+    const rows = explanation.map((row) => ExplanationRow.parse(row))
+    expect(answer.body).toEqual({ score, grade, coverage, reason, explanation: rows })
     expect(explanation).toHaveLength(criteria.criteria.filter((row) => row.enabled).length)
     if (score !== null) graded += 1
   }

@@ -4,7 +4,7 @@ import type { Page } from '@/lib/contracts/common'
 import { METRIC_KEYS, isMetricKey } from '@/lib/grading'
 import { captureBody, criteriaBody, expect, fresh, test, type Api, type Problem } from '../fixtures'
 
-/** More than five pages of twenty, and no multiple of a page. */
+/** Several pages, and no multiple of a page. */
 const COUNT = 107
 
 let query: string
@@ -76,7 +76,7 @@ test('pages neither lose nor repeat a capture, by any column in either direction
   for (const sort of CAPTURE_SORTS) {
     for (const order of ['asc', 'desc']) {
       const what = `${sort} ${order}`
-      const rows = await walk(`sort=${sort}&order=${order}&limit=20`)
+      const rows = await walk(`sort=${sort}&order=${order}&limit=40`)
       expect(ids(rows), what).toEqual(ids(all))
       const keys = rows.map((row) => sortKey(row, sort) ?? null)
       const present = keys.filter((key) => key !== null)

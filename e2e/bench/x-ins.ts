@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { readCapture } from '@/lib/services/captures/read-capture'
-import { storeCapture } from '@/lib/services/captures/store-capture'
+import { decideCapture, storeDecided } from '@/lib/services/captures/store-capture'
 import { ingestBatch } from '@/lib/services/captures/ingest'
 import { groupCommit } from '@/lib/services/group-commit'
 import { IngestRound } from '@/lib/services/captures/ingest-round'
@@ -27,9 +27,9 @@ for (let r = 0; r < 30; r++) {
   const vals = raw.map((row) => cols.map((c) => (c === 'id' ? `z${String(n++).padStart(16, '0')}` : c === 'dedupe_key' ? `${Math.random().toString(36)}${n}` : row[c])))
   await cpu('raw', () => inTransaction(w.db, () => { for (const v of vals) st.run(v) }))
   const reads = Array.from({ length: N }, () => { const q = readCapture(body('L')); if (!q.ok) throw new Error(''); return { ...q.capture, thumbnail: null } })
-  await cpu('store', () => inTransaction(w.db, () => { const round = new IngestRound(w.client, w.clientId); for (const q of reads) storeCapture(w.client, round, q) }))
+  await cpu('store', () => inTransaction(w.db, () => { const round = new IngestRound(w.client, w.clientId); for (const d of reads.map((q) => decideCapture(w.client, round, q))) storeDecided(w.db, d as never) }))
   const reads2 = Array.from({ length: N }, () => { const q = readCapture(body('L')); if (!q.ok) throw new Error(''); return { ...q.capture, thumbnail: null } })
-  await cpu('store grouped', () => groupCommit(w.db, () => { const round = new IngestRound(w.client, w.clientId); for (const q of reads2) storeCapture(w.client, round, q) }))
+  await cpu('store grouped', () => groupCommit(w.db, () => { const round = new IngestRound(w.client, w.clientId); for (const q of reads2) storeDecided(w.db, decideCapture(w.client, round, q) as never) }))
   const bodies = Array.from({ length: N }, () => body('L'))
   await cpu('batch', () => ingestBatch(w.client, bodies))
 }

@@ -21,6 +21,7 @@ const N = 500
 for (let i = 0; i < 10; i++) await ingestBatch(w.client, Array.from({ length: N }, () => body('L')))
 const template = w.db.orm.select().from(captures).limit(1).all()[0] as NewCapture
 const rev = getRevision(w.db, template.criteriaRevisionId!)
+const tpl = { ...template }
 const acc: Record<string, number> = {}
 const all: Record<string, number[]> = {}
 let last = 0
@@ -39,12 +40,12 @@ for (let r = 0; r < 30; r++) {
       const at = Date.parse(q.body.capturedAt)
       const d = derivedSkyValues({ capturedAtMs: at, exposureSeconds: 300, raDeg: 10, decDeg: 41, latitudeDeg: 38, longitudeDeg: -2, elevationM: 1200 }); mark('derived')
       const metrics = { ...q.metrics, ...d }; mark('metrics')
-      goalBaselineState(w.db, g!.id); mark('state')
-      const b = baselinesOf(w.db, g!.id, rev.body); mark('baselines')
+      mark('state')
+      const b = round.baselinesOf(g!.id, rev.body); mark('baselines')
       const gr = gradingColumns(rev, metrics, b); mark('grading')
       const id = newTimeId(Date.now()); mark('id')
       observingNight(at, 'Europe/Madrid', -2); mark('night')
-      insertCapture(w.db, { ...template, id, dedupeKey: `i:${Math.random()}${n++}`, capturedAtMs: at, score: gr.score }, metrics); mark('insert')
+      tpl.id = id; tpl.dedupeKey = `i:${Math.random()}${n++}`; tpl.capturedAtMs = at; insertCapture(w.db, tpl, metrics); mark('insert')
       noteInserted(w.db, g!.id, { capturedAtMs: at, frameType: 'light', metrics }); mark('note')
     }
   })

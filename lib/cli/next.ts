@@ -4,6 +4,9 @@ import path from 'node:path'
 
 const NEXT = path.join('node_modules', 'next', 'dist', 'bin', 'next')
 
+/** Nobody's use of Subkeeper is reported anywhere. */
+const QUIET = { NEXT_TELEMETRY_DISABLED: '1' }
+
 /** Runs one of Next's own commands with this process's output. Rejects when it fails. */
 export function runNext(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -17,7 +20,7 @@ export function runNext(args: string[], env: NodeJS.ProcessEnv = process.env): P
 }
 
 export function spawnNext(args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
-  return spawn(process.execPath, [NEXT, ...args], { stdio: 'inherit', env })
+  return spawn(process.execPath, [NEXT, ...args], { stdio: 'inherit', env: { ...env, ...QUIET } })
 }
 
 /** Builds the application unless the present build is newer than everything it is made of. */

@@ -84,4 +84,4 @@ export function defaultCriteria(): Criteria {
   }
 }
 
-export { problemsOf } from './criteria-problems'
+export { problemsOf, type CriteriaProblem } from './criteria-problems'

@@ -43,7 +43,7 @@ export async function settle(work: () => Outcome): Promise<FormState> {
 }
 
 /** The one mapper from errors to what a form shows. */
-export function refusal(error: unknown): FormState {
+function refusal(error: unknown): FormState {
   if (error instanceof ZodError) return fieldErrors(remarks(error))
   const known = asAppError(error)
   if (!known) {

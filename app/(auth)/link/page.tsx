@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { firstOf } from '@/lib/http/page'
 import { linkAction } from './actions'
@@ -24,6 +25,13 @@ export default async function LinkPage({ searchParams }: Props) {
           Sign in
         </SubmitButton>
       </ActionForm>
+      <p className="mt-6 text-xs text-muted">
+        Used already, or older than a day?{' '}
+        <Link href="/sign-in" className="link">
+          Sign in with your password
+        </Link>
+        .
+      </p>
     </>
   )
 }

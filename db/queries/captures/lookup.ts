@@ -15,18 +15,14 @@ export type CaptureRecord = InferSelectModel<typeof captures>
 
 const id = sql.placeholder('id')
 
-const statements = prepared(({ orm }) => ({
+const statements = prepared(({ orm, driver }) => ({
   byId: orm.select().from(captures).where(eq(captures.id, id)).prepare(),
-  byDedupeKey: orm
-    .select({ id: captures.id })
-    .from(captures)
-    .where(
-      and(
-        eq(captures.clientId, sql.placeholder('clientId')),
-        eq(captures.dedupeKey, sql.placeholder('key')),
-      ),
+  // Plain SQL: it is asked for every capture of a batch.
+  byDedupeKey: driver
+    .prepare<[string, string], string>(
+      'select id from captures where client_id = ? and dedupe_key = ?',
     )
-    .prepare(),
+    .pluck(),
   client: orm
     .select({ name: clients.name, timezone: clients.timezone })
     .from(clients)
@@ -65,7 +61,7 @@ const statements = prepared(({ orm }) => ({
 export const captureById = (db: Db, captureId: string) => statements(db).byId.get({ id: captureId })
 
 export const captureIdByKey = (db: Db, clientId: string, key: string) =>
-  statements(db).byDedupeKey.get({ clientId, key })?.id
+  statements(db).byDedupeKey.get(clientId, key)
 
 export const thumbnailOf = (db: Db, captureId: string) =>
   statements(db).thumbnail.get({ id: captureId })

@@ -17,30 +17,50 @@ interface CachedGoal {
   windows: Map<MetricKey, BaselineWindow>
 }
 
-/** Goals kept in memory, a database; the one unused longest leaves first. ~10 kB a metric. */
+/**
+ * Goals kept in memory, a database; the one unused longest leaves first. ~10 kB a metric. More than
+ * one transaction ever touches, so that none leaves while it is in use.
+ */
 const MOST_GOALS = 500
 
 const caches = new WeakMap<Db, Map<string, CachedGoal>>()
 
+/** What one goal's captures are compared with, for as long as a transaction or a snapshot lasts. */
+export interface GoalBaselines {
+  /** The baselines that a set's deviation rows ask for, from what is stored now. */
+  of(criteria: Criteria): MetricValues
+}
+
 /**
- * The baselines that a set's deviation rows compare with, for one goal, from what is stored now.
  * Kept windows are used only while the goal's version says that nothing else has changed them, so
- * another process writing to the same file is seen at once.
+ * another process writing to the same file is seen at once. Null when there is no such goal.
  */
-export function baselinesOf(db: Db, goalId: string, criteria: Criteria): MetricValues | null {
-  if (!criteria.criteria.some(compares)) return null
+export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
   const state = goalBaselineState(db, goalId)
   if (!state) return null
   const goal = cachedGoal(db, goalId, state.version)
-  const baselines: { [K in MetricKey]?: number | null } = {}
-  for (const row of criteria.criteria) {
-    if (!compares(row)) continue
-    const pinned = state.pinned[row.metric]
-    baselines[row.metric] =
-      pinned ??
-      baselineOfSorted(windowOf(db, goalId, goal, row.metric).sorted, row.trend, criteria.baseline)
+  return {
+    of({ criteria, baseline }) {
+      const baselines: { [K in MetricKey]?: number | null } = {}
+      for (const row of criteria) {
+        if (!compares(row)) continue
+        const pinned = state.pinned[row.metric]
+        baselines[row.metric] =
+          pinned ??
+          baselineOfSorted(windowOf(db, goalId, goal, row.metric).sorted, row.trend, baseline)
+      }
+      return baselines
+    },
   }
-  return baselines
+}
+
+/** `goalBaselines` for one set; null also when the set compares nothing. */
+export function baselinesOf(db: Db, goalId: string, criteria: Criteria): MetricValues | null {
+  return hasDeviation(criteria) ? (goalBaselines(db, goalId)?.of(criteria) ?? null) : null
+}
+
+export function hasDeviation({ criteria }: Criteria): boolean {
+  return criteria.some(compares)
 }
 
 /**

@@ -7,33 +7,67 @@ import { BASELINE_WINDOW } from '@/lib/grading'
  * capture costs the same however many are stored.
  */
 export class BaselineWindow {
-  /** Oldest first; a later arrival of the same moment counts as newer. */
-  private readonly byTime: BaselineSample[]
+  /** When the values were captured, ms; oldest first. */
+  private readonly times = new Float64Array(BASELINE_WINDOW)
+  /** The values in the same order; a later arrival of the same moment counts as newer. */
+  private readonly values = new Float64Array(BASELINE_WINDOW)
   /** The same values, ascending. */
-  readonly sorted: number[]
+  private readonly bySize = new Float64Array(BASELINE_WINDOW)
+  private count: number
 
   constructor(newestFirst: readonly BaselineSample[]) {
-    this.byTime = newestFirst.slice(0, BASELINE_WINDOW).reverse()
-    this.sorted = this.byTime.map((sample) => sample.value).sort((a, b) => a - b)
+    const kept = newestFirst.slice(0, BASELINE_WINDOW).reverse()
+    this.count = kept.length
+    this.times.set(kept.map((sample) => sample.atMs))
+    this.values.set(kept.map((sample) => sample.value))
+    this.bySize.set(this.values.subarray(0, this.count).slice().sort())
   }
 
-  add(sample: BaselineSample) {
-    const full = this.byTime.length >= BASELINE_WINDOW
-    const oldest = this.byTime[0]
-    if (full && oldest && sample.atMs < oldest.atMs) return
-    let place = this.byTime.length
-    while (place > 0 && this.at(place - 1) > sample.atMs) place -= 1
-    this.byTime.splice(place, 0, sample)
-    this.sorted.splice(bisectLeft(this.sorted, sample.value), 0, sample.value)
-    if (full) this.dropOldest()
+  /** The values, ascending; good until the next one is added. */
+  get sorted(): Float64Array {
+    return this.isFull ? this.bySize : this.bySize.subarray(0, this.count)
   }
 
-  private dropOldest() {
-    const dropped = this.byTime.shift()
-    if (dropped) this.sorted.splice(bisectLeft(this.sorted, dropped.value), 1)
+  add({ atMs, value }: BaselineSample) {
+    let place = this.count
+    while (place > 0 && this.timeAt(place - 1) > atMs) place -= 1
+    if (!this.isFull) this.insert(place, atMs, value)
+    else if (place > 0) this.replaceOldest(place - 1, atMs, value)
   }
 
-  private at(index: number): number {
-    return this.byTime[index]?.atMs ?? -Infinity
+  private get isFull(): boolean {
+    return this.count === BASELINE_WINDOW
+  }
+
+  private timeAt(index: number): number {
+    return this.times[index] ?? -Infinity
+  }
+
+  private insert(place: number, atMs: number, value: number) {
+    const rank = bisectLeft(this.bySize, value, 0, this.count)
+    this.times.copyWithin(place + 1, place, this.count)
+    this.values.copyWithin(place + 1, place, this.count)
+    this.bySize.copyWithin(rank + 1, rank, this.count)
+    this.put(place, rank, atMs, value)
+    this.count += 1
+  }
+
+  /** Moves what lies between the oldest value's places and the new one's by one. */
+  private replaceOldest(place: number, atMs: number, value: number) {
+    const freed = bisectLeft(this.bySize, this.values[0] ?? NaN)
+    let rank = bisectLeft(this.bySize, value)
+    if (rank > freed) {
+      rank -= 1
+      this.bySize.copyWithin(freed, freed + 1, rank + 1)
+    } else this.bySize.copyWithin(rank + 1, rank, freed)
+    this.times.copyWithin(0, 1, place + 1)
+    this.values.copyWithin(0, 1, place + 1)
+    this.put(place, rank, atMs, value)
+  }
+
+  private put(place: number, rank: number, atMs: number, value: number) {
+    this.times[place] = atMs
+    this.values[place] = value
+    this.bySize[rank] = value
   }
 }

@@ -6,10 +6,13 @@ import {
   type IngestClient,
   type IngestTarget,
 } from '@/db/queries/captures/ingest'
+import type { NewCapture } from '@/db/queries/captures/insert'
 import { goalCandidates } from '@/db/queries/goals'
 import { insertTarget } from '@/db/queries/targets'
 import { invalid, notFound } from '@/lib/errors'
+import type { Criteria, MetricValues } from '@/lib/grading'
 import { newId } from '@/lib/ids'
+import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { matchGoal } from '../goal-matching'
 import { targetNameKey } from '../target-name'
@@ -25,9 +28,13 @@ export class IngestRound {
   readonly client: IngestClient
   /** Targets that accepted a capture in this round, and so may have completed. */
   readonly touchedTargets = new Set<string>()
-  private readonly byName = new Map<string, IngestTarget | null>()
+  /** Ids of the captures decided in this round, by their dedupe keys. */
+  private readonly decided = new Map<string, string>()
+  /** By the name as it was sent. */
+  private readonly byName = new Map<string, IngestTarget>()
   private readonly byId = new Map<string, IngestTarget | undefined>()
   private readonly goals = new Map<string, Goal[]>()
+  private readonly baselines = new Map<string, GoalBaselines | null>()
 
   constructor(
     private readonly ctx: Ctx,
@@ -39,18 +46,27 @@ export class IngestRound {
     touchClient(ctx.db, clientId, ctx.now())
   }
 
+  /** Which capture of this round has this dedupe key. */
+  idOf(dedupeKey: string): string | undefined {
+    return this.decided.get(dedupeKey)
+  }
+
+  noteDecided({ id, dedupeKey, targetId, verdict }: NewCapture) {
+    this.decided.set(dedupeKey, id)
+    if (targetId && verdict === 'accepted') this.touchedTargets.add(targetId)
+  }
+
   /** The capture's target: by id, else by name, else a new one if the client is set so. */
   targetOf(body: ReadCapture['body']): IngestTarget | null {
     if (body.targetId !== undefined) return this.ownTarget(body.targetId)
     if (body.targetName === undefined) return null
+    const known = this.byName.get(body.targetName)
+    if (known) return known
     const key = targetNameKey(body.targetName)
-    let target = this.byName.get(key)
-    if (target === undefined) {
-      target = targetByName(this.ctx.db, this.client.id, key) ?? null
-      if (!target && this.mayCreate(body)) target = this.createTarget(body.targetName, body)
-      this.byName.set(key, target)
-    }
-    return target
+    let target = targetByName(this.ctx.db, this.client.id, key)
+    if (!target && this.mayCreate(body)) target = this.createTarget(body.targetName, body)
+    if (target) this.byName.set(body.targetName, target)
+    return target ?? null
   }
 
   /** The goal that the capture counts for: the one it names, else the best match. */
@@ -83,6 +99,17 @@ export class IngestRound {
       throw invalid('targetId', 'is not a target of this client')
     }
     return target
+  }
+
+  /** Checked against the database once: during this transaction nobody else writes. */
+  baselinesOf(goalId: string, criteria: Criteria): MetricValues | null {
+    if (!hasDeviation(criteria)) return null
+    let goal = this.baselines.get(goalId)
+    if (goal === undefined) {
+      goal = goalBaselines(this.ctx.db, goalId)
+      this.baselines.set(goalId, goal)
+    }
+    return goal?.of(criteria) ?? null
   }
 
   /** A new target has no goals, so a capture that names one is refused, and must have made none. */

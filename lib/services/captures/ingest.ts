@@ -1,4 +1,5 @@
 import { isBusy } from '@/db'
+import type { NewCapture } from '@/db/queries/captures/insert'
 import type { Capture, BatchResult } from '@/lib/contracts/captures'
 import { AppError } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
@@ -6,10 +7,15 @@ import { log } from '@/lib/log'
 import { publishAll } from '../after-commit'
 import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
-import { settleTargets } from '../settle'
+import { settledEvents, settleTargets } from '../settle'
 import { IngestRound } from './ingest-round'
 import { readCapture } from './read-capture'
-import { storeCapture, type PreparedCapture, type Stored } from './store-capture'
+import {
+  decideCapture,
+  storeDecided,
+  type DecidedCapture,
+  type PreparedCapture,
+} from './store-capture'
 import { readThumbnail } from './thumbnail'
 import { captureView } from './view'
 
@@ -82,13 +88,13 @@ function storeOne(
   prepared: PreparedCapture,
 ): { capture: Capture; events: AppEvent[] } | AppError {
   const round = new IngestRound(ctx, clientId)
-  const stored = storeOrRefuse(ctx, round, prepared)
-  if (stored instanceof AppError) return stored
-  if (typeof stored === 'string') {
-    return { capture: captureView(ctx.db, stored, { duplicate: true }), events: [] }
+  const decided = decideOrRefuse(ctx, round, prepared)
+  if (decided instanceof AppError) return decided
+  if ('knownId' in decided) {
+    return { capture: captureView(ctx.db, decided.knownId, { duplicate: true }), events: [] }
   }
-  const events = [...eventsOf(clientId, stored), ...settle(ctx, round)]
-  return { capture: captureView(ctx.db, stored.id), events }
+  const events = storeAll(ctx, round, [decided])
+  return { capture: captureView(ctx.db, decided.row.id), events }
 }
 
 /** Stores a chunk in one transaction; where that fails, each entry in one of its own. */
@@ -117,18 +123,18 @@ async function storeChunk(
 
 function storeEntries(ctx: Ctx, clientId: string, entries: readonly Prepared[], start: number) {
   const round = new IngestRound(ctx, clientId)
-  const events: AppEvent[] = []
+  const created: DecidedCapture[] = []
   const results = entries.map((entry, i): BatchEntry => {
     const index = start + i
     if ('errors' in entry) return { status: 'error', index, errors: entry.errors }
     const captureId = entry.body.captureId ?? null
-    const stored = storeOrRefuse(ctx, round, entry)
-    if (stored instanceof AppError) {
-      return { status: 'error', index, captureId, errors: errorsOf(stored) }
+    const decided = decideOrRefuse(ctx, round, entry)
+    if (decided instanceof AppError) {
+      return { status: 'error', index, captureId, errors: errorsOf(decided) }
     }
-    if (typeof stored === 'string') return { status: 'duplicate', index, id: stored, captureId }
-    events.push(...eventsOf(clientId, stored))
-    const { id, score, grade, verdict } = stored
+    if ('knownId' in decided) return { status: 'duplicate', index, id: decided.knownId, captureId }
+    created.push(decided)
+    const { id, score, grade, verdict } = decided.row
     return {
       status: 'created',
       index,
@@ -140,18 +146,23 @@ function storeEntries(ctx: Ctx, clientId: string, entries: readonly Prepared[], 
       warnings: entry.warnings,
     }
   })
-  events.push(...settle(ctx, round))
-  return { results, events }
+  return { results, events: storeAll(ctx, round, created) }
 }
 
-/** `storeCapture` refuses before it writes, so a refusal leaves nothing to undo. */
-function storeOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
+function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
   try {
-    return storeCapture(ctx, round, capture)
+    return decideCapture(ctx, round, capture)
   } catch (error) {
     if (error instanceof AppError) return error
     throw error
   }
+}
+
+/** Stores what was decided; answers what to publish once it is committed. */
+function storeAll(ctx: Ctx, round: IngestRound, created: readonly DecidedCapture[]): AppEvent[] {
+  for (const decided of created) storeDecided(ctx.db, decided)
+  const settled = settledEvents(settleTargets(ctx, round.touchedTargets))
+  return [...created.flatMap(({ row }) => eventsOf(row)), ...settled]
 }
 
 const errorsOf = ({ details, message }: AppError) => details.errors ?? [{ path: '', message }]
@@ -163,15 +174,8 @@ function lost(entry: Prepared, index: number, error: unknown): BatchEntry {
   return { status: 'error', index, captureId, errors: [{ path: '', message }] }
 }
 
-function eventsOf(clientId: string, { id, targetId, goalId }: Stored): AppEvent[] {
+function eventsOf({ id, clientId, targetId = null, goalId }: NewCapture): AppEvent[] {
   const events: AppEvent[] = [{ type: 'capture', captureId: id, clientId, targetId }]
   if (goalId && targetId) events.push({ type: 'goal', goalId, targetId })
   return events
-}
-
-/** Targets whose last missing sub just arrived. */
-function settle(ctx: Ctx, round: IngestRound): AppEvent[] {
-  if (round.touchedTargets.size === 0) return []
-  const { completed } = settleTargets(ctx, [...round.touchedTargets])
-  return completed.map((targetId) => ({ type: 'target', targetId, status: 'completed' }))
 }

@@ -75,8 +75,8 @@ function foldedFrameType(value: unknown): unknown {
 }
 
 function accepted(parsed: CaptureBody, warnings: Remark[]): ReadResult {
-  const { metrics: rawMetrics, ...body } = parsed
-  const metrics = readMetrics(rawMetrics ?? {}, warnings)
+  const body: ReadCapture['body'] = parsed
+  const metrics = readMetrics(parsed.metrics ?? {}, warnings)
   tidyBody(body, warnings)
   if (warnings.length > MOST_WARNINGS) {
     const more = warnings.length - MOST_WARNINGS

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { RevisionList } from '@/components/criteria/revision-list'
+import { PageHeader } from '@/components/frame'
+import { LinkButton } from '@/components/ui/button'
+import { pageContext } from '@/lib/auth/session'
+import { plural } from '@/lib/format'
+import { firstOf, orNotFound } from '@/lib/http/page'
+import { getCriteriaSet, listRevisions } from '@/lib/services/criteria-sets'
+
+interface Props {
+  params: Promise<{ setId: string }>
+  searchParams: Promise<{ cursor?: string | string[] }>
+}
+
+const PAGE = 50
+
+async function load({ params }: Pick<Props, 'params'>) {
+  const ctx = await pageContext()
+  const { setId } = await params
+  return { ctx, set: orNotFound(() => getCriteriaSet(ctx, setId)) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { set } = await load(props)
+  return { title: `History of ${set.name}` }
+}
+
+export default async function RevisionsPage(props: Props) {
+  const { ctx, set } = await load(props)
+  const cursor = firstOf((await props.searchParams).cursor)
+  const { items, nextCursor, total } = listRevisions(ctx, set.id, { limit: PAGE, cursor })
+  // What the last one of this page changed is told by the first one of the next.
+  const [before = null] =
+    nextCursor === null ? [] : listRevisions(ctx, set.id, { limit: 1, cursor: nextCursor }).items
+  return (
+    <>
+      <PageHeader
+        title="History"
+        facts={`${plural(total, 'revision')} of ${set.name}`}
+        back={{ href: `/criteria/${set.id}`, label: set.name }}
+      />
+      <RevisionList revisions={items} before={before} newest={set.revision} now={ctx.now()} />
+      <div className="mt-4 flex gap-2">
+        {cursor !== undefined && (
+          <LinkButton href={`/criteria/${set.id}/revisions`}>Newest</LinkButton>
+        )}
+        {nextCursor !== null && (
+          <LinkButton href={`/criteria/${set.id}/revisions?cursor=${nextCursor}`}>Older</LinkButton>
+        )}
+      </div>
+    </>
+  )
+}

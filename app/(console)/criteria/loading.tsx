@@ -1,0 +1,5 @@
+import { PageSkeleton } from '@/components/frame'
+
+export default function Loading() {
+  return <PageSkeleton rows={4} />
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { CriteriaEditor } from '@/components/criteria/criteria-editor'
+import { PresetLinks } from '@/components/criteria/preset-links'
+import { presetOf } from '@/components/criteria/presets'
+import { PageHeader } from '@/components/frame'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { firstOf } from '@/lib/http/page'
+import { createSetAction } from '../actions'
+
+export const metadata: Metadata = { title: 'New criteria set' }
+
+interface Props {
+  searchParams: Promise<{ from?: string | string[] }>
+}
+
+export default async function NewCriteriaSetPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const preset = presetOf(firstOf((await searchParams).from))
+  return (
+    <>
+      <PageHeader title="New criteria set" back={{ href: '/criteria', label: 'Criteria sets' }} />
+      {mayEdit(ctx) ? (
+        <>
+          <PresetLinks current={preset} />
+          <CriteriaEditor
+            key={preset.key}
+            body={{ name: '', description: '', ...preset.criteria }}
+            revision={null}
+            save={createSetAction}
+          />
+        </>
+      ) : (
+        <ViewerNote>Only an administrator adds criteria sets.</ViewerNote>
+      )}
+    </>
+  )
+}

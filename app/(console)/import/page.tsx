@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { EmptyState, PageHeader } from '@/components/frame'
+import { ImportDesk } from '@/components/imports/import-desk'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { LinkButton } from '@/components/ui/button'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { firstOf } from '@/lib/http/page'
+import { MAX_BODY_BYTES } from '@/lib/http/body'
+import { listClients } from '@/lib/services/clients'
+
+export const metadata: Metadata = { title: 'Import' }
+
+interface Props {
+  searchParams: Promise<{ clientId?: string | string[] }>
+}
+
+export default async function ImportPage({ searchParams }: Props) {
+  const ctx = await pageContext()
+  const clients = listClients(ctx).items.map(({ id, name, timezone, createTargets }) => ({
+    id,
+    name,
+    timezone,
+    createTargets,
+  }))
+  return (
+    <>
+      <PageHeader title="Import" facts="Subs that another program has on record" />
+      {!mayEdit(ctx) ? (
+        <ViewerNote>Only an administrator imports subs.</ViewerNote>
+      ) : clients.length === 0 ? (
+        <EmptyState
+          title="Whose subs would they be?"
+          action={
+            <LinkButton href="/clients/new" variant="primary">
+              New client
+            </LinkButton>
+          }
+        >
+          Every sub belongs to a client: the mount or observatory that took it. Make one first, then
+          import what it has recorded so far.
+        </EmptyState>
+      ) : (
+        <ImportDesk
+          clients={clients}
+          chosenClientId={firstOf((await searchParams).clientId)}
+          maxBytes={MAX_BODY_BYTES}
+        />
+      )}
+    </>
+  )
+}

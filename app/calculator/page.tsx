@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import {
+  decodeCalculation,
+  encodeCalculation,
+  type Params,
+} from '@/components/calculator/calculation-url'
+import { Calculator } from '@/components/calculator/calculator'
+import { AppFrame } from '@/components/frame'
+import { currentActor, pageContext } from '@/lib/auth/session'
+import { listCriteriaSets } from '@/lib/services/criteria-sets'
+import { signOutAction } from '../(console)/actions'
+
+export const metadata: Metadata = { title: 'Calculator' }
+
+interface Props {
+  searchParams: Promise<Params>
+}
+
+/** Open to everybody: nothing of the observatory is read unless someone is signed in. */
+export default async function CalculatorPage({ searchParams }: Props) {
+  const actor = await currentActor()
+  const initial = decodeCalculation(await searchParams)
+  return (
+    <AppFrame user={actor && { name: actor.name, role: actor.role }} signOut={signOutAction}>
+      <Calculator
+        key={encodeCalculation(initial)}
+        initial={initial}
+        sets={actor ? await loadableSets() : null}
+      />
+    </AppFrame>
+  )
+}
+
+async function loadableSets() {
+  return listCriteriaSets(await pageContext())
+    .items.filter((set) => !set.archived)
+    .map(({ id, name, thresholds, minCoverage, baseline, criteria }) => ({
+      id,
+      name,
+      criteria: { thresholds, minCoverage, baseline, criteria },
+    }))
+}

@@ -1,0 +1,108 @@
+'use client'
+import { useCallback, useMemo, useReducer } from 'react'
+import type { DraftAction } from '@/components/criteria/draft-reducer'
+import { fieldErrors } from '@/components/criteria/field-errors'
+import { soundThresholds } from '@/components/criteria/threshold-fields'
+import { PageHeader, Section } from '@/components/frame'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { problemsOf, scoreCapture } from '@/lib/grading'
+import { encodeCalculation, type Calculation } from './calculation-url'
+import { calculationOf, calculatorReducer, stateOf } from './calculator-state'
+import { CopyLink } from './copy-link'
+import { CriteriaPart } from './criteria-part'
+import { ExplanationTable } from './explanation-table'
+import { LoadSet, type LoadableSet } from './load-set'
+import { ResultDetails } from './result-details'
+import { ResultHead } from './result-head'
+import { useAddress } from './use-address'
+import { ValueList } from './value-list'
+
+export interface CalculatorProps {
+  /** What the address says. */
+  initial: Calculation
+  /** Null for someone who is signed out. */
+  sets: readonly LoadableSet[] | null
+}
+
+/** Grades one imagined sub at every keystroke, all of it in the browser. */
+export function Calculator({ initial, sets }: CalculatorProps) {
+  const [state, dispatch] = useReducer(calculatorReducer, initial, stateOf)
+  const changeCriteria = useCallback(
+    (action: DraftAction) => dispatch({ type: 'criteria', action }),
+    [],
+  )
+  const calculation = useMemo(() => calculationOf(state), [state])
+  const { criteria, values, baselines } = calculation
+  const errors = useMemo(() => fieldErrors(problemsOf(criteria)), [criteria])
+  const result = errors.size > 0 ? null : scoreCapture(criteria, values, baselines)
+  const query = encodeCalculation(calculation)
+  useAddress(query)
+
+  const isEmpty = Object.keys(values).length === 0
+  return (
+    <>
+      <PageHeader
+        title="Calculator"
+        facts="What a sub would score, and why. Everything is computed here in the browser."
+        actions={<CopyLink query={query} />}
+      />
+      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel
+            title="Values of the sub"
+            description="An empty field is a metric that was not measured."
+            actions={
+              <>
+                <Button size="sm" onClick={() => dispatch({ type: 'fillExample' })}>
+                  Fill in an example
+                </Button>
+                <Button size="sm" onClick={() => dispatch({ type: 'clearValues' })}>
+                  Clear
+                </Button>
+              </>
+            }
+            flush
+          >
+            <div className="border-b px-4 py-3">
+              <LoadSet
+                sets={sets}
+                criteria={criteria}
+                load={(loaded) => changeCriteria({ type: 'load', criteria: loaded })}
+              />
+            </div>
+            <ValueList
+              criteria={criteria}
+              values={state.values}
+              baselines={state.baselines}
+              result={result}
+              dispatch={dispatch}
+            />
+          </Panel>
+          <CriteriaPart draft={state.draft} errors={errors} change={changeCriteria} />
+        </div>
+        <aside
+          aria-label="Result"
+          className="contents lg:sticky lg:top-[calc(var(--top-bar)+1.5rem)] lg:flex lg:flex-col lg:gap-4"
+        >
+          <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:rounded-md lg:border lg:p-4">
+            <ResultHead
+              result={result}
+              thresholds={soundThresholds(state.draft)}
+              note={noteOn(errors.size, isEmpty)}
+            />
+          </div>
+          <ResultDetails calculation={calculation} result={result} />
+        </aside>
+        <Section title="Explanation" className="mt-0 min-w-0 lg:col-span-2">
+          <ExplanationTable result={result} />
+        </Section>
+      </div>
+    </>
+  )
+}
+
+function noteOn(errors: number, isEmpty: boolean): string | null {
+  if (errors > 0) return 'The criteria contradict themselves: correct the marked fields below.'
+  return isEmpty ? 'Enter values, or fill in an example.' : null
+}

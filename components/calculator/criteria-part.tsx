@@ -1,0 +1,39 @@
+'use client'
+import { ChevronRight } from 'lucide-react'
+import { CriterionList } from '@/components/criteria/criterion-list'
+import type { CriteriaDraft } from '@/components/criteria/draft'
+import type { DraftAction } from '@/components/criteria/draft-reducer'
+import type { FieldErrors } from '@/components/criteria/field-errors'
+import { ThresholdFields } from '@/components/criteria/threshold-fields'
+import { plural } from '@/lib/format/numbers'
+
+export interface CriteriaPartProps {
+  draft: CriteriaDraft
+  errors: FieldErrors
+  change: (action: DraftAction) => void
+}
+
+/** The criteria behind the result, folded away: most people come to try values. */
+export function CriteriaPart({ draft, errors, change }: CriteriaPartProps) {
+  const enabled = draft.rows.filter((row) => row.enabled).length
+  return (
+    <details className="group min-w-0 rounded-md border bg-surface">
+      <summary className="flex items-center gap-2 rounded-md px-4 py-3 select-none">
+        <ChevronRight
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+        />
+        <h2 className="text-sm font-semibold">Criteria</h2>
+        <span className="text-xs text-muted">
+          {plural(enabled, 'metric')} in use; changes here stay here
+        </span>
+      </summary>
+      <div className="border-t p-4">
+        <ThresholdFields draft={draft} errors={errors} change={change} />
+      </div>
+      <div className="border-t">
+        <CriterionList draft={draft} errors={errors} change={change} />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { GradeScale } from '@/components/criteria/grade-scale'
+import { GradeShape } from '@/components/grading/grade-shape'
+import { cn } from '@/components/ui/cn'
+import { gradeInfo } from '@/lib/format/grades'
+import { formatPercent, formatScore } from '@/lib/format/numbers'
+import type { Grade, ScoreResult, Thresholds } from '@/lib/grading'
+
+export interface ResultHeadProps {
+  /** Null while the criteria contradict themselves. */
+  result: ScoreResult | null
+  thresholds: Thresholds | null
+  /** Stands in place of the reason: why there is no result. */
+  note: string | null
+  /** In place of the coverage, where that is always whole. */
+  action?: ReactNode
+  /** Below 1,024 px only one line and the note: for a page whose main thing is something else. */
+  compact?: boolean
+}
+
+/** The one number that matters, its grade, where it stands on the scale, and why. */
+export function ResultHead({ result, thresholds, note, action, compact }: ResultHeadProps) {
+  const score = result?.score ?? null
+  const coverage = result?.coverage ?? null
+  const text = note ?? result?.reason ?? null
+  const hero = compact ? 'text-xl leading-none lg:text-hero' : 'text-hero'
+  return (
+    <div>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div>
+          <Caption>Score</Caption>
+          <p
+            role="status"
+            aria-label="Score"
+            className={cn('num min-w-[5ch] font-semibold', hero, score === null && 'text-muted')}
+          >
+            {formatScore(score)}
+          </p>
+        </div>
+        <div>
+          <Caption>Grade</Caption>
+          <GradeStatus grade={result?.grade ?? null} className={hero} />
+        </div>
+        {action ? (
+          <div className="ml-auto">{action}</div>
+        ) : (
+          <div className="ml-auto self-start text-right">
+            <Caption>Coverage</Caption>
+            <p className="num text-lg">{formatPercent(coverage, 1)}</p>
+          </div>
+        )}
+      </div>
+      <GradeScale
+        thresholds={thresholds}
+        score={score}
+        className={cn('mt-3', compact && 'max-lg:hidden')}
+      />
+      <p
+        aria-live="polite"
+        className={cn('text-xs text-muted lg:min-h-8', !text && (compact ? '' : 'max-lg:min-h-4'))}
+      >
+        {text}
+      </p>
+    </div>
+  )
+}
+
+function GradeStatus({ grade, className }: { grade: Grade | null; className: string }) {
+  const { letter, shape, token } = gradeInfo(grade)
+  return (
+    <p
+      role="status"
+      aria-label="Grade"
+      className={cn('num flex items-center gap-2 font-semibold', className)}
+    >
+      <span style={{ color: `var(${token})` }}>
+        <GradeShape shape={shape} className="size-[0.6em]" />
+      </span>
+      <span className={cn('min-w-[1ch]', grade === null && 'text-muted')}>{letter}</span>
+    </p>
+  )
+}
+
+function Caption({ children }: { children: string }) {
+  return (
+    <p aria-hidden className="text-xs text-muted">
+      {children}
+    </p>
+  )
+}

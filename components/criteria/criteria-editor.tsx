@@ -1,0 +1,113 @@
+'use client'
+import { useCallback, useMemo, useReducer, useRef, type ReactNode } from 'react'
+import { ResultHead } from '@/components/calculator/result-head'
+import { Callout } from '@/components/ui/callout'
+import { Panel } from '@/components/ui/panel'
+import { plural } from '@/lib/format/numbers'
+import { scoreCapture } from '@/lib/grading'
+import { CriterionList } from './criterion-list'
+import { criteriaOf } from './draft'
+import type { DraftAction } from './draft-reducer'
+import {
+  editorReducer,
+  errorsIn,
+  isDirty,
+  standingRefusal,
+  startEditing,
+  type SetBody,
+} from './editor-state'
+import { LeaveGuard } from './leave-guard'
+import { LiveExample } from './live-example'
+import { SAMPLE_VALUES } from './sample-capture'
+import { SaveButtons } from './save-buttons'
+import { SetDetails } from './set-details'
+import { soundThresholds, ThresholdFields } from './threshold-fields'
+import { useSaving, type SaveSet } from './use-saving'
+
+export interface CriteriaEditorProps {
+  body: SetBody
+  /** Null for a set that does not exist yet. */
+  revision: number | null
+  /** A server action; left out for people who may only look. */
+  save?: SaveSet
+  /** What stands under the rows, such as deleting. */
+  children?: ReactNode
+}
+
+/** A criteria set's fields beside what they make of an example, and the way to save them. */
+export function CriteriaEditor({ body, revision, save, children }: CriteriaEditorProps) {
+  const [state, dispatch] = useReducer(editorReducer, { body, revision }, startEditing)
+  const form = useRef<HTMLDivElement>(null)
+  const { pending, submit } = useSaving(state, dispatch, save, form)
+  const change = useCallback((action: DraftAction) => dispatch({ type: 'criteria', action }), [])
+
+  const { draft } = state
+  const errors = errorsIn(state)
+  const criteria = useMemo(() => criteriaOf(draft), [draft])
+  const dirty = isDirty(state)
+  const editable = save !== undefined
+  const refusal = standingRefusal(state)
+  const example = useMemo(() => scoreCapture(criteria, SAMPLE_VALUES, {}), [criteria])
+  const sound = [...errors.keys()].every((path) => path === 'name' || path === 'description')
+
+  return (
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <LeaveGuard active={editable && dirty} />
+      <div ref={form} className="flex min-w-0 flex-col gap-4">
+        {refusal && refusal.errors.length === 0 && (
+          <Callout kind="error" title="Nothing was saved" live>
+            {refusal.message}
+          </Callout>
+        )}
+        <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
+          <Panel>
+            <SetDetails
+              name={state.name}
+              description={state.description}
+              errors={errors}
+              dispatch={dispatch}
+            />
+          </Panel>
+          <Panel title="Grades" description="The lowest score for each; below D is an E.">
+            <ThresholdFields draft={draft} errors={errors} change={change} disabled={!editable} />
+          </Panel>
+          <Panel
+            title={plural(draft.rows.length, 'metric')}
+            description="100 at good or better, 0 at bad or worse, weighted by weight."
+            flush
+          >
+            <CriterionList draft={draft} errors={errors} change={change} disabled={!editable} />
+          </Panel>
+        </fieldset>
+        {children}
+      </div>
+      <aside
+        aria-label="Result for an example"
+        className="contents lg:sticky lg:top-[calc(var(--top-bar)+1.5rem)] lg:flex lg:flex-col lg:gap-4"
+      >
+        <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:rounded-md lg:border lg:p-4">
+          <ResultHead
+            compact
+            result={sound ? example : null}
+            thresholds={soundThresholds(draft)}
+            note={errors.size > 0 ? `${plural(errors.size, 'field')} to correct first.` : null}
+            action={
+              editable && (
+                <SaveButtons
+                  pending={pending}
+                  dirty={dirty}
+                  isNew={revision === null}
+                  submit={submit}
+                  discard={() => dispatch({ type: 'discard' })}
+                />
+              )
+            }
+          />
+        </div>
+        <div className="max-lg:hidden">
+          <LiveExample criteria={criteria} result={sound ? example : null} />
+        </div>
+      </aside>
+    </div>
+  )
+}

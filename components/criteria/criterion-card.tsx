@@ -1,0 +1,103 @@
+'use client'
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { memo } from 'react'
+import { Button } from '@/components/ui/button'
+import { Switch } from '@/components/ui/checkbox'
+import { metricOf } from '@/lib/grading'
+import { criterionOf, type DraftRow } from './draft'
+import type { DraftAction, RowPatch } from './draft-reducer'
+import type { RowErrors } from './field-errors'
+import { CriterionFields } from './criterion-fields'
+import { ResponseCurve } from './response-curve'
+
+export interface CriterionCardProps {
+  row: DraftRow
+  errors: RowErrors
+  share: number | null
+  /** Its place in the set. */
+  index: number
+  isLast: boolean
+  /** Must stay the same function, so that only cards that changed are drawn again. */
+  change: (action: DraftAction) => void
+  remove: (row: DraftRow, index: number) => void
+  disabled?: boolean
+}
+
+/** One metric of a set. A row that is switched off folds up, unless something about it is wrong. */
+export const CriterionCard = memo(function CriterionCard(props: CriterionCardProps) {
+  const { row, errors, share, change, disabled } = props
+  const { label, unit, description } = metricOf(row.metric)
+  const open = row.enabled || Object.keys(errors).length > 0
+  const patch = (patch: RowPatch) => change({ type: 'row', metric: row.metric, patch })
+  return (
+    <li aria-label={`${label} row`} className="@container border-b px-4 py-3 last:border-b-0">
+      <div className="flex items-center gap-3">
+        <Switch
+          aria-label={`Use ${label}`}
+          checked={row.enabled}
+          onCheckedChange={(enabled) => patch({ enabled })}
+        />
+        <div className="min-w-0 grow">
+          <h3 className="truncate font-medium">
+            {label}
+            {unit && <span className="num ml-1.5 text-xs font-normal text-muted">{unit}</span>}
+          </h3>
+          <p className="hidden text-xs text-muted @lg:block">{description}</p>
+        </div>
+        {row.enabled && (
+          <ResponseCurve row={criterionOf(row)} className="hidden shrink-0 @sm:block" />
+        )}
+        {!disabled && <RowButtons {...props} label={label} />}
+      </div>
+      {errors.metric && <p className="mt-1 text-xs font-medium text-error">{errors.metric}</p>}
+      {open && (
+        <div className="mt-2">
+          <CriterionFields
+            row={row}
+            errors={errors}
+            share={share}
+            patch={patch}
+            swap={() => change({ type: 'swap', metric: row.metric })}
+            disabled={disabled}
+          />
+        </div>
+      )}
+    </li>
+  )
+})
+
+/** At an end the button stays focusable, so that someone moving a row by keyboard is not thrown out. */
+function RowButtons(props: CriterionCardProps & { label: string }) {
+  const { row, index, isLast, change, remove, label } = props
+  const move = (by: -1 | 1) => change({ type: 'move', metric: row.metric, by })
+  return (
+    <div className="flex shrink-0">
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={`Move ${label} up`}
+        aria-disabled={index === 0 || undefined}
+        onClick={() => move(-1)}
+      >
+        <ArrowUp aria-hidden />
+      </Button>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={`Move ${label} down`}
+        aria-disabled={isLast || undefined}
+        onClick={() => move(1)}
+      >
+        <ArrowDown aria-hidden />
+      </Button>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={`Remove ${label}`}
+        onClick={() => remove(row, index)}
+      >
+        <X aria-hidden />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { GradeShape } from '@/components/grading/grade-shape'
+import { cn } from '@/components/ui/cn'
+import { gradeInfo } from '@/lib/format/grades'
+import { GRADES, type Grade, type Thresholds } from '@/lib/grading'
+
+export interface GradeScaleProps {
+  /** Null while they are not four falling numbers: the scale is then only a line. */
+  thresholds: Thresholds | null
+  /** Where a score stands on it, 0…100. */
+  score?: number | null
+  className?: string
+}
+
+interface Band {
+  grade: Grade
+  from: number
+  to: number
+}
+
+/** Narrower than this (%) a band has no room for its letter. */
+const ROOM_FOR_LETTER = 6
+
+/** Scores from 0 to 100 in bands, one a grade, with a mark where a score stands. */
+export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
+  const bands = thresholds ? bandsOf(thresholds) : []
+  return (
+    <div aria-hidden className={cn('relative h-8', className)}>
+      <div className="absolute inset-x-0 top-2 flex h-2 overflow-hidden rounded-sm bg-line">
+        {bands.map(({ grade, from, to }) => (
+          <div
+            key={grade}
+            className="h-full border-l border-bg first:border-l-0"
+            style={{ width: `${to - from}%`, background: `var(${gradeInfo(grade).token})` }}
+          />
+        ))}
+      </div>
+      {bands.map(({ grade, from, to }) => (
+        <div
+          key={grade}
+          className="num absolute top-4.5 flex -translate-x-1/2 items-center gap-1 text-xs text-muted"
+          style={{ left: `${(from + to) / 2}%` }}
+        >
+          {to - from >= ROOM_FOR_LETTER && grade}
+        </div>
+      ))}
+      {score != null && <Mark score={score} />}
+    </div>
+  )
+}
+
+/** A needle rather than a dot: it stands out from any band's colour. */
+function Mark({ score }: { score: number }) {
+  return (
+    <div
+      className="absolute top-0 h-6 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg transition-[left]"
+      style={{ left: `${score}%` }}
+    />
+  )
+}
+
+/** From E at the left to A at the right. */
+function bandsOf({ a, b, c, d }: Thresholds): Band[] {
+  const starts: Record<Grade, number> = { E: 0, D: d, C: c, B: b, A: a }
+  const rising = GRADES.toReversed()
+  return rising.map((grade, index) => {
+    const next = rising[index + 1]
+    return { grade, from: starts[grade], to: next ? starts[next] : 100 }
+  })
+}
+
+/** The letter of a grade with its shape, for labels. */
+export function GradeMark({ grade }: { grade: Grade }) {
+  const { shape, token } = gradeInfo(grade)
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span style={{ color: `var(${token})` }}>
+        <GradeShape shape={shape} className="size-2.5" />
+      </span>
+      {grade}
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+import Link from 'next/link'
+import { PRESETS, type Preset } from './presets'
+
+/** What a new set begins with. Links, so that what was typed is asked about before it is lost. */
+export function PresetLinks({ current }: { current: Preset }) {
+  return (
+    <nav aria-label="Begin with" className="mb-4">
+      <ul className="flex flex-wrap gap-2">
+        {PRESETS.map(({ key, name }) => (
+          <li key={key}>
+            <Link
+              href={`/criteria/new?from=${key}`}
+              aria-current={key === current.key ? 'true' : undefined}
+              className="flex h-9 items-center rounded-md border border-control bg-raised px-3 text-muted hover:text-fg aria-[current=true]:border-accent aria-[current=true]:bg-accent aria-[current=true]:font-medium aria-[current=true]:text-on-accent pointer-coarse:h-11"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-muted">{current.description}</p>
+    </nav>
+  )
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { TimeText } from '@/components/ui/time-text'
+import type { CriteriaSet } from '@/lib/contracts/criteria-sets'
+import { DASH, formatNumber, type Instant } from '@/lib/format'
+
+export interface SetTableProps {
+  label: string
+  sets: readonly CriteriaSet[]
+  now: Instant
+}
+
+export function SetTable({ label, sets, now }: SetTableProps) {
+  return (
+    <div className="rounded-md border bg-surface">
+      <Table label={label}>
+        <Thead>
+          <Tr>
+            <Th>Name</Th>
+            <Th numeric>Metrics</Th>
+            <Th numeric>Revision</Th>
+            <Th numeric>Clients</Th>
+            <Th>Updated</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {sets.map((set) => (
+            <Tr key={set.id}>
+              <Td className="w-full min-w-48 py-2 text-sm">
+                <span className="flex flex-wrap items-center gap-x-2">
+                  <Link href={`/criteria/${set.id}`} className="font-medium hover:underline">
+                    {set.name}
+                  </Link>
+                  {set.archived && <Badge>archived</Badge>}
+                </span>
+                {set.description !== '' && (
+                  <span className="line-clamp-2 max-w-prose text-xs text-muted">
+                    {set.description}
+                  </span>
+                )}
+              </Td>
+              <Td numeric>{formatNumber(set.criteria.filter((row) => row.enabled).length)}</Td>
+              <Td numeric>{formatNumber(set.revision)}</Td>
+              <Td numeric>{set.clients > 0 ? formatNumber(set.clients) : DASH}</Td>
+              <Td className="whitespace-nowrap">
+                <TimeText at={set.updatedAt} timeZone="UTC" show="relative" now={now} />
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import fs from 'node:fs'
+import { Command } from 'commander'
+import { closeDatabase, isBusy, migrateDatabase, openDatabase, type Db } from '@/db'
+import { readConfig } from '@/lib/config'
+import { ClientBody, type Client } from '@/lib/contracts/clients'
+import { ImportBody } from '@/lib/contracts/imports'
+import { AppError } from '@/lib/errors'
+import { createEvents } from '@/lib/events'
+import { parse } from '@/lib/http/parse'
+import { createClient, listClients } from '@/lib/services/clients'
+import type { Ctx } from '@/lib/services/context'
+import { importCaptures } from '@/lib/services/imports'
+import { nameKey } from '@/lib/services/name-key'
+import { reportLines } from './import-report'
+
+interface Options {
+  client?: string
+  target?: string
+  timeZone?: string
+  createTargets: boolean
+  createClient: boolean
+}
+
+/** What the person who typed the command can put right: said in one sentence, without a trace. */
+class Refusal extends Error {
+  override name = 'Refusal'
+}
+
+/**
+ * `npm run import -- FILE... --client NAME`: brings in what another program recorded. The server may
+ * keep running. Answers the exit code: 1 when anything was refused or left out.
+ */
+async function main(paths: string[], options: Options): Promise<number> {
+  const files = paths.map(readFile)
+  const { databasePath } = readConfig()
+  const db = openDatabase(databasePath, { busyTimeoutMs: 5000 })
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  try {
+    const copy = await migrateDatabase(db)
+    if (copy) console.log(`${databasePath} was brought up to date; it as it was: ${copy}`)
+    const ctx = contextOf(db)
+    const client = clientOf(ctx, options)
+    const body = parse(ImportBody, {
+      files,
+      clientId: client.id,
+      targetName: options.target,
+      createTargets: options.createTargets,
+      timeZone: options.timeZone,
+    })
+    const report = await importCaptures(ctx, body, { signal: stop.signal, onProgress: progress })
+    for (const line of reportLines(report, databasePath)) console.log(line)
+    return report.cancelled || report.refused.length > 0 ? 1 : 0
+  } finally {
+    closeDatabase(db)
+  }
+}
+
+function contextOf(db: Db): Ctx {
+  return {
+    db,
+    events: createEvents(),
+    actor: { kind: 'system', name: 'import' },
+    now: Date.now,
+  }
+}
+
+function readFile(path: string) {
+  try {
+    return { name: path, text: fs.readFileSync(path, 'utf8') }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ENOENT') throw new Refusal(`There is no file ${path}.`)
+    if (code === 'EISDIR') throw new Refusal(`${path} is a folder: name the files in it.`)
+    if (code === 'ERR_STRING_TOO_LONG') throw new Refusal(`${path} is too large to be read.`)
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Refusal(`${path} cannot be read: ${why}.`)
+  }
+}
+
+function clientOf(ctx: Ctx, { client: name, createClient: mayCreate, timeZone }: Options): Client {
+  const clients = listClients(ctx).items
+  const found = clients.find((client) => nameKey(client.name) === nameKey(name ?? ''))
+  if (found) return found
+  if (name !== undefined && mayCreate) {
+    return createClient(ctx, parse(ClientBody, { name, timezone: timeZone ?? null }))
+  }
+  const problem =
+    name === undefined
+      ? 'Whose subs are these? Say so with --client NAME.'
+      : `There is no client called “${name}”.`
+  const list = clients.map((client) => `  ${client.name}`)
+  const known = list.length === 0 ? ['No client exists yet.'] : ['These clients exist:', ...list]
+  const remedy = 'Add --create-client to make one of that name, or make it on the page Clients.'
+  throw new Refusal([problem, ...known, remedy].join('\n'))
+}
+
+function progress(done: number, total: number) {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r  ${done} of ${total}${done === total ? '\n' : ''}`)
+}
+
+/** The command line's names for the fields that a contract may refuse. */
+const FLAGS: Record<string, string> = {
+  targetName: '--target',
+  timeZone: '--time-zone',
+  timezone: '--time-zone',
+  name: '--client',
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Refusal) return error.message
+  if (isBusy(error)) {
+    return 'Another process holds the database for too long. Run the same import again later: nothing will double.'
+  }
+  if (!(error instanceof AppError)) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  }
+  const problems = error.details.errors ?? []
+  if (problems.length === 0) return error.message
+  return problems
+    .map(({ path, message }) => (FLAGS[path] ? `${FLAGS[path]} ${message}` : message))
+    .join('\n')
+}
+
+const program = new Command('npm run import --')
+  .description('Imports what another program recorded of its subs: N.I.N.A. session files.')
+  .argument('<file...>', 'the files of one program; importing them again changes nothing')
+  .option('--client <name>', 'whose subs they are')
+  .option('--target <name>', 'the target of all light frames; made if there is none of that name')
+  .option('--time-zone <zone>', 'for times without one, such as Europe/Berlin; else the client’s')
+  .option('--create-targets', 'make a target of each name in the files that is unknown', false)
+  .option('--create-client', 'make the client if there is none of that name', false)
+  .parse()
+
+main(program.args, program.opts<Options>())
+  .then((code) => {
+    process.exitCode = code
+  })
+  .catch((error: unknown) => {
+    console.error(explain(error))
+    process.exitCode = 1
+  })

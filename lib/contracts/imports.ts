@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Id, Name, TimeZone } from './common'
+
+/** Files of another program, already read as text: a browser reads its own, the CLI the disk. */
+export const ImportBody = z.object({
+  files: z
+    .array(z.object({ name: z.string().min(1).max(1000), text: z.string() }))
+    .min(1, 'choose at least one file')
+    .max(500, 'at most 500 files at once'),
+  clientId: Id.min(1, 'choose whose subs these are'),
+  /** The target of every light frame, whatever the files say; made when the client has no such one. */
+  targetName: Name.nullable().default(null),
+  /** Makes a target of each name in the files that the client does not know yet. */
+  createTargets: z.boolean().default(false),
+  /** For times written without one; else the client's. */
+  timeZone: TimeZone.nullable().default(null),
+})
+export type ImportBody = z.infer<typeof ImportBody>
+
+const Count = z.number().int()
+
+/** What came of an import. read = created + duplicates + refused, unless it was cancelled. */
+export const ImportReport = z.object({
+  formatLabel: z.string(),
+  clientName: z.string(),
+  /** True when it was stopped half-way; what was stored until then stays. */
+  cancelled: z.boolean(),
+  read: Count,
+  created: Count,
+  /** Known already; nothing of them was changed. */
+  duplicates: Count,
+  refused: z.array(z.object({ line: z.string(), reason: z.string() })),
+  /** Alike ones counted together, with the first line that had it. */
+  warnings: z.array(z.object({ message: z.string(), count: Count, line: z.string() })),
+  notes: z.array(z.string()),
+  /** Created light frames by grade; `none` is ungraded. */
+  grades: z.object({ A: Count, B: Count, C: Count, D: Count, E: Count, none: Count }),
+  /** Created light frames by what they count for; `none` belong to no goal. */
+  verdicts: z.object({ accepted: Count, rejected: Count, pending: Count, none: Count }),
+  /** Created darks, flats and the like: stored, never graded. */
+  otherFrames: Count,
+  targetsCreated: z.array(z.string()),
+  /** Created light frames without a target, by the name that the file gives; null names none. */
+  unassigned: z.array(z.object({ targetName: z.string().nullable(), subs: Count })),
+  /** Folder names that may be the target's, likeliest first. */
+  targetSuggestions: z.array(z.string()),
+})
+export type ImportReport = z.infer<typeof ImportReport>

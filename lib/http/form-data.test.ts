@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { isChecked, numberOrNull, textOf, textOrNull } from './form-data'
+
+function form(fields: Record<string, string>) {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  return data
+}
+
+describe('a number field', () => {
+  test.each([
+    ['48.1372', 48.1372],
+    ['48,1372', 48.1372],
+    [' -70.4 ', -70.4],
+    ['−70,4', -70.4],
+    ['0', 0],
+    ['', null],
+    ['  ', null],
+  ])('%j is %j', (typed, value) => {
+    expect(numberOrNull(form({ latitude: typed }), 'latitude')).toBe(value)
+  })
+
+  test.each(['north', '1,234,567', 'Infinity', 'NaN', '48° 8′'])(
+    '%j is refused at its field',
+    (typed) => {
+      expect(() => numberOrNull(form({ latitude: typed }), 'latitude')).toThrow(
+        expect.objectContaining({
+          code: 'invalid',
+          details: { errors: [expect.objectContaining({ path: 'latitude' }) as object] },
+        }) as Error,
+      )
+    },
+  )
+})
+
+test('a field that was not sent is empty, none, or off', () => {
+  const data = form({})
+  expect(textOf(data, 'name')).toBe('')
+  expect(textOrNull(data, 'set')).toBeNull()
+  expect(numberOrNull(data, 'gain')).toBeNull()
+  expect(isChecked(data, 'enabled')).toBe(false)
+})
+
+test('a file where text belongs counts as empty', () => {
+  const data = new FormData()
+  data.set('name', new File(['x'], 'x.txt'))
+  expect(textOf(data, 'name')).toBe('')
+})
+
+test('text stays as typed, and a choice of nothing is none', () => {
+  const data = form({ password: ' two blanks ', set: '' })
+  expect(textOf(data, 'password')).toBe(' two blanks ')
+  expect(textOrNull(data, 'set')).toBeNull()
+})

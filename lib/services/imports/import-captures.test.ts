@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest'
+import { listCaptureRows } from '@/db/queries/captures/list'
+import { CaptureQuery } from '@/lib/contracts/captures'
+import { ImportBody } from '@/lib/contracts/imports'
+import { image, imageFile, weather, weatherFile } from '@/lib/formats/testing'
+import { getClient } from '@/lib/services/clients'
+import type { Ctx } from '@/lib/services/context'
+import { listTargets } from '@/lib/services/targets'
+import { testContext, viewerActor } from '@/lib/testing/context'
+import { aClient, aCriteriaSet, aGoal, aTarget, aTemplate } from '@/lib/testing/factories'
+import { importCaptures } from './import-captures'
+
+const history = (...targets: { name: string; imageRecords: object[] }[]) => ({
+  name: 'sessionHistory.json',
+  text: JSON.stringify({ activeTargetId: null, targets }),
+})
+
+let records = 0
+function record(changes: object = {}) {
+  const second = String(records++ % 60).padStart(2, '0')
+  return {
+    id: `record-${records}`,
+    fileName: `sub_${records}.fits`,
+    started: `2026-01-11T22:${String(Math.floor(records / 60)).padStart(2, '0')}:${second}Z`,
+    duration: 300,
+    filterName: 'Ha',
+    detectedStars: 300,
+    HFR: 1.7,
+    ...changes,
+  }
+}
+
+const body = (clientId: string, files: { name: string; text: string }[], more: object = {}) =>
+  ImportBody.parse({ clientId, files, ...more })
+
+function stored(ctx: Ctx, clientId: string) {
+  const query = { ...CaptureQuery.parse({ clientId }), limit: 500 }
+  return listCaptureRows(ctx.db, query, null).map(({ capture }) => capture)
+}
+
+describe('importing', () => {
+  it('stores, grades and counts like any other capture', async () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    const client = aClient(ctx, { criteriaSetId: set.id })
+    const target = aTarget(ctx, { clientId: client.id, name: 'M 31' })
+    aGoal(ctx, { targetId: target.id, exposureTemplateId: aTemplate(ctx, { minGrade: 'B' }).id })
+    const good = [record(), record()]
+    const poor = record({ HFR: 4.9, detectedStars: 30 })
+    const files = [history({ name: 'm31', imageRecords: [...good, poor] })]
+
+    const report = await importCaptures(ctx, body(client.id, files))
+
+    expect(report).toMatchObject({
+      formatLabel: 'N.I.N.A. Web Session History Viewer',
+      clientName: client.name,
+      read: 3,
+      created: 3,
+      duplicates: 0,
+      refused: [],
+      grades: { A: 2, E: 1, none: 0 },
+      verdicts: { accepted: 2, rejected: 1, pending: 0, none: 0 },
+      unassigned: [],
+      cancelled: false,
+    })
+    expect(listTargets(ctx).items[0]?.goals[0]).toMatchObject({ accepted: 2, rejected: 1 })
+  })
+
+  it('changes nothing the second time', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const files = [history({ name: 'M 31', imageRecords: [record(), record(), record()] })]
+    await importCaptures(ctx, body(id, files, { targetName: 'M 31' }))
+    const before = stored(ctx, id)
+
+    const again = await importCaptures(ctx, body(id, files, { targetName: 'M 31' }))
+
+    expect(again).toMatchObject({ read: 3, created: 0, duplicates: 3, targetsCreated: [] })
+    expect(stored(ctx, id)).toEqual(before)
+    expect(getClient(ctx, { clientId: id }).captureCount).toBe(3)
+  })
+
+  it('names the line and the reason of what is refused, and takes the rest', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const sound = image({ ExposureStartUTC: '2026-01-11T22:00:00Z' })
+    const timeless = image({ ExposureStartUTC: '', ExposureStart: 'yesterday' })
+    const ancient = image({ ExposureStartUTC: '1895-01-11T22:00:00Z' })
+
+    const report = await importCaptures(ctx, body(id, [imageFile(sound, timeless, ancient)]))
+
+    expect(report).toMatchObject({ read: 3, created: 1 })
+    expect(report.refused).toMatchObject([{ line: '3' }, { line: '4' }])
+    expect(report.refused[0]?.reason).toContain('yesterday')
+    expect(report.refused[1]?.reason).toContain('between 1990 and 2100')
+  })
+
+  it('counts alike warnings together, with the first line that had it', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const at = (minute: number) =>
+      image({ ExposureStartUTC: `2026-01-11T22:0${minute}:00Z`, GuidingRMSArcSec: '0' })
+
+    const report = await importCaptures(ctx, body(id, [imageFile(at(1), at(2), at(3))]))
+
+    const unguided = report.warnings.filter(({ message }) => message.includes('guidingRms'))
+    expect(unguided).toMatchObject([{ count: 3, line: '2' }])
+    expect(unguided[0]?.message).toContain('unguided')
+  })
+
+  it('is for those who may change things', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const asViewer = { ...ctx, actor: viewerActor }
+    const input = body(id, [imageFile(image())])
+    await expect(importCaptures(asViewer, input)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(stored(ctx, id)).toEqual([])
+  })
+
+  it('says at the files what cannot be read, and for whom there is no client', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const prose = [{ name: 'diary.txt', text: 'It was a clear night.' }]
+    await expect(importCaptures(ctx, body(id, prose))).rejects.toMatchObject({
+      code: 'invalid',
+      details: { errors: [{ path: 'files', message: expect.stringContaining('diary.txt') }] },
+    })
+    await expect(importCaptures(ctx, body('nobody', prose))).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('reads local times in the client’s zone unless another is given', async () => {
+    const ctx = testContext()
+    const client = aClient(ctx, { timezone: 'America/New_York' })
+    const local = image({ ExposureStart: '2026-01-11 20:42', ExposureStartUTC: '' })
+    await importCaptures(ctx, body(client.id, [imageFile(local)]))
+    await importCaptures(ctx, body(client.id, [imageFile(local)], { timeZone: 'Europe/Berlin' }))
+    const starts = stored(ctx, client.id).map((row) => new Date(row.capturedAtMs).toISOString())
+    expect(starts.sort()).toEqual(['2026-01-11T19:42:00.000Z', '2026-01-12T01:42:00.000Z'])
+  })
+
+  it('brings the weather of a second file with it', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    await importCaptures(ctx, body(id, [imageFile(image()), weatherFile(weather())]))
+    expect(stored(ctx, id)).toMatchObject([{ temperature: 4.2, humidity: 66, windSpeed: 2.5 }])
+  })
+})
+
+describe('targets of an import', () => {
+  const twoTargets = () => [
+    history(
+      { name: 'M 31', imageRecords: [record(), record()] },
+      { name: 'M 33', imageRecords: [record()] },
+    ),
+  ]
+
+  it('leaves subs of unknown names without a target and says which', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    aTarget(ctx, { clientId: id, name: 'M 33' })
+    const report = await importCaptures(ctx, body(id, twoTargets()))
+    expect(report.unassigned).toEqual([{ targetName: 'M 31', subs: 2 }])
+    expect(report.targetsCreated).toEqual([])
+    expect(stored(ctx, id).filter(({ targetId }) => targetId === null)).toHaveLength(2)
+  })
+
+  it('makes targets of the names when asked to, where the subs point', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const files = [imageFile(image({ MountRA: '10.5', MountDec: '41.25' }))]
+    const report = await importCaptures(ctx, body(id, files, { targetName: 'Andromeda' }))
+    expect(report).toMatchObject({ targetsCreated: ['Andromeda'], unassigned: [] })
+    expect(listTargets(ctx).items).toMatchObject([{ name: 'Andromeda', ra: 10.5, dec: 41.25 }])
+
+    const other = await importCaptures(ctx, body(id, twoTargets(), { createTargets: true }))
+    expect(other.targetsCreated).toEqual(['M 31', 'M 33'])
+    expect(stored(ctx, id).every(({ targetId }) => targetId !== null)).toBe(true)
+  })
+
+  it('gives all light frames to the target that was asked for, and says so', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const target = aTarget(ctx, { clientId: id, name: 'M 31' })
+    const report = await importCaptures(ctx, body(id, twoTargets(), { targetName: 'm31' }))
+    expect(report.targetsCreated).toEqual([])
+    expect(report.notes.join()).toContain('1 sub of “M 33”')
+    expect(stored(ctx, id).map(({ targetId }) => targetId)).toEqual(Array(3).fill(target.id))
+  })
+
+  it('leaves a name alone that cannot be a target’s', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const files = [history({ name: 'M\u0007 31', imageRecords: [record()] })]
+    const report = await importCaptures(ctx, body(id, files, { createTargets: true }))
+    expect(report).toMatchObject({ created: 1, targetsCreated: [] })
+    expect(report.unassigned).toMatchObject([{ subs: 1 }])
+  })
+})
+
+describe('a long import', () => {
+  const many = (count: number) => [
+    history({ name: 'M 31', imageRecords: Array.from({ length: count }, () => record()) }),
+  ]
+
+  it('tells how far it is and lets others have their turn', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const steps: number[] = []
+    let turns = 0
+    const ticking = setInterval(() => turns++, 0)
+    const onProgress = (done: number, total: number) => {
+      expect(total).toBe(160)
+      steps.push(done)
+    }
+    await importCaptures(ctx, body(id, many(160)), { onProgress })
+    clearInterval(ticking)
+    expect(steps.at(-1)).toBe(160)
+    expect(steps.length).toBeGreaterThan(2)
+    expect(turns).toBeGreaterThanOrEqual(2)
+  })
+
+  it('stops when told to, keeps what is stored, and goes on from there the next time', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const files = many(160)
+    const stop = new AbortController()
+    const first = await importCaptures(ctx, body(id, files), {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    })
+    expect(first.cancelled).toBe(true)
+    expect(first.created).toBeGreaterThan(0)
+    expect(first.created).toBeLessThan(160)
+
+    const second = await importCaptures(ctx, body(id, files))
+    expect(second).toMatchObject({ cancelled: false, duplicates: first.created })
+    expect(first.created + second.created).toBe(160)
+  })
+})

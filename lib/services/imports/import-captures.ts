@@ -1,0 +1,65 @@
+import type { ImportBody, ImportReport } from '@/lib/contracts/imports'
+import { AppError } from '@/lib/errors'
+import { readImport } from '@/lib/formats/detect'
+import { FormatError, type ImportResult } from '@/lib/formats/types'
+import { ingestBatch } from '../captures/ingest'
+import { getClient } from '../clients'
+import { requireEditor, type Ctx } from '../context'
+import { nameTargets } from './name-targets'
+import { patiently } from './patiently'
+import { startTally } from './tally'
+
+/** Captures stored in one transaction, and how often progress is told. */
+const CHUNK = 50
+
+export interface ImportControl {
+  /** Stops between two transactions; the report then says `cancelled`. */
+  signal?: AbortSignal
+  /** Captures dealt with so far, of all that the files hold. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * Reads the files of another program and sends what they hold through the ingest, in short
+ * transactions with the thread free in between. Importing the same files again changes nothing:
+ * what is known already is counted as a duplicate. A lock that another process holds is waited for.
+ *
+ * Errors: forbidden; not-found (the client); invalid at `files`, when they are of no known format.
+ * A database that stays locked throws what the driver threw; what was stored until then stays.
+ */
+export async function importCaptures(
+  ctx: Ctx,
+  input: ImportBody,
+  { signal, onProgress }: ImportControl = {},
+): Promise<ImportReport> {
+  requireEditor(ctx)
+  const client = getClient(ctx, input)
+  const read = readFiles(input, input.timeZone ?? client.timezone)
+  const targets = await nameTargets(ctx, client, read, { ...input, signal })
+  const tally = startTally(read, client.name, targets)
+  const { captures } = read
+  let done = 0
+  while (done < captures.length && !signal?.aborted) {
+    const chunk = captures.slice(done, done + CHUNK)
+    const bodies = chunk.map(({ capture }) => capture)
+    const { results } = await patiently(() => ingestBatch(ctx, bodies, client.id), signal)
+    for (const [i, row] of chunk.entries()) {
+      const outcome = results[i]
+      if (outcome) tally.add(row, outcome)
+    }
+    done += chunk.length
+    onProgress?.(done, captures.length)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return tally.report(done < captures.length)
+}
+
+function readFiles({ files, targetName }: ImportBody, timeZone: string | null): ImportResult {
+  try {
+    return readImport(files, { timeZone, targetName })
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    const { message } = error
+    throw new AppError('invalid', message, { errors: [{ path: 'files', message }] })
+  }
+}

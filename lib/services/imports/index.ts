@@ -1,0 +1,1 @@
+export { importCaptures, type ImportControl } from './import-captures'
