@@ -23,6 +23,7 @@ export function bareInserts(folder: string, name: string, like: Db, { indexed = 
   })
   let made = 0
   return {
+    db,
     /** New rows, ready to be inserted; ids rise as ours do. */
     rows(count: number): Row[] {
       return Array.from({ length: count }, () => {

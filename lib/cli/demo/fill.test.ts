@@ -20,7 +20,7 @@ describe('a short demo', () => {
 
   beforeAll(async () => {
     db = testDb()
-    const { captures } = await fillDemo(db, { nowMs: NOW, nights: 10 })
+    const { captures } = await fillDemo(db, { nowMs: NOW, nights: 10, picturedNights: 1 })
     all = read(db)
     expect(captures).toBe(all.length)
   }, 60_000)
@@ -84,7 +84,7 @@ describe('a short demo', () => {
 it('is the same demo when it is made again', async () => {
   const make = async () => {
     const db = testDb()
-    await fillDemo(db, { nowMs: NOW, nights: 2 })
+    await fillDemo(db, { nowMs: NOW, nights: 2, picturedNights: 0 })
     return read(db).map(
       ({ captureId, capturedAtMs, receivedAtMs, hfr, score, grade, verdict }) => ({
         captureId,

@@ -21,6 +21,8 @@ export interface FillOptions {
   nowMs: number
   /** Three months unless given. */
   nights?: number
+  /** Of so many nights at the end every sub has a picture; before that few have. Two unless given. */
+  picturedNights?: number
   onNight?: (progress: { night: number; nights: number; captures: number }) => void
 }
 
@@ -36,7 +38,7 @@ const actor: Actor = { kind: 'system', name: DEMO_ADMIN }
  * is what they would show of such a season. The same `nowMs` gives the same season.
  */
 export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures: number }> {
-  const { nowMs, nights = 92, onNight } = options
+  const { nowMs, nights = 92, picturedNights = 2, onNight } = options
   const events = createEvents()
   const contextAt = (atMs: number): Ctx => ({ db, events, actor, now: () => atMs })
   const objects = chooseObjects(nowMs, nights, {
@@ -57,7 +59,7 @@ export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures
       return night.map((capture) => ({ ...capture, rig: rig.key }))
     })
     landings.sort((a, b) => a.receivedAtMs - b.receivedAtMs)
-    const landed = await land(landings, ids, contextAt, nightsAgo <= 2)
+    const landed = await land(landings, ids, contextAt, nightsAgo <= picturedNights)
     captures += landed.length
 
     const morning = Math.max(...landings.map((each) => each.receivedAtMs), 0)

@@ -23,6 +23,7 @@ const options = (changes: Partial<MakeOptions> = {}): MakeOptions => ({
   fresh: false,
   nowMs: Date.UTC(2026, 10, 22, 10, 30),
   nights: 1,
+  picturedNights: 0,
   say: (line) => said.push(line),
   progress: () => undefined,
   ...changes,

@@ -5,19 +5,16 @@ import { createEvents } from '@/lib/events'
 import { plural } from '@/lib/format'
 import type { Ctx } from '@/lib/services/context'
 import { listPeople } from '@/lib/services/people'
-import { fillDemo } from './fill'
+import { fillDemo, type FillOptions } from './fill'
 import { DEMO_ADMIN } from './set-up'
 
 /** What SQLite keeps beside a database file. */
 const COMPANIONS = ['', '-wal', '-shm']
 const MAKING = '.making-'
 
-export interface MakeOptions {
+export interface MakeOptions extends Pick<FillOptions, 'nowMs' | 'nights' | 'picturedNights'> {
   /** Makes a new demo even where there is a complete one. */
   fresh: boolean
-  nowMs: number
-  /** Three months unless given. */
-  nights?: number
   say: (line: string) => void
   /** Shows progress on one line that the next call replaces. */
   progress: (line: string) => void
@@ -50,15 +47,14 @@ export async function ensureDemo(file: string, options: MakeOptions): Promise<vo
   }
 }
 
-async function make(file: string, { nowMs, nights, say, progress }: MakeOptions): Promise<void> {
+async function make(file: string, { say, progress, ...season }: MakeOptions): Promise<void> {
   say('Making a demo: three months of two observatories, up to last night…')
   const startedAt = performance.now()
   const db = openDatabase(file)
   try {
     migrateNow(db)
     const { captures } = await fillDemo(db, {
-      nowMs,
-      nights,
+      ...season,
       onNight: ({ night, nights: of, captures: count }) =>
         progress(`  night ${night} of ${of}, ${plural(count, 'sub')}`),
     })

@@ -73,7 +73,11 @@ describe('a night of the demo', () => {
   })
 
   it('counts fewer stars and a brighter sky under cloud', () => {
-    const night = runNight(input())
+    const nights = Array.from({ length: 5 }, (_, n) =>
+      runNight(input({ noonMs: noonMs + n * 86_400_000 })),
+    )
+    const night = nights
+      .flat()
       .map(({ body }) => body)
       .filter(({ filter }) => filter === 'Ha')
       .map(({ metrics }) => metrics as Record<string, number>)
