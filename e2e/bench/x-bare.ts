@@ -5,6 +5,8 @@ import { bareInserts } from './lib/bare-inserts'
 import { makeWorld } from './lib/world'
 const folder = fs.mkdtempSync((process.env.BX ?? '/dev/shm') + '/bx-')
 const w = makeWorld(folder, 'batch')
+if (process.env.CKPT) w.db.driver.pragma('wal_autocheckpoint=' + process.env.CKPT)
+if (process.env.CACHE) w.db.driver.pragma('mmap_size=' + process.env.CACHE)
 const body = captureBodies(2)
 const N = 500
 for (let i = 0; i < 6; i++) await ingestBatch(w.client, Array.from({ length: N }, () => body('L')))

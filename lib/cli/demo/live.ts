@@ -5,7 +5,7 @@ import { listTargets } from '@/lib/services/targets'
 import { drawPicture } from './picture'
 import { Random } from './random'
 import { RIGS, type Rig } from './rigs'
-import { lookAt, meanNoon, type Position } from './sky'
+import { altitudeOf, meanNoon, type Position } from './sky'
 import { takeSub } from './sub'
 import { weatherOf, type Weather } from './weather'
 
@@ -115,7 +115,7 @@ export async function liveCapture(
   random: Random,
   nowMs: number,
 ) {
-  const altitude = ({ position }: Shot) => lookAt(position, nowMs, rig.site).altitude
+  const altitude = ({ position }: Shot) => altitudeOf(position, nowMs, rig.site)
   const high = shots.filter((shot) => altitude(shot) > 25)
   const fallback = [...shots].sort((a, b) => altitude(b) - altitude(a)).slice(0, 1)
   const choice = high.length > 0 ? high : fallback

@@ -1,5 +1,5 @@
 import { BROADBAND, MOSAICS, NARROWBAND, type CatalogueEntry } from './catalogue'
-import { darkPart, lookAt, meanNoon, type Site } from './sky'
+import { altitudeOf, darkPart, meanNoon, type Site } from './sky'
 
 const DAY_MS = 86_400_000
 /** Degrees: lower than this one does not image if one can help it. */
@@ -31,7 +31,7 @@ function best(
   count: number,
 ): CatalogueEntry[] {
   const placed = entries.map((entry) => {
-    const high = moments.filter((at) => lookAt(entry, at, site).altitude > WORTH_IMAGING)
+    const high = moments.filter((at) => altitudeOf(entry, at, site) > WORTH_IMAGING)
     return { entry, share: high.length / Math.max(1, moments.length) }
   })
   const rank = (share: number) => Math.min(share, OFTEN)

@@ -2,7 +2,7 @@ import { observingNight } from '@/lib/astro'
 import type { DemoCapture, NightNotes, PlannedGoal, PlannedTarget } from './night'
 import type { Random } from './random'
 import type { Rig } from './rigs'
-import { lookAt, type Position } from './sky'
+import { altitudeOf, type Position } from './sky'
 import { round, takeSub } from './sub'
 import type { Air, Weather } from './weather'
 
@@ -100,7 +100,7 @@ export class Session {
   }
 
   private altitude(target: PlannedTarget, panel: number | null): number {
-    return lookAt(frameOf(target, panel), this.atMs, this.rig.site).altitude
+    return altitudeOf(frameOf(target, panel), this.atMs, this.rig.site)
   }
 
   /** A run of subs through one filter, with an autofocus run before it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { darkPart, lookAt, meanNoon, moonAltitude, sunAltitude } from './sky'
+import { altitudeOf, darkPart, lookAt, meanNoon, moonAltitude, sunAltitude } from './sky'
 
 const MAZATLAN = { latitude: 23.2, longitude: -106.42, elevation: 0 }
 const GREENWICH = { latitude: 51.4779, longitude: 0, elevation: 47 }
@@ -20,8 +20,10 @@ describe('the sky of the demo', () => {
   it('keeps the Pole Star at the latitude', () => {
     const polaris = { ra: 37.9546, dec: 89.2641 }
     for (let hour = 0; hour < 24; hour += 3) {
-      const { altitude } = lookAt(polaris, Date.UTC(2026, 0, 1, hour), GREENWICH)
+      const at = Date.UTC(2026, 0, 1, hour)
+      const { altitude } = lookAt(polaris, at, GREENWICH)
       expect(Math.abs(altitude - GREENWICH.latitude)).toBeLessThan(0.8)
+      expect(Math.abs(altitudeOf(polaris, at, GREENWICH) - altitude)).toBeLessThan(0.5)
     }
   })
 

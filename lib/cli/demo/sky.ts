@@ -36,8 +36,22 @@ export function lookAt(position: Position, atMs: number, site: Site) {
   }
 }
 
+/**
+ * Altitude in degrees of coordinates of date, from the hour angle (Meeus, Astronomical Algorithms,
+ * eq. 13.6). Good to 0.5° for J2000 ones, which is enough to plan a night and far
+ * faster than asking for the Moon as well.
+ */
+export function altitudeOf({ ra, dec }: Position, atMs: number, site: Site): number {
+  const hourAngle = (zenithRightAscension(atMs, site) - ra) * RADIANS
+  const [latitude, declination] = [site.latitude * RADIANS, dec * RADIANS]
+  const sine =
+    Math.sin(latitude) * Math.sin(declination) +
+    Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle)
+  return Math.asin(sine) / RADIANS
+}
+
 export function sunAltitude(atMs: number, site: Site): number {
-  return lookAt(sunPosition(atMs), atMs, site).altitude
+  return altitudeOf(sunPosition(atMs), atMs, site)
 }
 
 /** The Moon stands as high as its distance from the zenith leaves of 90°. */

@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/frame'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { GradeBadge } from '@/components/grading/grade-badge'
 import { VerdictBadge } from '@/components/grading/verdict-badge'
+import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { Callout } from '@/components/ui/callout'
 import { Textarea } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
@@ -20,6 +21,8 @@ import { formatDateTime, formatNight, formatPercent, formatScore } from '@/lib/f
 import { orNotFound } from '@/lib/http/page'
 import { getCapture } from '@/lib/services/captures/change'
 import { listTargets } from '@/lib/services/targets'
+import { criteriaSetChoices } from '../../clients/choices'
+import { regradeActions } from '../../regrades/regrade-actions'
 import { saveCaptureAction, setManualGradeAction } from '../actions'
 
 interface Props {
@@ -82,6 +85,18 @@ export default async function CapturePage(props: Props) {
           <Panel
             title="Why this score"
             description={criteriaText(capture)}
+            actions={
+              editable &&
+              capture.frameType === 'light' &&
+              (capture.stale || capture.criteria === null) && (
+                <RegradeDialog
+                  scope={{ captureIds: [capture.id] }}
+                  scopeLabel={titleOf(capture)}
+                  criteriaSets={criteriaSetChoices(ctx, null)}
+                  actions={regradeActions}
+                />
+              )
+            }
             flush={capture.explanation.length > 0}
           >
             {capture.explanation.length > 0 ? (

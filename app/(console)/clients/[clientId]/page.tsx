@@ -7,6 +7,7 @@ import { shortcomings } from '@/components/clients/shortcomings'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { PageHeader } from '@/components/frame'
 import { KeyList } from '@/components/settings/key-list'
+import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
@@ -15,6 +16,7 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { runtime } from '@/lib/runtime'
 import { getClient } from '@/lib/services/clients'
+import { regradeActions } from '../../regrades/regrade-actions'
 import { criteriaSetChoices, timezoneChoices } from '../choices'
 import * as actions from './actions'
 
@@ -47,6 +49,17 @@ export default async function ClientPage(props: Props) {
         title={client.name}
         facts={`${plural(client.captureCount, 'capture')}, ${seen}`}
         back={{ href: '/clients', label: 'Clients' }}
+        actions={
+          editable &&
+          client.captureCount > 0 && (
+            <RegradeDialog
+              scope={{ clientId: client.id }}
+              scopeLabel={`All subs of ${client.name}`}
+              criteriaSets={criteriaSetChoices(ctx, null)}
+              actions={regradeActions}
+            />
+          )
+        }
       />
       {!editable && <ViewerNote>Only an administrator changes clients and keys.</ViewerNote>}
       {problems.length > 0 && (
