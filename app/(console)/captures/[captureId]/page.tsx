@@ -3,27 +3,25 @@ import Link from 'next/link'
 import { CaptureFacts, CaptureMetrics } from '@/components/captures/capture-facts'
 import { CapturePicture } from '@/components/captures/capture-picture'
 import { Explanation } from '@/components/captures/explanation'
+import { GradeFigures } from '@/components/captures/grade-figures'
 import { ManualGrade } from '@/components/captures/manual-grade'
-import { ActionForm, FormField, SubmitButton } from '@/components/form'
 import { PageHeader } from '@/components/frame'
 import { FilterDot } from '@/components/grading/filter-dot'
-import { GradeBadge } from '@/components/grading/grade-badge'
-import { VerdictBadge } from '@/components/grading/verdict-badge'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { Callout } from '@/components/ui/callout'
-import { Textarea } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
-import { Select } from '@/components/ui/select'
 import { TimeText } from '@/components/ui/time-text'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import type { Capture } from '@/lib/contracts/captures'
-import { formatDateTime, formatNight, formatPercent, formatScore } from '@/lib/format'
+import type { Target } from '@/lib/contracts/planning'
+import { formatDateTime, formatNight } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { getCapture } from '@/lib/services/captures/change'
 import { listTargets } from '@/lib/services/targets'
 import { criteriaSetChoices } from '../../clients/choices'
 import { regradeActions } from '../../regrades/regrade-actions'
-import { saveCaptureAction, setManualGradeAction } from '../actions'
+import { setManualGradeAction } from '../actions'
+import { CaptureForm } from './capture-form'
 
 interface Props {
   params: Promise<{ captureId: string }>
@@ -34,6 +32,8 @@ async function load({ params }: Props) {
   const { captureId } = await params
   return { ctx, capture: orNotFound(() => getCapture(ctx, captureId)) }
 }
+
+const targetChoice = ({ id, name }: Target) => ({ value: id, label: name })
 
 const titleOf = (capture: Capture) =>
   `${capture.target?.name ?? capture.targetName ?? 'Capture'}, ${formatDateTime(capture.capturedAt, capture.timezone ?? 'UTC')}`
@@ -46,6 +46,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function CapturePage(props: Props) {
   const { ctx, capture } = await load(props)
   const editable = mayEdit(ctx)
+  const targets = listTargets(ctx, { clientId: capture.clientId }).items.map(targetChoice)
   const back = capture.target
     ? { href: `/targets/${capture.target.id}`, label: capture.target.name }
     : { href: '/captures', label: 'Captures' }
@@ -67,7 +68,7 @@ export default async function CapturePage(props: Props) {
               </div>
             )}
           </Panel>
-          {editable && <CaptureForm ctx={ctx} capture={capture} />}
+          {editable && <CaptureForm capture={capture} targets={targets} />}
         </div>
         <div className="grid min-w-0 gap-4">
           {capture.warnings.length > 0 && (
@@ -134,66 +135,8 @@ function Facts({ capture }: { capture: Capture }) {
   )
 }
 
-function GradeFigures({ capture }: { capture: Capture }) {
-  const manual = capture.gradeSource === 'manual'
-  return (
-    <>
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
-        <span className="num text-hero leading-none font-semibold">
-          {formatScore(capture.score)}
-        </span>
-        <GradeBadge grade={capture.grade} size="lg" manual={manual} />
-        <VerdictBadge verdict={capture.verdict} />
-      </div>
-      {manual && (
-        <p className="mt-2 text-muted">Graded automatically: {capture.autoGrade ?? 'ungraded'}.</p>
-      )}
-      {capture.coverage !== null && (
-        <p className="mt-2 text-muted">
-          {formatPercent(capture.coverage)} of the set’s weight was measured.
-        </p>
-      )}
-      {capture.reason && <p className="mt-2 font-medium">{capture.reason}</p>}
-    </>
-  )
-}
-
 function criteriaText({ criteria, stale }: Capture): string | undefined {
   if (!criteria) return undefined
   const which = `By ${criteria.setName}, revision ${criteria.revision}`
   return stale ? `${which}; the set has a newer one.` : which
-}
-
-function CaptureForm({
-  ctx,
-  capture,
-}: {
-  ctx: Parameters<typeof listTargets>[0]
-  capture: Capture
-}) {
-  const targets = listTargets(ctx, { clientId: capture.clientId }).items
-  return (
-    <Panel title="Note and target">
-      <ActionForm
-        action={saveCaptureAction.bind(null, capture.id)}
-        label="Note and target"
-        className="flex flex-col gap-4"
-      >
-        <input type="hidden" name="targetBefore" value={capture.target?.id ?? ''} />
-        <FormField name="targetId" label="Target" hint="Another target: the goal is matched anew.">
-          <Select
-            placeholder="No target"
-            options={targets.map(({ id, name }) => ({ value: id, label: name }))}
-            defaultValue={capture.target?.id ?? ''}
-          />
-        </FormField>
-        <FormField name="note" label="Note">
-          <Textarea defaultValue={capture.note} maxLength={4000} />
-        </FormField>
-        <SubmitButton className="self-start" pendingLabel="Saving…">
-          Save
-        </SubmitButton>
-      </ActionForm>
-    </Panel>
-  )
 }
