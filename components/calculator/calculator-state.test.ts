@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, METRIC_KEYS, scoreCapture } from '@/lib/grading'
+import { defaultCriteria, scoreCapture } from '@/lib/grading'
 import { row, setOf } from '@/lib/grading/test-sets'
 import type { Calculation } from './calculation-url'
 import {
@@ -42,9 +42,9 @@ describe('the calculator', () => {
     ).toBe(50)
   })
 
-  it('fills in a sub that measures everything, and clears it with its baselines', () => {
-    const filled = after({ type: 'fillExample' })
-    expect(Object.keys(filled.values)).toEqual([...METRIC_KEYS])
+  it('fills in an example for the metrics in use, and clears it with its baselines', () => {
+    const filled = after({ type: 'value', metric: 'windSpeed', text: '4' }, { type: 'fillExample' })
+    expect(filled.values).toEqual({ hfr: 2.6, windSpeed: 4 })
     const baseline = { type: 'baselineValue', metric: 'hfr', text: '2' } as const
     const cleared = after({ type: 'fillExample' }, baseline, { type: 'clearValues' })
     expect(cleared).toEqual(hfrAlone)

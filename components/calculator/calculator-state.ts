@@ -30,7 +30,7 @@ export function calculatorReducer(
     case 'baselineValue':
       return { ...state, baselines: { ...state.baselines, [action.metric]: action.text } }
     case 'fillExample':
-      return { ...state, values: textsOf(SAMPLE_VALUES) }
+      return { ...state, values: { ...state.values, ...exampleFor(state.draft) } }
     case 'clearValues':
       return { ...state, values: {}, baselines: {} }
     case 'criteria':
@@ -62,6 +62,14 @@ export function remarkOn(metric: MetricKey, text: string): string | undefined {
   const { problem } = readMetric(metric, value)
   return problem === null ? undefined : `Counts as missing: ${problem}.`
 }
+
+/** The sample's values of the metrics in use; what else was typed stays. */
+const exampleFor = (draft: CriteriaDraft): Texts =>
+  Object.fromEntries(
+    draft.rows
+      .filter((row) => row.enabled)
+      .map(({ metric }) => [metric, numberText(SAMPLE_VALUES[metric])]),
+  )
 
 function textsOf(values: MetricValues): Texts {
   return Object.fromEntries(

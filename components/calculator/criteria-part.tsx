@@ -1,5 +1,6 @@
 'use client'
 import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import { CriterionList } from '@/components/criteria/criterion-list'
 import type { CriteriaDraft } from '@/components/criteria/draft'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
@@ -15,9 +16,14 @@ export interface CriteriaPartProps {
 
 /** The criteria behind the result, folded away: most people come to try values. */
 export function CriteriaPart({ draft, errors, change }: CriteriaPartProps) {
+  const [open, setOpen] = useState(false)
   const enabled = draft.rows.filter((row) => row.enabled).length
   return (
-    <details className="group min-w-0 rounded-md border bg-surface">
+    <details
+      open={open || errors.size > 0}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group min-w-0 rounded-md border bg-surface"
+    >
       <summary className="flex items-center gap-2 rounded-md px-4 py-3 select-none">
         <ChevronRight
           aria-hidden

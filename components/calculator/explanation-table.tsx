@@ -22,6 +22,7 @@ export function ExplanationTable({ result }: { result: ScoreResult | null }) {
           <Tr>
             <Th>Metric</Th>
             <Th numeric>Value</Th>
+            <Th className="pl-0 font-normal">Unit</Th>
             <Th numeric>Threshold score</Th>
             <Th numeric unit="%">
               Deviation
@@ -47,14 +48,16 @@ export function ExplanationTable({ result }: { result: ScoreResult | null }) {
 }
 
 function Row({ row, cost }: { row: ExplanationRow; cost: 'most' | 'some' | null }) {
+  const { label, unit } = metricOf(row.metric)
   return (
     <Tr>
       <th scope="row" className="h-9 px-3 py-1.5 text-left font-medium whitespace-nowrap">
-        {metricOf(row.metric).label}
+        {label}
       </th>
       <Td numeric>
-        <MetricValue metric={row.metric} value={row.value} withUnit cost={cost} />
+        <MetricValue metric={row.metric} value={row.value} cost={cost} />
       </Td>
+      <Td className="num pl-0 text-muted">{row.value !== null && unit}</Td>
       <Td numeric>{formatScore(row.thresholdScore)}</Td>
       <Td numeric>{formatChange(row.deviation, 1)}</Td>
       <Td numeric>{formatScore(row.deviationScore)}</Td>

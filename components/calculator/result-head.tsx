@@ -25,39 +25,37 @@ export function ResultHead({ result, thresholds, note, action, compact }: Result
   const text = note ?? result?.reason ?? null
   const hero = compact ? 'text-xl leading-none lg:text-hero' : 'text-hero'
   return (
-    <div>
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-        <div>
-          <Caption>Score</Caption>
-          <p
-            role="status"
-            aria-label="Score"
-            className={cn('num min-w-[5ch] font-semibold', hero, score === null && 'text-muted')}
-          >
-            {formatScore(score)}
-          </p>
-        </div>
-        <div>
-          <Caption>Grade</Caption>
-          <GradeStatus grade={result?.grade ?? null} className={hero} />
-        </div>
-        {action ? (
-          <div className="ml-auto">{action}</div>
-        ) : (
-          <div className="ml-auto self-start text-right">
-            <Caption>Coverage</Caption>
-            <p className="num text-lg">{formatPercent(coverage, 1)}</p>
-          </div>
-        )}
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+      <div>
+        <Caption>Score</Caption>
+        <p
+          role="status"
+          aria-label="Score"
+          className={cn('num min-w-[5ch] font-semibold', hero, score === null && 'text-muted')}
+        >
+          {formatScore(score)}
+        </p>
       </div>
+      <div>
+        <Caption>Grade</Caption>
+        <GradeStatus grade={result?.grade ?? null} className={hero} />
+      </div>
+      {action ? (
+        <div className="ml-auto lg:order-last lg:ml-0 lg:w-full">{action}</div>
+      ) : (
+        <div className="ml-auto self-start text-right">
+          <Caption>Coverage</Caption>
+          <p className="num text-lg">{formatPercent(coverage, 1)}</p>
+        </div>
+      )}
       <GradeScale
         thresholds={thresholds}
         score={score}
-        className={cn('mt-3', compact && 'max-lg:hidden')}
+        className={cn('w-full', compact && 'max-lg:hidden')}
       />
       <p
         aria-live="polite"
-        className={cn('text-xs text-muted lg:min-h-8', !text && (compact ? '' : 'max-lg:min-h-4'))}
+        className={cn('w-full text-xs text-muted lg:min-h-8', !text && compact && 'max-lg:hidden')}
       >
         {text}
       </p>

@@ -17,7 +17,7 @@ export function ValueList({ criteria, values, baselines, result, dispatch }: Val
   const outcomes = new Map((result?.explanation ?? []).map((row) => [row.metric, row]))
   return (
     <div className="@container -mb-px overflow-hidden">
-      <div className="grid @3xl:grid-cols-2">
+      <div className="grid @2xl:grid-cols-2">
         {criteria.criteria
           .filter((row) => row.enabled)
           .map((row) => (

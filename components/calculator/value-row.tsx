@@ -37,9 +37,9 @@ export const ValueRow = memo(function ValueRow(props: ValueRowProps) {
   const missing = value === null || Number.isNaN(value)
   const setText = (text: string) => dispatch({ type: 'value', metric: key, text })
   return (
-    <div className="relative min-w-0 border-b px-4 py-3">
+    <div className="relative min-w-0 border-b px-4 py-3 @2xl:odd:border-r">
       <Field label={metric.label} error={remarkOn(key, text)}>
-        <div className="grid grid-cols-[minmax(0,1fr)_minmax(7.5rem,9.5rem)] items-center gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)_10.75rem] items-center gap-4">
           <div className="relative">
             <Slider
               labels={[`${metric.label} slider`]}
@@ -81,7 +81,7 @@ function BaselineField(props: ValueRowProps) {
       error={remarkOn(key, baseline)}
       className="mt-2 [&>label]:sr-only"
     >
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(7.5rem,9.5rem)] items-center gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)_10.75rem] items-center gap-4">
         <p className="text-right text-xs text-muted">
           <span aria-hidden>Baseline</span>
           <Outcome {...props} />

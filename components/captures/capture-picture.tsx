@@ -14,7 +14,13 @@ export function CapturePicture({ capture, size, className }: CapturePictureProps
   const box = cn('shrink-0 rounded-sm border bg-raised object-cover', boxes[size], className)
   if (!capture.hasThumbnail) {
     return (
-      <div className={cn(box, 'flex items-center justify-center text-muted')}>
+      <div
+        className={cn(
+          box,
+          'flex items-center justify-center text-muted',
+          size === 'lg' && 'aspect-auto h-24',
+        )}
+      >
         <ImageOff aria-hidden className={size === 'sm' ? 'size-4' : 'size-6'} />
         {size === 'lg' && <span className="ml-2 text-xs">No picture was sent</span>}
       </div>

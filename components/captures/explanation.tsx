@@ -32,7 +32,9 @@ export function Explanation({ rows }: { rows: Row[] }) {
           <Th numeric className="max-sm:hidden">
             Result
           </Th>
-          <Th className="w-1/2">Points given, of those possible</Th>
+          <Th className="sm:w-1/2">
+            Points<span className="max-sm:hidden"> given, of those possible</span>
+          </Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -66,8 +68,14 @@ function Deviation({ row }: { row: Row }) {
   const sign = row.deviation !== null && row.deviation > 0 ? '+' : ''
   return (
     <span className="block text-muted">
-      baseline {formatNumber(row.baseline, decimals)}
-      {row.deviation !== null && `, ${sign}${formatNumber(row.deviation, 1)} %`}
+      <span className="max-sm:block">baseline {formatNumber(row.baseline, decimals)}</span>
+      {row.deviation !== null && (
+        <span className="max-sm:block">
+          {' '}
+          {sign}
+          {formatNumber(row.deviation, 1)} %
+        </span>
+      )}
     </span>
   )
 }
@@ -78,7 +86,7 @@ function Points({ row, measured, heaviest }: { row: Row; measured: number; heavi
   }
   return (
     <div className="flex items-center gap-3">
-      <div aria-hidden className="h-2 min-w-12 grow">
+      <div aria-hidden className="h-2 min-w-12 grow max-sm:hidden">
         <div
           className="h-full min-w-1 overflow-hidden rounded-sm bg-cost-some/40"
           style={{ width: `${(row.weight / heaviest) * 100}%` }}

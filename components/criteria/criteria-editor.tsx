@@ -51,7 +51,7 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
   const sound = [...errors.keys()].every((path) => path === 'name' || path === 'description')
 
   return (
-    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <LeaveGuard active={editable && dirty} />
       <div ref={form} className="flex min-w-0 flex-col gap-4">
         {refusal && refusal.errors.length === 0 && (
@@ -96,7 +96,7 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
                 <SaveButtons
                   pending={pending}
                   dirty={dirty}
-                  isNew={revision === null}
+                  revision={state.revision}
                   submit={submit}
                   discard={() => dispatch({ type: 'discard' })}
                 />

@@ -31,14 +31,14 @@ export interface CriterionFieldsProps {
 export function CriterionFields(props: CriterionFieldsProps) {
   const { row, errors, share, patch, swap, disabled } = props
   const { label, unit, lowest } = metricOf(row.metric)
-  const shared = { of: label, unit: unit || undefined, signed: lowest < 0 }
+  const shared = { of: unit ? `${label} in ${unit}` : label, signed: lowest < 0 }
   return (
     <>
-      <div className="grid grid-cols-2 gap-x-3 gap-y-2 @lg:grid-cols-3 @3xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2 @md:grid-cols-3 @2xl:grid-cols-6">
         <Field
           label={
             <span className="text-xs leading-6">
-              Better<span className="sr-only"> side of {label}</span>
+              Better when<span className="sr-only"> {label} is</span>
             </span>
           }
         >

@@ -24,7 +24,7 @@ const ROOM_FOR_LETTER = 6
 export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
   const bands = thresholds ? bandsOf(thresholds) : []
   return (
-    <div aria-hidden className={cn('relative h-8', className)}>
+    <div aria-hidden className={cn('relative h-9', className)}>
       <div className="absolute inset-x-0 top-2 flex h-2 overflow-hidden rounded-sm bg-line">
         {bands.map(({ grade, from, to }) => (
           <div
@@ -37,7 +37,7 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
       {bands.map(({ grade, from, to }) => (
         <div
           key={grade}
-          className="num absolute top-4.5 flex -translate-x-1/2 items-center gap-1 text-xs text-muted"
+          className="num absolute top-5 flex -translate-x-1/2 items-center gap-1 text-xs text-muted"
           style={{ left: `${(from + to) / 2}%` }}
         >
           {to - from >= ROOM_FOR_LETTER && grade}
@@ -52,7 +52,7 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
 function Mark({ score }: { score: number }) {
   return (
     <div
-      className="absolute top-0 h-6 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg transition-[left]"
+      className="absolute top-1 h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg transition-[left]"
       style={{ left: `${score}%` }}
     />
   )

@@ -44,7 +44,6 @@ export function LeaveGuard({ active }: { active: boolean }) {
       <DialogContent
         size="sm"
         title="Leave without saving?"
-        description="What you changed in this set would be lost."
         footer={
           <>
             <Button variant="danger" onClick={leave}>
@@ -55,7 +54,9 @@ export function LeaveGuard({ active }: { active: boolean }) {
             </Button>
           </>
         }
-      />
+      >
+        What you changed in this set would be lost.
+      </DialogContent>
     </Dialog>
   )
 }

@@ -23,7 +23,7 @@ export function LiveExample({ criteria, result }: LiveExampleProps) {
   return (
     <Panel
       title="A middling sub"
-      description="Each value three quarters of the way from the usual bad to the usual good."
+      description="Three quarters of the way to the usual good."
       actions={
         <LinkButton href={`/calculator?${query}`} target="_blank" prefetch={false} size="sm">
           <ExternalLink aria-hidden />
@@ -34,7 +34,7 @@ export function LiveExample({ criteria, result }: LiveExampleProps) {
     >
       <Table
         label="Example"
-        wrapperClassName="max-h-[max(10rem,calc(100dvh-27rem))] overflow-y-auto"
+        wrapperClassName="max-h-[max(10rem,calc(100dvh-30rem))] overflow-y-auto"
       >
         <Thead>
           <Tr>

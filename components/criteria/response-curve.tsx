@@ -5,11 +5,12 @@ const HEIGHT = 28
 /** Room for the line's thickness at the upper and lower edge. */
 const INSET = 2
 
-/** How a metric's score falls from 100 to 0 over the values it usually takes; a dashed line is the limit. */
+/** How a metric’s score falls from 100 to 0 over the values it usually takes; a dashed line is the limit. */
 export function ResponseCurve({ row, className }: { row: CriterionRow; className?: string }) {
   const { sliderMin, sliderMax } = metricOf(row.metric)
   const { good, bad, limit } = row
   if (!Number.isFinite(good) || !Number.isFinite(bad)) return null
+  if (row.trend === 'lower' ? good > bad : good < bad) return null
   const x = (value: number) =>
     Math.min(1, Math.max(0, (value - sliderMin) / (sliderMax - sliderMin))) * WIDTH
   const top = INSET

@@ -3,16 +3,22 @@ import { LoaderCircle } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 
 export interface SaveButtonsProps {
-  isNew: boolean
+  /** Null for a set that does not exist yet. */
+  revision: number | null
   dirty: boolean
   pending: boolean
   submit: () => void
   discard: () => void
 }
 
-export function SaveButtons({ isNew, dirty, pending, submit, discard }: SaveButtonsProps) {
+export function SaveButtons({ revision, dirty, pending, submit, discard }: SaveButtonsProps) {
+  const isNew = revision === null
+  const saved = isNew ? 'Not saved yet' : `Revision ${revision} is saved`
   return (
-    <div className="flex gap-2">
+    <div className="flex items-center gap-2">
+      <p className="grow text-xs text-muted max-lg:sr-only">
+        {dirty && !isNew ? 'Unsaved changes' : saved}
+      </p>
       {dirty && !isNew && (
         <Button variant="ghost" onClick={discard} disabled={pending}>
           Discard

@@ -24,7 +24,7 @@ export function ThresholdScale({ thresholds, onThreshold, disabled }: ThresholdS
     })
   }
   return (
-    <div className="relative h-8 pointer-coarse:h-10">
+    <div className="relative h-9 pointer-coarse:h-11">
       {/* Handles stay within the line by half their size, and so does the scale behind them. */}
       <div className="absolute inset-x-2 top-0 pointer-coarse:inset-x-3 pointer-coarse:top-2">
         <GradeScale thresholds={thresholds} />

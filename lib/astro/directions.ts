@@ -1,5 +1,6 @@
 import { Rotation_EQJ_EQD, RotateVector, SiderealTime, Vector } from './engine'
 import type { Direction, Moment } from './engine'
+import { atFullHours, hourOf } from './hours'
 
 const RADIANS = Math.PI / 180
 
@@ -15,13 +16,15 @@ export function towards(raDeg: number, decDeg: number, time: Moment): Direction 
 }
 
 /**
- * Turns a J2000 direction into the true equator and equinox of the moment: precession and nutation.
- * Annual aberration (at most 21 arcsec) and proper motion are left out; a sub is framed no better
- * than that.
+ * Turns a J2000 direction into the true equator and equinox of the moment: precession and nutation. Annual aberration
+ * (at most 21 arcsec) and proper motion are left out; a sub is framed no better than that.
  */
 export function ofDate(j2000: Direction, time: Moment): Direction {
-  return RotateVector(Rotation_EQJ_EQD(time), j2000)
+  return RotateVector(rotationAt(hourOf(time).hour), j2000)
 }
+
+/** Within an hour it changes by less than 0.02 arcsec. */
+const rotationAt = atFullHours(Rotation_EQJ_EQD)
 
 /** The geodetic zenith of a site (degrees, east positive) among directions of date. */
 export function zenith(latitudeDeg: number, longitudeDeg: number, time: Moment): Direction {

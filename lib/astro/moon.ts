@@ -1,6 +1,7 @@
 import { angleBetween, ofDate } from './directions'
-import { AstroTime, Body, GeoMoon, GeoVector, Observer, ObserverVector, Vector } from './engine'
+import { Body, GeoMoon, GeoVector, Observer, ObserverVector, Vector } from './engine'
 import type { Direction, Moment } from './engine'
+import { atFullHours, hourOf } from './hours'
 
 /** A place on the Earth: degrees, east positive, and metres above sea level. */
 export interface Site {
@@ -9,56 +10,33 @@ export interface Site {
   elevationM: number
 }
 
-interface MoonAtHour {
-  /** Seen from the Earth's centre, J2000, in astronomical units. */
-  place: Direction
-  /** Illuminated share of the disk in percent, 0…100. */
-  illumination: number
-}
-
-const HOUR_MS = 3_600_000
-const MAX_REMEMBERED_HOURS = 20_000
-
-/** The Moon at full hours: its series costs more than all else here, and subs come in nights. */
-const hours = new Map<number, MoonAtHour>()
-
 /**
  * The Moon seen from the Earth's centre, J2000, in astronomical units: between two full hours of UTC, on the straight
  * line from one to the other. In an hour the Moon moves by about 0.01 rad, so that the line leaves its path by at most
  * 0.01² / 8 of its distance, nearly all of that towards the Earth: far less than 0.001° and 0.001 % of light.
  */
 export function moonAt(time: Moment): Direction {
-  const { from, to, share } = aroundOf(time)
-  const between = (axis: 'x' | 'y' | 'z') => mix(from.place[axis], to.place[axis], share)
-  return new Vector(between('x'), between('y'), between('z'), time)
+  const { hour, share } = hourOf(time)
+  const from = moonAtHour(hour).place
+  const to = moonAtHour(hour + 1).place
+  const [x, y, z] = [mix(from.x, to.x, share), mix(from.y, to.y, share), mix(from.z, to.z, share)]
+  return new Vector(x, y, z, time)
 }
 
 /** Illuminated share of the Moon's disk in percent, 0…100. */
 export function illuminationAt(time: Moment): number {
-  const { from, to, share } = aroundOf(time)
-  return mix(from.illumination, to.illumination, share)
+  const { hour, share } = hourOf(time)
+  return mix(moonAtHour(hour).illumination, moonAtHour(hour + 1).illumination, share)
 }
 
-/** The full hours before and after a moment, and how far it lies between them, 0…1. */
-function aroundOf(time: Moment) {
-  const inHours = time.date.getTime() / HOUR_MS
-  const hour = Math.floor(inHours)
-  return { from: moonAtHour(hour), to: moonAtHour(hour + 1), share: inHours - hour }
+function mix(from: number, to: number, share: number): number {
+  return from + (to - from) * share
 }
 
-const mix = (from: number, to: number, share: number) => from + (to - from) * share
-
-function moonAtHour(hour: number): MoonAtHour {
-  let moon = hours.get(hour)
-  if (!moon) {
-    const time = new AstroTime(new Date(hour * HOUR_MS))
-    const place = GeoMoon(time)
-    moon = { place, illumination: illuminationOf(place, time) }
-    if (hours.size >= MAX_REMEMBERED_HOURS) hours.clear()
-    hours.set(hour, moon)
-  }
-  return moon
-}
+const moonAtHour = atFullHours((time) => {
+  const place = GeoMoon(time)
+  return { place, illumination: illuminationOf(place, time) }
+})
 
 /**
  * k = (1 + cos i) / 2 with the phase angle i between the Sun and the Earth as seen from the Moon (Meeus, Astronomical

@@ -31,15 +31,24 @@ export function observingNight(
 }
 
 /**
- * The offset that holds at the start of the UTC hour. A few zones change theirs within an hour, but
- * in the small hours of the night; the date asked for here turns at noon.
+ * The offset that holds at the start of the UTC hour. A few zones change theirs within an hour, but in the small hours
+ * of the night; the date asked for here turns at noon. No zone changes its clocks twice in a day, so a day that begins
+ * and ends with one offset has it throughout.
  */
 function zoneOffset(timeZone: string | null, atMs: number): number | null {
   if (timeZone === null) return null
   const hour = Math.floor(atMs / HOUR)
+  const midnight = hour - (hour % 24)
+  const offset = offsetAtHour(timeZone, midnight)
+  if (Number.isNaN(offset)) return null
+  return offset === offsetAtHour(timeZone, midnight + 24) ? offset : offsetAtHour(timeZone, hour)
+}
+
+/** NaN for a zone that this runtime does not know. */
+function offsetAtHour(timeZone: string, hour: number): number {
   let known = offsets.get(timeZone)
   if (!known || known.size >= MAX_REMEMBERED_HOURS) offsets.set(timeZone, (known = new Map()))
   let offset = known.get(hour)
   if (offset === undefined) known.set(hour, (offset = tzOffset(timeZone, new Date(hour * HOUR))))
-  return Number.isNaN(offset) ? null : offset
+  return offset
 }

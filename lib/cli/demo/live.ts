@@ -5,14 +5,16 @@ import { listTargets } from '@/lib/services/targets'
 import { drawPicture } from './picture'
 import { Random } from './random'
 import { RIGS, type Rig } from './rigs'
-import { altitudeOf, meanNoon, type Position } from './sky'
-import { takeSub } from './sub'
+import { altitudeOf, lookAt, meanNoon, sunAltitude, type Position } from './sky'
+import { round, takeSub } from './sub'
 import { weatherOf, type Weather } from './weather'
 
 const KEY_NAME = 'live demo'
 /** A new sub arrives after so long, s. */
 const PAUSE = { shortest: 3, longest: 7 }
 const DAY_MS = 86_400_000
+/** Steps in which a moment with the target high is looked for. */
+const STEP_MS = 20 * 60_000
 
 /** An observatory that sends for itself: its key, what it may shoot, and tonight's weather. */
 export interface LiveSender {
@@ -109,45 +111,35 @@ async function send(sender: LiveSender, { address, signal, random }: Sending) {
   }
 }
 
-/** A sub whose exposure ends now. By day the stars are up all the same, and nobody minds. */
+/**
+ * A sub whose exposure ends now. Its sky is that of the last time its target stood high in the dark,
+ * and so it brings altitude and Moon itself: a live demo is mostly looked at by day.
+ */
 export async function liveCapture(
   { rig, shots, weather }: LiveSender,
   random: Random,
   nowMs: number,
 ) {
-  const altitude = ({ position }: Shot) => altitudeOf(position, nowMs, rig.site)
-  const high = shots.filter((shot) => altitude(shot) > 25)
-  const fallback = [...shots].sort((a, b) => altitude(b) - altitude(a)).slice(0, 1)
-  const choice = high.length > 0 ? high : fallback
-  const shot = choice[random.whole(0, choice.length - 1)]
+  const shot = shots[random.whole(0, shots.length - 1)]
   const filter = rig.filters.find(({ name }) => name === shot?.filter)
   if (!shot || !filter) throw new Error(`${rig.name} has nothing to shoot`)
-  const atMs = nowMs - filter.exposureSeconds * 1000
-  const usual = weather(atMs)
+  const { position } = shot
+  const skyMs = lastHigh(position, rig, nowMs)
+  const { altitude, moonSeparation, moonIllumination } = lookAt(position, skyMs, rig.site)
+  const usual = weather(skyMs)
   const spell = random.next()
   const air = {
     ...usual,
-    cloud: spell < 0.15 ? random.between(0.4, 0.9) : Math.min(usual.cloud, 0.3),
-    wind: spell > 0.88 ? random.between(7, 11) : usual.wind,
+    cloud: spell < 0.15 ? random.between(0.4, 0.9) : Math.min(usual.cloud, 0.2),
+    wind: spell > 0.88 ? random.between(7, 11) : Math.min(usual.wind, 3),
   }
-  const { metrics, look } = takeSub(
-    {
-      rig,
-      filter,
-      position: shot.position,
-      atMs,
-      air,
-      driftedBy: random.normal(0, 0.8),
-      focusError: 0.1,
-      sun: -30,
-    },
-    random,
-  )
+  const focus = { driftedBy: random.normal(0, 0.8), focusError: 0.1 }
+  const { metrics, look } = takeSub({ rig, filter, position, atMs: skyMs, air, ...focus }, random)
   const captureId = `live-${rig.key}-${nowMs}`
   const field = `${shot.target} ${shot.panel ?? ''}`
   return {
     captureId,
-    capturedAt: new Date(atMs).toISOString(),
+    capturedAt: new Date(nowMs - filter.exposureSeconds * 1000).toISOString(),
     targetName: shot.target,
     filter: filter.name,
     exposureSeconds: filter.exposureSeconds,
@@ -155,12 +147,25 @@ export async function liveCapture(
     binning: 1,
     gain: rig.gain,
     offset: rig.offset,
-    ...shot.position,
+    ...position,
     fileName: `${captureId}.fits`,
     camera: rig.camera,
     telescope: rig.telescope,
     software: rig.software,
-    metrics,
+    metrics: {
+      ...metrics,
+      altitude: round(altitude, 2),
+      moonSeparation: round(moonSeparation, 1),
+      moonIllumination: round(moonIllumination, 1),
+    },
     thumbnail: await drawPicture({ ...look, field, ruined: false, seed: captureId }),
   }
+}
+
+/** The latest moment of the last year at which the target stood well placed in a dark sky. */
+function lastHigh(position: Position, { site }: Rig, nowMs: number): number {
+  for (let atMs = nowMs; atMs > nowMs - 365 * DAY_MS; atMs -= STEP_MS) {
+    if (sunAltitude(atMs, site) < -18 && altitudeOf(position, atMs, site) > 45) return atMs
+  }
+  return nowMs
 }

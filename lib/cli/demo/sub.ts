@@ -15,8 +15,6 @@ export interface SubInput {
   driftedBy: number
   /** How well that run did: 0 is perfect, px. */
   focusError: number
-  /** Pretends that the Sun stands there, degrees; where it really does unless given. */
-  sun?: number
 }
 
 export interface Sub {
@@ -65,7 +63,7 @@ export function takeSub(input: SubInput, random: Random): Sub {
   const defocus = Math.abs(input.driftedBy) * DRIFT + input.focusError
   const hfr = Math.hypot(fwhm / 2 / rig.scale, defocus, 0.55)
 
-  const sky = skyBrightness(rig, air.cloud, moon, input.sun ?? sunAltitude(middleMs, rig.site))
+  const sky = skyBrightness(rig, air.cloud, moon, sunAltitude(middleMs, rig.site))
   const transmission = (1 - 0.97 * air.cloud) * 10 ** (-0.4 * 0.16 * (airmass - 1))
   const glow = 10 ** (0.4 * (REFERENCE_SKY - sky))
   const background = PEDESTAL + filter.skyAdu * glow * random.normal(1, 0.02)

@@ -53,7 +53,8 @@ export function weatherOf(rig: Rig, kind: NightKind, duskMs: number, random: Ran
 
   return (atMs) => {
     const hours = (atMs - duskMs) / HOUR_MS
-    const temperature = dusk - drop * (1 - Math.exp(-hours / 4.5)) + 0.35 * (warmth?.(hours) ?? 0)
+    const cooled = drop * (1 - Math.exp(-Math.max(0, hours) / 4.5))
+    const temperature = dusk - cooled + 0.35 * (warmth?.(hours) ?? 0)
     const dewPoint = Math.min(moist + 0.5 * (damp?.(hours) ?? 0), temperature - 0.3)
     const gust = strength(gusts, hours)
     return {

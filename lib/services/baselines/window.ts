@@ -1,4 +1,3 @@
-import { bisectLeft } from 'd3-array'
 import type { BaselineSample } from '@/db/queries/baselines'
 import { BASELINE_WINDOW } from '@/lib/grading'
 
@@ -43,8 +42,19 @@ export class BaselineWindow {
     return this.times[index] ?? -Infinity
   }
 
+  /** How many of the values are smaller. */
+  private rankOf(value: number): number {
+    let [low, high] = [0, this.count]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.bySize[middle] ?? Infinity) < value) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   private insert(place: number, atMs: number, value: number) {
-    const rank = bisectLeft(this.bySize, value, 0, this.count)
+    const rank = this.rankOf(value)
     this.times.copyWithin(place + 1, place, this.count)
     this.values.copyWithin(place + 1, place, this.count)
     this.bySize.copyWithin(rank + 1, rank, this.count)
@@ -54,8 +64,8 @@ export class BaselineWindow {
 
   /** Moves what lies between the oldest value's places and the new one's by one. */
   private replaceOldest(place: number, atMs: number, value: number) {
-    const freed = bisectLeft(this.bySize, this.values[0] ?? NaN)
-    let rank = bisectLeft(this.bySize, value)
+    const freed = this.rankOf(this.values[0] ?? NaN)
+    let rank = this.rankOf(value)
     if (rank > freed) {
       rank -= 1
       this.bySize.copyWithin(freed, freed + 1, rank + 1)

@@ -1,6 +1,6 @@
 import type { IngestTarget } from '@/db/queries/captures/ingest'
 import { derivedSkyValues } from '@/lib/astro'
-import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
+import type { MetricKey } from '@/lib/grading'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 
@@ -25,8 +25,7 @@ export function withDerived(
     longitudeDeg: ownSite ? client.siteLongitude : (body.siteLongitude ?? null),
     elevationM: body.siteElevation ?? client.siteElevation,
   })
-  const metrics: ReadCapture['metrics'] = {}
-  for (const key of METRIC_KEYS) metrics[key] = sent[key]
+  const metrics = { ...sent }
   const computed: MetricKey[] = []
   for (const key of absent) {
     const value = derived[key]
