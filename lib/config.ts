@@ -11,6 +11,7 @@ const Environment = z.object({
     .optional(),
   PUBLIC_URL: z.url().optional(),
   TRUST_PROXY: z.enum(['0', '1', 'true', 'false']).default('0'),
+  SUBKEEPER_BENCH: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -22,6 +23,8 @@ export interface Config {
   /** The address people use, without a trailing slash; behind a proxy it differs from ours. */
   publicUrl: string
   trustProxy: boolean
+  /** Adds the handler that `npm run bench` compares ingest with. */
+  bench: boolean
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
 
@@ -33,7 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`Unusable settings in the environment:\n${lines.join('\n')}`)
   }
-  const { HOST, PORT, DATABASE_PATH, ADMIN_TOKEN, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL } = parsed.data
+  const { HOST, PORT, DATABASE_PATH, ADMIN_TOKEN, PUBLIC_URL, TRUST_PROXY } = parsed.data
   return {
     port: PORT,
     host: HOST,
@@ -44,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       '',
     ),
     trustProxy: TRUST_PROXY === '1' || TRUST_PROXY === 'true',
-    logLevel: LOG_LEVEL,
+    bench: parsed.data.SUBKEEPER_BENCH === '1',
+    logLevel: parsed.data.LOG_LEVEL,
   }
 }

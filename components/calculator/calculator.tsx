@@ -47,7 +47,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
         facts="What a sub would score, and why. Everything is computed here in the browser."
         actions={<CopyLink query={query} />}
       />
-      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel
             title="Values of the sub"
@@ -85,7 +85,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
           aria-label="Result"
           className="contents lg:sticky lg:top-[calc(var(--top-bar)+1.5rem)] lg:flex lg:flex-col lg:gap-4"
         >
-          <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:rounded-md lg:border lg:p-4">
+          <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 -mb-10 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:mb-0 lg:rounded-md lg:border lg:p-4">
             <ResultHead
               result={result}
               thresholds={soundThresholds(state.draft)}

@@ -6,18 +6,18 @@ import { costOf } from './share-bar'
 
 const STATUS_WORDS: Record<ExplanationRow['status'], string> = {
   good: 'good',
-  between: 'between',
+  between: 'between good and bad',
   bad: 'bad',
   missing: 'missing',
   'hard-fail': 'ruined frame',
-  'over-limit': 'over its hard limit',
+  'over-limit': 'over the hard limit',
 }
 
 /** How each metric came to its result: the same rows that a capture’s explanation has. */
 export function ExplanationTable({ result }: { result: ScoreResult | null }) {
   return (
     <div className="rounded-md border bg-surface">
-      <Table label="Explanation">
+      <Table label="How each metric scored">
         <Thead>
           <Tr>
             <Th>Metric</Th>

@@ -25,7 +25,7 @@ export function ResultHead({ result, thresholds, note, action, compact }: Result
   const text = note ?? result?.reason ?? null
   const hero = compact ? 'text-xl leading-none lg:text-hero' : 'text-hero'
   return (
-    <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-2 sm:gap-x-6 lg:gap-x-4 xl:gap-x-6">
       <div>
         <Caption>Score</Caption>
         <p
@@ -45,7 +45,7 @@ export function ResultHead({ result, thresholds, note, action, compact }: Result
       ) : (
         <div className="ml-auto self-start text-right">
           <Caption>Coverage</Caption>
-          <p className="num text-lg">{formatPercent(coverage, 1)}</p>
+          <p className="num text-lg lg:max-xl:text-sm">{formatPercent(coverage, 1)}</p>
         </div>
       )}
       <GradeScale

@@ -100,10 +100,11 @@ function BaselineField(props: ValueRowProps) {
 }
 
 function Outcome({ deviation, deviationScore, deviationNote }: RowOutcome) {
-  if (deviation === null) return deviationNote === null ? null : <>: {deviationNote}</>
+  if (deviation === null) return <span className="block min-h-4">{deviationNote}</span>
   return (
-    <span className="num">
-      : {formatChange(deviation, 1)} %, scores {formatScore(deviationScore)}
+    <span className="num block whitespace-nowrap">
+      {formatChange(deviation, 1)} % <span aria-hidden>→</span>
+      <span className="sr-only">scores</span> {formatScore(deviationScore)}
     </span>
   )
 }
@@ -115,8 +116,8 @@ function Marks({ metric, good, bad }: { metric: Metric; good: number; bad: numbe
       aria-hidden
       className="pointer-events-none absolute inset-x-2 bottom-0 h-1 pointer-coarse:inset-x-3 pointer-coarse:bottom-1"
     >
-      <Mark at={place(metric, bad)} className="bg-bad" />
-      <Mark at={place(metric, good)} className="bg-good" />
+      <Mark at={place(metric, bad)} className="border border-bad" />
+      <Mark at={place(metric, good)} className="rounded-full bg-good" />
     </div>
   )
 }
@@ -125,7 +126,7 @@ function Mark({ at, className }: { at: number | null; className: string }) {
   if (at === null) return null
   return (
     <span
-      className={cn('absolute h-1 w-1.5 -translate-x-1/2 rounded-sm', className)}
+      className={cn('absolute -bottom-0.5 size-1.5 -translate-x-1/2', className)}
       style={{ left: `${at * 100}%` }}
     />
   )

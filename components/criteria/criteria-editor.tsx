@@ -51,7 +51,7 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
   const sound = [...errors.keys()].every((path) => path === 'name' || path === 'description')
 
   return (
-    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <LeaveGuard active={editable && dirty} />
       <div ref={form} className="flex min-w-0 flex-col gap-4">
         {refusal && refusal.errors.length === 0 && (
@@ -85,7 +85,7 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
         aria-label="Result for an example"
         className="contents lg:sticky lg:top-[calc(var(--top-bar)+1.5rem)] lg:flex lg:flex-col lg:gap-4"
       >
-        <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:rounded-md lg:border lg:p-4">
+        <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 -mb-10 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:mb-0 lg:rounded-md lg:border lg:p-4">
           <ResultHead
             compact
             result={sound ? example : null}

@@ -17,8 +17,9 @@ export interface CriterionCardProps {
   /** Its place in the set. */
   index: number
   isLast: boolean
-  /** Must stay the same function, so that only cards that changed are drawn again. */
+  /** These must stay the same functions, so that only cards that changed are drawn again. */
   change: (action: DraftAction) => void
+  move: (row: DraftRow, index: number, by: -1 | 1) => void
   remove: (row: DraftRow, index: number) => void
   disabled?: boolean
 }
@@ -68,8 +69,7 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
 
 /** At an end the button stays focusable, so that someone moving a row by keyboard is not thrown out. */
 function RowButtons(props: CriterionCardProps & { label: string }) {
-  const { row, index, isLast, change, remove, label } = props
-  const move = (by: -1 | 1) => change({ type: 'move', metric: row.metric, by })
+  const { row, index, isLast, move, remove, label } = props
   return (
     <div className="flex shrink-0">
       <Button
@@ -77,7 +77,7 @@ function RowButtons(props: CriterionCardProps & { label: string }) {
         size="icon-sm"
         aria-label={`Move ${label} up`}
         aria-disabled={index === 0 || undefined}
-        onClick={() => move(-1)}
+        onClick={() => move(row, index, -1)}
       >
         <ArrowUp aria-hidden />
       </Button>
@@ -86,7 +86,7 @@ function RowButtons(props: CriterionCardProps & { label: string }) {
         size="icon-sm"
         aria-label={`Move ${label} down`}
         aria-disabled={isLast || undefined}
-        onClick={() => move(1)}
+        onClick={() => move(row, index, 1)}
       >
         <ArrowDown aria-hidden />
       </Button>

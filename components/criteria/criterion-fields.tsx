@@ -34,7 +34,7 @@ export function CriterionFields(props: CriterionFieldsProps) {
   const shared = { of: unit ? `${label} in ${unit}` : label, signed: lowest < 0 }
   return (
     <>
-      <div className="grid grid-cols-2 gap-x-3 gap-y-2 @md:grid-cols-3 @2xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2 @xs:grid-cols-3 @2xl:grid-cols-6">
         <Field
           label={
             <span className="text-xs leading-6">
@@ -49,14 +49,14 @@ export function CriterionFields(props: CriterionFieldsProps) {
           />
         </Field>
         <NumberField
-          label={<Dotted color="bg-good">Good</Dotted>}
+          label={<Marked mark="rounded-full bg-good">Good</Marked>}
           text={row.good}
           onText={(good) => patch({ good })}
           error={errors.good}
           {...shared}
         />
         <NumberField
-          label={<Dotted color="bg-bad">Bad</Dotted>}
+          label={<Marked mark="border border-bad">Bad</Marked>}
           text={row.bad}
           onText={(bad) => patch({ bad })}
           error={errors.bad}
@@ -127,10 +127,11 @@ function Share({ share }: { share: number | null }) {
   return <span className="num whitespace-nowrap">{formatPercent(share, 1)} of all</span>
 }
 
-function Dotted({ color, children }: { color: string; children: string }) {
+/** The same mark stands under the calculator’s sliders and on the curve. */
+function Marked({ mark, children }: { mark: string; children: string }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <span aria-hidden className={`size-2 rounded-full ${color}`} />
+      <span aria-hidden className={`size-2 ${mark}`} />
       {children}
     </span>
   )

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { toast } from '@/components/ui/toast'
 import { metricOf, type MetricKey } from '@/lib/grading'
 import { AddMetric } from './add-metric'
@@ -21,6 +21,17 @@ export function CriterionList({ draft, errors, change, disabled }: CriterionList
   const list = useRef<HTMLUListElement>(null)
   const shares = useMemo(() => weightShares(draft.rows), [draft.rows])
   const problem = errors.get('criteria')
+  const [moved, setMoved] = useState('')
+  const last = draft.rows.length - 1
+
+  const move = useCallback(
+    (row: DraftRow, index: number, by: -1 | 1) => {
+      const place = Math.min(last, Math.max(0, index + by)) + 1
+      change({ type: 'move', metric: row.metric, by })
+      setMoved(`${metricOf(row.metric).label} is now ${place} of ${last + 1}.`)
+    },
+    [change, last],
+  )
 
   /** Offers to put the row back, whose numbers would be gone. */
   const remove = useCallback(
@@ -51,13 +62,17 @@ export function CriterionList({ draft, errors, change, disabled }: CriterionList
             errors={rowErrorsOf(errors, index)}
             share={shares.get(row.metric) ?? null}
             index={index}
-            isLast={index === draft.rows.length - 1}
+            isLast={index === last}
             change={change}
+            move={move}
             remove={remove}
             disabled={disabled}
           />
         ))}
       </ul>
+      <p aria-live="polite" className="sr-only">
+        {moved}
+      </p>
       {(!disabled || problem) && (
         <div className="border-t px-4 py-3 first:border-t-0">
           {problem && (

@@ -32,7 +32,14 @@ export function ResponseCurve({ row, className }: { row: CriterionRow; className
         strokeWidth="1.5"
       />
       <circle cx={x(good)} cy={top} r="2" fill="var(--good)" />
-      <circle cx={x(bad)} cy={bottom} r="2" fill="var(--bad)" />
+      <rect
+        x={x(bad) - 2}
+        y={bottom - 2}
+        width="4"
+        height="4"
+        fill="var(--surface)"
+        stroke="var(--bad)"
+      />
       {limit !== null && Number.isFinite(limit) && (
         <path d={`M${x(limit)} 0V${HEIGHT}`} stroke="var(--limit)" strokeDasharray="3 2" />
       )}

@@ -46,7 +46,9 @@ function Entry({ revision, before, isNewest, now }: EntryProps) {
     <li className="flex flex-wrap items-start gap-x-6 gap-y-2 border-b px-4 py-3 last:border-b-0">
       <div className="w-full shrink-0 sm:w-48">
         <h2 className="flex items-center gap-2 font-medium">
-          Revision <span className="num">{revision.revision}</span>
+          <span>
+            Revision <span className="num">{revision.revision}</span>
+          </span>
           {isNewest && <Badge tone="ok">current</Badge>}
         </h2>
         <p className="text-xs text-muted">

@@ -18,7 +18,9 @@ export function SetTable({ label, sets, now }: SetTableProps) {
         <Thead>
           <Tr>
             <Th>Name</Th>
-            <Th numeric>Metrics</Th>
+            <Th numeric className="max-sm:hidden">
+              Metrics
+            </Th>
             <Th numeric>Revision</Th>
             <Th numeric>Clients</Th>
             <Th>Updated</Th>
@@ -40,7 +42,9 @@ export function SetTable({ label, sets, now }: SetTableProps) {
                   </span>
                 )}
               </Td>
-              <Td numeric>{formatNumber(set.criteria.filter((row) => row.enabled).length)}</Td>
+              <Td numeric className="max-sm:hidden">
+                {formatNumber(set.criteria.filter((row) => row.enabled).length)}
+              </Td>
               <Td numeric>{formatNumber(set.revision)}</Td>
               <Td numeric>{set.clients > 0 ? formatNumber(set.clients) : DASH}</Td>
               <Td className="whitespace-nowrap">

@@ -24,6 +24,7 @@ interface Outcome {
 export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const running = useRef<AbortController | null>(null)
+  const result = useRef<HTMLDivElement>(null)
 
   async function submit(_: FormState, data: FormData): Promise<FormState> {
     const control = new AbortController()
@@ -37,7 +38,12 @@ export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProp
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <Panel>
-        <ActionForm action={submit} label="Import" className="flex flex-col gap-4">
+        <ActionForm
+          action={submit}
+          onOk={() => reveal(result.current)}
+          label="Import"
+          className="flex flex-col gap-4"
+        >
           <ImportFields
             clients={clients}
             chosenClientId={chosenClientId}
@@ -45,11 +51,18 @@ export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProp
           />
         </ActionForm>
       </Panel>
-      <div role="status" className="min-w-0">
+      <div ref={result} role="status" className="min-w-0 scroll-mt-20">
         {outcome ? <ImportResult {...outcome} /> : <Formats />}
       </div>
     </div>
   )
+}
+
+/** On a phone the result stands below what one sees; beside the form nothing needs to move. */
+function reveal(result: HTMLElement | null) {
+  if (result && result.getBoundingClientRect().top > window.innerHeight * 0.6) {
+    result.scrollIntoView()
+  }
 }
 
 function Formats() {

@@ -23,6 +23,7 @@ const BODIES: Record<string, unknown> = {
   'PATCH /api/targets/{targetId}': { note: 'low' },
   'POST /api/targets/{targetId}/goals': { exposureTemplateId: 'nothing', desired: 1 },
   'PATCH /api/goals/{goalId}': { desired: 1 },
+  'POST /api/imports': { files: [{ name: 'a.csv', text: 'x' }], clientId: 'nothing' },
   'POST /api/regrades': { scope: { all: true } },
   'POST /api/regrades/{regradeId}/cancel': {},
   'POST /api/regrades/{regradeId}/undo': {},

@@ -1,9 +1,13 @@
 import { batch } from './batch'
 import { grading } from './grading'
+import { growth } from './growth'
+import { http } from './http'
 import { tableOf, type Finding, type Part } from './lib/report'
 import { inTemporaryFolder } from './lib/temporary'
+import { page } from './page'
+import { regrade } from './regrade'
 
-const PARTS: Record<string, Part> = { batch, grading }
+const PARTS: Record<string, Part> = { http, batch, growth, regrade, grading, page }
 
 const words = process.argv.slice(2)
 const quick = words.includes('--quick')

@@ -5,7 +5,7 @@ const refuse = route({ open: true }, ({ request }) => {
   const { pathname } = new URL(request.url)
   throw new AppError(
     'not-found',
-    `There is nothing at ${pathname}. GET /api/openapi.json lists what is.`,
+    `There is nothing at ${pathname}.`,
   )
 })
 

@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql, type InferSelectModel } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, sql, type InferSelectModel } from 'drizzle-orm'
 import type { Db } from '../../client'
+import { driverRows } from '../../driver-rows'
 import { prepared } from '../../prepared'
 import {
   captures,
@@ -15,8 +16,16 @@ export type CaptureRecord = InferSelectModel<typeof captures>
 
 const id = sql.placeholder('id')
 
+const whole = driverRows(getTableColumns(captures))
+
 const statements = prepared(({ orm, driver }) => ({
-  byId: orm.select().from(captures).where(eq(captures.id, id)).prepare(),
+  byId: driver.prepare<[string]>(
+    orm
+      .select(whole.selection)
+      .from(captures)
+      .where(sql`${captures.id} = ?`)
+      .toSQL().sql,
+  ),
   // Plain SQL: it is asked for every capture of a batch.
   byDedupeKey: driver
     .prepare<[string, string], string>(
@@ -58,7 +67,10 @@ const statements = prepared(({ orm, driver }) => ({
   thumbnail: orm.select().from(thumbnails).where(eq(thumbnails.captureId, id)).prepare(),
 }))
 
-export const captureById = (db: Db, captureId: string) => statements(db).byId.get({ id: captureId })
+export function captureById(db: Db, captureId: string): CaptureRecord | undefined {
+  const row = statements(db).byId.get(captureId)
+  return row === undefined ? undefined : whole.decode(row)
+}
 
 export const captureIdByKey = (db: Db, clientId: string, key: string) =>
   statements(db).byDedupeKey.get(clientId, key)

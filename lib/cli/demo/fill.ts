@@ -10,14 +10,14 @@ import { planTargets } from './plan'
 import { BACKYARD, HILLTOP, RIGS, type Rig, type RigKey } from './rigs'
 import { chooseObjects } from './season'
 import { setUpDemo, DEMO_ADMIN, type DemoIds } from './set-up'
-import { darkPart, meanNoon } from './sky'
+import { darkPart, localDay, noonOf } from './sky'
 import { dayAfter, gradeByHand, HAND_GRADES, notesOn, type GradedSub } from './story'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3600_000
 
 export interface FillOptions {
-  /** The season ends with the last night that is over by then. */
+  /** The season ends with the last night that is over by then at one site; the other’s may still go on. */
   nowMs: number
   /** Three months unless given. */
   nights?: number
@@ -45,28 +45,26 @@ export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures
     broadband: HILLTOP.site,
     narrowband: BACKYARD.site,
   })
-  const lastNoons = new Map(RIGS.map((rig) => [rig.key, lastFinishedNoon(rig, nowMs)]))
-  const firstNoon = Math.min(...lastNoons.values()) - nights * DAY_MS
-  const ids = await setUpDemo(contextAt(firstNoon), planTargets(objects))
+  const last = lastNight(nowMs)
+  const firstMs = (last - nights) * DAY_MS
+  const ids = await setUpDemo(contextAt(firstMs), planTargets(objects))
 
   let captures = 0
   let handGrades = [...HAND_GRADES]
   for (let nightsAgo = nights; nightsAgo >= 1; nightsAgo--) {
     const landings = RIGS.flatMap((rig) => {
-      const noonMs = (lastNoons.get(rig.key) ?? nowMs) - (nightsAgo - 1) * DAY_MS
+      const noonMs = noonOf(last - nightsAgo + 1, rig.site)
       const targets = plannedTargets(contextAt(noonMs), ids, rig.key, nightsAgo)
       const night = runNight({ rig, noonMs, targets, notes: notesOn(rig.key, nightsAgo) })
-      return night.map((capture) => ({ ...capture, rig: rig.key }))
+      const landed = night.filter(({ receivedAtMs }) => receivedAtMs <= nowMs)
+      return landed.map((capture) => ({ ...capture, rig: rig.key }))
     })
     landings.sort((a, b) => a.receivedAtMs - b.receivedAtMs)
     const landed = await land(landings, ids, contextAt, nightsAgo <= picturedNights)
     captures += landed.length
 
-    const morning = Math.max(...landings.map((each) => each.receivedAtMs), 0)
-    const day = Math.min(
-      nowMs,
-      (morning || firstNoon + (nights - nightsAgo + 1) * DAY_MS) + HOUR_MS,
-    )
+    const morning = landings.at(-1)?.receivedAtMs ?? (last - nightsAgo + 2) * DAY_MS
+    const day = Math.min(nowMs, morning + HOUR_MS)
     await dayAfter(ticking(contextAt(day)), ids, { nightsAgo, nights })
     handGrades = gradeByHand(contextAt(day), handGrades, landed, (nightsAgo - 1) / nights)
     onNight?.({ night: nights - nightsAgo + 1, nights, captures })
@@ -129,11 +127,15 @@ function plannedGoal({ template, panel, desired, accepted }: Goal): PlannedGoal 
   return { filter: template.filter ?? '', panel, desired, accepted }
 }
 
-/** Local mean noon before the newest night that is over. */
-function lastFinishedNoon({ site }: Rig, nowMs: number): number {
-  let noonMs = meanNoon(nowMs, site)
-  while ((darkPart(noonMs, site, -12)?.toMs ?? noonMs + DAY_MS) > nowMs) noonMs -= DAY_MS
-  return noonMs
+/** The day whose night was the last to end at any of the sites. */
+function lastNight(nowMs: number): number {
+  return Math.max(...RIGS.map((rig) => lastFinished(rig, nowMs)))
+}
+
+function lastFinished({ site }: Rig, nowMs: number): number {
+  let day = localDay(nowMs, site)
+  while ((darkPart(noonOf(day, site), site, -12)?.toMs ?? Infinity) > nowMs) day -= 1
+  return day
 }
 
 /** A clock that moves on a little whenever it is read, for work that says how long it took. */

@@ -5,7 +5,15 @@ import { listTargets } from '@/lib/services/targets'
 import { drawPicture } from './picture'
 import { Random } from './random'
 import { RIGS, type Rig } from './rigs'
-import { altitudeOf, lookAt, meanNoon, sunAltitude, type Position } from './sky'
+import {
+  altitudeOf,
+  lookAt,
+  localDay,
+  moonAltitude,
+  noonOf,
+  sunAltitude,
+  type Position,
+} from './sky'
 import { round, takeSub } from './sub'
 import { weatherOf, type Weather } from './weather'
 
@@ -44,13 +52,12 @@ export function prepareLive(ctx: Ctx, nowMs: number): LiveSender[] {
     for (const { id, name, revokedAt } of client.keys) {
       if (name === KEY_NAME && revokedAt === null) revokeKey(ctx, { clientId, keyId: id })
     }
-    const noonMs = meanNoon(nowMs, rig.site)
-    const random = new Random('live', rig.key, Math.round(noonMs / DAY_MS))
+    const today = localDay(nowMs, rig.site)
     return {
       rig,
       key: createKey(ctx, { clientId, name: KEY_NAME }).key,
       shots: shotsOf(ctx, clientId, rig),
-      weather: weatherOf(rig, 'thin', noonMs + DAY_MS / 4, random),
+      weather: weatherOf(rig, 'clear', noonOf(today, rig.site), new Random('live', rig.key, today)),
     }
   })
 }
@@ -125,7 +132,7 @@ export async function liveCapture(
   if (!shot || !filter) throw new Error(`${rig.name} has nothing to shoot`)
   const { position } = shot
   const skyMs = lastHigh(position, rig, nowMs)
-  const { altitude, moonSeparation, moonIllumination } = lookAt(position, skyMs, rig.site)
+  const sky = lookAt(position, skyMs, rig.site)
   const usual = weather(skyMs)
   const spell = random.next()
   const air = {
@@ -154,18 +161,20 @@ export async function liveCapture(
     software: rig.software,
     metrics: {
       ...metrics,
-      altitude: round(altitude, 2),
-      moonSeparation: round(moonSeparation, 1),
-      moonIllumination: round(moonIllumination, 1),
+      altitude: round(sky.altitude, 2),
+      ...(sky.airmass === null ? {} : { airmass: round(sky.airmass, 3) }),
+      moonSeparation: round(sky.moonSeparation, 1),
+      moonIllumination: round(sky.moonIllumination, 1),
     },
     thumbnail: await drawPicture({ ...look, field, ruined: false, seed: captureId }),
   }
 }
 
-/** The latest moment of the last year at which the target stood well placed in a dark sky. */
+/** The latest moment of the last year at which the target stood well placed in a moonless dark sky. */
 function lastHigh(position: Position, { site }: Rig, nowMs: number): number {
   for (let atMs = nowMs; atMs > nowMs - 365 * DAY_MS; atMs -= STEP_MS) {
-    if (sunAltitude(atMs, site) < -18 && altitudeOf(position, atMs, site) > 45) return atMs
+    const isDark = sunAltitude(atMs, site) < -18 && altitudeOf(position, atMs, site) > 45
+    if (isDark && moonAltitude(atMs, site) < 5) return atMs
   }
   return nowMs
 }

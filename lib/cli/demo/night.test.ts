@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { CaptureBody } from '@/lib/contracts/captures'
 import { runNight, type NightInput } from './night'
 import { BACKYARD, HILLTOP } from './rigs'
-import { lookAt, meanNoon, sunAltitude } from './sky'
+import { lookAt, localDay, noonOf, sunAltitude } from './sky'
 
-const noonMs = meanNoon(Date.parse('2026-10-15T20:00:00Z'), BACKYARD.site)
+const noonMs = noonOf(localDay(Date.parse('2026-10-15T20:00:00Z'), BACKYARD.site), BACKYARD.site)
 const andromeda = { ra: 10.6847, dec: 41.2687 }
 
 const input = (changes: Partial<NightInput> = {}): NightInput => ({
@@ -101,7 +101,7 @@ describe('a night of the demo', () => {
 
   it('waits for the Moon at the dark site', () => {
     const broadband = (day: string) => {
-      const noon = meanNoon(Date.parse(day), HILLTOP.site)
+      const noon = noonOf(localDay(Date.parse(day), HILLTOP.site), HILLTOP.site)
       const goals = [{ filter: 'L', panel: null, desired: 500, accepted: 0 }]
       const targets = [{ name: 'M 31', frames: [andromeda], goals }]
       return Array.from({ length: 3 }, (_, n) =>

@@ -28,11 +28,11 @@ export async function drawPicture(input: PictureInput): Promise<string> {
   const random = new Random(input.seed)
   const field = fieldOf(input.field)
   const light = new Float64Array(WIDTH * HEIGHT)
-  const grey = Math.min(0.42, 0.09 * Math.sqrt(input.glow))
+  const grey = Math.min(0.3, 0.07 + 0.1 * Math.log10(Math.max(1, input.glow)))
   const tilt = random.between(-0.25, 0.25) * Math.min(0.3, grey)
   const [dx, dy] = [random.whole(-MARGIN, MARGIN), random.whole(-MARGIN, MARGIN)]
   const fade = Math.sqrt(Math.max(0.02, input.transmission))
-  const veil = Math.min(1, 1.4 / Math.sqrt(input.glow))
+  const veil = Math.min(1, 1 / input.glow ** 0.2)
 
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {

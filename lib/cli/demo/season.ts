@@ -1,7 +1,6 @@
 import { BROADBAND, MOSAICS, NARROWBAND, type CatalogueEntry } from './catalogue'
-import { altitudeOf, darkPart, meanNoon, type Site } from './sky'
+import { altitudeOf, darkPart, localDay, noonOf, type Site } from './sky'
 
-const DAY_MS = 86_400_000
 /** Degrees: lower than this one does not image if one can help it. */
 const WORTH_IMAGING = 35
 /** Share of the dark hours that an object must be well placed for to be taken for its fame alone. */
@@ -45,7 +44,7 @@ function best(
 function darkMoments(nowMs: number, nights: number, site: Site): number[] {
   const moments: number[] = []
   for (let night = 1; night <= nights; night += Math.max(1, Math.floor(nights / 12))) {
-    const dark = darkPart(meanNoon(nowMs, site) - night * DAY_MS, site, -12)
+    const dark = darkPart(noonOf(localDay(nowMs, site) - night, site), site, -12)
     if (!dark) continue
     for (let at = dark.fromMs; at < dark.toMs; at += 3600_000) moments.push(at)
   }

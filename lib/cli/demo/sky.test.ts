@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { altitudeOf, darkPart, lookAt, meanNoon, moonAltitude, sunAltitude } from './sky'
+import { altitudeOf, darkPart, lookAt, localDay, noonOf, moonAltitude, sunAltitude } from './sky'
 
 const MAZATLAN = { latitude: 23.2, longitude: -106.42, elevation: 0 }
 const GREENWICH = { latitude: 51.4779, longitude: 0, elevation: 47 }
@@ -28,13 +28,13 @@ describe('the sky of the demo', () => {
   })
 
   it('finds the dark part of a night, and none near midsummer', () => {
-    const winter = meanNoon(Date.parse('2025-12-21T23:00:00Z'), GREENWICH)
+    const winter = noonOf(localDay(Date.parse('2025-12-21T23:00:00Z'), GREENWICH), GREENWICH)
     expect(new Date(winter).toISOString()).toBe('2025-12-21T12:00:00.000Z')
     const dark = darkPart(winter, GREENWICH, -18)
     // Astronomical twilight in Greenwich on that date: ends 17:55, begins again 6:01 (USNO).
     expect(Math.abs((dark?.fromMs ?? 0) - Date.parse('2025-12-21T17:55:00Z'))).toBeLessThan(900_000)
     expect(Math.abs((dark?.toMs ?? 0) - Date.parse('2025-12-22T06:01:00Z'))).toBeLessThan(900_000)
-    const summer = meanNoon(Date.parse('2026-06-21T23:00:00Z'), GREENWICH)
+    const summer = noonOf(localDay(Date.parse('2026-06-21T23:00:00Z'), GREENWICH), GREENWICH)
     expect(darkPart(summer, GREENWICH, -18)).toBeNull()
   })
 })

@@ -20,7 +20,7 @@ const STEP_MS = 10 * 60_000
 
 /** Altitude and distance from the Moon, degrees, and the Moon's lit share, %, at one moment. */
 export function lookAt(position: Position, atMs: number, site: Site) {
-  const { altitude, moonSeparation, moonIllumination } = derivedSkyValues({
+  const { altitude, airmass, moonSeparation, moonIllumination } = derivedSkyValues({
     capturedAtMs: atMs,
     exposureSeconds: null,
     raDeg: position.ra,
@@ -31,6 +31,8 @@ export function lookAt(position: Position, atMs: number, site: Site) {
   })
   return {
     altitude: altitude ?? 0,
+    /** Null below the horizon. */
+    airmass,
     moonSeparation: moonSeparation ?? 0,
     moonIllumination: moonIllumination ?? 0,
   }
@@ -78,11 +80,18 @@ export function darkPart(
   return null
 }
 
-/** Local mean noon on the day that holds the moment. */
-export function meanNoon(atMs: number, site: Site): number {
-  const shift = (site.longitude / 360) * DAY_MS
-  return Math.floor((atMs + shift) / DAY_MS) * DAY_MS + DAY_MS / 2 - shift
+/** The local mean day that holds the moment, counted from 1 January 1970. */
+export function localDay(atMs: number, site: Site): number {
+  return Math.floor((atMs + shiftOf(site)) / DAY_MS)
 }
+
+/** Noon of a local mean day: the evening after it begins that day's night. */
+export function noonOf(day: number, site: Site): number {
+  return (day + 0.5) * DAY_MS - shiftOf(site)
+}
+
+/** How far local mean time is ahead of UTC, ms. */
+const shiftOf = ({ longitude }: Site) => (longitude / 360) * DAY_MS
 
 /** Good to 0.01° between 1950 and 2050: The Astronomical Almanac, "Low precision formulas for the Sun". */
 function sunPosition(atMs: number): Position {

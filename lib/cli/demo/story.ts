@@ -109,13 +109,13 @@ export const HAND_GRADES: readonly HandGrade[] = [
   },
   { left: 0.2, rig: 'hilltop', from: 'A', to: 'E', note: 'Satellite train, eleven trails.' },
   { left: 0.15, rig: 'backyard', from: 'B', to: 'C', note: 'Tilt is back, upper right.' },
-  { left: 0, rig: 'hilltop', from: 'B', to: 'D', note: 'Dew on the corrector; heater was off.' },
+  { left: 0.06, rig: 'hilltop', from: 'C', to: 'E', note: 'Dew on the corrector; heater was off.' },
   {
     left: 0,
     rig: 'backyard',
     from: 'C',
     to: 'A',
-    note: 'The best OIII of the month, whatever the wind said.',
+    note: 'The best of the month, whatever the wind said.',
   },
 ]
 

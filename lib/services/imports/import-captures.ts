@@ -10,7 +10,7 @@ import { patiently } from './patiently'
 import { startTally } from './tally'
 
 /** Captures stored in one transaction, and how often progress is told. */
-const CHUNK = 50
+const CHUNK = 25
 
 export interface ImportControl {
   /** Stops between two transactions; the report then says `cancelled`. */

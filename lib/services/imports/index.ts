@@ -1,1 +1,1 @@
-export { importCaptures, type ImportControl } from './import-captures'
+export { importCaptures } from './import-captures'

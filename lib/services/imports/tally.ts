@@ -78,6 +78,7 @@ const sentence = ({ path, message }: { path: string; message: string }) =>
 
 function notesOn({ renamed }: NamedTargets): string[] {
   return [...renamed].map(
-    ([name, subs]) => `${plural(subs, 'sub')} of “${name}” were taken for the chosen target, as asked.`,
+    ([name, subs]) =>
+      `${plural(subs, 'sub')} of “${name}” were taken for the chosen target, as asked.`,
   )
 }

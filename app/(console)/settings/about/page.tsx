@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Panel } from '@/components/ui/panel'
 import { pageContext } from '@/lib/auth/session'
 import { formatRelative } from '@/lib/format'
@@ -32,13 +31,6 @@ export default async function AboutPage() {
           </div>
         ))}
       </dl>
-      <p className="mt-4 text-muted">
-        The API describes itself at{' '}
-        <Link href="/api/openapi.json" className="link" prefetch={false}>
-          /api/openapi.json
-        </Link>
-        .
-      </p>
     </Panel>
   )
 }

@@ -3,8 +3,10 @@ import { RevisionList } from '@/components/criteria/revision-list'
 import { PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { pageContext } from '@/lib/auth/session'
+import { AppError } from '@/lib/errors'
 import { plural } from '@/lib/format'
 import { firstOf, orNotFound } from '@/lib/http/page'
+import type { Ctx } from '@/lib/services/context'
 import { getCriteriaSet, listRevisions } from '@/lib/services/criteria-sets'
 
 interface Props {
@@ -28,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RevisionsPage(props: Props) {
   const { ctx, set } = await load(props)
   const cursor = firstOf((await props.searchParams).cursor)
-  const { items, nextCursor, total } = listRevisions(ctx, set.id, { limit: PAGE, cursor })
+  const { items, nextCursor, total } = listFrom(ctx, set.id, cursor)
   // What the last one of this page changed is told by the first one of the next.
   const [before = null] =
     nextCursor === null ? [] : listRevisions(ctx, set.id, { limit: 1, cursor: nextCursor }).items
@@ -50,4 +52,15 @@ export default async function RevisionsPage(props: Props) {
       </div>
     </>
   )
+}
+
+/** A cursor that is none of ours begins with the newest. */
+function listFrom(ctx: Ctx, setId: string, cursor: string | undefined) {
+  try {
+    return listRevisions(ctx, setId, { limit: PAGE, cursor })
+  } catch (error) {
+    if (cursor === undefined || !(error instanceof AppError) || error.code !== 'invalid')
+      throw error
+    return listRevisions(ctx, setId, { limit: PAGE })
+  }
 }

@@ -1,0 +1,71 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+const field = (page: Page, name: string): Locator =>
+  page.getByRole('textbox', { name, exact: true })
+const score = (page: Page) => page.getByRole('status', { name: 'Score' })
+const grade = (page: Page) => page.getByRole('status', { name: 'Grade' })
+
+test('needs no account, and computes without asking the server', async ({ page }) => {
+  await page.goto('/calculator')
+  await expect(page.getByRole('heading', { name: 'Calculator' })).toBeVisible()
+  await expect(score(page)).toHaveText('–')
+
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  // Of the usual thirteen metrics six are needed for 40 % coverage; each of these scores 50.
+  const halves = { HFR: '3.4', 'Star count': '135', 'Guiding RMS': '1.5', Altitude: '45' }
+  for (const [name, value] of Object.entries(halves)) await field(page, name).fill(value)
+  await expect(score(page)).toHaveText('–')
+  await field(page, 'Sky quality').fill('18.75')
+  await field(page, 'Wind speed').fill('5')
+  await expect(score(page)).toHaveText('50.0')
+  await expect(grade(page)).toHaveText('E')
+  await field(page, 'HFR').fill('1.8')
+  await expect(score(page)).toHaveText('58.3')
+  await field(page, 'Guiding RMS').fill('0.4')
+  await expect(score(page)).toHaveText('66.7')
+  await expect(grade(page)).toHaveText('D')
+  // What is no number counts as missing, and five of thirteen are too few.
+  await field(page, 'HFR').fill('sharp')
+  await expect(score(page)).toHaveText('–')
+  expect(asked.filter((url) => !url.includes('/calculator'))).toEqual([])
+})
+
+test('gives the worked numbers of the specification for a stored set', async ({
+  admin,
+  observatory,
+}) => {
+  const { name } = await observatory.criteriaSet({
+    criteria: [
+      { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5, weight: 0.25, deviation: true },
+      { metric: 'starCount', trend: 'higher', good: 250, bad: 20, weight: 0.2 },
+      { metric: 'guidingRms', trend: 'lower', good: 0.5, bad: 2.5, weight: 0.15 },
+    ],
+  })
+  await admin.goto('/calculator')
+  await admin.getByRole('combobox', { name: 'Load set' }).selectOption({ label: name })
+  await field(admin, 'HFR').fill('2.6')
+  await field(admin, 'Star count').fill('135')
+  await expect(score(admin)).toHaveText('63.9')
+  await expect(grade(admin)).toHaveText('D')
+
+  // 30 % worse than a baseline of 2.0, 20 % allowed: the deviation scores 50, less than the 75.
+  await field(admin, 'Baseline HFR').fill('2')
+  await expect(score(admin)).toHaveText('50.0')
+  await expect(grade(admin)).toHaveText('E')
+})
+
+test('is carried whole by its link', async ({ page }) => {
+  await page.goto('/calculator')
+  await page.getByRole('button', { name: 'Fill in an example' }).click()
+  await field(page, 'HFR').fill('2.75')
+  await expect(page).toHaveURL(/hfr\*2\.75/)
+  const before = [await score(page).innerText(), await grade(page).innerText()]
+  const link = page.url()
+  await page.goto('/sign-in')
+  await page.goto(link)
+  await expect(field(page, 'HFR')).toHaveValue('2.75')
+  await expect(score(page)).toHaveText(before[0] ?? '')
+  await expect(grade(page)).toHaveText(before[1] ?? '')
+})

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import type { Capture } from '@/lib/contracts/captures'
+import { captureBody, criteriaBody, expect, test } from './fixtures'
+
+const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
+
+test('a goal completes as subs arrive, and a regrade makes it active again and back', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const set = await observatory.criteriaSet({ criteria: [hfr] })
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id, { desired: 2 }, { minGrade: 'B' })
+  // 100 and 84.4 points: an A and a B.
+  const send = (value: number) => {
+    const body = captureBody({ targetId: target.id, metrics: { hfr: value } })
+    return api.create<Capture>('/api/captures', body)
+  }
+
+  await send(1.8)
+  await admin.goto(`/targets/${target.id}`)
+  await expectGoal(admin, '1 of 2 subs accepted')
+  await expect(admin.getByText('Active', { exact: true })).toBeVisible()
+
+  await send(2.3)
+  await admin.reload()
+  await expectGoal(admin, '2 of 2 subs accepted')
+  await expect(admin.getByText('Completed', { exact: true })).toBeVisible()
+
+  // With bad at 4 the second is worth 77.3, a C.
+  const strict = criteriaBody({ name: set.name, criteria: [{ ...hfr, bad: 4 }] })
+  await adminApi.put(`/api/criteria-sets/${set.id}`, strict)
+  await admin.reload()
+  await admin.getByRole('button', { name: 'Regrade', exact: true }).first().click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await expect(dialog.getByText('Active again')).toBeVisible()
+  await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText('2 → 1 of 2')
+  expect(await statusOf()).toBe('completed')
+
+  await dialog.getByRole('button', { name: 'Regrade 2 subs' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Regraded')
+  expect(await statusOf()).toBe('active')
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await admin.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click()
+  await expect(dialog.getByRole('status')).toContainText('2 grades restored')
+  expect(await statusOf()).toBe('completed')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expectGoal(admin, '2 of 2 subs accepted')
+
+  async function statusOf() {
+    return (await adminApi.read<{ status: string }>(`/api/targets/${target.id}`)).status
+  }
+})
+
+async function expectGoal(page: Page, progress: string) {
+  const goals = page.getByRole('list', { name: 'Imaging goals' })
+  await expect(goals.getByRole('img', { name: progress })).toBeVisible()
+}

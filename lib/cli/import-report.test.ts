@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { ImportReport } from '@/lib/contracts/imports'
+import { reportLines } from './import-report'
+
+const report = (changes: Partial<ImportReport> = {}): ImportReport => ({
+  formatLabel: 'Some format',
+  clientName: 'Backyard',
+  cancelled: false,
+  read: 0,
+  created: 0,
+  duplicates: 0,
+  refused: [],
+  warnings: [],
+  notes: [],
+  grades: { A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 },
+  verdicts: { accepted: 0, rejected: 0, pending: 0, none: 0 },
+  otherFrames: 0,
+  targetsCreated: [],
+  unassigned: [],
+  targetSuggestions: [],
+  ...changes,
+})
+
+const text = (changes: Partial<ImportReport>) => reportLines(report(changes), 'x.db').join('\n')
+
+it('names twenty refused rows and counts the others', () => {
+  const refused = Array.from({ length: 23 }, (_, i) => ({
+    line: String(i + 2),
+    reason: 'is cut off',
+  }))
+  const shown = text({ refused })
+  expect(shown).toContain('line 2: is cut off')
+  expect(shown).toContain('line 21: is cut off')
+  expect(shown).not.toContain('line 22:')
+  expect(shown).toContain('and 3 more')
+})
+
+it('shows places in JSON as they are, and how often a warning came', () => {
+  const refused = [{ line: 'targets[0].imageRecords[3]', reason: 'is no record' }]
+  const warnings = [{ line: '5', message: 'unguided', count: 12 }]
+  const shown = text({ refused, warnings })
+  expect(shown).toContain('  targets[0].imageRecords[3]: is no record')
+  expect(shown).toContain('unguided (12 times, first at line 5)')
+})
+
+it('offers the folders’ names where the files name no target', () => {
+  const shown = text({ unassigned: [{ targetName: null, subs: 7 }], targetSuggestions: ['M 31'] })
+  expect(shown).toContain('7 subs that name none; --target may be “M 31”')
+})
+
+it('is silent about what did not happen', () => {
+  expect(text({})).not.toMatch(/Grades|Refused:|Warnings|Stopped/)
+  expect(text({ cancelled: true })).toContain('Stopped')
+})
