@@ -1,6 +1,7 @@
 export { closeDatabase, isOpen, openDatabase, type Db } from './client'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
 export {
+  inResumableTransaction,
   inSnapshot,
   inTransaction,
   isBusy,

@@ -12,6 +12,20 @@ export function inTransaction<T>(db: Db, work: () => Synchronous<T>): T {
   return db.driver.transaction(work as () => T).immediate()
 }
 
+/**
+ * A transaction that does not wait for the disk, for work that goes on by itself from wherever it
+ * was cut off. A power cut may undo the last of these, whole and in order, unless a transaction that
+ * does wait came after them; the file is sound either way (https://sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function inResumableTransaction<T>(db: Db, work: () => Synchronous<T>): T {
+  db.driver.pragma('synchronous = NORMAL')
+  try {
+    return inTransaction(db, work)
+  } finally {
+    db.driver.pragma('synchronous = FULL')
+  }
+}
+
 /** Several reads that must see the same state. */
 export function inSnapshot<T>(db: Db, work: () => Synchronous<T>): T {
   return db.driver.transaction(work as () => T).deferred()

@@ -77,7 +77,7 @@ test.describe('a server that is killed', () => {
     const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
     const target = await observatory.target(client.id)
     const goal = await observatory.goal(target.id, { desired: 10_000 }, { minGrade: 'C' })
-    const COUNT = 6_000
+    const COUNT = 4_000
     for (let sent = 0; sent < COUNT; sent += 1_000) {
       const captures = Array.from({ length: 1_000 }, (_, i) =>
         captureBody({ targetId: target.id, metrics: { hfr: 1.8 + (i % 32) / 10 } }),

@@ -18,6 +18,8 @@ export default defineConfig({
   tsconfig: path.join(root, 'tsconfig.json'),
   workers: 2,
   retries: 0,
+  // When nothing works, a few failures say so; the rest would only take its time.
+  maxFailures: 12,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: 'list',

@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useMemo, useReducer } from 'react'
+import { AwakeFieldset } from '@/components/criteria/awake-fieldset'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
 import { fieldErrors } from '@/components/criteria/field-errors'
 import { soundThresholds } from '@/components/criteria/threshold-fields'
@@ -15,6 +16,7 @@ import { ExplanationTable } from './explanation-table'
 import { LoadSet, type LoadableSet } from './load-set'
 import { ResultDetails } from './result-details'
 import { ResultHead } from './result-head'
+import { StickyResult } from './sticky-result'
 import { useAddress } from './use-address'
 import { ValueList } from './value-list'
 
@@ -48,7 +50,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
         actions={<CopyLink query={query} />}
       />
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="flex min-w-0 flex-col gap-4">
+        <AwakeFieldset className="flex flex-col gap-4">
           <Panel
             title="Values of the sub"
             description="An empty field is a metric that was not measured."
@@ -80,20 +82,19 @@ export function Calculator({ initial, sets }: CalculatorProps) {
             />
           </Panel>
           <CriteriaPart draft={state.draft} errors={errors} change={changeCriteria} />
-        </div>
-        <aside
-          aria-label="Result"
-          className="contents lg:sticky lg:top-[calc(var(--top-bar)+1.5rem)] lg:flex lg:flex-col lg:gap-4"
-        >
-          <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 -mb-10 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:mb-0 lg:rounded-md lg:border lg:p-4">
+        </AwakeFieldset>
+        <StickyResult
+          label="Result"
+          head={
             <ResultHead
               result={result}
               thresholds={soundThresholds(state.draft)}
               note={noteOn(errors.size, isEmpty)}
             />
-          </div>
+          }
+        >
           <ResultDetails calculation={calculation} result={result} />
-        </aside>
+        </StickyResult>
         <Section title="Explanation" className="mt-0 min-w-0 lg:col-span-2">
           <ExplanationTable result={result} />
         </Section>

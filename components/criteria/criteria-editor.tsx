@@ -1,10 +1,12 @@
 'use client'
 import { useCallback, useMemo, useReducer, useRef, type ReactNode } from 'react'
 import { ResultHead } from '@/components/calculator/result-head'
+import { StickyResult } from '@/components/calculator/sticky-result'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
 import { plural } from '@/lib/format/numbers'
 import { scoreCapture } from '@/lib/grading'
+import { AwakeFieldset } from './awake-fieldset'
 import { CriterionList } from './criterion-list'
 import { criteriaOf } from './draft'
 import type { DraftAction } from './draft-reducer'
@@ -59,7 +61,7 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
             {refusal.message}
           </Callout>
         )}
-        <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
+        <AwakeFieldset disabled={!editable} className="flex flex-col gap-4">
           <Panel>
             <SetDetails
               name={state.name}
@@ -78,14 +80,12 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
           >
             <CriterionList draft={draft} errors={errors} change={change} disabled={!editable} />
           </Panel>
-        </fieldset>
+        </AwakeFieldset>
         {children}
       </div>
-      <aside
-        aria-label="Result for an example"
-        className="contents lg:sticky lg:top-[calc(var(--top-bar)+1.5rem)] lg:flex lg:flex-col lg:gap-4"
-      >
-        <div className="sticky bottom-(--bottom-bar) z-20 order-last -mx-4 -mb-10 border-t bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:static lg:order-none lg:mx-0 lg:mb-0 lg:rounded-md lg:border lg:p-4">
+      <StickyResult
+        label="Result for an example"
+        head={
           <ResultHead
             compact
             result={sound ? example : null}
@@ -103,11 +103,12 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
               )
             }
           />
-        </div>
+        }
+      >
         <div className="max-lg:hidden">
           <LiveExample criteria={criteria} result={sound ? example : null} />
         </div>
-      </aside>
+      </StickyResult>
     </div>
   )
 }

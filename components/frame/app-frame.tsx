@@ -42,7 +42,7 @@ export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
             <ThemeSwitch />
             {user && signOut && <AccountMenu user={user} signOut={signOut} />}
             {!user && (
-              <LinkButton href="/sign-in" size="sm" className="ml-1">
+              <LinkButton href="/sign-in" size="sm" prefetch={false} className="ml-1">
                 Sign in
               </LinkButton>
             )}

@@ -13,7 +13,7 @@ export interface SectionProps {
 export function Section({ title, description, actions, children, className }: SectionProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={cn('mt-8 first:mt-0', className)}>
+    <section aria-labelledby={id} className={cn('mt-8 min-w-0 first:mt-0', className)}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="text-lg font-semibold">

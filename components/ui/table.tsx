@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
 export interface TableProps extends ComponentProps<'table'> {
-  /** Names the table, and the region that scrolls sideways when it is too wide. */
+  /** Names the table, and the group that scrolls sideways when it is too wide. */
   label: string
   wrapperClassName?: string
 }
@@ -11,7 +11,8 @@ export interface TableProps extends ComponentProps<'table'> {
 export function Table({ label, wrapperClassName, className, ...props }: TableProps) {
   return (
     <div
-      role="region"
+      // No region: that would be a landmark, often with the same name as the section around it.
+      role="group"
       aria-label={label}
       tabIndex={0}
       className={cn(

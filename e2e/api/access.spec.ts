@@ -1,7 +1,10 @@
 import { bearer, captureBody, criteriaBody, expect, fresh, test, type Problem } from '../fixtures'
 import { endpoints, type Endpoint } from '../fixtures/endpoints'
 
-const ALL = endpoints()
+/** Only there while the benchmark runs: SUBKEEPER_BENCH. */
+const ABSENT = ['POST /api/bench/parse']
+const EVERY = endpoints()
+const ALL = EVERY.filter(({ name }) => !ABSENT.includes(name))
 const OPEN = ['GET /api/health']
 /** What a client key is for. */
 const FOR_CLIENTS = ['GET /api/client', 'POST /api/captures', 'GET /api/targets/{targetId}/goals']
@@ -59,6 +62,13 @@ test('nothing but the health check answers without a credential or with a wrong 
       if (OPEN.includes(name) && what === 'no credential') expect(answer.status).toBe(200)
       else if (!OPEN.includes(name)) expect(answer.status, `${name} with ${what}`).toBe(401)
     }
+  }
+})
+
+test('what only the benchmark needs is not there', async ({ adminApi, api }) => {
+  for (const { method, path, name } of EVERY.filter((one) => ABSENT.includes(one.name))) {
+    expect((await api().send(method, path)).status, name).toBe(401)
+    expect((await adminApi.send(method, path, {})).status, name).toBe(404)
   }
 })
 

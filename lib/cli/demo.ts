@@ -7,7 +7,7 @@ import { readConfig, type Config } from '@/lib/config'
 import { listPeople } from '@/lib/services/people'
 import { waitForHealth } from './demo/health'
 import { prepareLive, sendLive, type LiveSender } from './demo/live'
-import { demoContext, ensureDemo } from './demo/make'
+import { demoContext, ensureDemo, hasDemo } from './demo/make'
 import { findPort } from './demo/port'
 import { DEMO_ADMIN } from './demo/set-up'
 import { buildIfNeeded } from './next'
@@ -33,6 +33,8 @@ async function main({ live, fresh }: Options): Promise<number> {
   const env = { ...process.env, DATABASE_PATH: wanted.databasePath, PORT: String(port) }
   const config = readConfig(env)
 
+  // A file that must be left alone is said so now, not after a minute of building.
+  await hasDemo(config.databasePath)
   await buildIfNeeded()
   await ensureDemo(config.databasePath, {
     fresh,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ImportReport } from '@/lib/contracts/imports'
+import type { ImportReport } from '@/lib/contracts/imports'
 import { reportLines } from './import-report'
 
 const report = (changes: Partial<ImportReport> = {}): ImportReport => ({

@@ -49,7 +49,7 @@ async function main(paths: string[], options: Options): Promise<number> {
       timeZone: options.timeZone,
     })
     const report = await importCaptures(ctx, body, { signal: stop.signal, onProgress: progress })
-    for (const line of reportLines(report, databasePath)) console.log(line)
+    console.log(reportLines(report, databasePath).join('\n'))
     return report.cancelled || report.refused.length > 0 ? 1 : 0
   } finally {
     closeDatabase(db)

@@ -26,7 +26,7 @@ export interface StepResult extends Tally {
 }
 
 /** Longer than any step takes on a slow machine; a command that hangs ends here, s. */
-const LONGEST_SECONDS = 420
+const LONGEST_SECONDS = 900
 
 /** Runs a step, prints its line, and its output if it failed. Never rejects. */
 export async function runStep(step: Step): Promise<StepResult> {

@@ -24,13 +24,11 @@ const of = sql.placeholder
 
 const statements = prepared(({ orm, driver }) => ({
   // Plain SQL: this runs once a capture of a regrade, and building nothing is what makes it fast.
-  grade: driver.prepare(`update captures set score = @score, auto_grade = @autoGrade,
-    manual_grade = @manualGrade, grade = @grade, verdict = @verdict, coverage = @coverage,
-    reason = @reason, main_cause = @mainCause, criteria_revision_id = @criteriaRevisionId,
-    baselines = @baselines, graded_at_ms = @gradedAtMs, grading_version = grading_version + 1
-    where id = @id`),
+  grade: driver.prepare(`update captures set score = ?, auto_grade = ?, manual_grade = ?, grade = ?,
+    verdict = ?, coverage = ?, reason = ?, main_cause = ?, criteria_revision_id = ?, baselines = ?,
+    graded_at_ms = ?, grading_version = grading_version + 1 where id = ?`),
   record: driver.prepare(`insert into regrade_changes
-    (job_id, capture_id, before, version_after, undone) values (@jobId, @captureId, @before, @versionAfter, 0)`),
+    (job_id, capture_id, before, version_after, undone) values (?, ?, ?, ?, 0)`),
   changes: orm
     .select({
       captureId: regradeChanges.captureId,
@@ -57,14 +55,48 @@ const statements = prepared(({ orm, driver }) => ({
 
 export function writeGrading(db: Db, captureId: string, grading: CaptureGrading) {
   const baselines = grading.baselines === null ? null : JSON.stringify(grading.baselines)
-  statements(db).grade.run({ ...grading, baselines, id: captureId })
+  statements(db).grade.run(
+    grading.score,
+    grading.autoGrade,
+    grading.manualGrade,
+    grading.grade,
+    grading.verdict,
+    grading.coverage,
+    grading.reason,
+    grading.mainCause,
+    grading.criteriaRevisionId,
+    baselines,
+    grading.gradedAtMs,
+    captureId,
+  )
+}
+
+/** Only what an undo restores: grade and verdict follow from it. */
+function snapshotOf(grading: GradingSnapshot): GradingSnapshot {
+  return {
+    score: grading.score,
+    autoGrade: grading.autoGrade,
+    manualGrade: grading.manualGrade,
+    coverage: grading.coverage,
+    reason: grading.reason,
+    mainCause: grading.mainCause,
+    criteriaRevisionId: grading.criteriaRevisionId,
+    baselines: grading.baselines,
+    gradedAtMs: grading.gradedAtMs,
+  }
 }
 
 export function recordChange(
   db: Db,
   change: { jobId: string; captureId: string; before: GradingSnapshot; versionAfter: number },
 ) {
-  statements(db).record.run({ ...change, before: JSON.stringify(change.before) })
+  const { jobId, captureId, versionAfter } = change
+  statements(db).record.run(
+    jobId,
+    captureId,
+    JSON.stringify(snapshotOf(change.before)),
+    versionAfter,
+  )
 }
 
 /** What a job changed, in the order of capture ids, after one of them. */

@@ -10,17 +10,27 @@ import {
   type InferSelectModel,
 } from 'drizzle-orm'
 import type { Db } from '../../client'
+import { prepared } from '../../prepared'
 import { goals, regradeGoals, regradeJobs, targets, exposureTemplates } from '../../schema'
 
 export type RegradeRecord = InferSelectModel<typeof regradeJobs>
 export type { RegradeScope } from '../../schema'
+
+/** Read at every step of a running regrade. */
+const statements = prepared(({ orm }) => ({
+  byId: orm
+    .select()
+    .from(regradeJobs)
+    .where(eq(regradeJobs.id, sql.placeholder('id')))
+    .prepare(),
+}))
 
 export function insertRegrade(db: Db, job: InferInsertModel<typeof regradeJobs>) {
   db.orm.insert(regradeJobs).values(job).run()
 }
 
 export function regradeById(db: Db, id: string): RegradeRecord | undefined {
-  return db.orm.select().from(regradeJobs).where(eq(regradeJobs.id, id)).get()
+  return statements(db).byId.get({ id })
 }
 
 export function changeRegrade(

@@ -1,5 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { METRIC_KEYS, type MetricKey, type MinGrade } from '@/lib/grading'
 import type { Db } from '../../client'
+import { driverRows } from '../../driver-rows'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
 
 /** Captures that arrive while a regrade runs are graded on arrival and are none of its business. */
@@ -13,29 +15,81 @@ export interface ScopePosition {
   id: string
 }
 
-const columns = {
-  capture: captures,
-  targetName: targets.name,
-  minGrade: exposureTemplates.minGrade,
+const row = driverRows({
+  id: captures.id,
+  clientId: captures.clientId,
+  targetId: captures.targetId,
+  goalId: captures.goalId,
+  capturedAtMs: captures.capturedAtMs,
+  frameType: captures.frameType,
+  targetName: captures.targetName,
+  filter: captures.filter,
+  hasThumbnail: captures.hasThumbnail,
+  score: captures.score,
+  autoGrade: captures.autoGrade,
+  manualGrade: captures.manualGrade,
+  grade: captures.grade,
+  verdict: captures.verdict,
+  coverage: captures.coverage,
+  reason: captures.reason,
+  mainCause: captures.mainCause,
+  criteriaRevisionId: captures.criteriaRevisionId,
+  baselines: captures.baselines,
+  gradingVersion: captures.gradingVersion,
+  gradedAtMs: captures.gradedAtMs,
+  ...metricColumns(),
+})
+
+function metricColumns() {
+  const columns = {} as { [K in MetricKey]: (typeof captures)[K] }
+  for (const key of METRIC_KEYS) Object.assign(columns, { [key]: captures[key] })
+  return columns
 }
 
-/** The next captures of a scope in the order of their time; only light frames are ever graded. */
-export function capturesInScope(db: Db, at: ScopeAt, after: ScopePosition | null, limit: number) {
-  const further =
-    after && sql`(${captures.capturedAtMs}, ${captures.id}) > (${after.ms}, ${after.id})`
-  return db.orm
-    .select(columns)
+/** A light frame of a scope: what grading reads and writes, and what a preview shows of it. */
+export interface ScopedCapture {
+  capture: ReturnType<typeof row.decode>
+  targetName: string | null
+  minGrade: MinGrade | null
+}
+
+/**
+ * Reads the captures of a scope in the order of their time, a few at a time; only light frames are
+ * ever graded. The statement is built once: a regrade reads many times, and seldom many rows.
+ */
+export function scopeReader(db: Db, at: ScopeAt) {
+  const query = db.orm
+    .select({
+      ...row.selection,
+      ofTarget: sql`${targets.name}`.as('ofTarget'),
+      minGrade: sql`${exposureTemplates.minGrade}`.as('minGrade'),
+    })
     .from(captures)
     .leftJoin(targets, eq(targets.id, captures.targetId))
     .leftJoin(goals, eq(goals.id, captures.goalId))
     .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
-    .where(and(inScope(at), further ?? undefined))
+    .where(and(inScope(at), sql`(${captures.capturedAtMs}, ${captures.id}) > (?, ?)`))
     .orderBy(asc(captures.capturedAtMs), asc(captures.id))
-    .limit(limit)
-    .all()
+    .toSQL()
+  const statement = db.driver.prepare<unknown[], Joined>(`${query.sql} limit ?`)
+  return (after: ScopePosition | null, limit: number): ScopedCapture[] => {
+    const { ms, id } = after ?? BEFORE_ALL
+    return statement.all(...query.params, ms, id, limit).map((joined) => ({
+      capture: row.decode(joined),
+      targetName: joined.ofTarget,
+      minGrade: joined.minGrade,
+    }))
+  }
 }
 
-export type ScopedCapture = ReturnType<typeof capturesInScope>[number]
+interface Joined {
+  ofTarget: string | null
+  minGrade: MinGrade | null
+}
+
+const BEFORE_ALL: ScopePosition = { ms: Number.MIN_SAFE_INTEGER, id: '' }
+
+export type ScopeReader = ReturnType<typeof scopeReader>
 
 export function countInScope(db: Db, at: ScopeAt): number {
   const row = db.orm

@@ -6,7 +6,10 @@ import { startServer, type Server } from '../../fixtures/server'
 /** The production build on a database of the bench's own, for as long as `work` takes. */
 export async function withServer<T>(databasePath: string, work: (server: Server) => Promise<T>) {
   await buildIfNeeded()
-  const server = await startServer({ databasePath, env: { SUBKEEPER_BENCH: '1' } })
+  const server = await startServer({
+    databasePath,
+    env: { NODE_ENV: 'production', SUBKEEPER_BENCH: '1' },
+  })
   try {
     return await work(server)
   } finally {

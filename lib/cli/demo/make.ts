@@ -28,12 +28,9 @@ export interface MakeOptions extends Pick<FillOptions, 'nowMs' | 'nights' | 'pic
 export async function ensureDemo(file: string, options: MakeOptions): Promise<void> {
   fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   removeAbandoned(file)
-  if (fs.existsSync(file)) {
-    await requireDemo(file)
-    if (!options.fresh) {
-      options.say(`The demo in ${file} is used as it is; npm run demo -- --fresh makes a new one.`)
-      return
-    }
+  if ((await hasDemo(file)) && !options.fresh) {
+    options.say(`The demo in ${file} is used as it is; npm run demo -- --fresh makes a new one.`)
+    return
   }
   const making = `${file}${MAKING}${process.pid}`
   await make(making, options)
@@ -65,13 +62,18 @@ async function make(file: string, { say, progress, ...season }: MakeOptions): Pr
   }
 }
 
-/** Looks first, and brings the schema up to date only where it is a demo. */
-async function requireDemo(file: string): Promise<void> {
+/**
+ * Whether a demo is there. Looks first, and brings its schema up to date only when it is one; error
+ * when something else is there.
+ */
+export async function hasDemo(file: string): Promise<boolean> {
+  if (!fs.existsSync(file)) return false
   if (!isOfOurKind(file)) throw notADemo(file)
   const db = openDatabase(file, { busyTimeoutMs: 5000 })
   try {
     if (!hasDemoAdmin(db)) throw notADemo(file)
     await migrateDatabase(db)
+    return true
   } finally {
     closeDatabase(db)
   }

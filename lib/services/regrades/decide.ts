@@ -34,7 +34,13 @@ export function decide(
     minGrade: minGrade ?? 'any',
   })
   const after: CaptureGrading = {
-    ...graded,
+    score: graded.score,
+    autoGrade: graded.autoGrade,
+    coverage: graded.coverage,
+    reason: graded.reason,
+    mainCause: graded.mainCause,
+    criteriaRevisionId: graded.criteriaRevisionId,
+    baselines: graded.baselines,
     manualGrade: null,
     grade: graded.autoGrade,
     verdict,

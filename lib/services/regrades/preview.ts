@@ -1,8 +1,4 @@
-import {
-  capturesInScope,
-  type ScopedCapture,
-  type ScopePosition,
-} from '@/db/queries/regrades/scope'
+import { scopeReader, type ScopedCapture, type ScopePosition } from '@/db/queries/regrades/scope'
 import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
 import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
@@ -38,9 +34,10 @@ export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<Regra
   const accepted = new Map<string, number>()
   let worst: PreviewCapture[] = []
   let withoutCriteria = 0
+  const read = scopeReader(ctx.db, plan)
   let after: ScopePosition | null = null
   for (;;) {
-    const rows: ScopedCapture[] = capturesInScope(ctx.db, plan, after, CHUNK)
+    const rows: ScopedCapture[] = read(after, CHUNK)
     for (const row of rows) {
       const { capture } = row
       const revision = revisionFor(ctx.db, plan.revisions, capture.clientId)

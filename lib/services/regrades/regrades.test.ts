@@ -189,7 +189,8 @@ describe('scope', () => {
   test('only active targets, a filter and a date range narrow it', async () => {
     const { ctx, client, send, captures } = await completedObservatory()
     await send(GOOD, { filter: 'OIII' })
-    const total = async (scope: Body['scope']) => (await previewRegrade(ctx, bodyOf({ scope }))).total
+    const total = async (scope: Body['scope']) =>
+      (await previewRegrade(ctx, bodyOf({ scope }))).total
     expect(await total({ clientId: client.id, onlyActiveTargets: true })).toBe(0)
     expect(await total({ clientId: client.id, filter: 'ha' })).toBe(3)
     expect(await total({ all: true, from: captures[2]?.capturedAt })).toBe(2)
@@ -249,11 +250,16 @@ describe('a job', () => {
     changeRegrade(ctx.db, id, { state: 'failed' })
     await finished
     expect(interrupted?.processed).toBeLessThan(400)
-    saveCriteriaSet(ctx, strict.id, { ...strict, criteria: [{ ...defaultRow('hfr'), limit: null }] })
+    saveCriteriaSet(ctx, strict.id, {
+      ...strict,
+      criteria: [{ ...defaultRow('hfr'), limit: null }],
+    })
     changeRegrade(ctx.db, id, { state: 'running' })
     await runRegrades(ctx)
     expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', processed: 400, changed: 400 })
-    expect(new Set(everything(ctx).map((capture) => capture.criteria?.revision))).toEqual(new Set([1]))
+    expect(new Set(everything(ctx).map((capture) => capture.criteria?.revision))).toEqual(
+      new Set([1]),
+    )
   })
 
   test('that meets an unexpected error says it failed, and can be undone', async () => {

@@ -7,7 +7,7 @@ import {
 import { log } from '@/lib/log'
 import type { Ctx } from '../context'
 import { breathe } from './breathe'
-import { prepareGoals, regradeStep, type PreparedGoals } from './step'
+import { prepareRegrade, regradeStep, type PreparedRegrade } from './step'
 import { undoStep } from './undo-step'
 
 const running = new WeakMap<Db, Promise<void>>()
@@ -15,8 +15,10 @@ const running = new WeakMap<Db, Promise<void>>()
 /** Captures in the first step; later ones adapt to what a step is allowed to take. */
 const FIRST_CHUNK = 50
 const LARGEST_CHUNK = 1_000
+/** Steps smaller than this would cost more than what they do. */
+const SMALLEST_CHUNK = 50
 /** A step may hold the thread for about this long, ms: ingest answers in between. */
-const STEP_MS = 10
+const STEP_MS = 15
 /** Wait before trying again when another process holds the lock, ms. */
 const BUSY_WAIT_MS = 200
 
@@ -47,15 +49,15 @@ async function workThrough(ctx: Ctx) {
 
 async function runJob(ctx: Ctx, job: RegradeRecord) {
   const undoing = job.undoState === 'running'
-  let goals: PreparedGoals | null = null
+  let prepared: PreparedRegrade | null = null
   let chunk = FIRST_CHUNK
   for (;;) {
     try {
-      goals ??= undoing ? new Map() : await prepareGoals(ctx, job)
+      if (!undoing) prepared ??= await prepareRegrade(ctx, job)
       const startedAt = performance.now()
-      const { finished } = undoing
-        ? undoStep(ctx, job.id, chunk)
-        : regradeStep(ctx, job.id, goals, chunk)
+      const { finished } = prepared
+        ? regradeStep(ctx, job.id, prepared, chunk)
+        : undoStep(ctx, job.id, chunk)
       if (finished) return
       chunk = nextChunk(chunk, performance.now() - startedAt)
       await breathe()
@@ -70,7 +72,7 @@ async function runJob(ctx: Ctx, job: RegradeRecord) {
 /** Grows or shrinks towards the allowed time, at most by half or double at once. */
 function nextChunk(chunk: number, tookMs: number): number {
   const factor = Math.min(2, Math.max(0.5, STEP_MS / Math.max(tookMs, 0.1)))
-  return Math.min(LARGEST_CHUNK, Math.max(10, Math.round(chunk * factor)))
+  return Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, Math.round(chunk * factor)))
 }
 
 /** The step was rolled back; what earlier steps did stands and can be undone. */

@@ -1,4 +1,4 @@
-import { inTransaction } from '@/db'
+import { inResumableTransaction } from '@/db'
 import { recordChange, writeGrading } from '@/db/queries/regrades/changes'
 import {
   changeRegrade,
@@ -8,7 +8,7 @@ import {
   regradeGoalsOf,
   type RegradeRecord,
 } from '@/db/queries/regrades/jobs'
-import { capturesInScope, type ScopedCapture } from '@/db/queries/regrades/scope'
+import { scopeReader, type ScopedCapture, type ScopeReader } from '@/db/queries/regrades/scope'
 import type { AppEvent } from '@/lib/events'
 import type { MetricValues } from '@/lib/grading'
 import { publishAll } from '../after-commit'
@@ -20,14 +20,18 @@ import { decide, type Decision } from './decide'
 import { countDecision, type Figures } from './figures'
 import { goalsOfPlan, positionAfter, revisionFor } from './plan'
 
-/** Each goal's baselines as they were when the job started. */
-export type PreparedGoals = Map<string, MetricValues | null>
+/** What a job's steps share. */
+export interface PreparedRegrade {
+  /** Each goal's baselines as they were when the job started. */
+  goals: Map<string, MetricValues | null>
+  read: ScopeReader
+}
 
 /**
  * Writes down each goal's baselines and where it stands, once, before the first capture is graded.
  * A resumed job finds what it wrote before it was killed, and so grades by the same baselines.
  */
-export async function prepareGoals(ctx: Ctx, job: RegradeRecord): Promise<PreparedGoals> {
+export async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<PreparedRegrade> {
   const known = new Set(regradeGoalsOf(ctx.db, job.id).map((goal) => goal.goalId))
   for (const { goal, revision } of goalsOfPlan(ctx.db, job)) {
     if (known.has(goal.id)) continue
@@ -40,25 +44,28 @@ export async function prepareGoals(ctx: Ctx, job: RegradeRecord): Promise<Prepar
     })
     await breathe()
   }
-  return new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines]))
+  const at = { scope: job.scope, receivedUntilMs: job.createdAtMs }
+  return {
+    goals: new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines])),
+    read: scopeReader(ctx.db, at),
+  }
 }
 
 /** Regrades the next captures of a job in one transaction, or closes it when none are left. */
 export function regradeStep(
   ctx: Ctx,
   jobId: string,
-  goals: PreparedGoals,
+  { goals, read }: PreparedRegrade,
   limit: number,
 ): { finished: boolean } {
   const events: AppEvent[] = []
-  const finished = inTransaction(ctx.db, () => {
+  const finished = inResumableTransaction(ctx.db, () => {
     const job = regradeById(ctx.db, jobId)
     if (!job || job.state !== 'running') return true
     if (job.cancelRequested) return close(ctx, job, 'cancelled')
-    const at = { scope: job.scope, receivedUntilMs: job.createdAtMs }
     const after =
       job.cursorMs === null || job.cursorId === null ? null : { ms: job.cursorMs, id: job.cursorId }
-    const rows = capturesInScope(ctx.db, at, after, limit)
+    const rows = read(after, limit)
     const figures: Figures = job
     const touched = new Map<string, string>()
     for (const row of rows) {
@@ -77,16 +84,25 @@ export function regradeStep(
   return { finished }
 }
 
-function apply(ctx: Ctx, job: RegradeRecord, row: ScopedCapture, goals: PreparedGoals): Decision {
+function apply(
+  ctx: Ctx,
+  job: RegradeRecord,
+  row: ScopedCapture,
+  goals: PreparedRegrade['goals'],
+): Decision {
   const { capture } = row
   const revision = revisionFor(ctx.db, job.revisions, capture.clientId)
   const baselines = goals.get(capture.goalId ?? '') ?? null
   const decision = decide(row, revision, baselines, job.includeManual, ctx.now())
   if (decision.kind !== 'graded' || !decision.written) return decision
   writeGrading(ctx.db, capture.id, decision.after)
-  const { grade: _grade, verdict: _verdict, ...before } = decision.before
   const versionAfter = capture.gradingVersion + 1
-  recordChange(ctx.db, { jobId: job.id, captureId: capture.id, before, versionAfter })
+  recordChange(ctx.db, {
+    jobId: job.id,
+    captureId: capture.id,
+    before: decision.before,
+    versionAfter,
+  })
   return decision
 }
 

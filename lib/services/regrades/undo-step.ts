@@ -1,4 +1,4 @@
-import { inTransaction } from '@/db'
+import { inResumableTransaction } from '@/db'
 import { changesOf, markUndone, writeGrading } from '@/db/queries/regrades/changes'
 import { changeRegrade, regradeById } from '@/db/queries/regrades/jobs'
 import type { AppEvent } from '@/lib/events'
@@ -14,7 +14,7 @@ import { settledEvents, settleTargets } from '../settle'
  */
 export function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: boolean } {
   const events: AppEvent[] = [{ type: 'regrade', regradeId: jobId, state: 'undoing' }]
-  const finished = inTransaction(ctx.db, () => {
+  const finished = inResumableTransaction(ctx.db, () => {
     const job = regradeById(ctx.db, jobId)
     if (job?.undoState !== 'running') return true
     const changes = changesOf(ctx.db, jobId, job.cursorId ?? '', limit)

@@ -1,0 +1,25 @@
+'use client'
+import { useSyncExternalStore, type ComponentProps } from 'react'
+import { cn } from '@/components/ui/cn'
+
+const never = () => () => undefined
+
+/**
+ * Fields whose text lives in the page's own state. They take nothing before the page is awake: what
+ * is typed into a field that only the server has drawn would stand there and count for nothing.
+ */
+export function AwakeFieldset({ disabled, className, ...props }: ComponentProps<'fieldset'>) {
+  const awake = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  return (
+    <fieldset
+      disabled={disabled || !awake}
+      data-waking={!awake || undefined}
+      className={cn('min-w-0 data-waking:[&_:disabled]:opacity-100', className)}
+      {...props}
+    />
+  )
+}
