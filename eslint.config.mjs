@@ -7,11 +7,36 @@ import prettier from 'eslint-config-prettier/flat'
 const forbid = (message, ...group) => ({ group, message })
 
 const appIsTheTop = forbid('Nothing imports app: it is the outermost room.', '@/app/*', '@/app/**')
-const ormStaysInDb = forbid('Only db/ knows the query builder and the driver.', 'drizzle-orm', 'drizzle-orm/*', 'better-sqlite3')
-const dbBehindServices = forbid('Ask a service: only services, auth and the CLI reach the database.', '@/db/*', '@/db')
-const noServices = forbid('Components take data and give events; they never call a service.', '@/lib/services/*', '@/lib/services/**', '@/lib/auth/*', '@/lib/cli/*')
+const ormStaysInDb = forbid(
+  'Only db/ knows the query builder and the driver.',
+  'drizzle-orm',
+  'drizzle-orm/*',
+  'better-sqlite3',
+)
+const dbBehindServices = forbid(
+  'Ask a service: only services, auth and the CLI reach the database.',
+  '@/db/*',
+  '@/db',
+)
+const noServices = forbid(
+  'Components take data and give events; they never call a service.',
+  '@/lib/services/*',
+  '@/lib/services/**',
+  '@/lib/auth/*',
+  '@/lib/cli/*',
+)
 const pure = (room) =>
-  forbid(`lib/${room} is pure: it imports only itself and small pure libraries.`, '@/lib/*', '!@/lib/' + room, '@/components/*', '@/db/*', 'node:*', 'next', 'next/*', 'react')
+  forbid(
+    `lib/${room} is pure: it imports only itself and small pure libraries.`,
+    '@/lib/*',
+    '!@/lib/' + room,
+    '@/components/*',
+    '@/db/*',
+    'node:*',
+    'next',
+    'next/*',
+    'react',
+  )
 
 const arrows = (files, patterns, ignores = []) => ({
   files,
@@ -26,19 +51,38 @@ export default defineConfig([
   ...nextTypescript,
   {
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  arrows(['app/**', 'e2e/**'], [ormStaysInDb, dbBehindServices], ['e2e/bench/**', 'e2e/fixtures/**']),
+  arrows(
+    ['app/**', 'e2e/**'],
+    [ormStaysInDb, dbBehindServices],
+    ['e2e/bench/**', 'e2e/fixtures/**'],
+  ),
   arrows(['components/**'], [...everywhere, dbBehindServices, noServices]),
-  arrows(['lib/**'], everywhere, ['lib/grading/**', 'lib/astro/**', 'lib/formats/**', 'lib/contracts/**', 'lib/format/**']),
+  arrows(['lib/**'], everywhere, [
+    'lib/grading/**',
+    'lib/astro/**',
+    'lib/formats/**',
+    'lib/contracts/**',
+    'lib/format/**',
+  ]),
   arrows(['lib/contracts/**', 'lib/format/**'], [...everywhere, dbBehindServices, noServices]),
   arrows(['lib/grading/**'], [...everywhere, pure('grading')]),
   arrows(['lib/astro/**'], [...everywhere, pure('astro')]),
   arrows(['lib/formats/**'], [...everywhere, dbBehindServices, noServices]),
   arrows(['db/**'], [appIsTheTop, noServices]),
   prettier,
-  globalIgnores(['.next/**', 'data/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**']),
+  globalIgnores([
+    '.next/**',
+    'data/**',
+    'next-env.d.ts',
+    'test-results/**',
+    'playwright-report/**',
+  ]),
 ])

@@ -5,6 +5,5 @@ export {
   inSnapshot,
   inTransaction,
   isBusy,
-  isForeignKeyViolation,
   isUniqueViolation,
 } from './transaction'

@@ -11,7 +11,7 @@ test('needs no account, and computes without asking the server', async ({ page }
   await expect(page.getByRole('heading', { name: 'Calculator' })).toBeVisible()
   await expect(score(page)).toHaveText('–')
 
-  // The page fetches ahead what its links lead to; that is over before anything is typed.
+  // The page fetches ahead what its links lead to, mostly before anything is typed.
   await page.waitForLoadState('networkidle')
   const asked: string[] = []
   page.on('request', (request) => {

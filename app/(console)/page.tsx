@@ -5,6 +5,7 @@ import { ClientsAtAGlance } from '@/components/overview/clients-at-a-glance'
 import { GoalsInProgress } from '@/components/overview/goals-in-progress'
 import { LastNight } from '@/components/overview/last-night'
 import { NewestCaptures } from '@/components/overview/newest-captures'
+import { RecentNights } from '@/components/overview/recent-nights'
 import { Callout } from '@/components/ui/callout'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
@@ -15,8 +16,17 @@ export const metadata: Metadata = { title: 'Overview' }
 
 export default async function OverviewPage() {
   const ctx = await pageContext()
-  const { lastNight, nearest, starved, clients, newest, unassigned, targets, criteriaSets } =
-    overview(ctx)
+  const {
+    lastNight,
+    nights,
+    nearest,
+    starved,
+    clients,
+    newest,
+    unassigned,
+    targets,
+    criteriaSets,
+  } = overview(ctx)
   const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
   const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
   if (newest.length === 0) {
@@ -48,6 +58,11 @@ export default async function OverviewPage() {
       {lastNight && (
         <Section title="Last night" description={capitalised(formatNight(lastNight.night))}>
           <LastNight summary={lastNight} />
+        </Section>
+      )}
+      {nights.length > 1 && (
+        <Section title="Recent nights" description="The last 30 days">
+          <RecentNights nights={nights} />
         </Section>
       )}
       <div className="mt-8 grid gap-8 xl:grid-cols-2">

@@ -2,7 +2,13 @@ import { criteriaOf, draftOf, type CriteriaDraft } from '@/components/criteria/d
 import { draftReducer, type DraftAction } from '@/components/criteria/draft-reducer'
 import { numberText, readNumber } from '@/components/criteria/number-text'
 import { SAMPLE_VALUES } from '@/components/criteria/sample-capture'
-import { METRIC_KEYS, readMetric, type MetricKey, type MetricValues } from '@/lib/grading'
+import {
+  METRIC_KEYS,
+  readMetric,
+  type Criteria,
+  type MetricKey,
+  type MetricValues,
+} from '@/lib/grading'
 import type { Calculation } from './calculation-url'
 
 /** Numbers as they were typed, by metric; absent or empty is missing. */
@@ -45,9 +51,15 @@ export const stateOf = ({ criteria, values, baselines }: Calculation): Calculato
   baselines: textsOf(baselines),
 })
 
-/** What the calculator computes from; what is no number is missing. */
-export const calculationOf = ({ draft, values, baselines }: CalculatorState): Calculation => ({
-  criteria: criteriaOf(draft),
+/**
+ * What the calculator computes from; what is no number is missing.
+ * @param criteria what the state's draft says, for a caller who has that already
+ */
+export const calculationOf = (
+  { draft, values, baselines }: CalculatorState,
+  criteria: Criteria = criteriaOf(draft),
+): Calculation => ({
+  criteria,
   values: valuesOf(values),
   baselines: valuesOf(baselines),
 })

@@ -1,13 +1,14 @@
 'use client'
 import { useCallback, useMemo, useReducer } from 'react'
 import { AwakeFieldset } from '@/components/criteria/awake-fieldset'
+import { criteriaOf } from '@/components/criteria/draft'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
 import { fieldErrors } from '@/components/criteria/field-errors'
 import { soundThresholds } from '@/components/criteria/threshold-fields'
 import { PageHeader, Section } from '@/components/frame'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
-import { problemsOf, scoreCapture } from '@/lib/grading'
+import { problemsOf, scoreCapture, type Criteria } from '@/lib/grading'
 import { encodeCalculation, type Calculation } from './calculation-url'
 import { calculationOf, calculatorReducer, stateOf } from './calculator-state'
 import { CopyLink } from './copy-link'
@@ -34,8 +35,14 @@ export function Calculator({ initial, sets }: CalculatorProps) {
     (action: DraftAction) => dispatch({ type: 'criteria', action }),
     [],
   )
-  const calculation = useMemo(() => calculationOf(state), [state])
-  const { criteria, values, baselines } = calculation
+  const loadCriteria = useCallback(
+    (criteria: Criteria) => changeCriteria({ type: 'load', criteria }),
+    [changeCriteria],
+  )
+  // Most keystrokes change a value: what depends on the criteria alone then stays as it is.
+  const criteria = useMemo(() => criteriaOf(state.draft), [state.draft])
+  const calculation = useMemo(() => calculationOf(state, criteria), [state, criteria])
+  const { values, baselines } = calculation
   const errors = useMemo(() => fieldErrors(problemsOf(criteria)), [criteria])
   const result = errors.size > 0 ? null : scoreCapture(criteria, values, baselines)
   const query = encodeCalculation(calculation)
@@ -67,11 +74,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
             flush
           >
             <div className="border-b px-4 py-3">
-              <LoadSet
-                sets={sets}
-                criteria={criteria}
-                load={(loaded) => changeCriteria({ type: 'load', criteria: loaded })}
-              />
+              <LoadSet sets={sets} criteria={criteria} load={loadCriteria} />
             </div>
             <ValueList
               criteria={criteria}

@@ -1,6 +1,6 @@
 'use client'
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { CriterionList } from '@/components/criteria/criterion-list'
 import type { CriteriaDraft } from '@/components/criteria/draft'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
@@ -15,7 +15,8 @@ export interface CriteriaPartProps {
 }
 
 /** The criteria behind the result, folded away: most people come to try values. */
-export function CriteriaPart({ draft, errors, change }: CriteriaPartProps) {
+export const CriteriaPart = memo(function CriteriaPart(props: CriteriaPartProps) {
+  const { draft, errors, change } = props
   const [open, setOpen] = useState(false)
   const enabled = draft.rows.filter((row) => row.enabled).length
   return (
@@ -42,4 +43,4 @@ export function CriteriaPart({ draft, errors, change }: CriteriaPartProps) {
       </div>
     </details>
   )
-}
+})

@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { isSameCriteria } from '@/components/criteria/draft'
 import { PRESETS } from '@/components/criteria/presets'
 import { Field } from '@/components/ui/field'
@@ -20,7 +21,7 @@ export interface LoadSetProps {
 }
 
 /** Chooses whose criteria to calculate with; it names a set as long as nothing of it was changed. */
-export function LoadSet({ sets, criteria, load }: LoadSetProps) {
+export const LoadSet = memo(function LoadSet({ sets, criteria, load }: LoadSetProps) {
   const choices = new Map<string, LoadableSet>([
     ...(sets ?? []).map((set) => [`set ${set.id}`, set] as const),
     ...PRESETS.map((preset) => [`preset ${preset.key}`, { ...preset, id: preset.key }] as const),
@@ -58,4 +59,4 @@ export function LoadSet({ sets, criteria, load }: LoadSetProps) {
       </Select>
     </Field>
   )
-}
+})

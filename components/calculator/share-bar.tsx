@@ -11,7 +11,7 @@ interface Part {
 }
 
 /** The parts of a graded result that weigh something; they add up to 100 points. */
-export function partsOf({ explanation, score }: ScoreResult): Part[] {
+function partsOf({ explanation, score }: ScoreResult): Part[] {
   if (score === null) return []
   const measured = explanation.filter((row) => row.share !== null)
   const total = measured.reduce((sum, row) => sum + row.weight, 0)

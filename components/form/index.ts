@@ -1,4 +1,4 @@
 export { ActionForm, type ActionFormProps } from './action-form'
-export { FormField, type FormFieldProps } from './form-field'
-export { SubmitButton, type SubmitButtonProps } from './submit-button'
-export { useFieldError, useFormState } from './form-context'
+export { FormField } from './form-field'
+export { SubmitButton } from './submit-button'
+export { useFormState } from './form-context'

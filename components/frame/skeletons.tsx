@@ -11,7 +11,7 @@ function Loading({ children }: { children: ReactNode }) {
 }
 
 /** The height of a PageHeader with a line of facts. */
-export function PageHeaderSkeleton() {
+function PageHeaderSkeleton() {
   return (
     <div className="mb-6">
       <Skeleton className="h-7.5 w-56 max-w-full" />
@@ -21,7 +21,7 @@ export function PageHeaderSkeleton() {
 }
 
 /** Rows as high as a Table's. */
-export function TableSkeleton({ rows = 10 }: { rows?: number }) {
+function TableSkeleton({ rows = 10 }: { rows?: number }) {
   return (
     <div className="rounded-md border bg-surface">
       {Array.from({ length: rows + 1 }, (_, row) => (

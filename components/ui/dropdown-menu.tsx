@@ -49,19 +49,6 @@ export function DropdownMenuItem({ danger, className, ...props }: DropdownMenuIt
   return <Radix.Item className={cn(itemClass, danger && 'text-danger', className)} {...props} />
 }
 
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={cn(itemClass, 'pl-8', className)} {...props}>
-      <Mark />
-      {children}
-    </Radix.CheckboxItem>
-  )
-}
-
 export function DropdownMenuRadioItem({
   className,
   children,
@@ -81,10 +68,6 @@ function Mark() {
       <Check aria-hidden />
     </Radix.ItemIndicator>
   )
-}
-
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={cn('px-2 py-1.5 text-xs text-muted', className)} {...props} />
 }
 
 export function DropdownMenuSeparator({

@@ -67,3 +67,19 @@ export function recentGoalRates(db: Db, sinceMs: number) {
     .groupBy(captures.goalId)
     .all()
 }
+
+/** Exposure by night and verdict, of the light frames since a moment, oldest night first. */
+export function recentNights(db: Db, sinceMs: number) {
+  return db.orm
+    .select({
+      night: captures.night,
+      accepted: sql<number>`total(iif(${captures.verdict} = 'accepted', ${captures.exposureSeconds}, 0))`,
+      pending: sql<number>`total(iif(${captures.verdict} = 'pending', ${captures.exposureSeconds}, 0))`,
+      rejected: sql<number>`total(iif(${captures.verdict} = 'rejected', ${captures.exposureSeconds}, 0))`,
+    })
+    .from(captures)
+    .where(and(gte(captures.capturedAtMs, sinceMs), eq(captures.frameType, 'light')))
+    .groupBy(captures.night)
+    .orderBy(asc(captures.night))
+    .all()
+}

@@ -1,3 +1,2 @@
 export { derivedSkyValues } from './derived-sky-values'
-export type { SkyInput, SkyValues } from './derived-sky-values'
 export { observingNight } from './observing-night'

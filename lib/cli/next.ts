@@ -8,7 +8,7 @@ const NEXT = path.join('node_modules', 'next', 'dist', 'bin', 'next')
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1' }
 
 /** Runs one of Next's own commands with this process's output. Rejects when it fails. */
-export function runNext(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
+function runNext(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawnNext(args, env)
     child.once('error', reject)
@@ -40,6 +40,9 @@ const SOURCES = [
   'next.config.ts',
   'package-lock.json',
   'instrumentation.ts',
+  'proxy.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
 ]
 
 function newestSource(): number {

@@ -4,7 +4,7 @@ import { Id, MomentOut, Name } from './common'
 
 const Point = z.number('must be a number')
 
-export const CriterionBody = z.object({
+const CriterionBody = z.object({
   metric: z.enum(METRIC_KEYS, 'is not a metric that Subkeeper knows'),
   enabled: z.boolean().default(true),
   trend: z.enum(['lower', 'higher'], 'must be lower or higher'),

@@ -24,6 +24,14 @@ export interface NightSummary extends Outcome {
   targets: (Outcome & { id: string | null; name: string | null })[]
 }
 
+/** Exposure of one night by verdict, s. */
+export interface NightHours {
+  night: string
+  accepted: number
+  pending: number
+  rejected: number
+}
+
 export interface GoalInProgress {
   targetId: string
   targetName: string
@@ -44,6 +52,8 @@ export interface ClientAtAGlance {
 
 export interface Overview {
   lastNight: NightSummary | null
+  /** Of the last 30 days, oldest first; nights without captures are left out. */
+  nights: NightHours[]
   nearest: GoalInProgress[]
   starved: GoalInProgress[]
   clients: ClientAtAGlance[]

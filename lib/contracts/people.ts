@@ -25,7 +25,10 @@ export type UserBody = z.infer<typeof UserBody>
 export const UserPatch = z.object({ role: Role, password: Password }).partial()
 export type UserPatch = z.infer<typeof UserPatch>
 
-export const PasswordChange = z.object({ current: z.string().min(1, 'needs your present password').max(200), next: Password })
+export const PasswordChange = z.object({
+  current: z.string().min(1, 'needs your present password').max(200),
+  next: Password,
+})
 export type PasswordChange = z.infer<typeof PasswordChange>
 
 export const Person = z.object({ id: Id, name: z.string(), role: Role, createdAt: MomentOut })

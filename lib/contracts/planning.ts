@@ -5,7 +5,10 @@ import { Declination, Id, MomentOut, Name, Note, RightAscension, TargetStatus } 
 const template = {
   name: Name,
   filter: z.string().trim().min(1).max(40).nullable(),
-  exposureSeconds: z.number('needs a number of seconds').positive('must be more than 0 s').max(86_400, 'at most one day'),
+  exposureSeconds: z
+    .number('needs a number of seconds')
+    .positive('must be more than 0 s')
+    .max(86_400, 'at most one day'),
   binning: z.number().int().min(1).max(16).nullable(),
   gain: z.number().int().min(0).max(100_000).nullable(),
   offset: z.number().int().min(0).max(100_000).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GradeLetter, Id, Moment, MomentOut, Remark, VerdictName } from './common'
 
-export const RegradeScope = z
+const RegradeScope = z
   .object({
     targetId: Id.optional(),
     goalId: Id.optional(),

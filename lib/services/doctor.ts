@@ -7,8 +7,7 @@ export function examine(db: Db): string[] {
     ...damage(db),
     ...contradictions(db),
     ...miscounts(db).map(
-      ({ what, name, stored, counted }) =>
-        `${what}, ${name}: ${stored} stored, ${counted} counted`,
+      ({ what, name, stored, counted }) => `${what}, ${name}: ${stored} stored, ${counted} counted`,
     ),
   ]
 }

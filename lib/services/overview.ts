@@ -1,4 +1,10 @@
-import { countUnassigned, newestNight, nightTotals, recentGoalRates } from '@/db/queries/overview'
+import {
+  countUnassigned,
+  newestNight,
+  nightTotals,
+  recentGoalRates,
+  recentNights,
+} from '@/db/queries/overview'
 import { CaptureQuery } from '@/lib/contracts/captures'
 import type { Client } from '@/lib/contracts/clients'
 import type {
@@ -32,6 +38,7 @@ export function overview(ctx: Ctx): Overview {
   const started = goals.filter(({ goal }) => goal.accepted > 0)
   return {
     lastNight: lastNight(ctx),
+    nights: recentNights(ctx.db, ctx.now() - RATE_DAYS * DAY_MS),
     nearest: [...started].sort((a, b) => progress(b) - progress(a)).slice(0, SHOWN_GOALS),
     starved: [...goals].sort((a, b) => progress(a) - progress(b)).slice(0, SHOWN_GOALS),
     clients: listClients(ctx).items.map((client) => atAGlance(client, ctx.now())),

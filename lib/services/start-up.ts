@@ -11,11 +11,14 @@ import { runRegrades } from './regrades/runner'
 export async function startUp() {
   const { db, config } = runtime()
   const copy = await migrateDatabase(db)
-  if (copy) log().info({ copy }, 'the database was migrated; a copy of it as it was stands beside it')
+  if (copy)
+    log().info({ copy }, 'the database was migrated; a copy of it as it was stands beside it')
   const setupLink = makeSetupLink(db, Date.now())
   if (setupLink) {
     // For a person, not for a log: it must be found at a glance.
-    console.log(`\n  Nobody is set up yet. Open this once to make the first account:\n  ${config.publicUrl}${setupLink}\n`)
+    console.log(
+      `\n  Nobody is set up yet. Open this once to make the first account:\n  ${config.publicUrl}${setupLink}\n`,
+    )
   }
   void runRegrades(contextFor({ kind: 'system', name: 'start' }))
 }

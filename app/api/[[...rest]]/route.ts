@@ -3,10 +3,7 @@ import { route } from '@/lib/http/route'
 
 const refuse = route({ open: true }, ({ request }) => {
   const { pathname } = new URL(request.url)
-  throw new AppError(
-    'not-found',
-    `There is nothing at ${pathname}.`,
-  )
+  throw new AppError('not-found', `There is nothing at ${pathname}.`)
 })
 
 /** Whatever no other handler answers: a problem for machines instead of a page for people. */

@@ -52,7 +52,7 @@ export function decide(
   return { kind: 'graded', before: gradingOf(capture), after, written, changed }
 }
 
-export function gradingOf(capture: ScopedCapture['capture']): CaptureGrading {
+function gradingOf(capture: ScopedCapture['capture']): CaptureGrading {
   return {
     score: capture.score,
     autoGrade: capture.autoGrade,

@@ -27,7 +27,7 @@ export interface RegradePlan {
   total: number
 }
 
-export const EVERY_CLIENT = '*'
+const EVERY_CLIENT = '*'
 
 /** Checks that what was asked for exists, and pins the revisions. Errors: `invalid`, at the field. */
 export function planRegrade(ctx: Ctx, body: RegradeBody): RegradePlan {
