@@ -10,7 +10,8 @@ import { ms, type Part } from './lib/report'
 import { copyDatabase, withServer } from './lib/server'
 import { makeWorld } from './lib/world'
 
-const POST_EVERY_MS = 20
+/** Ten a second: more than a dozen observatories send. */
+const POST_EVERY_MS = 100
 
 /** A regrade as a job, against a loop that only reads, grades and updates the same rows. */
 export const regrade: Part = async ({ folder, quick }) => {
