@@ -12,9 +12,8 @@ export interface ResultHeadProps {
   thresholds: Thresholds | null
   /** Stands in place of the reason: why there is no result. */
   note: string | null
-  /** In place of the coverage, where that is always whole. */
   action?: ReactNode
-  /** Below 1,024 px only one line and the note: for a page whose main thing is something else. */
+  /** Without the coverage, and below 1,024 px in one line: for a page about something else. */
   compact?: boolean
 }
 
@@ -40,9 +39,8 @@ export function ResultHead({ result, thresholds, note, action, compact }: Result
         <Caption>Grade</Caption>
         <GradeStatus grade={result?.grade ?? null} className={hero} />
       </div>
-      {action ? (
-        <div className="ml-auto lg:order-last lg:ml-0 lg:w-full">{action}</div>
-      ) : (
+      {action && <div className="ml-auto lg:order-last lg:ml-0 lg:w-full">{action}</div>}
+      {!compact && (
         <div className="ml-auto self-start text-right">
           <Caption>Coverage</Caption>
           <p className="num text-lg lg:max-xl:text-sm">{formatPercent(coverage, 1)}</p>

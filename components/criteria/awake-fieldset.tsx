@@ -6,7 +6,8 @@ const never = () => () => undefined
 
 /**
  * Fields whose text lives in the page's own state. They take nothing before the page is awake: what
- * is typed into a field that only the server has drawn would stand there and count for nothing.
+ * is typed into a field that only the server has drawn would stand there and count for nothing. Where
+ * all of them are disabled they are there to be read, so they are flat instead of faint.
  */
 export function AwakeFieldset({ disabled, className, ...props }: ComponentProps<'fieldset'>) {
   const awake = useSyncExternalStore(
@@ -17,8 +18,11 @@ export function AwakeFieldset({ disabled, className, ...props }: ComponentProps<
   return (
     <fieldset
       disabled={disabled || !awake}
-      data-waking={!awake || undefined}
-      className={cn('min-w-0 data-waking:[&_:disabled]:opacity-100', className)}
+      className={cn(
+        'min-w-0 [&:disabled_:disabled]:opacity-100',
+        disabled && '[&_:is(input:not([type=checkbox]),select,textarea)]:bg-transparent',
+        className,
+      )}
       {...props}
     />
   )

@@ -29,8 +29,8 @@ export function captureRow({
   target,
   revision,
 }: ListedCapture): CaptureRow {
+  // The wide part last: see captureView.
   return {
-    ...fieldsOf(capture),
     clientName,
     timezone,
     target,
@@ -41,5 +41,6 @@ export function captureRow({
       revision: revision.revision,
     },
     stale: revision !== null && !revision.newest,
+    ...fieldsOf(capture),
   }
 }
