@@ -20,8 +20,9 @@ export default defineConfig({
   retries: 0,
   // When nothing works, a few failures say so; the rest would only take its time.
   maxFailures: 12,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Far more than a free machine needs: a busy one is slow, and that is no failure.
+  timeout: 120_000,
+  expect: { timeout: 25_000 },
   reporter: 'list',
   use: {
     trace: 'retain-on-failure',
