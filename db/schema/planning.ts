@@ -8,7 +8,7 @@ export const exposureTemplates = sqliteTable('exposure_templates', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   nameKey: text('name_key').notNull().unique(),
-  /** Null: for captures without a filter, such as a colour camera's. */
+  /** Null: a goal of this template takes any filter. */
   filter: text('filter'),
   exposureSeconds: real('exposure_seconds').notNull(),
   binning: integer('binning'),
