@@ -26,6 +26,9 @@ test.describe('a server that nobody has set up', () => {
       await page.context().clearCookies()
       await page.goto(link.href)
       await expect(page).toHaveURL(`${server.url}/sign-in`)
+      // What the page still prefetches must not meet a server that is gone.
+      await page.waitForLoadState('networkidle')
+      await page.goto('about:blank')
     } finally {
       await server.kill()
       fs.rmSync(path.dirname(server.databasePath), { recursive: true, force: true })
