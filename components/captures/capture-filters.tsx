@@ -25,7 +25,13 @@ const SOURCES = [
 
 export interface CaptureFiltersProps {
   /** Goals of the target, or clients: narrows by their id. */
-  choices?: { param: 'goalId' | 'clientId'; label: string; options: readonly SelectOption[] }
+  choices?: {
+    param: 'goalId' | 'clientId'
+    label: string
+    /** Of the choice that narrows nothing. */
+    all: string
+    options: readonly SelectOption[]
+  }
 }
 
 /** Narrows a list of captures; what is chosen stands in the address. */
@@ -61,7 +67,7 @@ export function CaptureFilters({ choices }: CaptureFiltersProps) {
   )
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      {choices && field(choices.param, choices.label, `All ${choices.label}`, choices.options)}
+      {choices && field(choices.param, choices.label, choices.all, choices.options)}
       {field('grade', 'Grade', 'All grades', GRADES)}
       {field('verdict', 'Verdict', 'All verdicts', VERDICTS)}
       {field('gradeSource', 'Graded by', 'Graded by anyone', SOURCES)}

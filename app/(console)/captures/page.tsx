@@ -42,7 +42,9 @@ export default async function CapturesPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          <CaptureFilters choices={{ param: 'clientId', label: 'clients', options: clients }} />
+          <CaptureFilters
+            choices={{ param: 'clientId', label: 'Client', all: 'All clients', options: clients }}
+          />
           <RegradableCaptures
             captures={items}
             metrics={shownMetrics(ctx, items)}

@@ -53,7 +53,8 @@ export default async function UnassignedPage({ searchParams }: Props) {
           <CaptureFilters
             choices={{
               param: 'clientId',
-              label: 'clients',
+              label: 'Client',
+              all: 'All clients',
               options: waiting.map(({ id, name }) => ({ value: id, label: name })),
             }}
           />

@@ -127,7 +127,8 @@ export default async function TargetPage(props: Props) {
             <CaptureFilters
               choices={{
                 param: 'goalId',
-                label: 'goals',
+                label: 'Goal',
+                all: 'All goals',
                 options: target.goals.map((goal) => ({ value: goal.id, label: goalLabel(goal) })),
               }}
             />
