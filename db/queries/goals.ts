@@ -11,6 +11,7 @@ import {
   type InferSelectModel,
 } from 'drizzle-orm'
 import type { Db } from '../client'
+import { driverQuery } from '../driver-rows'
 import { prepared } from '../prepared'
 import { exposureTemplates, goals } from '../schema'
 import { hasChanges } from './changes'
@@ -73,26 +74,29 @@ export function deleteGoalRow(db: Db, id: string) {
   db.orm.delete(goals).where(eq(goals.id, id)).run()
 }
 
+const candidateColumns = {
+  id: goals.id,
+  panel: goals.panel,
+  filter: exposureTemplates.filter,
+  exposureSeconds: exposureTemplates.exposureSeconds,
+  binning: exposureTemplates.binning,
+  gain: exposureTemplates.gain,
+  offset: exposureTemplates.offset,
+  minGrade: exposureTemplates.minGrade,
+}
+
 const statements = prepared((db) => ({
   byId: selectGoals(db)
     .where(eq(goals.id, sql.placeholder('id')))
     .prepare(),
-  candidates: db.orm
-    .select({
-      id: goals.id,
-      panel: goals.panel,
-      filter: exposureTemplates.filter,
-      exposureSeconds: exposureTemplates.exposureSeconds,
-      binning: exposureTemplates.binning,
-      gain: exposureTemplates.gain,
-      offset: exposureTemplates.offset,
-      minGrade: exposureTemplates.minGrade,
-    })
-    .from(goals)
-    .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
-    .where(and(eq(goals.targetId, sql.placeholder('targetId')), eq(goals.enabled, true)))
-    .orderBy(asc(goals.id))
-    .prepare(),
+  candidates: driverQuery(db, candidateColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(goals)
+      .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+      .where(sql`${goals.targetId} = ? and ${goals.enabled}`)
+      .orderBy(asc(goals.id)),
+  ),
 }))
 
 export function goalById(db: Db, id: string): GoalRecord | undefined {
@@ -101,5 +105,5 @@ export function goalById(db: Db, id: string): GoalRecord | undefined {
 
 /** What a target's enabled goals would take, and the least grade each asks for. */
 export function goalCandidates(db: Db, targetId: string) {
-  return statements(db).candidates.all({ targetId })
+  return statements(db).candidates.all(targetId)
 }

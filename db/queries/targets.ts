@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm'
 import type { CompletedBy, TargetStatus } from '@/lib/grading'
 import type { Db } from '../client'
+import { driverQuery } from '../driver-rows'
 import { prepared } from '../prepared'
 import { captures, clients, goals, targets } from '../schema'
 import { hasChanges } from './changes'
@@ -90,8 +91,21 @@ export function deleteTargetRow(db: Db, id: string) {
 
 const id = sql.placeholder('id')
 
-const statements = prepared(({ orm }) => ({
-  idByName: orm
+const stateColumns = {
+  clientId: targets.clientId,
+  status: targets.status,
+  completedBy: targets.completedBy,
+}
+
+const progressColumns = {
+  id: goals.id,
+  enabled: goals.enabled,
+  accepted: goals.accepted,
+  desired: goals.desired,
+}
+
+const statements = prepared((db) => ({
+  idByName: db.orm
     .select({ id: targets.id })
     .from(targets)
     .where(
@@ -101,26 +115,19 @@ const statements = prepared(({ orm }) => ({
       ),
     )
     .prepare(),
-  state: orm
-    .select({
-      clientId: targets.clientId,
-      status: targets.status,
-      completedBy: targets.completedBy,
-    })
-    .from(targets)
-    .where(eq(targets.id, id))
-    .prepare(),
-  progress: orm
-    .select({
-      id: goals.id,
-      enabled: goals.enabled,
-      accepted: goals.accepted,
-      desired: goals.desired,
-    })
-    .from(goals)
-    .where(eq(goals.targetId, id))
-    .prepare(),
-  setStatus: orm
+  state: driverQuery(db, stateColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(targets)
+      .where(sql`${targets.id} = ?`),
+  ),
+  progress: driverQuery(db, progressColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(goals)
+      .where(sql`${goals.targetId} = ?`),
+  ),
+  setStatus: db.orm
     .update(targets)
     .set({
       status: sql`${sql.placeholder('status')}`,
@@ -142,12 +149,12 @@ export interface TargetState {
 }
 
 export function targetState(db: Db, targetId: string): TargetState | undefined {
-  return statements(db).state.get({ id: targetId })
+  return statements(db).state.get(targetId)
 }
 
 /** How far each goal of a target is, enabled or not. */
 export function goalProgress(db: Db, targetId: string) {
-  return statements(db).progress.all({ id: targetId })
+  return statements(db).progress.all(targetId)
 }
 
 export function setTargetStatus(

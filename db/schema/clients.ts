@@ -15,7 +15,7 @@ export const clients = sqliteTable('clients', {
   siteLatitude: real('site_latitude'),
   siteLongitude: real('site_longitude'),
   siteElevation: real('site_elevation'),
-  /** Kept by triggers on captures. */
+  /** Kept by triggers on captures, and by `insertCaptures`. */
   captureCount: integer('capture_count').notNull().default(0),
   lastSeenAtMs: moment('last_seen_at_ms'),
   createdAtMs: moment('created_at_ms').notNull(),

@@ -39,7 +39,7 @@ export const targets = sqliteTable(
     /** Who completed it: only an automatic completion is ever taken back automatically. */
     completedBy: text('completed_by', { enum: ['auto', 'person'] }),
     note: text('note').notNull().default(''),
-    /** Kept by triggers on captures. */
+    /** Kept by triggers on captures, and by `insertCaptures`. */
     captureCount: integer('capture_count').notNull().default(0),
     createdAtMs: moment('created_at_ms').notNull(),
   },
@@ -64,14 +64,14 @@ export const goals = sqliteTable(
       .$type<MetricValues>()
       .notNull()
       .default(sql`'{}'`),
-    /** The counts and seconds are kept by triggers on captures, never written by code. */
+    /** The counts and seconds are kept by triggers on captures, and by `insertCaptures`. */
     accepted: integer('accepted').notNull().default(0),
     pending: integer('pending').notNull().default(0),
     rejected: integer('rejected').notNull().default(0),
     acceptedSeconds: real('accepted_seconds').notNull().default(0),
     pendingSeconds: real('pending_seconds').notNull().default(0),
     rejectedSeconds: real('rejected_seconds').notNull().default(0),
-    /** Rises with every change to the captures that baselines are made of (triggers). */
+    /** Rises with every change to the captures that baselines are made of. */
     baselineVersion: integer('baseline_version').notNull().default(0),
     createdAtMs: moment('created_at_ms').notNull(),
   },

@@ -20,6 +20,12 @@ import {
 
 const text = (max: number) => z.string().max(max, `at most ${max} characters`)
 
+/** Any object: looked into by the grading library, metric by metric, so a record would be walked twice. */
+const Metrics = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object with metrics by their names',
+)
+
 /**
  * One capture as a client sends it. A field of this schema that does not fit is dropped with a
  * warning unless it is `capturedAt` (or an id that names somebody else's target): see
@@ -50,7 +56,7 @@ export const CaptureBody = z.strictObject({
   camera: text(200).optional(),
   telescope: text(200).optional(),
   software: text(200).optional(),
-  metrics: z.record(z.string(), z.unknown()).optional(),
+  metrics: Metrics.optional(),
   thumbnail: z.string().optional(),
 })
 export type CaptureBody = z.infer<typeof CaptureBody>

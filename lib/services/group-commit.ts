@@ -2,7 +2,7 @@ import { inTransaction, type Db } from '@/db'
 import { forgetBaselines } from './baselines/cache'
 
 interface Waiting {
-  work: () => unknown
+  work: (transaction: object) => unknown
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
@@ -18,9 +18,10 @@ const queues = new WeakMap<Db, Waiting[]>()
  *
  * Work that throws is rejected alone. The round it was part of is rolled back and the others of it
  * are run again: so `work` must change nothing but the database. (A savepoint for each would spare
- * the repetition, but makes SQLite keep copies of pages for every capture that goes well.)
+ * the repetition, but makes SQLite keep copies of pages for every capture that goes well.) The
+ * object that it is given stands for the transaction: what was read may be kept by it, not longer.
  */
-export function groupCommit<T>(db: Db, work: () => T): Promise<T> {
+export function groupCommit<T>(db: Db, work: (transaction: object) => T): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const item: Waiting = { work, resolve: (value) => resolve(value as T), reject }
     const queue = queues.get(db)
@@ -41,13 +42,14 @@ function flush(db: Db) {
   try {
     answers = inTransaction(db, () => {
       const answers: (() => void)[] = []
+      const transaction = {}
       const startedAt = performance.now()
       do {
         const item = queue.shift()
         if (!item) break
         round.push(item)
         failed = item
-        const value = item.work()
+        const value = item.work(transaction)
         failed = undefined
         answers.push(() => item.resolve(value))
       } while (performance.now() - startedAt < LONGEST_MS)

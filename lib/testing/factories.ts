@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Db } from '@/db'
-import { insertCapture, type NewCapture } from '@/db/queries/captures/insert'
+import { inTransaction, type Db } from '@/db'
+import { insertCaptures, type NewCapture } from '@/db/queries/captures/insert'
 import { captureById, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
 import { targetState } from '@/db/queries/targets'
@@ -72,7 +72,7 @@ export function aStoredCapture(db: Db, fields: Partial<NewCapture>): CaptureReco
   if (clientId === undefined) throw new Error('a stored capture needs a client, target or goal')
   const frameType = fields.frameType ?? 'light'
   const grade = fields.grade ?? fields.manualGrade ?? fields.autoGrade ?? null
-  insertCapture(db, {
+  const row: NewCapture = {
     id,
     dedupeKey: id,
     capturedAtMs: TEST_NOW,
@@ -92,7 +92,8 @@ export function aStoredCapture(db: Db, fields: Partial<NewCapture>): CaptureReco
     targetId,
     frameType,
     grade,
-  })
+  }
+  inTransaction(db, () => insertCaptures(db, [{ row }]))
   const stored = captureById(db, id)
   if (!stored) throw new Error('the capture was not stored')
   return stored

@@ -1,9 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../client'
+import { driverQuery } from '../../driver-rows'
 import { prepared } from '../../prepared'
 import { clients, criteriaSets, targets } from '../../schema'
-
-const id = sql.placeholder('id')
 
 const targetColumns = {
   id: targets.id,
@@ -12,53 +11,52 @@ const targetColumns = {
   dec: targets.dec,
 }
 
-const statements = prepared(({ orm }) => ({
-  client: orm
-    .select({
-      id: clients.id,
-      autoGrading: clients.autoGrading,
-      createTargets: clients.createTargets,
-      timezone: clients.timezone,
-      siteLatitude: clients.siteLatitude,
-      siteLongitude: clients.siteLongitude,
-      siteElevation: clients.siteElevation,
-      revisionId: criteriaSets.revisionId,
-    })
-    .from(clients)
-    .leftJoin(criteriaSets, eq(criteriaSets.id, clients.criteriaSetId))
-    .where(eq(clients.id, id))
-    .prepare(),
-  targetById: orm.select(targetColumns).from(targets).where(eq(targets.id, id)).prepare(),
-  targetByName: orm
-    .select(targetColumns)
-    .from(targets)
-    .where(
-      and(
-        eq(targets.clientId, sql.placeholder('clientId')),
-        eq(targets.nameKey, sql.placeholder('nameKey')),
-      ),
-    )
-    .prepare(),
-  seen: orm
-    .update(clients)
-    .set({ lastSeenAtMs: sql`${sql.placeholder('atMs')}` })
-    .where(eq(clients.id, id))
-    .prepare(),
+const clientColumns = {
+  id: clients.id,
+  name: clients.name,
+  autoGrading: clients.autoGrading,
+  createTargets: clients.createTargets,
+  timezone: clients.timezone,
+  siteLatitude: clients.siteLatitude,
+  siteLongitude: clients.siteLongitude,
+  siteElevation: clients.siteElevation,
+  revisionId: criteriaSets.revisionId,
+}
+
+const statements = prepared((db) => ({
+  client: driverQuery(db, clientColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(clients)
+      .leftJoin(criteriaSets, eq(criteriaSets.id, clients.criteriaSetId))
+      .where(sql`${clients.id} = ?`),
+  ),
+  targetById: driverQuery(db, targetColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(targets)
+      .where(sql`${targets.id} = ?`),
+  ),
+  targetByName: driverQuery(db, targetColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(targets)
+      .where(sql`${targets.clientId} = ? and ${targets.nameKey} = ?`),
+  ),
+  seen: db.driver.prepare<[number, string]>('update clients set last_seen_at_ms = ? where id = ?'),
 }))
 
 export type IngestClient = NonNullable<ReturnType<typeof clientForIngest>>
 export type IngestTarget = NonNullable<ReturnType<typeof targetById>>
 
 /** A client with what its captures need; `revisionId` is its assigned set's newest, or null. */
-export const clientForIngest = (db: Db, clientId: string) =>
-  statements(db).client.get({ id: clientId })
+export const clientForIngest = (db: Db, clientId: string) => statements(db).client.get(clientId)
 
-export const targetById = (db: Db, targetId: string) =>
-  statements(db).targetById.get({ id: targetId })
+export const targetById = (db: Db, targetId: string) => statements(db).targetById.get(targetId)
 
 export const targetByName = (db: Db, clientId: string, nameKey: string) =>
-  statements(db).targetByName.get({ clientId, nameKey })
+  statements(db).targetByName.get(clientId, nameKey)
 
 export function touchClient(db: Db, clientId: string, atMs: number) {
-  statements(db).seen.run({ id: clientId, atMs })
+  statements(db).seen.run(atMs, clientId)
 }

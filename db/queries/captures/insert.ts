@@ -3,6 +3,8 @@ import { isMetricKey, type MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
 import { captures, thumbnails } from '../../schema'
+import { countInserted } from './count-inserted'
+import type { CaptureRecord } from './lookup'
 
 export type NewCapture = InferInsertModel<typeof captures>
 
@@ -30,16 +32,48 @@ const statements = prepared(({ driver }) => {
   }
 })
 
+/** A capture to insert; its metrics may be given apart from the rest. */
+export interface Insertion {
+  row: NewCapture
+  metrics?: MetricValues
+}
+
 /**
- * Inserts one capture; `metrics` may be given apart from the rest. Triggers keep the counts of its
- * goal, target and client.
+ * Inserts captures and counts them for their goals, targets and clients. The only way in: nothing
+ * else may insert captures, or the counts are wrong (`npm run doctor` would say so). Call it inside
+ * a transaction.
  */
-export function insertCapture(db: Db, capture: NewCapture, metrics: MetricValues = capture) {
-  const values = columns.map(({ key, column, metric, absent, encoded }) => {
+export function insertCaptures(db: Db, captures: readonly Insertion[]) {
+  if (!db.driver.inTransaction) throw new Error('captures are inserted inside a transaction')
+  const { insert } = statements(db)
+  for (const { row, metrics = row } of captures) insert.run(valuesOf(row, metrics))
+  countInserted(
+    db,
+    captures.map(({ row }) => row),
+  )
+}
+
+function valuesOf(capture: NewCapture, metrics: MetricValues): unknown[] {
+  const values = new Array<unknown>(columns.length)
+  let i = 0
+  for (const { key, column, metric, absent, encoded } of columns) {
     const value = (metric === null ? capture[key] : metrics[metric]) ?? absent
-    return encoded && value !== null ? column.mapToDriverValue(value) : value
-  })
-  statements(db).insert.run(values)
+    values[i++] = encoded && value !== null ? column.mapToDriverValue(value) : value
+  }
+  return values
+}
+
+const nothing = Object.fromEntries(
+  columns.map(({ key, absent }) => [key, absent]),
+) as unknown as CaptureRecord
+
+/** What reading a capture that was just inserted would answer, without reading it. */
+export function insertedRecord(capture: NewCapture, metrics: MetricValues): CaptureRecord {
+  const record: Record<string, unknown> = { ...nothing }
+  for (const part of [metrics, capture]) {
+    for (const [key, value] of Object.entries(part)) if (value !== undefined) record[key] = value
+  }
+  return record as CaptureRecord
 }
 
 export function insertThumbnail(db: Db, thumbnail: InferInsertModel<typeof thumbnails>) {

@@ -1,6 +1,6 @@
 import { eq, getTableColumns, inArray, sql, type InferSelectModel } from 'drizzle-orm'
 import type { Db } from '../../client'
-import { driverRows } from '../../driver-rows'
+import { driverQuery, driverRows } from '../../driver-rows'
 import { prepared } from '../../prepared'
 import {
   captures,
@@ -18,53 +18,62 @@ const id = sql.placeholder('id')
 
 const whole = driverRows(getTableColumns(captures))
 
-const statements = prepared(({ orm, driver }) => ({
-  byId: driver.prepare<[string]>(
-    orm
+const clientColumns = { name: clients.name, timezone: clients.timezone }
+const targetColumns = { id: targets.id, name: targets.name, status: targets.status }
+const goalColumns = {
+  id: goals.id,
+  accepted: goals.accepted,
+  pending: goals.pending,
+  desired: goals.desired,
+}
+const revisionColumns = {
+  id: criteriaRevisions.id,
+  setId: criteriaRevisions.setId,
+  setName: criteriaSets.name,
+  revision: criteriaRevisions.revision,
+  newestId: criteriaSets.revisionId,
+}
+
+const statements = prepared((db) => ({
+  byId: db.driver.prepare<[string]>(
+    db.orm
       .select(whole.selection)
       .from(captures)
       .where(sql`${captures.id} = ?`)
       .toSQL().sql,
   ),
   // Plain SQL: it is asked for every capture of a batch.
-  byDedupeKey: driver
+  byDedupeKey: db.driver
     .prepare<[string, string], string>(
       'select id from captures where client_id = ? and dedupe_key = ?',
     )
     .pluck(),
-  client: orm
-    .select({ name: clients.name, timezone: clients.timezone })
-    .from(clients)
-    .where(eq(clients.id, id))
-    .prepare(),
-  target: orm
-    .select({ id: targets.id, name: targets.name, status: targets.status })
-    .from(targets)
-    .where(eq(targets.id, id))
-    .prepare(),
-  goal: orm
-    .select({
-      id: goals.id,
-      accepted: goals.accepted,
-      pending: goals.pending,
-      desired: goals.desired,
-    })
-    .from(goals)
-    .where(eq(goals.id, id))
-    .prepare(),
-  revision: orm
-    .select({
-      id: criteriaRevisions.id,
-      setId: criteriaRevisions.setId,
-      setName: criteriaSets.name,
-      revision: criteriaRevisions.revision,
-      newestId: criteriaSets.revisionId,
-    })
-    .from(criteriaRevisions)
-    .innerJoin(criteriaSets, eq(criteriaSets.id, criteriaRevisions.setId))
-    .where(eq(criteriaRevisions.id, id))
-    .prepare(),
-  thumbnail: orm.select().from(thumbnails).where(eq(thumbnails.captureId, id)).prepare(),
+  client: driverQuery(db, clientColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(clients)
+      .where(sql`${clients.id} = ?`),
+  ),
+  target: driverQuery(db, targetColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(targets)
+      .where(sql`${targets.id} = ?`),
+  ),
+  goal: driverQuery(db, goalColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(goals)
+      .where(sql`${goals.id} = ?`),
+  ),
+  revision: driverQuery(db, revisionColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(criteriaRevisions)
+      .innerJoin(criteriaSets, eq(criteriaSets.id, criteriaRevisions.setId))
+      .where(sql`${criteriaRevisions.id} = ?`),
+  ),
+  thumbnail: db.orm.select().from(thumbnails).where(eq(thumbnails.captureId, id)).prepare(),
 }))
 
 export function captureById(db: Db, captureId: string): CaptureRecord | undefined {
@@ -90,11 +99,9 @@ export function capturesByIds(db: Db, ids: readonly string[]): CaptureRecord[] {
 export function surroundings(db: Db, capture: CaptureRecord) {
   const s = statements(db)
   return {
-    client: s.client.get({ id: capture.clientId }),
-    target: capture.targetId ? s.target.get({ id: capture.targetId }) : undefined,
-    goal: capture.goalId ? s.goal.get({ id: capture.goalId }) : undefined,
-    revision: capture.criteriaRevisionId
-      ? s.revision.get({ id: capture.criteriaRevisionId })
-      : undefined,
+    client: s.client.get(capture.clientId),
+    target: capture.targetId ? s.target.get(capture.targetId) : undefined,
+    goal: capture.goalId ? s.goal.get(capture.goalId) : undefined,
+    revision: capture.criteriaRevisionId ? s.revision.get(capture.criteriaRevisionId) : undefined,
   }
 }

@@ -21,13 +21,11 @@ import type { ReadCapture } from './read-capture'
 type Goal = ReturnType<typeof goalCandidates>[number]
 
 /**
- * What the captures of one request look up again and again, read once inside their transaction.
- * Counts are never kept here: they change under every capture.
+ * What a client's captures look up again and again, read once inside their transaction, which
+ * requests may share. Counts are never kept here: they change under every capture.
  */
 export class IngestRound {
   readonly client: IngestClient
-  /** Targets that accepted a capture in this round, and so may have completed. */
-  readonly touchedTargets = new Set<string>()
   /** Ids of the captures decided in this round, by their dedupe keys. */
   private readonly decided = new Map<string, string>()
   /** By the name as it was sent. */
@@ -51,9 +49,8 @@ export class IngestRound {
     return this.decided.get(dedupeKey)
   }
 
-  noteDecided({ id, dedupeKey, targetId, verdict }: NewCapture) {
+  noteDecided({ id, dedupeKey }: NewCapture) {
     this.decided.set(dedupeKey, id)
-    if (targetId && verdict === 'accepted') this.touchedTargets.add(targetId)
   }
 
   /** The capture's target: by id, else by name, else a new one if the client is set so. */
@@ -128,4 +125,15 @@ export class IngestRound {
     })
     return target
   }
+}
+
+const rounds = new WeakMap<object, Map<string, IngestRound>>()
+
+/** The client's round in this transaction: the one that another request of it began, else a new one. */
+export function roundIn(transaction: object, ctx: Ctx, clientId: string): IngestRound {
+  const ofTransaction = rounds.get(transaction) ?? new Map<string, IngestRound>()
+  rounds.set(transaction, ofTransaction)
+  const round = ofTransaction.get(clientId) ?? new IngestRound(ctx, clientId)
+  ofTransaction.set(clientId, round)
+  return round
 }

@@ -316,6 +316,14 @@ describe('a grade given by hand', () => {
   })
 })
 
+test('the answer to sending a capture is what reading it answers afterwards', async () => {
+  const { ctx, send } = anObservatory({ desired: 3 })
+  for (const metrics of [GOOD, POOR, {}]) {
+    const answered = await send(metrics)
+    expect(answered).toEqual(getCapture(ctx, answered.id))
+  }
+})
+
 test('captures that arrive together share a commit and are all answered', async () => {
   const { send, ctx, target } = anObservatory({ desired: 100 })
   const captures = await Promise.all(Array.from({ length: 40 }, () => send(GOOD)))

@@ -1,5 +1,5 @@
 import { isBusy } from '@/db'
-import type { NewCapture } from '@/db/queries/captures/insert'
+import { insertedRecord, type NewCapture } from '@/db/queries/captures/insert'
 import type { Capture, BatchResult } from '@/lib/contracts/captures'
 import { AppError } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
@@ -8,7 +8,7 @@ import { publishAll } from '../after-commit'
 import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
 import { settledEvents, settleTargets } from '../settle'
-import { IngestRound } from './ingest-round'
+import { roundIn, type IngestRound } from './ingest-round'
 import { readCapture } from './read-capture'
 import {
   decideCapture,
@@ -17,7 +17,7 @@ import {
   type PreparedCapture,
 } from './store-capture'
 import { readThumbnail } from './thumbnail'
-import { captureView } from './view'
+import { captureView, viewOfRecord } from './view'
 
 type BatchEntry = BatchResult['results'][number]
 
@@ -38,7 +38,9 @@ export async function ingestCapture(
     const detail = prepared.errors.map((error) => `${error.path}: ${error.message}`).join('; ')
     throw new AppError('invalid', detail, { errors: prepared.errors })
   }
-  const outcome = await groupCommit(ctx.db, () => storeOne(ctx, clientId, prepared))
+  const outcome = await groupCommit(ctx.db, (transaction) =>
+    storeOne(ctx, roundIn(transaction, ctx, clientId), prepared),
+  )
   if (outcome instanceof AppError) throw outcome
   publishAll(ctx, outcome.events)
   return outcome.capture
@@ -84,17 +86,17 @@ async function prepare(input: unknown): Promise<Prepared> {
 /** Inside a transaction: a refusal is an answer, anything else that is thrown undoes it. */
 function storeOne(
   ctx: Ctx,
-  clientId: string,
+  round: IngestRound,
   prepared: PreparedCapture,
 ): { capture: Capture; events: AppEvent[] } | AppError {
-  const round = new IngestRound(ctx, clientId)
   const decided = decideOrRefuse(ctx, round, prepared)
   if (decided instanceof AppError) return decided
   if ('knownId' in decided) {
     return { capture: captureView(ctx.db, decided.knownId, { duplicate: true }), events: [] }
   }
-  const events = storeAll(ctx, round, [decided])
-  return { capture: captureView(ctx.db, decided.row.id), events }
+  const events = storeAll(ctx, [decided])
+  const record = insertedRecord(decided.row, decided.metrics)
+  return { capture: viewOfRecord(ctx.db, record), events }
 }
 
 /** Stores a chunk in one transaction; where that fails, each entry in one of its own. */
@@ -105,7 +107,9 @@ async function storeChunk(
   start: number,
 ): Promise<BatchEntry[]> {
   const store = async (entries: readonly Prepared[], start: number) => {
-    const done = await groupCommit(ctx.db, () => storeEntries(ctx, clientId, entries, start))
+    const done = await groupCommit(ctx.db, (transaction) =>
+      storeEntries(ctx, roundIn(transaction, ctx, clientId), entries, start),
+    )
     publishAll(ctx, done.events)
     return done.results
   }
@@ -121,8 +125,7 @@ async function storeChunk(
   return (await Promise.all(alone)).flat()
 }
 
-function storeEntries(ctx: Ctx, clientId: string, entries: readonly Prepared[], start: number) {
-  const round = new IngestRound(ctx, clientId)
+function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[], start: number) {
   const created: DecidedCapture[] = []
   const results = entries.map((entry, i): BatchEntry => {
     const index = start + i
@@ -146,7 +149,7 @@ function storeEntries(ctx: Ctx, clientId: string, entries: readonly Prepared[], 
       warnings: entry.warnings,
     }
   })
-  return { results, events: storeAll(ctx, round, created) }
+  return { results, events: storeAll(ctx, created) }
 }
 
 function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
@@ -159,9 +162,14 @@ function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) 
 }
 
 /** Stores what was decided; answers what to publish once it is committed. */
-function storeAll(ctx: Ctx, round: IngestRound, created: readonly DecidedCapture[]): AppEvent[] {
-  for (const decided of created) storeDecided(ctx.db, decided)
-  const settled = settledEvents(settleTargets(ctx, round.touchedTargets))
+function storeAll(ctx: Ctx, created: readonly DecidedCapture[]): AppEvent[] {
+  storeDecided(ctx.db, created)
+  // Only a target that accepted one may have completed.
+  const touched = new Set<string>()
+  for (const { row } of created) {
+    if (row.targetId && row.verdict === 'accepted') touched.add(row.targetId)
+  }
+  const settled = settledEvents(settleTargets(ctx, touched))
   return [...created.flatMap(({ row }) => eventsOf(row)), ...settled]
 }
 

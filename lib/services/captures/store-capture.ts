@@ -1,5 +1,5 @@
 import { captureIdByKey } from '@/db/queries/captures/lookup'
-import { insertCapture, insertThumbnail, type NewCapture } from '@/db/queries/captures/insert'
+import { insertCaptures, insertThumbnail, type NewCapture } from '@/db/queries/captures/insert'
 import type { Db } from '@/db'
 import { observingNight } from '@/lib/astro'
 import { verdictOf, type MetricValues } from '@/lib/grading'
@@ -109,10 +109,12 @@ export function decideCapture(
   return { row, metrics, thumbnail }
 }
 
-/** Triggers keep the counts. */
-export function storeDecided(db: Db, { row, metrics, thumbnail }: DecidedCapture) {
-  insertCapture(db, row, metrics)
-  if (thumbnail) insertThumbnail(db, { captureId: row.id, ...thumbnail })
+/** Stores and counts what was decided. */
+export function storeDecided(db: Db, decided: readonly DecidedCapture[]) {
+  insertCaptures(db, decided)
+  for (const { row, thumbnail } of decided) {
+    if (thumbnail) insertThumbnail(db, { captureId: row.id, ...thumbnail })
+  }
 }
 
 function grade(

@@ -10,6 +10,11 @@ import { explain, metricsOf } from '../grading'
 export function captureView(db: Db, id: string, { duplicate = false } = {}): Capture {
   const row = captureById(db, id)
   if (!row) throw notFound('capture')
+  return viewOfRecord(db, row, { duplicate })
+}
+
+/** `captureView` of a row that is at hand. */
+export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } = {}): Capture {
   const { client, target, goal, revision } = surroundings(db, row)
   // The wide part last: spread first, it would make each field after it forty times as dear.
   return {
