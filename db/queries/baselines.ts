@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { MetricKey, MetricValues } from '@/lib/grading'
 import type { Db } from '../client'
+import { driverQuery } from '../driver-rows'
 import { prepared } from '../prepared'
 import { captures, goals } from '../schema'
 
@@ -21,12 +22,15 @@ const eligible = and(
   or(isNull(captures.starCount), ne(captures.starCount, 0)),
 )
 
+const stateColumns = { version: goals.baselineVersion, pinned: goals.baselines }
+
 const statements = prepared((db) => ({
-  goal: db.orm
-    .select({ version: goals.baselineVersion, pinned: goals.baselines })
-    .from(goals)
-    .where(eq(goals.id, goalId))
-    .prepare(),
+  goal: driverQuery(db, stateColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(goals)
+      .where(sql`${goals.id} = ?`),
+  ),
   byMetric: new Map<MetricKey, ReturnType<typeof newest>>(),
 }))
 
@@ -59,5 +63,5 @@ export function goalBaselineState(
   db: Db,
   goal: string,
 ): { version: number; pinned: MetricValues } | undefined {
-  return statements(db).goal.get({ goalId: goal })
+  return statements(db).goal.get(goal)
 }

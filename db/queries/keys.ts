@@ -1,49 +1,54 @@
 import { and, asc, eq, inArray, isNull, sql, type InferInsertModel } from 'drizzle-orm'
 import type { Db } from '../client'
+import { driverQuery } from '../driver-rows'
 import { prepared } from '../prepared'
 import { adminTokens, clientKeys } from '../schema'
 
 const id = sql.placeholder('id')
 const atMs = sql.placeholder('atMs')
 
+const clientKeyColumns = {
+  clientId: clientKeys.clientId,
+  secretHash: clientKeys.secretHash,
+  lastUsedAtMs: clientKeys.lastUsedAtMs,
+  revokedAtMs: clientKeys.revokedAtMs,
+}
+const adminTokenColumns = {
+  name: adminTokens.name,
+  secretHash: adminTokens.secretHash,
+  lastUsedAtMs: adminTokens.lastUsedAtMs,
+  revokedAtMs: adminTokens.revokedAtMs,
+}
+
 /** Looked up for every request, so a revocation counts from the next one on. */
-const statements = prepared(({ orm }) => ({
-  clientKey: orm
-    .select({
-      clientId: clientKeys.clientId,
-      secretHash: clientKeys.secretHash,
-      lastUsedAtMs: clientKeys.lastUsedAtMs,
-      revokedAtMs: clientKeys.revokedAtMs,
-    })
-    .from(clientKeys)
-    .where(eq(clientKeys.id, id))
-    .prepare(),
-  adminToken: orm
-    .select({
-      name: adminTokens.name,
-      secretHash: adminTokens.secretHash,
-      lastUsedAtMs: adminTokens.lastUsedAtMs,
-      revokedAtMs: adminTokens.revokedAtMs,
-    })
-    .from(adminTokens)
-    .where(eq(adminTokens.id, id))
-    .prepare(),
-  touchClientKey: orm
+const statements = prepared((db) => ({
+  clientKey: driverQuery(db, clientKeyColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(clientKeys)
+      .where(sql`${clientKeys.id} = ?`),
+  ),
+  adminToken: driverQuery(db, adminTokenColumns, (selection) =>
+    db.orm
+      .select(selection)
+      .from(adminTokens)
+      .where(sql`${adminTokens.id} = ?`),
+  ),
+  touchClientKey: db.orm
     .update(clientKeys)
     .set({ lastUsedAtMs: sql`${atMs}` })
     .where(eq(clientKeys.id, id))
     .prepare(),
-  touchAdminToken: orm
+  touchAdminToken: db.orm
     .update(adminTokens)
     .set({ lastUsedAtMs: sql`${atMs}` })
     .where(eq(adminTokens.id, id))
     .prepare(),
 }))
 
-export const clientKeyById = (db: Db, keyId: string) => statements(db).clientKey.get({ id: keyId })
+export const clientKeyById = (db: Db, keyId: string) => statements(db).clientKey.get(keyId)
 
-export const adminTokenById = (db: Db, tokenId: string) =>
-  statements(db).adminToken.get({ id: tokenId })
+export const adminTokenById = (db: Db, tokenId: string) => statements(db).adminToken.get(tokenId)
 
 export const touchClientKey = (db: Db, keyId: string, nowMs: number) =>
   void statements(db).touchClientKey.run({ id: keyId, atMs: nowMs })
