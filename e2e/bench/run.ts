@@ -1,4 +1,5 @@
 import { batch } from './batch'
+import { calculator } from './calculator'
 import { grading } from './grading'
 import { growth } from './growth'
 import { http } from './http'
@@ -6,8 +7,18 @@ import { tableOf, type Finding, type Part } from './lib/report'
 import { inTemporaryFolder } from './lib/temporary'
 import { page } from './page'
 import { regrade } from './regrade'
+import { workspace } from './workspace'
 
-const PARTS: Record<string, Part> = { http, batch, growth, regrade, grading, page }
+const PARTS: Record<string, Part> = {
+  http,
+  batch,
+  growth,
+  regrade,
+  grading,
+  page,
+  workspace,
+  calculator,
+}
 
 const words = process.argv.slice(2)
 const quick = words.includes('--quick')

@@ -23,6 +23,9 @@ export const rate = (perSecond: number) => `${Math.round(perSecond).toLocaleStri
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 
+/** Of a thousand bytes. */
+export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+
 const HEAD = ['measured', 'target', 'value', '', 'from']
 
 /** The findings of a run as one table. */

@@ -1,0 +1,67 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { findChromium, QUIET_ARGS } from '@/lib/cli/chromium'
+
+/**
+ * A Chromium that draws a frame as soon as there is one: bound to a display's 60 Hz, every time
+ * measured would be a multiple of 16.7 ms, whatever the page does.
+ */
+export async function withBrowser<T>(
+  url: string,
+  cookie: { name: string; value: string } | null,
+  work: (context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: [...QUIET_ARGS, '--disable-gpu-vsync', '--disable-frame-rate-limit'],
+  })
+  try {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width: 1440, height: 900 },
+      locale: 'en-GB',
+    })
+    if (cookie) await context.addCookies([{ ...cookie, url, httpOnly: true }])
+    return await work(context)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Bytes of JavaScript that opening a page sends over the wire, compressed as it was sent. */
+export async function javascriptBytes(context: BrowserContext, path: string): Promise<number> {
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  const scripts = new Set<string>()
+  let bytes = 0
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength
+  })
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.close()
+  if (bytes === 0) throw new Error(`${path} sent no JavaScript at all`)
+  return bytes
+}
+
+/** Opens a page and answers when `selector` first had been painted, ms after the navigation. */
+export async function firstPaintOf(page: Page, path: string, selector: string): Promise<number> {
+  await page.goto(path, { waitUntil: 'commit' })
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve, reject) => {
+        const giveUp = setTimeout(() => reject(new Error(`no ${wanted} within 30 s`)), 30_000)
+        const look = () => {
+          if (!document.querySelector(wanted)) return void requestAnimationFrame(look)
+          clearTimeout(giveUp)
+          // A task posted in a frame's callback runs after that frame was painted.
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0))
+        }
+        look()
+      }),
+    selector,
+  )
+}
