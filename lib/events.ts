@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import { newId } from './ids'
 
 export type AppEvent =
   | { type: 'capture'; captureId: string; clientId: string; targetId: string | null }
@@ -6,20 +6,61 @@ export type AppEvent =
   | { type: 'target'; targetId: string; status: string }
   | { type: 'regrade'; regradeId: string; state: string }
 
+type Listener = (event: AppEvent) => void
+
 /** In-process publish and subscribe. Published only after the commit that made it true. */
 export interface Events {
   publish(event: AppEvent): void
-  subscribe(listener: (event: AppEvent) => void): () => void
+  /** The listener runs inside `publish`: keep it short. Answers what ends it. */
+  subscribe(listener: Listener): () => void
+  /** How many were published so far: the number of the newest. */
+  readonly newest: number
+  /** Those after a number, oldest first; null when some of them are no longer kept. */
+  after(number: number): AppEvent[] | null
+  /** Names an event for a reader that may come back: `epoch-number`. */
+  idOf(number: number): string
+  /** The number that an id names; null when another process gave it, or nobody. */
+  numberOf(id: string): number | null
 }
 
-export function createEvents(): Events {
-  const emitter = new EventEmitter()
-  emitter.setMaxListeners(0)
+/** The newest events that are kept for readers that were away for a moment. */
+const KEPT = 1_000
+
+/** `kept` is for tests. */
+export function createEvents(kept = KEPT): Events {
+  const epoch = newId()
+  const listeners = new Set<Listener>()
+  /** Event n lies at n % kept. */
+  const ring: AppEvent[] = []
+  let newest = 0
   return {
-    publish: (event) => void emitter.emit('event', event),
-    subscribe: (listener) => {
-      emitter.on('event', listener)
-      return () => void emitter.off('event', listener)
+    publish(event) {
+      newest += 1
+      ring[newest % kept] = event
+      for (const listener of listeners) listener(event)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    get newest() {
+      return newest
+    },
+    after(number) {
+      if (newest - number > kept) return null
+      const events: AppEvent[] = []
+      for (let n = number + 1; n <= newest; n++) {
+        const event = ring[n % kept]
+        if (event) events.push(event)
+      }
+      return events
+    },
+    idOf: (number) => `${epoch}-${number}`,
+    numberOf(id) {
+      const [from, digits = ''] = id.split('-')
+      if (from !== epoch || !/^\d{1,15}$/.test(digits)) return null
+      const number = Number(digits)
+      return number <= newest ? number : null
     },
   }
 }

@@ -26,7 +26,7 @@ export default async function OverviewPage() {
     unassigned,
     targets,
     criteriaSets,
-  } = overview(ctx)
+  } = await overview(ctx)
   const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
   const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
   if (newest.length === 0) {
@@ -60,13 +60,16 @@ export default async function OverviewPage() {
           <LastNight summary={lastNight} />
         </Section>
       )}
-      {nights.length > 1 && (
-        <Section title="Recent nights" description="The last 30 days">
-          <RecentNights nights={nights} />
+      <div className="mt-8 grid gap-8 xl:grid-cols-[3fr_2fr]">
+        <Section title="As they land" description="The newest captures">
+          <NewestCaptures captures={newest} />
         </Section>
-      )}
+        <Section title="Clients" description="What sends, and what never comes" className="mt-0">
+          <ClientsAtAGlance clients={clients} now={ctx.now()} />
+        </Section>
+      </div>
       <div className="mt-8 grid gap-8 xl:grid-cols-2">
-        <Section title="Nearest completion">
+        <Section title="Goals nearest completion" description="Nights left at the present rate">
           {nearest.length > 0 ? (
             <GoalsInProgress label="Goals nearest completion" goals={nearest} />
           ) : (
@@ -75,7 +78,11 @@ export default async function OverviewPage() {
             </EmptyState>
           )}
         </Section>
-        <Section title="Most starved" className="mt-0">
+        <Section
+          title="Goals most starved"
+          description="Those that have got the least"
+          className="mt-0"
+        >
           {starved.length > 0 ? (
             <GoalsInProgress label="Goals that need the most" goals={starved} />
           ) : (
@@ -88,14 +95,11 @@ export default async function OverviewPage() {
           )}
         </Section>
       </div>
-      <div className="mt-8 grid gap-8 xl:grid-cols-[3fr_2fr]">
-        <Section title="Newest captures">
-          <NewestCaptures captures={newest} />
+      {nights.length > 1 && (
+        <Section title="Recent nights" description="The last 30 days">
+          <RecentNights nights={nights} />
         </Section>
-        <Section title="Clients" className="mt-0">
-          <ClientsAtAGlance clients={clients} now={ctx.now()} />
-        </Section>
-      </div>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, scoreCapture } from '@/lib/grading'
+import { defaultCriteria, scoreCapture, type Criteria } from '@/lib/grading'
 import { row, setOf } from '@/lib/grading/test-sets'
 import type { Calculation } from './calculation-url'
 import {
@@ -58,6 +58,15 @@ describe('the calculator', () => {
     )
     expect(values).toEqual({ hfr: 2 })
     expect(rest.criteria).toEqual(criteria)
+  })
+
+  it('takes over a stored sub, with its criteria or without', () => {
+    const numbers = { values: { hfr: 2.1, starCount: null }, baselines: { hfr: 2 } }
+    const typed = { type: 'value', metric: 'windSpeed', text: '4' } as const
+    const load = (criteria: Criteria | null) =>
+      after(typed, { type: 'capture', ...numbers, criteria })
+    expect(load(null)).toEqual({ ...hfrAlone, values: { hfr: 2.1 }, baselines: { hfr: 2 } })
+    expect(load(defaultCriteria()).criteria).toEqual(defaultCriteria())
   })
 
   it('opens with the state it was left in', () => {

@@ -24,6 +24,8 @@ export type CalculatorAction =
   | { type: 'value' | 'baselineValue'; metric: MetricKey; text: string }
   | { type: 'fillExample' }
   | { type: 'clearValues' }
+  /** A stored sub's numbers in place of all that was typed; its criteria too unless they are null. */
+  | { type: 'capture'; values: MetricValues; baselines: MetricValues; criteria: Criteria | null }
   | { type: 'criteria'; action: DraftAction }
 
 export function calculatorReducer(
@@ -39,6 +41,12 @@ export function calculatorReducer(
       return { ...state, values: { ...state.values, ...exampleFor(state.draft) } }
     case 'clearValues':
       return { ...state, values: {}, baselines: {} }
+    case 'capture':
+      return {
+        draft: action.criteria ? draftOf(action.criteria) : state.draft,
+        values: textsOf(action.values),
+        baselines: textsOf(action.baselines),
+      }
     case 'criteria':
       return { ...state, draft: draftReducer(state.draft, action.action) }
   }

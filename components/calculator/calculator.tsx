@@ -1,10 +1,9 @@
 'use client'
-import { useCallback, useMemo, useReducer } from 'react'
+import { useCallback, useDeferredValue, useMemo, useReducer } from 'react'
 import { AwakeFieldset } from '@/components/criteria/awake-fieldset'
-import { criteriaOf } from '@/components/criteria/draft'
+import { criteriaOf, soundThresholds } from '@/components/criteria/draft'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
 import { fieldErrors } from '@/components/criteria/field-errors'
-import { soundThresholds } from '@/components/criteria/threshold-fields'
 import { PageHeader, Section } from '@/components/frame'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -14,6 +13,8 @@ import { calculationOf, calculatorReducer, stateOf } from './calculator-state'
 import { CopyLink } from './copy-link'
 import { CriteriaPart } from './criteria-part'
 import { ExplanationTable } from './explanation-table'
+import type { PickedCapture } from './capture-picker'
+import { LoadCapture } from './load-capture'
 import { LoadSet, type LoadableSet } from './load-set'
 import { ResultDetails } from './result-details'
 import { ResultHead } from './result-head'
@@ -39,13 +40,22 @@ export function Calculator({ initial, sets }: CalculatorProps) {
     (criteria: Criteria) => changeCriteria({ type: 'load', criteria }),
     [changeCriteria],
   )
+  const loadCapture = useCallback(
+    (picked: PickedCapture) => dispatch({ type: 'capture', ...picked }),
+    [],
+  )
   // Most keystrokes change a value: what depends on the criteria alone then stays as it is.
   const criteria = useMemo(() => criteriaOf(state.draft), [state.draft])
   const calculation = useMemo(() => calculationOf(state, criteria), [state, criteria])
   const { values, baselines } = calculation
   const errors = useMemo(() => fieldErrors(problemsOf(criteria)), [criteria])
-  const result = errors.size > 0 ? null : scoreCapture(criteria, values, baselines)
-  const query = encodeCalculation(calculation)
+  const result = useMemo(
+    () => (errors.size > 0 ? null : scoreCapture(criteria, values, baselines)),
+    [criteria, values, baselines, errors],
+  )
+  // The score follows each keystroke at once; where its points went may come a moment later.
+  const outcome = useDeferredValue(useMemo(() => ({ calculation, result }), [calculation, result]))
+  const query = useMemo(() => encodeCalculation(outcome.calculation), [outcome])
   useAddress(query)
 
   const isEmpty = Object.keys(values).length === 0
@@ -63,6 +73,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
             description="An empty field is a metric that was not measured."
             actions={
               <>
+                {sets && <LoadCapture load={loadCapture} />}
                 <Button size="sm" onClick={() => dispatch({ type: 'fillExample' })}>
                   Fill in an example
                 </Button>
@@ -96,10 +107,10 @@ export function Calculator({ initial, sets }: CalculatorProps) {
             />
           }
         >
-          <ResultDetails calculation={calculation} result={result} />
+          <ResultDetails {...outcome} />
         </StickyResult>
         <Section title="Explanation" className="mt-0 min-w-0 lg:col-span-2">
-          <ExplanationTable result={result} />
+          <ExplanationTable result={outcome.result} />
         </Section>
       </div>
     </>

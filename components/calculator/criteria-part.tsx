@@ -1,12 +1,16 @@
 'use client'
 import { ChevronRight } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { memo, useState } from 'react'
-import { CriterionList } from '@/components/criteria/criterion-list'
 import type { CriteriaDraft } from '@/components/criteria/draft'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
 import type { FieldErrors } from '@/components/criteria/field-errors'
-import { ThresholdFields } from '@/components/criteria/threshold-fields'
 import { plural } from '@/lib/format/numbers'
+
+/** Fetched when they are opened: most people come to try values. */
+const CriteriaFields = dynamic(() =>
+  import('./criteria-fields').then((file) => file.CriteriaFields),
+)
 
 export interface CriteriaPartProps {
   draft: CriteriaDraft
@@ -14,14 +18,15 @@ export interface CriteriaPartProps {
   change: (action: DraftAction) => void
 }
 
-/** The criteria behind the result, folded away: most people come to try values. */
+/** The criteria behind the result, folded away. */
 export const CriteriaPart = memo(function CriteriaPart(props: CriteriaPartProps) {
-  const { draft, errors, change } = props
+  const { draft, errors } = props
   const [open, setOpen] = useState(false)
+  const isOpen = open || errors.size > 0
   const enabled = draft.rows.filter((row) => row.enabled).length
   return (
     <details
-      open={open || errors.size > 0}
+      open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="group min-w-0 rounded-md border bg-surface"
     >
@@ -35,12 +40,7 @@ export const CriteriaPart = memo(function CriteriaPart(props: CriteriaPartProps)
           {plural(enabled, 'metric')} in use; changes here stay here
         </span>
       </summary>
-      <div className="border-t p-4">
-        <ThresholdFields draft={draft} errors={errors} change={change} />
-      </div>
-      <div className="border-t">
-        <CriterionList draft={draft} errors={errors} change={change} />
-      </div>
+      {isOpen && <CriteriaFields {...props} />}
     </details>
   )
 })

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { MetricValue } from '@/components/grading/metric-value'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { DASH, formatChange, formatNumber, formatScore } from '@/lib/format/numbers'
@@ -13,8 +14,12 @@ const STATUS_WORDS: Record<ExplanationRow['status'], string> = {
   'over-limit': 'over the hard limit',
 }
 
+interface Props {
+  result: ScoreResult | null
+}
+
 /** How each metric came to its result: the same rows that a capture’s explanation has. */
-export function ExplanationTable({ result }: { result: ScoreResult | null }) {
+export const ExplanationTable = memo(function ExplanationTable({ result }: Props) {
   return (
     <div className="rounded-md border bg-surface">
       <Table label="How each metric scored">
@@ -45,7 +50,7 @@ export function ExplanationTable({ result }: { result: ScoreResult | null }) {
       {!result && <p className="px-3 py-2 text-muted">The criteria need to be corrected first.</p>}
     </div>
   )
-}
+})
 
 function Row({ row, cost }: { row: ExplanationRow; cost: 'most' | 'some' | null }) {
   const { label, unit } = metricOf(row.metric)

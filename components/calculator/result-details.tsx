@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Panel } from '@/components/ui/panel'
 import { liftSentence, whatWouldLift, type ScoreResult } from '@/lib/grading'
 import type { Calculation } from './calculation-url'
@@ -10,7 +11,8 @@ export interface ResultDetailsProps {
 }
 
 /** Where the points went, and the smallest change that would earn a better grade. */
-export function ResultDetails({ calculation, result }: ResultDetailsProps) {
+export const ResultDetails = memo(function ResultDetails(props: ResultDetailsProps) {
+  const { calculation, result } = props
   return (
     <Panel title="Where the points went">
       <ShareBar result={result} />
@@ -20,7 +22,7 @@ export function ResultDetails({ calculation, result }: ResultDetailsProps) {
       </p>
     </Panel>
   )
-}
+})
 
 function liftText(
   { criteria, values, baselines }: Calculation,

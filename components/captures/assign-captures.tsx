@@ -4,9 +4,9 @@ import { Button } from '@/components/ui/button'
 import { Select, type SelectOption } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import type { FormState } from '@/lib/format'
-import { CapturesTable, type CapturesTableProps } from './captures-table'
+import { CapturesWorkspace, type CapturesWorkspaceProps } from './captures-workspace'
 
-export interface AssignCapturesProps extends Omit<CapturesTableProps, 'bulkActions'> {
+export interface AssignCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
   /** Targets of one client: a capture never changes its client. */
   targets: readonly SelectOption[]
   /** Absent for a viewer. */
@@ -15,9 +15,9 @@ export interface AssignCapturesProps extends Omit<CapturesTableProps, 'bulkActio
 
 /** Captures without a target, to be chosen and given to one. */
 export function AssignCaptures({ targets, assign, ...table }: AssignCapturesProps) {
-  if (!assign) return <CapturesTable {...table} />
+  if (!assign) return <CapturesWorkspace {...table} />
   return (
-    <CapturesTable
+    <CapturesWorkspace
       {...table}
       bulkActions={(ids, clear) => (
         <AssignBar targets={targets} assign={(targetId) => assign(ids, targetId)} onDone={clear} />

@@ -1,10 +1,5 @@
 'use client'
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowSelectionFeature,
-  tableFeatures,
-} from '@tanstack/react-table'
+import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import Link from 'next/link'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { GradeBadge } from '@/components/grading/grade-badge'
@@ -12,62 +7,23 @@ import { MetricValue } from '@/components/grading/metric-value'
 import { ScoreBar } from '@/components/grading/score-bar'
 import { VerdictBadge } from '@/components/grading/verdict-badge'
 import { Badge } from '@/components/ui/badge'
-import { Checkbox } from '@/components/ui/checkbox'
 import { TimeText } from '@/components/ui/time-text'
-import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
-import { formatDateTime, formatExposure } from '@/lib/format'
-import { METRICS, metricOf } from '@/lib/grading'
+import type { CaptureRow } from '@/lib/contracts/captures'
+import { formatExposure } from '@/lib/format'
+import { METRICS } from '@/lib/grading'
+import { CaptureBrief } from './capture-brief'
 import { CapturePicture } from './capture-picture'
+import { ChooseCapture } from './choose-captures'
+import { causeOf } from './cause'
 
-export const captureFeatures = tableFeatures({ rowSelectionFeature, columnVisibilityFeature })
+export const captureFeatures = tableFeatures({ columnVisibilityFeature })
 
 const column = createColumnHelper<typeof captureFeatures, CaptureRow>()
 
-/** What the table's frame needs of a column, by its id: header, alignment, and what sorts by it. */
-export interface ColumnFace {
-  label: string
-  unit?: string
-  numeric?: boolean
-  sort?: CaptureQuery['sort']
-  /** Left out on phones, where grade and score come first. */
-  wide?: boolean
-}
-
-export const COLUMN_FACES: Record<string, ColumnFace> = {
-  picture: { label: 'Picture', wide: true },
-  capturedAt: { label: 'Time', sort: 'capturedAt' },
-  target: { label: 'Target' },
-  filter: { label: 'Filter', sort: 'filter' },
-  exposureSeconds: { label: 'Exposure', numeric: true, sort: 'exposureSeconds', wide: true },
-  score: { label: 'Score', sort: 'score' },
-  grade: { label: 'Grade', sort: 'grade' },
-  verdict: { label: 'Verdict' },
-  mainCause: { label: 'Main cause' },
-  ...Object.fromEntries(
-    METRICS.map(({ key, label, unit }) => [key, { label, unit, numeric: true, sort: key }]),
-  ),
-}
-
 /** Every column there is, declared once; which of them a page shows is its own choice. */
 export const captureColumns = column.columns([
-  column.display({
-    id: 'select',
-    header: ({ table }) => (
-      <Checkbox
-        aria-label="Select all on this page"
-        checked={table.getIsAllRowsSelected()}
-        indeterminate={table.getIsSomeRowsSelected()}
-        onChange={table.getToggleAllRowsSelectedHandler()}
-      />
-    ),
-    cell: ({ row }) => (
-      <Checkbox
-        aria-label={`Select the sub of ${timeOf(row.original)}`}
-        checked={row.getIsSelected()}
-        onChange={row.getToggleSelectedHandler()}
-      />
-    ),
-  }),
+  column.display({ id: 'select', cell: ({ row }) => <ChooseCapture capture={row.original} /> }),
+  column.display({ id: 'brief', cell: ({ row }) => <CaptureBrief capture={row.original} /> }),
   column.display({
     id: 'picture',
     cell: ({ row }) => <CapturePicture capture={row.original} size="sm" />,
@@ -75,7 +31,7 @@ export const captureColumns = column.columns([
   column.display({
     id: 'capturedAt',
     cell: ({ row: { original } }) => (
-      <Link href={`/captures/${original.id}`} className="hover:underline">
+      <Link href={`/captures/${original.id}`} prefetch={false} className="hover:underline">
         <TimeText at={original.capturedAt} timeZone={original.timezone ?? 'UTC'} />
       </Link>
     ),
@@ -83,9 +39,13 @@ export const captureColumns = column.columns([
   column.display({
     id: 'target',
     cell: ({ row: { original } }) => (
-      <span className="block max-w-44 truncate">
+      <span className="block truncate">
         {original.target ? (
-          <Link href={`/targets/${original.target.id}`} className="hover:underline">
+          <Link
+            href={`/targets/${original.target.id}`}
+            prefetch={false}
+            className="hover:underline"
+          >
             {original.target.name}
           </Link>
         ) : (
@@ -124,7 +84,10 @@ export const captureColumns = column.columns([
         <span className="text-muted">{row.original.frameType}</span>
       ),
   }),
-  column.display({ id: 'mainCause', cell: ({ row }) => causeOf(row.original) }),
+  column.display({
+    id: 'mainCause',
+    cell: ({ row }) => <span className="block truncate">{causeOf(row.original)}</span>,
+  }),
   ...METRICS.map(({ key }) =>
     column.display({
       id: key,
@@ -138,12 +101,3 @@ export const captureColumns = column.columns([
     }),
   ),
 ])
-
-function causeOf({ score, reason, mainCause }: CaptureRow): string {
-  if (score === null) return reason === null ? '' : 'too little measured'
-  if (mainCause === null) return ''
-  return metricOf(mainCause).label
-}
-
-const timeOf = (capture: CaptureRow) =>
-  formatDateTime(capture.capturedAt, capture.timezone ?? 'UTC')

@@ -3,7 +3,7 @@ import { FilterDot } from '@/components/grading/filter-dot'
 import { MetricValue } from '@/components/grading/metric-value'
 import type { Capture } from '@/lib/contracts/captures'
 import { DASH, formatExposure, formatNumber, formatWithUnit } from '@/lib/format'
-import { METRICS } from '@/lib/grading'
+import { METRICS, type MetricKey } from '@/lib/grading'
 
 /** Everything the client sent about the exposure, but for its metrics. */
 export function CaptureFacts({ capture }: { capture: Capture }) {
@@ -37,12 +37,15 @@ export function CaptureMetrics({ capture }: { capture: Capture }) {
         label,
         <span key={key}>
           <MetricValue metric={key} value={capture.metrics[key]} withUnit />
-          {capture.computed.includes(key) && <span className="text-muted"> computed</span>}
+          <span className="text-muted">{` ${originOf(capture, key)}`}</span>
         </span>,
       ])}
     />
   )
 }
+
+const originOf = ({ computed }: Capture, key: MetricKey) =>
+  computed.includes(key) ? 'computed from coordinates' : 'sent'
 
 function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (

@@ -2,6 +2,7 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Select, type SelectOption } from '@/components/ui/select'
+import { useListAddress } from './use-list-address'
 
 const GRADES = [
   { value: 'A', label: 'Grade A' },
@@ -39,13 +40,9 @@ export function CaptureFilters({ choices }: CaptureFiltersProps) {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
-  const choose = (name: string, value: string) => {
-    const next = new URLSearchParams(params)
-    if (value === '') next.delete(name)
-    else next.set(name, value)
-    next.delete('cursor')
-    router.replace(`${pathname}?${next}`, { scroll: false })
-  }
+  const addressWith = useListAddress()
+  const choose = (name: string, value: string) =>
+    router.replace(addressWith({ [name]: value }), { scroll: false })
   const field = (
     name: string,
     label: string,
@@ -66,7 +63,7 @@ export function CaptureFilters({ choices }: CaptureFiltersProps) {
     params.has(name),
   )
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
+    <div data-capture-filters className="mb-3 flex flex-wrap items-center gap-2">
       {choices && field(choices.param, choices.label, choices.all, choices.options)}
       {field('grade', 'Grade', 'All grades', GRADES)}
       {field('verdict', 'Verdict', 'All verdicts', VERDICTS)}

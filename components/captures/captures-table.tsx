@@ -1,130 +1,121 @@
 'use client'
 import { useTable } from '@tanstack/react-table'
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
-import { usePathname, useSearchParams } from 'next/navigation'
-import { useState, type ReactNode } from 'react'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { useMemo, useRef, type MouseEvent } from 'react'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
-import { plural } from '@/lib/format'
-import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
-import { captureColumns, captureFeatures, COLUMN_FACES, type ColumnFace } from './capture-columns'
+import { captureColumns, captureFeatures } from './capture-columns'
+import { CaptureLine } from './capture-line'
+import { COLUMN_FACES } from './column-faces'
+import { useCaptureSelection } from './selection'
+import { CapturesHeader, hiding } from './table-header'
+import { TableStatus } from './table-status'
+import { useRowWindow, type GoTo } from './use-row-window'
+import type { CapturePages } from './use-capture-pages'
 
 export interface CapturesTableProps {
-  captures: CaptureRow[]
-  /** Metric columns to show, in the registry's order. */
-  metrics: readonly MetricKey[]
+  pages: CapturePages
   sort: CaptureQuery['sort']
   order: CaptureQuery['order']
-  /** Leaves out the target's column, on a target's own page. */
-  withoutTarget?: boolean
-  /** Buttons for the chosen captures; without it nothing can be chosen. */
-  bulkActions?: (ids: string[], clear: () => void) => ReactNode
+  /** Ids of the columns to show, in the table's order. */
+  columns: readonly string[]
+  /** The row that has, or gets, the focus. */
+  activeId: string | null
+  /** Where to scroll to; a new object asks anew. */
+  goTo: GoTo | null
+  onActive: (id: string) => void
+  onOpen: (id: string) => void
 }
 
-/** Captures as rows. Sorting, filtering and paging are the server's; it shows one page. */
+const visibilityOf = (columns: readonly string[]) =>
+  Object.fromEntries(Object.keys(COLUMN_FACES).map((id) => [id, columns.includes(id)]))
+
+/** Captures as rows, of which only those in view (and some around them) are in the page. */
 export function CapturesTable(props: CapturesTableProps) {
-  const { captures, metrics, sort, order, withoutTarget, bulkActions } = props
-  const [selected, setSelected] = useState<Record<string, true>>({})
-  const columnVisibility: Record<string, boolean> = {
-    ...Object.fromEntries(METRIC_KEYS.map((key) => [key, metrics.includes(key)])),
-    target: !withoutTarget,
-    select: bulkActions !== undefined,
-  }
+  const { pages, sort, order, columns, activeId, goTo, onActive, onOpen } = props
+  const { rows: captures, total } = pages.loaded
+  const { selected } = useCaptureSelection()
+  const scroller = useRef<HTMLDivElement>(null)
+  const columnVisibility = useMemo(() => visibilityOf(columns), [columns])
   const table = useTable({
     features: captureFeatures,
     columns: captureColumns,
     data: captures,
-    getRowId: (row) => row.id,
-    state: { rowSelection: selected, columnVisibility },
-    onRowSelectionChange: setSelected,
+    getRowId: (row: CaptureRow) => row.id,
+    state: { columnVisibility },
   })
-  const ids = Object.keys(selected)
-  return (
-    <div className="rounded-md border bg-surface">
-      {bulkActions && ids.length > 0 && (
-        <div className="sticky top-(--top-bar) z-10 flex flex-wrap items-center gap-3 border-b bg-raised px-3 py-2">
-          <span role="status">{plural(ids.length, 'sub')} chosen</span>
-          {bulkActions(ids, () => setSelected({}))}
-        </div>
-      )}
-      <Table label="Captures">
-        <Thead>
-          {table.getHeaderGroups().map((group) => (
-            <Tr key={group.id}>
-              {group.headers.map((header) => {
-                const face = COLUMN_FACES[header.column.id]
-                return face ? (
-                  <HeaderCell key={header.id} face={face} sort={sort} order={order} />
-                ) : (
-                  <Th key={header.id} className="w-8">
-                    <table.FlexRender header={header} />
-                  </Th>
-                )
-              })}
-            </Tr>
-          ))}
-        </Thead>
-        <Tbody>
-          {table.getRowModel().rows.map((row) => (
-            <Tr key={row.id} selected={row.getIsSelected()}>
-              {row.getVisibleCells().map((cell) => (
-                <Td
-                  key={cell.id}
-                  numeric={COLUMN_FACES[cell.column.id]?.numeric}
-                  className={hiding(COLUMN_FACES[cell.column.id])}
-                >
-                  <table.FlexRender cell={cell} />
-                </Td>
-              ))}
-            </Tr>
-          ))}
-        </Tbody>
-      </Table>
-    </div>
+  const { rows } = table.getRowModel()
+  const rowWindow = useRowWindow({ scroller, pages, activeId, goTo })
+  const width = columns.reduce(
+    (sum, id) => (id === 'brief' ? sum : sum + (COLUMN_FACES[id]?.width ?? 0)),
+    0,
   )
-}
-
-const hiding = (face: ColumnFace | undefined) => (face?.wide ? 'max-sm:hidden' : undefined)
-
-interface HeaderCellProps {
-  face: ColumnFace
-  sort: CaptureQuery['sort']
-  order: CaptureQuery['order']
-}
-
-/** A header that sorts is a link: what it does stands in the address. */
-function HeaderCell({ face, sort, order }: HeaderCellProps) {
-  const pathname = usePathname()
-  const params = useSearchParams()
-  if (face.sort === undefined) {
-    return (
-      <Th numeric={face.numeric} className={hiding(face)}>
-        {face.label}
-      </Th>
-    )
+  const onClick = (event: MouseEvent) => {
+    const id = rowIdAt(event.target)
+    if (id === null) return
+    onActive(id)
+    // A link or checkbox in the row does what it always does, and dragging over text selects it.
+    const onControl = (event.target as Element).closest('a, button, input, label') !== null
+    if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen(id)
   }
-  const active = sort === face.sort
-  const next = new URLSearchParams(params)
-  next.set('sort', face.sort)
-  next.set('order', active && order === 'desc' ? 'asc' : 'desc')
-  next.delete('cursor')
-  const Arrow = order === 'desc' ? ArrowDown : ArrowUp
+  if (captures.length === 0) {
+    return <p className="px-4 py-8 text-center text-muted">No sub fits these filters.</p>
+  }
   return (
-    <Th
-      numeric={face.numeric}
-      unit={face.unit}
-      className={hiding(face)}
-      aria-sort={active ? (order === 'desc' ? 'descending' : 'ascending') : undefined}
-    >
-      <Link
-        href={`${pathname}?${next}`}
-        scroll={false}
-        className="inline-flex items-center gap-1 hover:text-fg hover:underline"
+    <>
+      <div
+        ref={scroller}
+        className="max-h-[max(20rem,calc(100dvh-var(--top-bar)-var(--bottom-bar)-8.5rem))] overflow-auto overscroll-x-contain"
       >
-        {face.label}
-        {active && <Arrow aria-hidden className="size-3" />}
-      </Link>
-    </Th>
+        <table
+          aria-label="Captures"
+          aria-rowcount={total + 1}
+          className="w-full table-fixed border-separate border-spacing-0 text-xs sm:min-w-(--width)"
+          style={{ '--width': `${width}px` } as React.CSSProperties}
+        >
+          <colgroup>
+            {columns.map((id) => (
+              <col
+                key={id}
+                className={hiding(id)}
+                style={id === 'brief' ? undefined : { width: COLUMN_FACES[id]?.width }}
+              />
+            ))}
+          </colgroup>
+          <CapturesHeader columns={columns} captures={captures} sort={sort} order={order} />
+          <tbody
+            onClick={onClick}
+            onFocus={(event) => {
+              const id = rowIdAt(event.target)
+              if (id !== null && id !== activeId) onActive(id)
+            }}
+          >
+            {rowWindow.parts.map((part) => {
+              if (part.kind === 'gap') return <Gap key={part.key} height={part.height} />
+              const row = rows[part.index]
+              return row === undefined ? null : (
+                <CaptureLine
+                  key={row.id}
+                  row={row}
+                  index={part.index}
+                  active={row.id === (activeId ?? captures[0]?.id)}
+                  selected={selected.has(row.id)}
+                  columns={columns.join()}
+                />
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      <TableStatus pages={pages} shown={rowWindow.shown} />
+    </>
   )
 }
+
+/** Stands for rows that are out of view, so that the scroll bar knows of them. */
+const Gap = ({ height }: { height: number }) => (
+  <tr aria-hidden>
+    <td className="p-0" style={{ height }} />
+  </tr>
+)
+
+const rowIdAt = (target: EventTarget): string | null =>
+  (target as Element).closest<HTMLElement>('tr[data-id]')?.dataset.id ?? null

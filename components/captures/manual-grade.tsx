@@ -1,10 +1,9 @@
 'use client'
 import { useTransition } from 'react'
-import { GradeShape } from '@/components/grading/grade-shape'
-import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { gradeInfo, type FormState } from '@/lib/format'
-import { GRADES, type Grade } from '@/lib/grading'
+import type { FormState } from '@/lib/format'
+import type { Grade } from '@/lib/grading'
+import { GradeButtons } from './grade-buttons'
 
 export interface ManualGradeProps {
   /** The grade given by hand, if any. */
@@ -27,31 +26,5 @@ export function ManualGrade({ manual, setGrade }: ManualGradeProps) {
         },
       })
     })
-  return (
-    <div role="group" aria-label="Grade by hand" className="flex flex-wrap gap-2">
-      {GRADES.map((grade) => {
-        const info = gradeInfo(grade)
-        return (
-          <Button
-            key={grade}
-            aria-pressed={manual === grade}
-            aria-label={`Grade ${grade} by hand`}
-            variant={manual === grade ? 'primary' : 'secondary'}
-            disabled={pending}
-            onClick={() => give(grade)}
-          >
-            <span style={manual === grade ? undefined : { color: `var(${info.token})` }}>
-              <GradeShape shape={info.shape} className="size-3" />
-            </span>
-            {grade}
-          </Button>
-        )
-      })}
-      {manual !== null && (
-        <Button variant="ghost" disabled={pending} onClick={() => give(null)}>
-          Clear
-        </Button>
-      )}
-    </div>
-  )
+  return <GradeButtons manual={manual} disabled={pending} give={give} />
 }

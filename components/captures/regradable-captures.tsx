@@ -1,32 +1,26 @@
 'use client'
 import { RegradeDialog, type RegradeDialogProps } from '@/components/regrades/regrade-dialog'
-import { Button } from '@/components/ui/button'
 import { plural } from '@/lib/format'
-import { CapturesTable, type CapturesTableProps } from './captures-table'
+import { CapturesWorkspace, type CapturesWorkspaceProps } from './captures-workspace'
 
-export interface RegradableCapturesProps extends Omit<CapturesTableProps, 'bulkActions'> {
-  /** Absent for a viewer, who cannot choose. */
+export interface RegradableCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
+  /** Absent for a viewer. */
   regrade?: Pick<RegradeDialogProps, 'actions' | 'criteriaSets'>
 }
 
 /** The captures table with "regrade what I chose". */
 export function RegradableCaptures({ regrade, ...table }: RegradableCapturesProps) {
-  if (!regrade) return <CapturesTable {...table} />
+  if (!regrade) return <CapturesWorkspace {...table} />
   return (
-    <CapturesTable
+    <CapturesWorkspace
       {...table}
-      bulkActions={(ids, clear) => (
-        <>
-          <RegradeDialog
-            scope={{ captureIds: ids }}
-            scopeLabel={plural(ids.length, 'chosen capture')}
-            label="Regrade these"
-            {...regrade}
-          />
-          <Button variant="ghost" onClick={clear}>
-            Choose none
-          </Button>
-        </>
+      bulkActions={(ids) => (
+        <RegradeDialog
+          scope={{ captureIds: ids }}
+          scopeLabel={plural(ids.length, 'chosen capture')}
+          label="Regrade these"
+          {...regrade}
+        />
       )}
     />
   )

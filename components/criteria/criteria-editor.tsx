@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo, useReducer, useRef, type ReactNode } from 'react'
+import { useCallback, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
 import { ResultHead } from '@/components/calculator/result-head'
 import { StickyResult } from '@/components/calculator/sticky-result'
 import { Callout } from '@/components/ui/callout'
@@ -8,8 +8,9 @@ import { plural } from '@/lib/format/numbers'
 import { scoreCapture } from '@/lib/grading'
 import { AwakeFieldset } from './awake-fieldset'
 import { CriterionList } from './criterion-list'
-import { criteriaOf } from './draft'
+import { criteriaOf, soundThresholds } from './draft'
 import type { DraftAction } from './draft-reducer'
+import { Suggest, WhatIf } from './draft-tools'
 import {
   editorReducer,
   errorsIn,
@@ -18,12 +19,15 @@ import {
   startEditing,
   type SetBody,
 } from './editor-state'
+import type { EditorTools } from './editor-tools'
 import { LeaveGuard } from './leave-guard'
 import { LiveExample } from './live-example'
 import { SAMPLE_VALUES } from './sample-capture'
 import { SaveButtons } from './save-buttons'
 import { SetDetails } from './set-details'
-import { soundThresholds, ThresholdFields } from './threshold-fields'
+import { sourceName, sourceOf, SubSourceSelect } from './sub-source-select'
+import { ThresholdFields } from './threshold-fields'
+import { populationWords, useDistributions } from './use-distributions'
 import { useSaving, type SaveSet } from './use-saving'
 
 export interface CriteriaEditorProps {
@@ -32,16 +36,22 @@ export interface CriteriaEditorProps {
   revision: number | null
   /** A server action; left out for people who may only look. */
   save?: SaveSet
+  /** Server actions that look at stored subs, and whose there are. */
+  tools: EditorTools
   /** What stands under the rows, such as deleting. */
   children?: ReactNode
 }
 
 /** A criteria set's fields beside what they make of an example, and the way to save them. */
-export function CriteriaEditor({ body, revision, save, children }: CriteriaEditorProps) {
+export function CriteriaEditor(props: CriteriaEditorProps) {
+  const { body, revision, save, tools, children } = props
   const [state, dispatch] = useReducer(editorReducer, { body, revision }, startEditing)
   const form = useRef<HTMLDivElement>(null)
   const { pending, submit } = useSaving(state, dispatch, save, form)
   const change = useCallback((action: DraftAction) => dispatch({ type: 'criteria', action }), [])
+
+  const [source, setSource] = useState('')
+  const distributions = useDistributions(tools.distributions, sourceOf(source))
 
   const { draft } = state
   const errors = errorsIn(state)
@@ -75,10 +85,38 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
           </Panel>
           <Panel
             title={plural(draft.rows.length, 'metric')}
-            description="100 at good or better, 0 at bad or worse, weighted by weight."
+            description={
+              <>
+                100 at good or better, 0 at bad or worse, weighted by weight.{' '}
+                {distributions &&
+                  `Behind the curves: ${populationWords(distributions, sourceName(tools.sources, source))}.`}
+              </>
+            }
+            actions={
+              editable && (
+                <>
+                  <SubSourceSelect
+                    label="Subs behind the curves"
+                    hideLabel
+                    everybody="Everybody’s subs"
+                    sources={tools.sources}
+                    value={source}
+                    onChange={setSource}
+                    className="w-44"
+                  />
+                  <Suggest rows={draft.rows} tools={tools} source={source} change={change} />
+                </>
+              )
+            }
             flush
           >
-            <CriterionList draft={draft} errors={errors} change={change} disabled={!editable} />
+            <CriterionList
+              draft={draft}
+              errors={errors}
+              change={change}
+              distributions={distributions}
+              disabled={!editable}
+            />
           </Panel>
         </AwakeFieldset>
         {children}
@@ -105,6 +143,7 @@ export function CriteriaEditor({ body, revision, save, children }: CriteriaEdito
           />
         }
       >
+        <WhatIf criteria={sound ? criteria : null} tools={tools} />
         <div className="max-lg:hidden">
           <LiveExample criteria={criteria} result={sound ? example : null} />
         </div>

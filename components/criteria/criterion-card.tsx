@@ -3,7 +3,8 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/checkbox'
-import { metricOf } from '@/lib/grading'
+import { formatWithUnit } from '@/lib/format/numbers'
+import { metricOf, type Distribution } from '@/lib/grading'
 import { criterionOf, type DraftRow } from './draft'
 import type { DraftAction, RowPatch } from './draft-reducer'
 import type { RowErrors } from './field-errors'
@@ -14,6 +15,8 @@ export interface CriterionCardProps {
   row: DraftRow
   errors: RowErrors
   share: number | null
+  /** The subs to show behind the curve: see ResponseCurve. */
+  distribution?: Distribution | null
   /** Its place in the set. */
   index: number
   isLast: boolean
@@ -26,7 +29,7 @@ export interface CriterionCardProps {
 
 /** One metric of a set. A row that is switched off folds up, unless something about it is wrong. */
 export const CriterionCard = memo(function CriterionCard(props: CriterionCardProps) {
-  const { row, errors, share, change, disabled } = props
+  const { row, errors, share, distribution, change, disabled } = props
   const { label, unit, description } = metricOf(row.metric)
   const open = row.enabled || Object.keys(errors).length > 0
   const patch = (patch: RowPatch) => change({ type: 'row', metric: row.metric, patch })
@@ -46,7 +49,10 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
           <p className="hidden text-xs text-muted @lg:block">{description}</p>
         </div>
         {row.enabled && (
-          <ResponseCurve row={criterionOf(row)} className="hidden shrink-0 @sm:block" />
+          <div className="hidden shrink-0 @sm:block">
+            <ResponseCurve row={criterionOf(row)} distribution={distribution} />
+            {distribution !== undefined && <Median row={row} distribution={distribution} />}
+          </div>
         )}
         {!disabled && <RowButtons {...props} label={label} />}
       </div>
@@ -66,6 +72,16 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
     </li>
   )
 })
+
+/** Keeps its line while the subs are read, and where none has the metric. */
+function Median({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {
+  const { decimals, unit } = metricOf(row.metric)
+  return (
+    <p className="num h-4 text-right text-xs text-muted">
+      {distribution && `median ${formatWithUnit(distribution.median, decimals, unit)}`}
+    </p>
+  )
+}
 
 /** At an end the button stays focusable, so that someone moving a row by keyboard is not thrown out. */
 function RowButtons(props: CriterionCardProps & { label: string }) {

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { toast } from '@/components/ui/toast'
+import type { MetricDistributions } from '@/lib/contracts/distributions'
 import { metricOf, type MetricKey } from '@/lib/grading'
 import { AddMetric } from './add-metric'
 import { CriterionCard } from './criterion-card'
@@ -13,11 +14,14 @@ export interface CriterionListProps {
   errors: FieldErrors
   /** Must stay the same function. */
   change: (action: DraftAction) => void
+  /** The subs to show behind each curve; null while they are read, undefined to show none. */
+  distributions?: MetricDistributions | null
   disabled?: boolean
 }
 
 /** The rows of a set, in order, and a way to add another. */
-export function CriterionList({ draft, errors, change, disabled }: CriterionListProps) {
+export function CriterionList(props: CriterionListProps) {
+  const { draft, errors, change, distributions, disabled } = props
   const list = useRef<HTMLUListElement>(null)
   const shares = useMemo(() => weightShares(draft.rows), [draft.rows])
   const problem = errors.get('criteria')
@@ -61,6 +65,11 @@ export function CriterionList({ draft, errors, change, disabled }: CriterionList
             row={row}
             errors={rowErrorsOf(errors, index)}
             share={shares.get(row.metric) ?? null}
+            distribution={
+              distributions === undefined
+                ? undefined
+                : (distributions?.byMetric[row.metric] ?? null)
+            }
             index={index}
             isLast={index === last}
             change={change}

@@ -1,10 +1,12 @@
 import {
   isMetricKey,
   METRIC_KEYS,
+  problemsOf,
   type BaselineMethod,
   type Criteria,
   type CriterionRow,
   type MetricKey,
+  type Thresholds,
   type Trend,
 } from '@/lib/grading'
 import { numberText, readNumber } from './number-text'
@@ -84,6 +86,13 @@ export function criterionOf(row: DraftRow): CriterionRow {
     allowedDeviation: needed(row.allowedDeviation),
     limit: readNumber(row.limit),
   }
+}
+
+/** The thresholds as numbers, or null while something about them is wrong. */
+export function soundThresholds(draft: CriteriaDraft): Thresholds | null {
+  const criteria = criteriaOf(draft)
+  const wrong = problemsOf(criteria).some(({ path }) => path[0] === 'thresholds')
+  return wrong ? null : criteria.thresholds
 }
 
 const needed = (text: string): number => readNumber(text) ?? Number.NaN

@@ -1,30 +1,48 @@
-import { metricOf, type CriterionRow } from '@/lib/grading'
+import { formatWithUnit, plural } from '@/lib/format/numbers'
+import { metricOf, type CriterionRow, type Distribution } from '@/lib/grading'
 
-const WIDTH = 96
-const HEIGHT = 28
+const WIDTH = 144
+const HEIGHT = 40
 /** Room for the line's thickness at the upper and lower edge. */
 const INSET = 2
+/** Empty space beyond the outermost of points and subs, as a part of the whole. */
+const MARGIN = 0.06
 
-/** How a metric’s score falls from 100 to 0 over the values it usually takes; a dashed line is the limit. */
-export function ResponseCurve({ row, className }: { row: CriterionRow; className?: string }) {
-  const { sliderMin, sliderMax } = metricOf(row.metric)
+export interface ResponseCurveProps {
+  row: CriterionRow
+  /** The subs to show behind it; null where none has the metric, undefined where none are asked for. */
+  distribution?: Distribution | null
+  className?: string
+}
+
+/**
+ * How a metric’s score falls from 100 to 0, over the values that a person's own subs take (or usual
+ * ones): bars are subs, the thin line is their median, a dashed line the hard limit.
+ */
+export function ResponseCurve({ row, distribution, className }: ResponseCurveProps) {
   const { good, bad, limit } = row
   if (!Number.isFinite(good) || !Number.isFinite(bad)) return null
   if (row.trend === 'lower' ? good > bad : good < bad) return null
-  const x = (value: number) =>
-    Math.min(1, Math.max(0, (value - sliderMin) / (sliderMax - sliderMin))) * WIDTH
+  const [from, to] = axisOf(row, distribution)
+  const x = (value: number) => Math.min(1, Math.max(0, (value - from) / (to - from))) * WIDTH
   const top = INSET
   const bottom = HEIGHT - INSET
   const [left, right] = row.trend === 'lower' ? [top, bottom] : [bottom, top]
   const [first, last] = row.trend === 'lower' ? [x(good), x(bad)] : [x(bad), x(good)]
   return (
     <svg
-      aria-hidden
+      {...(distribution
+        ? { role: 'img', 'aria-label': describe(row, distribution) }
+        : { 'aria-hidden': true })}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={className}
       style={{ width: WIDTH, height: HEIGHT }}
     >
+      {distribution && <Bars distribution={distribution} x={x} bottom={bottom} />}
       <path d={`M0 ${bottom}H${WIDTH}`} stroke="var(--grid)" />
+      {distribution && (
+        <path d={`M${x(distribution.median)} 0V${bottom}`} stroke="var(--baseline)" />
+      )}
       <polyline
         points={`0,${left} ${first},${left} ${last},${right} ${WIDTH},${right}`}
         fill="none"
@@ -45,4 +63,44 @@ export function ResponseCurve({ row, className }: { row: CriterionRow; className
       )}
     </svg>
   )
+}
+
+interface BarsProps {
+  distribution: Distribution
+  x: (value: number) => number
+  bottom: number
+}
+
+/** One path for all: twenty rows with as many bars would be hundreds of elements. */
+function Bars({ distribution: { from, to, bins }, x, bottom }: BarsProps) {
+  const most = Math.max(...bins)
+  const width = (to - from) / bins.length
+  const bars = bins.map((count, index) => {
+    const left = x(from + index * width)
+    const right = x(from + (index + 1) * width)
+    const height = (count / most) * (bottom - INSET - 4)
+    return `M${left.toFixed(1)} ${bottom}v${(-height).toFixed(1)}H${right.toFixed(1)}V${bottom}z`
+  })
+  return <path d={bars.join('')} fill="var(--muted)" opacity="0.4" />
+}
+
+/** The values at the left and the right edge. */
+function axisOf(
+  { metric, good, bad, limit }: CriterionRow,
+  distribution: Distribution | null | undefined,
+): [number, number] {
+  const { sliderMin, sliderMax } = metricOf(metric)
+  if (!distribution) return [sliderMin, sliderMax]
+  const limits = limit !== null && Number.isFinite(limit) ? [limit] : []
+  const shown = [good, bad, distribution.from, distribution.to, ...limits]
+  const from = Math.min(...shown)
+  const to = Math.max(...shown)
+  const margin = (to - from) * MARGIN
+  return [from - margin, to + margin]
+}
+
+function describe({ metric, good, bad }: CriterionRow, { count, median }: Distribution): string {
+  const { label, unit, decimals } = metricOf(metric)
+  const text = (value: number) => formatWithUnit(value, decimals, unit)
+  return `${label}: 100 at ${text(good)}, 0 at ${text(bad)}; ${plural(count, 'sub')} with a median of ${text(median)}`
 }

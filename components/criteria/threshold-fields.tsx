@@ -1,8 +1,8 @@
 'use client'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { problemsOf, type BaselineMethod, type Grade, type Thresholds } from '@/lib/grading'
-import { criteriaOf, THRESHOLD_KEYS, type CriteriaDraft } from './draft'
+import type { BaselineMethod, Grade } from '@/lib/grading'
+import { soundThresholds, THRESHOLD_KEYS, type CriteriaDraft } from './draft'
 import type { DraftAction } from './draft-reducer'
 import type { FieldErrors } from './field-errors'
 import { GradeMark } from './grade-scale'
@@ -71,11 +71,4 @@ export function ThresholdFields({ draft, errors, change, disabled }: ThresholdFi
       </div>
     </div>
   )
-}
-
-/** The thresholds as numbers, or null while something about them is wrong. */
-export function soundThresholds(draft: CriteriaDraft): Thresholds | null {
-  const criteria = criteriaOf(draft)
-  const wrong = problemsOf(criteria).some(({ path }) => path[0] === 'thresholds')
-  return wrong ? null : criteria.thresholds
 }

@@ -4,6 +4,8 @@ import { cn } from '@/components/ui/cn'
 import { AccountMenu, type FrameUser } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { Brand } from './brand'
+import { LiveProvider } from './live'
+import { LiveDot } from './live-dot'
 import { Rail } from './rail'
 import { ThemeSwitch } from './theme-switch'
 
@@ -12,7 +14,7 @@ export interface AppFrameProps {
   user: FrameUser | null
   /** A server action; needed when there is a user. */
   signOut?: () => Promise<void>
-  /** Live dot and command palette, left of the theme switch. */
+  /** The command palette, beside the live dot. */
   tools?: ReactNode
   children: ReactNode
 }
@@ -23,7 +25,7 @@ export interface AppFrameProps {
  */
 export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
   const signedIn = user != null
-  return (
+  const frame = (
     <div className="flex min-h-dvh">
       <a
         href="#content"
@@ -38,6 +40,7 @@ export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
             <Brand href={signedIn ? '/' : '/calculator'} />
           </div>
           <div className="ml-auto flex items-center gap-1 max-sm:-mr-2">
+            {signedIn && <LiveDot />}
             {tools}
             <ThemeSwitch />
             {user && signOut && <AccountMenu user={user} signOut={signOut} />}
@@ -62,4 +65,5 @@ export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
       {signedIn && <BottomBar />}
     </div>
   )
+  return signedIn ? <LiveProvider>{frame}</LiveProvider> : frame
 }

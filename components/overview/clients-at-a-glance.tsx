@@ -2,36 +2,42 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { ClientAtAGlance } from '@/lib/contracts/overview'
 import { formatRelative, plural } from '@/lib/format'
+import { NeverSent } from './never-sent'
 
-/** When each client was last seen, and what it is graded by. `now` in ms since the epoch. */
+/** When each client was last seen, what it gave tonight, and what it never sends. `now` in ms. */
 export function ClientsAtAGlance({ clients, now }: { clients: ClientAtAGlance[]; now: number }) {
   return (
-    <ul className="divide-y rounded-md border bg-surface">
+    <ul aria-label="Clients" className="divide-y rounded-md border bg-surface">
       {clients.map((client) => (
-        <li key={client.id} className="flex flex-wrap items-baseline gap-x-4 px-4 py-3">
-          <Link
-            href={`/clients/${client.id}`}
-            className="grow truncate font-medium hover:underline"
-          >
-            {client.name}
-          </Link>
-          {client.status === 'ok' ? (
-            <span className="text-xs text-muted">{formatRelative(client.lastSeenAt, now)}</span>
-          ) : (
-            <Badge>
-              {client.status === 'never'
-                ? 'never seen'
-                : `quiet, last seen ${formatRelative(client.lastSeenAt, now)}`}
-            </Badge>
-          )}
-          <p className="w-full text-xs text-muted">
-            {plural(client.captureCount, 'capture')};{' '}
+        <li key={client.id} className="px-4 py-3">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <Link
+              href={`/clients/${client.id}`}
+              className="min-w-0 truncate font-medium hover:underline"
+            >
+              {client.name}
+            </Link>
+            <Seen client={client} now={now} />
+          </div>
+          <p className="text-xs text-muted">
+            {plural(client.subsTonight, 'sub')} tonight, {plural(client.captureCount, 'capture')} in
+            all;{' '}
             {client.autoGrading && client.criteriaSetName
               ? `graded by ${client.criteriaSetName}`
               : 'not graded on arrival'}
           </p>
+          {client.neverSent && client.neverSent.metrics.length > 0 && (
+            <NeverSent never={client.neverSent} />
+          )}
         </li>
       ))}
     </ul>
   )
+}
+
+function Seen({ client, now }: { client: ClientAtAGlance; now: number }) {
+  if (client.status === 'never') return <Badge>never seen</Badge>
+  const seen = formatRelative(client.lastSeenAt, now)
+  if (client.status === 'quiet') return <Badge tone="warn">quiet, last seen {seen}</Badge>
+  return <span className="text-xs text-muted">{seen}</span>
 }

@@ -25,7 +25,9 @@ export function GoalsInProgress({ label, goals }: { label: string; goals: GoalIn
               <span className="num">
                 {formatNumber(goal.accepted)} of {formatNumber(goal.desired)}
               </span>
-              {nightsLeft !== null && `, about ${plural(nightsLeft, 'more night')}`}
+              {nightsLeft === null
+                ? ', none lately'
+                : `, about ${plural(nightsLeft, 'more night')}`}
             </span>
           </div>
           <SegmentedBar {...goal} size="sm" className="mt-2" />

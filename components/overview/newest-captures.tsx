@@ -10,7 +10,7 @@ import { metricOf } from '@/lib/grading'
 /** The captures that came last, with what cost them the most. */
 export function NewestCaptures({ captures }: { captures: CaptureRow[] }) {
   return (
-    <ul className="divide-y rounded-md border bg-surface">
+    <ul aria-label="Newest captures" className="divide-y rounded-md border bg-surface">
       {captures.map((capture) => (
         <li key={capture.id} className="flex items-center gap-3 px-4 py-2">
           <CapturePicture capture={capture} size="sm" />

@@ -7,10 +7,8 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/
 import type { SelectOption } from '@/components/ui/select'
 import type { RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
-import { ChangedCaptures } from './changed-captures'
-import { Effects } from './effects'
-import { GradeMatrix } from './grade-matrix'
 import { JobProgress } from './job-progress'
+import { PreviewFigures } from './preview-figures'
 import { NO_CHOICES, RegradeOptions, type RegradeChoices } from './regrade-options'
 import type { JobActions, RegradeActions, RegradeRequest } from './types'
 
@@ -89,7 +87,7 @@ export function RegradeDialog(props: RegradeDialogProps) {
             broad={scope.clientId !== undefined || scope.all === true}
           />
         )}
-        {step.name === 'preview' && <Preview preview={step.preview} />}
+        {step.name === 'preview' && <PreviewFigures preview={step.preview} />}
         {step.name === 'job' && <JobProgress job={step.job} actions={actions} />}
       </DialogContent>
     </Dialog>
@@ -126,21 +124,6 @@ function Footer({ step, pending, preview, apply, back }: FooterProps) {
         {pending ? 'Starting…' : `Regrade ${plural(step.preview.total, 'sub')}`}
       </Button>
     </>
-  )
-}
-
-function Preview({ preview }: { preview: RegradePreview }) {
-  return (
-    <div className="grid gap-5">
-      {preview.warnings.map((warning) => (
-        <Callout key={warning.message} kind="warn">
-          {warning.message}
-        </Callout>
-      ))}
-      <Effects figures={preview} processed={preview.processed} />
-      <GradeMatrix matrix={preview.matrix} />
-      {preview.captures.length > 0 && <ChangedCaptures captures={preview.captures} />}
-    </div>
   )
 }
 

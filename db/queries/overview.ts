@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Db } from '../client'
 import { captures, targets } from '../schema'
 
@@ -54,22 +55,46 @@ export function countUnassigned(db: Db): number {
   return row?.n ?? 0
 }
 
-/** Accepted subs and seconds of a goal in the nights since a moment, and how many nights those were. */
-export function recentGoalRates(db: Db, sinceMs: number) {
+/** Scores of a night's newest light frames, newest first, at most `limit` of them. */
+export function nightScores(db: Db, night: string, nearMs: number, limit: number) {
   return db.orm
-    .select({
-      goalId: sql<string>`${captures.goalId}`,
-      accepted: sql<number>`total(${captures.verdict} = 'accepted')`,
-      nights: sql<number>`count(distinct ${captures.night})`,
-    })
+    .select({ targetId: captures.targetId, score: captures.score })
     .from(captures)
-    .where(and(gte(captures.capturedAtMs, sinceMs), sql`${captures.goalId} is not null`))
-    .groupBy(captures.goalId)
+    .where(
+      and(
+        eq(captures.night, night),
+        eq(captures.frameType, 'light'),
+        isNotNull(captures.score),
+        isNotNull(captures.targetId),
+        gte(captures.capturedAtMs, nearMs - 2 * DAY_MS),
+        lt(captures.capturedAtMs, nearMs + 2 * DAY_MS),
+      ),
+    )
+    .orderBy(desc(captures.capturedAtMs))
+    .limit(limit)
     .all()
 }
 
-/** Exposure by night and verdict, of the light frames since a moment, oldest night first. */
-export function recentNights(db: Db, sinceMs: number) {
+/** What a goal's newest subs since a moment gave, and in how many nights; at most `limit` subs. */
+export function goalRate(db: Db, goalId: string, sinceMs: number, limit: number) {
+  const newest = db.orm
+    .select({ verdict: captures.verdict, night: captures.night })
+    .from(captures)
+    .where(and(eq(captures.goalId, goalId), gte(captures.capturedAtMs, sinceMs)))
+    .orderBy(desc(captures.capturedAtMs))
+    .limit(limit)
+    .as('newest')
+  return db.orm
+    .select({
+      accepted: sql<number>`total(${newest.verdict} = 'accepted')`,
+      nights: sql<number>`count(distinct ${newest.night})`,
+    })
+    .from(newest)
+    .get()
+}
+
+/** Exposure by night and verdict, s, of the light frames taken from a moment until before another. */
+export function exposureByNight(db: Db, fromMs: number, toMs: number) {
   return db.orm
     .select({
       night: captures.night,
@@ -78,8 +103,67 @@ export function recentNights(db: Db, sinceMs: number) {
       rejected: sql<number>`total(iif(${captures.verdict} = 'rejected', ${captures.exposureSeconds}, 0))`,
     })
     .from(captures)
-    .where(and(gte(captures.capturedAtMs, sinceMs), eq(captures.frameType, 'light')))
+    .where(
+      and(
+        gte(captures.capturedAtMs, fromMs),
+        lt(captures.capturedAtMs, toMs),
+        eq(captures.frameType, 'light'),
+      ),
+    )
     .groupBy(captures.night)
-    .orderBy(asc(captures.night))
     .all()
+}
+
+/** A client's light frames of one night, which began at `sinceMs` at the earliest. */
+export function countLightsOfNight(
+  db: Db,
+  clientId: string,
+  night: string,
+  sinceMs: number,
+): number {
+  const row = db.orm
+    .select({ n: sql<number>`count(*)` })
+    .from(captures)
+    .where(
+      and(
+        eq(captures.clientId, clientId),
+        gte(captures.capturedAtMs, sinceMs),
+        eq(captures.night, night),
+        eq(captures.frameType, 'light'),
+      ),
+    )
+    .get()
+  return row?.n ?? 0
+}
+
+/**
+ * How many of a client's newest light frames bring each metric. Only its newest `limit` frames of
+ * any kind are looked at.
+ */
+export function metricsInNewest(
+  db: Db,
+  clientId: string,
+  limit: number,
+): { lights: number; counts: Record<MetricKey, number> } {
+  const columns = Object.fromEntries(METRIC_KEYS.map((key) => [key, captures[key]])) as {
+    [K in MetricKey]: (typeof captures)[K]
+  }
+  const newest = db.orm
+    .select({ frameType: captures.frameType, ...columns })
+    .from(captures)
+    .where(eq(captures.clientId, clientId))
+    .orderBy(desc(captures.capturedAtMs))
+    .limit(limit)
+    .as('newest')
+  const countOf = (key: MetricKey) => sql<number>`count(${newest[key]})`
+  const counted = Object.fromEntries(METRIC_KEYS.map((key) => [key, countOf(key)])) as {
+    [K in MetricKey]: ReturnType<typeof countOf>
+  }
+  const row = db.orm
+    .select({ lights: sql<number>`count(*)`, ...counted })
+    .from(newest)
+    .where(eq(newest.frameType, 'light'))
+    .get()
+  const { lights = 0, ...counts } = row ?? {}
+  return { lights, counts: counts as Record<MetricKey, number> }
 }

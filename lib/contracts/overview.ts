@@ -21,7 +21,8 @@ export interface NightSummary extends Outcome {
   night: string
   /** Lost subs by the metric that cost them the most; null where nothing stood out. */
   causes: (Amount & { metric: MetricKey | null })[]
-  targets: (Outcome & { id: string | null; name: string | null })[]
+  /** `scores` in the order they were taken, thinned out; empty without a target or grades. */
+  targets: (Outcome & { id: string | null; name: string | null; scores: number[] })[]
 }
 
 /** Exposure of one night by verdict, s. */
@@ -40,14 +41,38 @@ export interface GoalInProgress {
   nightsLeft: number | null
 }
 
+/** What the set that a client is graded by asks for in vain. */
+export interface SetGap {
+  setId: string
+  setName: string
+  /** Enabled metrics of the set that never come, those of the most weight first. */
+  metrics: MetricKey[]
+  /** Their share of the set's weight, %. */
+  share: number
+  /** What remains is less than the set's minimum: everything stays ungraded. */
+  ungraded: boolean
+}
+
+/** What is absent from every one of a client's newest light frames. */
+export interface NeverSent {
+  /** How many light frames were looked at. */
+  subs: number
+  metrics: MetricKey[]
+  gap: SetGap | null
+}
+
 export interface ClientAtAGlance {
   id: string
   name: string
   status: 'ok' | 'quiet' | 'never'
   lastSeenAt: string | null
   captureCount: number
+  /** Light frames of the night that is in progress, or was the last to begin. */
+  subsTonight: number
   criteriaSetName: string | null
   autoGrading: boolean
+  /** Null while there are too few subs to tell. */
+  neverSent: NeverSent | null
 }
 
 export interface Overview {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { criteriaSetChoices } from '@/app/(console)/clients/choices'
 import { CaptureFilters } from '@/components/captures/capture-filters'
-import { CapturesPages } from '@/components/captures/captures-pages'
 import { RegradableCaptures } from '@/components/captures/regradable-captures'
+import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
@@ -11,7 +11,7 @@ import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listClients } from '@/lib/services/clients'
 import { regradeActions } from '../regrades/regrade-actions'
-import { captureQueryOf, firstRow, type SearchParams } from './search-params'
+import { captureQueryOf, type SearchParams } from './search-params'
 
 export const metadata: Metadata = { title: 'Captures' }
 
@@ -23,14 +23,14 @@ export default async function CapturesPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const given = await searchParams
   const query = captureQueryOf(given, {})
-  const { items, total, nextCursor } = listCaptures(ctx, query)
+  const captures = listCaptures(ctx, query)
   const clients = listClients(ctx).items.map(({ id, name }) => ({ value: id, label: name }))
-  const everNone = total === 0 && Object.keys(given).length === 0
+  const everNone = captures.total === 0 && Object.keys(given).length === 0
   return (
     <>
       <PageHeader
         title="Captures"
-        facts={plural(total, 'capture')}
+        facts={plural(captures.total, 'capture')}
         actions={!everNone && <LinkButton href="/captures/unassigned">Without a target</LinkButton>}
       />
       {everNone ? (
@@ -45,23 +45,19 @@ export default async function CapturesPage({ searchParams }: Props) {
           <CaptureFilters
             choices={{ param: 'clientId', label: 'Client', all: 'All clients', options: clients }}
           />
-          <RegradableCaptures
-            captures={items}
-            metrics={shownMetrics(ctx, items)}
-            sort={query.sort}
-            order={query.order}
-            regrade={
-              mayEdit(ctx)
-                ? { actions: regradeActions, criteriaSets: criteriaSetChoices(ctx, null) }
-                : undefined
-            }
-          />
-          <CapturesPages
-            first={firstRow(given)}
-            shown={items.length}
-            total={total}
-            nextCursor={nextCursor}
-          />
+          <CaptureSelectionProvider>
+            <RegradableCaptures
+              page={captures}
+              query={query}
+              mayEdit={mayEdit(ctx)}
+              metrics={shownMetrics(ctx, captures.items)}
+              regrade={
+                mayEdit(ctx)
+                  ? { actions: regradeActions, criteriaSets: criteriaSetChoices(ctx, null) }
+                  : undefined
+              }
+            />
+          </CaptureSelectionProvider>
         </>
       )}
     </>

@@ -3,8 +3,11 @@ import { firstOf } from '@/lib/http/page'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
-/** Captures on one page. */
-const PAGE_SIZE = 50
+/** Captures that a page brings along; its table gets more as one scrolls. */
+const PAGE_SIZE = 100
+
+/** Not the address's to say: every page begins at the list's beginning. */
+const OWN = ['limit', 'cursor']
 
 /**
  * The address as a query: what a page always asks for, and what the person chose. A parameter that
@@ -14,14 +17,8 @@ export function captureQueryOf(given: SearchParams, fixed: Partial<CaptureQuery>
   const chosen: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(CaptureQuery.shape)) {
     const value = firstOf(given[name])
-    if (value === undefined || value === '' || name === 'limit') continue
+    if (value === undefined || value === '' || OWN.includes(name)) continue
     if (schema.safeParse(value).success) chosen[name] = value
   }
   return { ...CaptureQuery.parse({ ...chosen, limit: PAGE_SIZE }), ...fixed }
-}
-
-/** Which row of the list this page begins with, from 1; carried along, because cursors do not count. */
-export function firstRow(given: SearchParams): number {
-  const from = Number(firstOf(given.row))
-  return given.cursor !== undefined && Number.isInteger(from) && from > 0 ? from : 1
 }

@@ -1,18 +1,28 @@
 'use server'
 import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { FileReading } from '@/components/criteria/import-set'
 import type { Saved } from '@/components/criteria/use-saving'
+import { pageContext } from '@/lib/auth/session'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { PopulationBody, type MetricDistributions } from '@/lib/contracts/distributions'
+import { DraftPreviewBody } from '@/lib/contracts/draft-preview'
+import type { RegradePreview } from '@/lib/contracts/regrades'
 import { conflict } from '@/lib/errors'
-import type { FormState } from '@/lib/format'
-import { runAction } from '@/lib/http/form-action'
+import type { Answer, FormState } from '@/lib/format'
+import { answer, runAction } from '@/lib/http/form-action'
 import { parse } from '@/lib/http/parse'
+import { requireEditor } from '@/lib/services/context'
 import {
   createCriteriaSet,
   deleteCriteriaSet,
   duplicateCriteriaSet,
   getCriteriaSet,
+  metricDistributions,
+  readCriteriaFile,
   saveCriteriaSet,
 } from '@/lib/services/criteria-sets'
+import { previewDraft } from '@/lib/services/regrades/preview'
 
 export async function createSetAction(_: number | null, body: unknown): Promise<Saved> {
   const state = await runAction((ctx) => {
@@ -64,4 +74,30 @@ export async function deleteSetAction(setId: string): Promise<FormState> {
     deleteCriteriaSet(ctx, setId)
     redirect('/criteria')
   })
+}
+
+/** How the metrics spread over somebody's newest subs; for everyone who may look. */
+export async function distributionsAction(
+  population: PopulationBody,
+): Promise<Answer<MetricDistributions>> {
+  return answer(async () =>
+    metricDistributions(await pageContext(), parse(PopulationBody, population)),
+  )
+}
+
+/** What grading by criteria that are not saved would do; writes nothing, so everyone may look. */
+export async function previewDraftAction(
+  body: z.input<typeof DraftPreviewBody>,
+): Promise<Answer<RegradePreview>> {
+  return answer(async () => previewDraft(await pageContext(), parse(DraftPreviewBody, body)))
+}
+
+/** Reads an exported set for the editor; it is saved there, like any other. */
+export async function readSetFileAction(text: unknown): Promise<FileReading> {
+  let body: FileReading['body'] = null
+  const state = await runAction((ctx) => {
+    requireEditor(ctx)
+    body = readCriteriaFile(String(text))
+  })
+  return { state, body }
 }

@@ -16,9 +16,12 @@ export default async function CriteriaSetsPage() {
   const current = items.filter((set) => !set.archived)
   const archived = items.filter((set) => set.archived)
   const add = editable && (
-    <LinkButton href="/criteria/new" variant="primary">
-      New set
-    </LinkButton>
+    <>
+      <LinkButton href="/criteria/new?from=file">Import</LinkButton>
+      <LinkButton href="/criteria/new" variant="primary">
+        New set
+      </LinkButton>
+    </>
   )
   return (
     <>

@@ -1,4 +1,12 @@
 export { getCriteriaSet, listCriteriaSets } from './read'
 export { createCriteriaSet, duplicateCriteriaSet, saveCriteriaSet } from './write'
 export { deleteCriteriaSet } from './delete'
-export { getRevision, getRevisionBody, listRevisions, newestRevision } from './revisions'
+export {
+  getNumberedRevision,
+  getRevision,
+  getRevisionBody,
+  listRevisions,
+  newestRevision,
+} from './revisions'
+export { metricDistributions } from './distributions'
+export { readCriteriaFile } from './read-file'

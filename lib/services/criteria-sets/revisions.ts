@@ -69,6 +69,14 @@ export function listRevisions(
   })
 }
 
+/** One revision of a set by its number. Errors: not-found. */
+export function getNumberedRevision(ctx: Ctx, setId: string, revision: number): CriteriaRevision {
+  requireReader(ctx)
+  const [row] = listSetRevisions(ctx.db, setId, revision + 1, 1)
+  if (row?.revision !== revision) throw notFound('criteria revision')
+  return showRevision(row)
+}
+
 function showRevision(row: CriteriaRevisionRecord): CriteriaRevision {
   return {
     id: row.id,

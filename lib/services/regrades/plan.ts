@@ -29,8 +29,11 @@ export interface RegradePlan {
 
 const EVERY_CLIENT = '*'
 
+/** What a plan is made from; where a draft takes the place of stored criteria there is no set to name. */
+type PlanBody = Pick<RegradeBody, 'scope' | 'criteriaSetId' | 'includeManual'>
+
 /** Checks that what was asked for exists, and pins the revisions. Errors: `invalid`, at the field. */
-export function planRegrade(ctx: Ctx, body: RegradeBody): RegradePlan {
+export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
   const { from, to, ...rest } = body.scope
   const scope: RegradeScope = {
     ...rest,
@@ -59,10 +62,14 @@ export function revisionFor(
 }
 
 /** The goals of a scope together with the revision that grades their captures. */
-export function goalsOfPlan(db: Db, plan: Pick<RegradePlan, 'scope' | 'revisions'>) {
+export function goalsOfPlan(
+  db: Db,
+  plan: Pick<RegradePlan, 'scope' | 'revisions'>,
+  revisionOf = (clientId: string) => revisionFor(db, plan.revisions, clientId),
+) {
   return goalsInScope(db, plan.scope).map((goal) => ({
     goal,
-    revision: revisionFor(db, plan.revisions, goal.clientId),
+    revision: revisionOf(goal.clientId),
   }))
 }
 

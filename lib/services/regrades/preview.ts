@@ -1,10 +1,12 @@
 import { scopeReader, type ScopedCapture, type ScopePosition } from '@/db/queries/regrades/scope'
 import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
+import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
 import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
-import { nextTargetStatus, type MetricValues } from '@/lib/grading'
+import { nextTargetStatus, type Criteria, type MetricValues } from '@/lib/grading'
 import { baselinesOf } from '../baselines/cache'
 import { requireReader, type Ctx } from '../context'
+import type { Revision } from '../grading'
 import { breathe } from './breathe'
 import { decide, type Decision } from './decide'
 import { countDecision, noFigures } from './figures'
@@ -25,11 +27,36 @@ const CHUNK = 250
 /** Captures shown, worst first. */
 const SHOWN = 200
 
+type RevisionOf = (clientId: string) => Revision | undefined
+
 /** What applying a regrade would do. Changes nothing, and yields between its reads. */
 export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<RegradePreview> {
   requireReader(ctx)
   const plan = planRegrade(ctx, body)
-  const baselines = await planBaselines(ctx, plan)
+  return foresee(ctx, plan, (clientId) => revisionFor(ctx.db, plan.revisions, clientId))
+}
+
+/**
+ * What saving these criteria and regrading the scope by them would do. They stand nowhere yet, and
+ * nothing is written. Errors: `invalid`, at the field.
+ */
+export async function previewDraft(ctx: Ctx, body: DraftPreviewBody): Promise<RegradePreview> {
+  requireReader(ctx)
+  const { scope, includeManual, criteria } = body
+  const plan = planRegrade(ctx, { scope, includeManual, criteriaSetId: null })
+  const draft = draftRevision(criteria)
+  return foresee(ctx, plan, () => draft)
+}
+
+/** An id that no stored revision has. */
+const draftRevision = (body: Criteria): Revision => ({ id: 'draft', body })
+
+async function foresee(
+  ctx: Ctx,
+  plan: RegradePlan,
+  revisionOf: RevisionOf,
+): Promise<RegradePreview> {
+  const baselines = await planBaselines(ctx, plan, revisionOf)
   const figures = noFigures()
   const accepted = new Map<string, number>()
   let worst: PreviewCapture[] = []
@@ -40,7 +67,7 @@ export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<Regra
     const rows: ScopedCapture[] = read(after, CHUNK)
     for (const row of rows) {
       const { capture } = row
-      const revision = revisionFor(ctx.db, plan.revisions, capture.clientId)
+      const revision = revisionOf(capture.clientId)
       const goalBaselines = baselines.get(capture.goalId ?? '') ?? null
       const decision = decide(
         row,
@@ -73,9 +100,10 @@ export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<Regra
 async function planBaselines(
   ctx: Ctx,
   plan: RegradePlan,
+  revisionOf: RevisionOf,
 ): Promise<Map<string, MetricValues | null>> {
   const baselines = new Map<string, MetricValues | null>()
-  for (const { goal, revision } of goalsOfPlan(ctx.db, plan)) {
+  for (const { goal, revision } of goalsOfPlan(ctx.db, plan, revisionOf)) {
     if (!revision) continue
     baselines.set(goal.id, baselinesOf(ctx.db, goal.id, revision.body))
     await breathe()

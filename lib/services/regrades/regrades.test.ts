@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { changeRegrade, insertRegrade, regradeById } from '@/db/queries/regrades/jobs'
+import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { DraftPreviewBody } from '@/lib/contracts/draft-preview'
 import { RegradeBody } from '@/lib/contracts/regrades'
 import { defaultRow } from '@/lib/grading'
 import { viewerActor } from '@/lib/testing/context'
@@ -9,11 +11,11 @@ import { anObservatory, FAIR, GOOD, POOR } from '@/lib/testing/observatory'
 import { getCapture, updateCapture } from '../captures/change'
 import { listCaptures } from '../captures/list'
 import { CaptureQuery } from '@/lib/contracts/captures'
-import { saveCriteriaSet } from '../criteria-sets'
+import { listCriteriaSets, saveCriteriaSet } from '../criteria-sets'
 import { examine } from '../doctor'
 import { getTarget, updateTarget } from '../targets'
 import { cancelRegrade, getRegrade, startRegrade, undoRegrade } from './jobs'
-import { previewRegrade } from './preview'
+import { previewDraft, previewRegrade } from './preview'
 import { runRegrades } from './runner'
 import type { Ctx } from '../context'
 
@@ -121,6 +123,63 @@ test('a preview says what applying then does, and changes nothing', async () => 
   expect(job.targetsReactivated).toEqual(preview.targetsReactivated)
   // 3.4 px loses 50 points, 2.8 px 74.4, and 1.8 px (60 points) 40: worst first.
   expect(preview.captures.map((capture) => capture.scoreAfter)).toEqual([10, 10, 10, 0, 60])
+})
+
+describe('a preview of criteria that are not saved', () => {
+  const draftBody = (body: z.input<typeof DraftPreviewBody>) => DraftPreviewBody.parse(body)
+
+  test('says what saving them and regrading by them then does, and writes nothing', async () => {
+    const { ctx, target, set, client, send } = await completedObservatory()
+    await send(POOR)
+    const before = everything(ctx)
+    const sets = listCriteriaSets(ctx)
+
+    const preview = await previewDraft(
+      ctx,
+      draftBody({ scope: { clientId: client.id }, criteria: STRICT }),
+    )
+    expect(preview).toMatchObject({
+      changed: 4,
+      // 3.4 px earned 50 points of HFR and 50 of 135 stars: an E before and after.
+      matrix: { B: { E: 3 }, E: { E: 1 } },
+      goals: [{ acceptedBefore: 3, acceptedAfter: 0 }],
+      targetsReactivated: [{ id: target.id, name: 'M 31' }],
+    })
+    expect(everything(ctx)).toEqual(before)
+    expect(listCriteriaSets(ctx)).toEqual(sets)
+
+    saveCriteriaSet(ctx, set.id, CriteriaSetBody.parse({ name: set.name, ...STRICT }))
+    const stored = await previewRegrade(ctx, bodyOf({ scope: { clientId: client.id } }))
+    expect(stored).toEqual(preview)
+  })
+
+  test('compares with the baselines that the draft asks for', async () => {
+    const { ctx, target, send } = anObservatory({ desired: 100 })
+    for (let i = 0; i < 9; i++) await send({ hfr: 2 })
+    await send({ hfr: 2.8 })
+    const criteria = { criteria: [{ ...defaultRow('hfr'), deviation: true }] }
+    const { captures } = await previewDraft(
+      ctx,
+      draftBody({ scope: { targetId: target.id }, criteria }),
+    )
+    // 40 % over the median of 2.0 px is twice the allowed 20 %.
+    expect(captures[0]).toMatchObject({ scoreBefore: 68.8, scoreAfter: 0, gradeAfter: 'E' })
+  })
+
+  test('is for viewers too, and names what does not exist', async () => {
+    const { ctx, target } = await completedObservatory()
+    const asViewer = { ...ctx, actor: viewerActor }
+    const body = draftBody({ scope: { targetId: target.id }, criteria: STRICT })
+    expect(await previewDraft(asViewer, body)).toMatchObject({ total: 3 })
+    const nowhere = draftBody({ scope: { targetId: 'nothing' }, criteria: STRICT })
+    await expect(previewDraft(asViewer, nowhere)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('takes only criteria that make sense', () => {
+    const criteria = { criteria: [{ ...defaultRow('hfr'), good: 5, bad: 1 }] }
+    const { error } = DraftPreviewBody.safeParse({ scope: { all: true }, criteria })
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['criteria.criteria.0.bad'])
+  })
 })
 
 describe('grades given by hand', () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { calculatorAddress } from '@/components/calculator/from-capture'
 import { CaptureFacts, CaptureMetrics } from '@/components/captures/capture-facts'
 import { CapturePicture } from '@/components/captures/capture-picture'
 import { Explanation } from '@/components/captures/explanation'
@@ -8,6 +9,7 @@ import { ManualGrade } from '@/components/captures/manual-grade'
 import { PageHeader } from '@/components/frame'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
+import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
@@ -15,8 +17,11 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import type { Capture } from '@/lib/contracts/captures'
 import type { Target } from '@/lib/contracts/planning'
 import { formatDateTime, formatNight } from '@/lib/format'
+import { defaultCriteria } from '@/lib/grading'
 import { orNotFound } from '@/lib/http/page'
 import { getCapture } from '@/lib/services/captures/change'
+import type { Ctx } from '@/lib/services/context'
+import { getNumberedRevision } from '@/lib/services/criteria-sets'
 import { listTargets } from '@/lib/services/targets'
 import { criteriaSetChoices } from '../../clients/choices'
 import { regradeActions } from '../../regrades/regrade-actions'
@@ -52,7 +57,16 @@ export default async function CapturePage(props: Props) {
     : { href: '/captures', label: 'Captures' }
   return (
     <>
-      <PageHeader title={titleOf(capture)} facts={<Facts capture={capture} />} back={back} />
+      <PageHeader
+        title={titleOf(capture)}
+        facts={<Facts capture={capture} />}
+        actions={
+          <LinkButton href={calculatorHref(ctx, capture)} prefetch={false}>
+            Open in the calculator
+          </LinkButton>
+        }
+        back={back}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_3fr]">
         <div className="grid min-w-0 gap-4">
           <CapturePicture capture={capture} size="lg" />
@@ -118,6 +132,13 @@ export default async function CapturePage(props: Props) {
       </div>
     </>
   )
+}
+
+/** With the revision that graded it, so that the calculator shows the same score. */
+function calculatorHref(ctx: Ctx, capture: Capture): string {
+  const { criteria } = capture
+  const graded = criteria && getNumberedRevision(ctx, criteria.setId, criteria.revision)
+  return calculatorAddress(capture, graded ?? defaultCriteria())
 }
 
 function Facts({ capture }: { capture: Capture }) {

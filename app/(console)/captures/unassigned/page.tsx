@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { AssignCaptures } from '@/components/captures/assign-captures'
 import { CaptureFilters } from '@/components/captures/capture-filters'
-import { CapturesPages } from '@/components/captures/captures-pages'
+import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
@@ -11,7 +11,7 @@ import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listClients } from '@/lib/services/clients'
 import { listTargets } from '@/lib/services/targets'
 import { assignAction } from '../actions'
-import { captureQueryOf, firstRow, type SearchParams } from '../search-params'
+import { captureQueryOf, type SearchParams } from '../search-params'
 
 export const metadata: Metadata = { title: 'Captures without a target' }
 
@@ -31,13 +31,13 @@ export default async function UnassignedPage({ searchParams }: Props) {
   const asked = captureQueryOf(given, { unassigned: true })
   const clientId = asked.clientId ?? waiting[0]?.id
   const query = { ...asked, clientId }
-  const { items, total, nextCursor } = listCaptures(ctx, query)
+  const captures = listCaptures(ctx, query)
   const targets = clientId === undefined ? [] : listTargets(ctx, { clientId }).items
   return (
     <>
       <PageHeader
         title="Captures without a target"
-        facts={`${plural(total, 'capture')} of ${clients.find(({ id }) => id === clientId)?.name ?? 'no client'}`}
+        facts={`${plural(captures.total, 'capture')} of ${clients.find(({ id }) => id === clientId)?.name ?? 'no client'}`}
         back={{ href: '/captures', label: 'Captures' }}
         actions={<LinkButton href="/targets/new">New target</LinkButton>}
       />
@@ -58,20 +58,16 @@ export default async function UnassignedPage({ searchParams }: Props) {
               options: waiting.map(({ id, name }) => ({ value: id, label: name })),
             }}
           />
-          <AssignCaptures
-            captures={items}
-            metrics={shownMetrics(ctx, items)}
-            sort={query.sort}
-            order={query.order}
-            targets={targets.map(({ id, name }) => ({ value: id, label: name }))}
-            assign={mayEdit(ctx) ? assignAction : undefined}
-          />
-          <CapturesPages
-            first={firstRow(given)}
-            shown={items.length}
-            total={total}
-            nextCursor={nextCursor}
-          />
+          <CaptureSelectionProvider>
+            <AssignCaptures
+              page={captures}
+              query={query}
+              mayEdit={mayEdit(ctx)}
+              metrics={shownMetrics(ctx, captures.items)}
+              targets={targets.map(({ id, name }) => ({ value: id, label: name }))}
+              assign={mayEdit(ctx) ? assignAction : undefined}
+            />
+          </CaptureSelectionProvider>
         </>
       )}
     </>

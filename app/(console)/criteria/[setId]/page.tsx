@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CriteriaEditor } from '@/components/criteria/criteria-editor'
 import { DeleteSet } from '@/components/criteria/delete-set'
+import { ExportSet } from '@/components/criteria/export-set'
 import { SetActions } from '@/components/criteria/set-actions'
 import { PageHeader } from '@/components/frame'
 import { ViewerNote } from '@/components/settings/viewer-note'
@@ -11,6 +12,7 @@ import { plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { getCriteriaSet } from '@/lib/services/criteria-sets'
 import { archiveSetAction, deleteSetAction, duplicateSetAction, saveSetAction } from '../actions'
+import { editorTools } from '../tools'
 
 interface Props {
   params: Promise<{ setId: string }>
@@ -31,6 +33,7 @@ export default async function CriteriaSetPage(props: Props) {
   const { ctx, set } = await load(props)
   const editable = mayEdit(ctx)
   const { id, name, description, thresholds, minCoverage, baseline, criteria } = set
+  const body = { name, description, thresholds, minCoverage, baseline, criteria }
   return (
     <>
       <PageHeader
@@ -47,6 +50,7 @@ export default async function CriteriaSetPage(props: Props) {
         actions={
           <>
             <LinkButton href={`/criteria/${id}/revisions`}>History</LinkButton>
+            <ExportSet set={body} />
             {editable && (
               <SetActions
                 archived={set.archived}
@@ -61,9 +65,10 @@ export default async function CriteriaSetPage(props: Props) {
       {!editable && <ViewerNote>Only an administrator changes criteria sets.</ViewerNote>}
       <CriteriaEditor
         key={id}
-        body={{ name, description, thresholds, minCoverage, baseline, criteria }}
+        body={body}
         revision={set.revision}
         save={editable ? saveSetAction.bind(null, id) : undefined}
+        tools={editorTools(ctx, id)}
       >
         {editable && <DeleteSet name={name} remove={deleteSetAction.bind(null, id)} />}
       </CriteriaEditor>

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { CriteriaEditor } from '@/components/criteria/criteria-editor'
-import { PresetLinks } from '@/components/criteria/preset-links'
+import { ImportSet } from '@/components/criteria/import-set'
+import { FROM_FILE, PresetLinks } from '@/components/criteria/preset-links'
 import { presetOf } from '@/components/criteria/presets'
 import { PageHeader } from '@/components/frame'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { firstOf } from '@/lib/http/page'
-import { createSetAction } from '../actions'
+import { createSetAction, readSetFileAction } from '../actions'
+import { editorTools } from '../tools'
 
 export const metadata: Metadata = { title: 'New criteria set' }
 
@@ -16,19 +18,29 @@ interface Props {
 
 export default async function NewCriteriaSetPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const preset = presetOf(firstOf((await searchParams).from))
+  const from = firstOf((await searchParams).from)
+  const preset = from === FROM_FILE ? null : presetOf(from)
   return (
     <>
       <PageHeader title="New criteria set" back={{ href: '/criteria', label: 'Criteria sets' }} />
       {mayEdit(ctx) ? (
         <>
           <PresetLinks current={preset} />
-          <CriteriaEditor
-            key={preset.key}
-            body={{ name: '', description: '', ...preset.criteria }}
-            revision={null}
-            save={createSetAction}
-          />
+          {preset ? (
+            <CriteriaEditor
+              key={preset.key}
+              body={{ name: '', description: '', ...preset.criteria }}
+              revision={null}
+              save={createSetAction}
+              tools={editorTools(ctx, null)}
+            />
+          ) : (
+            <ImportSet
+              read={readSetFileAction}
+              save={createSetAction}
+              tools={editorTools(ctx, null)}
+            />
+          )}
         </>
       ) : (
         <ViewerNote>Only an administrator adds criteria sets.</ViewerNote>

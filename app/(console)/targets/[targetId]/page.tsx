@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { criteriaSetChoices } from '@/app/(console)/clients/choices'
 import { CaptureFilters } from '@/components/captures/capture-filters'
-import { CapturesPages } from '@/components/captures/captures-pages'
 import { RegradableCaptures } from '@/components/captures/regradable-captures'
+import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader, Section } from '@/components/frame'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { GoalDialog } from '@/components/targets/goal-dialog'
@@ -16,11 +16,12 @@ import { orNotFound } from '@/lib/http/page'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { getTarget } from '@/lib/services/targets'
-import { captureQueryOf, firstRow, type SearchParams } from '../../captures/search-params'
+import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { createGoalAction, setStatusAction } from '../actions'
 import { goalLabel, templateChoices } from './choices'
 import { TargetGoals } from './goals'
+import { TargetInsight } from './insight'
 import { TargetSettings } from './target-settings'
 
 interface Props {
@@ -60,7 +61,7 @@ export default async function TargetPage(props: Props) {
       <LinkButton href="/templates/new">New exposure template</LinkButton>
     )
   return (
-    <>
+    <CaptureSelectionProvider>
       <PageHeader
         title={target.name}
         facts={
@@ -117,6 +118,11 @@ export default async function TargetPage(props: Props) {
           />
         )}
       </Section>
+      {target.captureCount > 0 && (
+        <Section title="Subs over time">
+          <TargetInsight ctx={ctx} target={target} />
+        </Section>
+      )}
       <Section title="Captures">
         {target.captureCount === 0 ? (
           <EmptyState title="No captures yet">
@@ -133,23 +139,17 @@ export default async function TargetPage(props: Props) {
               }}
             />
             <RegradableCaptures
-              captures={captures.items}
+              page={captures}
+              query={query}
+              mayEdit={editable}
               metrics={shownMetrics(ctx, captures.items)}
-              sort={query.sort}
-              order={query.order}
               withoutTarget
               regrade={editable ? regrade : undefined}
-            />
-            <CapturesPages
-              first={firstRow(given)}
-              shown={captures.items.length}
-              total={captures.total}
-              nextCursor={captures.nextCursor}
             />
           </>
         )}
       </Section>
       {editable && <TargetSettings target={target} />}
-    </>
+    </CaptureSelectionProvider>
   )
 }

@@ -1,0 +1,44 @@
+import { TargetChart } from '@/components/charts/target-chart'
+import { GradeMix } from '@/components/targets/grade-mix'
+import { LostHours } from '@/components/targets/lost-hours'
+import { Panel } from '@/components/ui/panel'
+import type { Target } from '@/lib/contracts/planning'
+import { formatHours, formatNumber } from '@/lib/format'
+import type { Ctx } from '@/lib/services/context'
+import { seriesChoices, targetOutcome } from '@/lib/services/target-insight'
+import { goalLabel } from './choices'
+
+/** A target's subs over time; beside them what they were graded and what they were lost to. */
+export function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
+  const outcome = targetOutcome(ctx, target)
+  const lostSeconds = outcome.lost.reduce((sum, { seconds }) => sum + seconds, 0)
+  const goals = target.goals.map((goal) => ({
+    id: goal.id,
+    label: goalLabel(goal),
+    filter: goal.template.filter,
+  }))
+  const population = outcome.capped ? `Newest ${formatNumber(outcome.subs)} subs` : undefined
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
+      <TargetChart
+        targetId={target.id}
+        timeZone={target.timezone ?? 'UTC'}
+        goals={goals}
+        choices={seriesChoices(ctx, target)}
+        stamp={JSON.stringify([target.captureCount, outcome.filters, outcome.lost])}
+      />
+      <div className="grid min-w-0 gap-4 sm:grid-cols-2 lg:grid-cols-1">
+        <Panel level={3} title="Grades by filter" description={population}>
+          <GradeMix filters={outcome.filters} />
+        </Panel>
+        <Panel
+          level={3}
+          title={lostSeconds > 0 ? `${formatHours(lostSeconds)} lost` : 'Lost hours'}
+          description={population}
+        >
+          <LostHours lost={outcome.lost} />
+        </Panel>
+      </div>
+    </div>
+  )
+}

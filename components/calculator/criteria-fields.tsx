@@ -1,0 +1,18 @@
+'use client'
+import { CriterionList } from '@/components/criteria/criterion-list'
+import { ThresholdFields } from '@/components/criteria/threshold-fields'
+import type { CriteriaPartProps } from './criteria-part'
+
+/** Thresholds and rows, as the editor of a set has them. */
+export function CriteriaFields({ draft, errors, change }: CriteriaPartProps) {
+  return (
+    <>
+      <div className="border-t p-4">
+        <ThresholdFields draft={draft} errors={errors} change={change} />
+      </div>
+      <div className="border-t">
+        <CriterionList draft={draft} errors={errors} change={change} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+import { useCallback, useRef, useState } from 'react'
+import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
+import type { Page } from '@/lib/contracts/common'
+import {
+  extendedBy,
+  paramsOf,
+  refreshedWith,
+  released,
+  startedWith,
+  withRow,
+  type LoadedCaptures,
+} from './loaded-captures'
+
+/** Rows fetched at once while somebody scrolls. */
+const MORE = '200'
+
+export interface CapturePages {
+  loaded: LoadedCaptures
+  /** The last attempt to get more failed; `loadMore` tries again. */
+  failed: boolean
+  loadMore: () => void
+  /** Shows a row otherwise than the server gave it, until `release`. */
+  changeRow: (row: CaptureRow) => void
+  release: () => void
+}
+
+/** The server's first page of a list, and the pages behind it as they are needed. */
+export function useCapturePages(first: Page<CaptureRow>, query: CaptureQuery): CapturePages {
+  const key = paramsOf(query).toString()
+  const [state, setState] = useState(() => startedWith(key, first))
+  const [failedAt, setFailedAt] = useState<string | null>(null)
+  const underWay = useRef<string | null>(null)
+
+  let loaded = state
+  if (state.key !== key) loaded = startedWith(key, first)
+  else if (state.first !== first) loaded = refreshedWith(state, first)
+  if (loaded !== state) setState(loaded)
+
+  const cursor = loaded.nextCursor
+  const loadMore = useCallback(() => {
+    if (cursor === null || underWay.current === cursor) return
+    underWay.current = cursor
+    setFailedAt(null)
+    fetchPage(key, cursor)
+      .then((page) =>
+        setState((now) =>
+          now.key === key && now.nextCursor === cursor ? extendedBy(now, page) : now,
+        ),
+      )
+      .catch(() => setFailedAt(cursor))
+      .finally(() => {
+        if (underWay.current === cursor) underWay.current = null
+      })
+  }, [key, cursor])
+  const changeRow = useCallback((row: CaptureRow) => setState((now) => withRow(now, row)), [])
+  const release = useCallback(() => setState(released), [])
+
+  const failed = failedAt !== null && failedAt === cursor
+  return { loaded, failed, loadMore, changeRow, release }
+}
+
+async function fetchPage(key: string, cursor: string): Promise<Page<CaptureRow>> {
+  const params = new URLSearchParams(key)
+  params.set('cursor', cursor)
+  params.set('limit', MORE)
+  const response = await fetch(`/api/captures?${params}`)
+  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  return (await response.json()) as Page<CaptureRow>
+}

@@ -1,0 +1,126 @@
+'use client'
+import 'uplot/dist/uPlot.min.css'
+import './plot.css'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { GradeBadge } from '@/components/grading/grade-badge'
+import { FilterDot } from '@/components/grading/filter-dot'
+import type { TargetSeries } from '@/lib/contracts/target-insight'
+import { formatDateTime, formatWithUnit } from '@/lib/format'
+import { nightLayout } from './night-layout'
+import { describeSeries, levelLabel, seriesValue } from './series-value'
+import { subsPlot, type SubsPlot, type SubsPlotInput } from './subs-plot'
+import { valueRange } from './value-range'
+
+/** Height of the plot, px; its place is kept by `h-80`. */
+const HEIGHT = 320
+
+export interface SubsChartProps {
+  series: TargetSeries
+  /** The one night to show, if there is such; else all. */
+  night: string | null
+  /** The observatory's IANA zone. */
+  timeZone: string
+  /** Filters by goal id. */
+  filters: Readonly<Record<string, string | null>>
+  selected: ReadonlySet<string>
+  onSelect: (ids: readonly string[]) => void
+}
+
+type Hovered = Parameters<SubsPlotInput['onHover']>[0]
+
+/** The plot itself with its tooltip. Loaded on its own, when the page is already there. */
+export default function SubsChart({ series, night, selected, onSelect, ...facts }: SubsChartProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const plot = useRef<SubsPlot>(null)
+  const [hovered, setHovered] = useState<Hovered>(null)
+  const value = seriesValue(series.metric)
+  const drawn = useMemo(() => plotInput(series, night), [series, night])
+  const brushed = useEffectEvent((from: number, to: number) =>
+    onSelect(series.ids.slice(from, to).filter((_, index) => series.values[from + index] !== null)),
+  )
+  useEffect(() => {
+    if (!host.current) return
+    const made = subsPlot(host.current, {
+      ...drawn,
+      height: HEIGHT,
+      onHover: setHovered,
+      onBrush: (from, to) => brushed(from, to),
+    })
+    plot.current = made
+    return () => {
+      made.destroy()
+      setHovered(null)
+    }
+  }, [drawn])
+  useEffect(() => plot.current?.select(selected), [selected, drawn])
+  return (
+    <div className="relative">
+      <div
+        ref={host}
+        role="img"
+        aria-label={describeSeries(value, series.values, series.nights)}
+        className="subs-plot h-80 overflow-hidden"
+      />
+      {hovered && hovered.index < series.ids.length && (
+        <PointTooltip series={series} hovered={hovered} {...facts} />
+      )}
+    </div>
+  )
+}
+
+function plotInput(series: TargetSeries, night: string | null) {
+  const layout = nightLayout(series.nights)
+  const value = seriesValue(series.metric)
+  const alone = layout.bands.find((band) => band.night === night)
+  const shown = alone ? series.values.slice(alone.first, alone.first + alone.subs) : series.values
+  const measured = shown.filter((one) => one !== null)
+  const levels = series.lines.map((line) => ({ ...line, label: levelLabel(line, value.decimals) }))
+  return {
+    ids: series.ids,
+    values: series.values,
+    grades: series.grades,
+    layout,
+    span: alone ? { min: alone.start, max: alone.end } : { min: 0, max: Math.max(1, layout.width) },
+    range: valueRange(
+      measured,
+      levels.map((level) => level.value),
+      value.bounds,
+    ),
+    levels,
+  }
+}
+
+interface PointTooltipProps extends Pick<SubsChartProps, 'series' | 'timeZone' | 'filters'> {
+  hovered: NonNullable<Hovered>
+}
+
+/** What the pointer is at. The table of captures says the same to whoever has no pointer. */
+function PointTooltip({ series, timeZone, filters, hovered }: PointTooltipProps) {
+  const { index, left, top } = hovered
+  const { unit, decimals, label } = seriesValue(series.metric)
+  const goal = series.goals[index]
+  const goalId = goal === null || goal === undefined ? undefined : series.goalIds[goal]
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute z-10 rounded-md border border-control bg-raised px-3 py-2 text-xs whitespace-nowrap"
+      style={{
+        left,
+        top: Math.min(top, HEIGHT - 110),
+        transform: `translateX(${left > 260 ? 'calc(-100% - 14px)' : '14px'})`,
+      }}
+    >
+      <p className="num">{formatDateTime(series.times[index], timeZone)}</p>
+      <p className="mt-1">
+        <span className="text-muted">{label}</span>{' '}
+        <span className="num font-semibold">
+          {formatWithUnit(series.values[index], decimals, unit)}
+        </span>
+      </p>
+      <p className="mt-1 flex items-center gap-3">
+        <GradeBadge grade={series.grades[index] ?? null} size="sm" />
+        {goalId !== undefined && <FilterDot filter={filters[goalId] ?? null} />}
+      </p>
+    </div>
+  )
+}

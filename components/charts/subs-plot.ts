@@ -1,0 +1,172 @@
+import uPlot from 'uplot'
+import { formatNumber } from '@/lib/format'
+import type { Grade } from '@/lib/grading'
+import { drawLevels, type PlotLevel } from './draw-levels'
+import { drawBands, drawDates } from './draw-nights'
+import { drawPoints, type PlacedSub } from './draw-points'
+import { subsBetween, type NightLayout } from './night-layout'
+import { lookOf, onThemeChange } from './plot-look'
+import { decimalsOf, type ValueRange } from './value-range'
+
+export interface SubsPlotInput {
+  ids: readonly string[]
+  values: readonly (number | null)[]
+  grades: readonly (Grade | null)[]
+  layout: NightLayout
+  /** The stretch of the axis to show, slots. */
+  span: ValueRange
+  range: ValueRange
+  levels: readonly PlotLevel[]
+  height: number
+  /** Index of the sub under the pointer, and where it is, px from the plot's corner. */
+  onHover: (hovered: { index: number; left: number; top: number } | null) => void
+  /** Indexes of the subs that were brushed over: from, and up to but without. */
+  onBrush: (from: number, to: number) => void
+}
+
+export interface SubsPlot {
+  select: (ids: ReadonlySet<string>) => void
+  destroy: () => void
+}
+
+/** Below this width, px, labels of levels stand within the plot. */
+const NARROW = 560
+const LABEL_ROOM = 96
+
+/** Draws subs over time into an element, and keeps to its width and to the theme. */
+export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
+  let look = lookOf(host)
+  let selected: ReadonlySet<string> = new Set()
+  let plot = create(host.clientWidth)
+  const resized = new ResizeObserver(() => {
+    const width = host.clientWidth
+    if (width === 0 || width === plot.width) return
+    // Crossing the limit moves the labels, which uPlot's own resizing would not.
+    plot.destroy()
+    plot = create(width)
+  })
+  resized.observe(host)
+  const stopWatching = onThemeChange(() => {
+    look = lookOf(host)
+    plot.redraw(false, true)
+  })
+
+  function create(width: number): uPlot {
+    const inside = width < NARROW
+    const { span, range, layout, levels } = input
+    const axis = { stroke: () => look.color('--muted'), font: look.cssFont, ticks: { show: false } }
+    const options: uPlot.Options = {
+      width,
+      height: input.height,
+      padding: [10, inside ? 6 : LABEL_ROOM, 0, 0],
+      legend: { show: false },
+      scales: {
+        x: { time: false, range: () => [span.min, span.max] },
+        y: { range: () => [range.min, range.max] },
+      },
+      axes: [
+        { ...axis, size: 28, values: (_, splits) => splits.map(() => ''), grid: { show: false } },
+        {
+          ...axis,
+          size: 52,
+          values: (_plot, splits, _axis, _space, step) =>
+            splits.map((value) => formatNumber(value, decimalsOf(step))),
+          grid: { stroke: () => look.color('--grid'), width: 1 },
+        },
+      ],
+      series: [{}, { paths: () => null, points: { show: false } }],
+      cursor: {
+        y: false,
+        drag: { x: true, y: false, setScale: false, dist: 3 },
+        dataIdx: (_plot, _series, closest) => nearestMeasured(input.values, closest),
+        points: {
+          size: 14,
+          width: 1.5,
+          fill: () => 'transparent',
+          stroke: () => look.color('--fg'),
+        },
+      },
+      hooks: {
+        drawClear: [(self) => drawBands(self, layout.bands, look)],
+        draw: [
+          (self) => {
+            drawDates(self, layout.bands, look)
+            if (!inside) drawLevels(self, levels, look, inside)
+            drawSubs(self)
+            if (inside) drawLevels(self, levels, look, inside)
+          },
+        ],
+        setCursor: [hover],
+        setSelect: [brush],
+      },
+    }
+    const data: uPlot.AlignedData = [layout.xs, [...input.values]]
+    return new uPlot(options, data, host)
+  }
+
+  function drawSubs(self: uPlot) {
+    const { bbox, ctx } = self
+    const [from, to] = subsBetween(input.layout, input.span.min, input.span.max)
+    const subs: PlacedSub[] = []
+    for (let index = from; index < to; index++) {
+      const value = input.values[index]
+      if (value === null || value === undefined) continue
+      const y = self.valToPos(value, 'y', true)
+      subs.push({
+        x: self.valToPos(input.layout.xs[index] ?? 0, 'x', true),
+        // What lies beyond the span is drawn at its edge.
+        y: Math.min(bbox.top + bbox.height, Math.max(bbox.top, y)),
+        grade: input.grades[index] ?? null,
+        selected: selected.has(input.ids[index] ?? ''),
+      })
+    }
+    const room = bbox.width / Math.max(1, subs.length)
+    const radius = Math.min(4.5, Math.max(2.6, room * 0.5)) * look.ratio
+    drawPoints(ctx, subs, radius, look)
+  }
+
+  function hover(self: uPlot) {
+    const index = self.cursor.idxs?.[1]
+    const { left = -1 } = self.cursor
+    if (index === null || index === undefined || left < 0) return input.onHover(null)
+    const value = input.values[index] ?? 0
+    input.onHover({
+      index,
+      left: self.over.offsetLeft + self.valToPos(input.layout.xs[index] ?? 0, 'x'),
+      top: self.over.offsetTop + Math.max(0, self.valToPos(value, 'y')),
+    })
+  }
+
+  function brush(self: uPlot) {
+    const { left, width } = self.select
+    if (width === 0) return
+    const [from, to] = subsBetween(
+      input.layout,
+      self.posToVal(left, 'x'),
+      self.posToVal(left + width, 'x'),
+    )
+    self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+    input.onBrush(from, to)
+  }
+
+  return {
+    select(ids) {
+      selected = ids
+      plot.redraw(false, false)
+    },
+    destroy() {
+      resized.disconnect()
+      stopWatching()
+      plot.destroy()
+    },
+  }
+}
+
+/** The closest sub that has a value, looking both ways. */
+function nearestMeasured(values: readonly (number | null)[], closest: number): number {
+  for (let step = 0; step < values.length; step++) {
+    if ((values[closest - step] ?? null) !== null) return closest - step
+    if ((values[closest + step] ?? null) !== null) return closest + step
+  }
+  return closest
+}

@@ -1,0 +1,138 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useMemo } from 'react'
+import { useCaptureSelection } from '@/components/captures/selection'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { SeriesChoices } from '@/lib/contracts/target-insight'
+import { plural } from '@/lib/format'
+import { METRIC_KEYS } from '@/lib/grading'
+import { ChartNotes } from './chart-notes'
+import { ChartToolbar } from './chart-toolbar'
+import { NightTable } from './night-table'
+import { seriesValue } from './series-value'
+import { useSeries } from './use-series'
+
+const SubsChart = dynamic(() => import('./subs-chart'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-80" />,
+})
+
+export interface TargetChartProps {
+  targetId: string
+  timeZone: string
+  goals: readonly { id: string; label: string; filter: string | null }[]
+  choices: SeriesChoices
+  /** Changes when the target's subs or their grades did. */
+  stamp: string
+}
+
+const METRIC = parseAsStringLiteral(['score', ...METRIC_KEYS]).withDefault('score')
+
+/**
+ * A target's subs over time, with the same in numbers below. What it shows stands in the address; the
+ * goal is the captures table's filter too, so that both panes speak of the same subs.
+ */
+export function TargetChart({ targetId, timeZone, goals, choices, stamp }: TargetChartProps) {
+  const [metric, setMetric] = useQueryState('metric', METRIC)
+  const [night, setNight] = useQueryState('chartNight', parseAsString)
+  const [goalId, setGoal] = useGoalFilter(goals)
+  const { selected, select, clear } = useCaptureSelection()
+  const { series, loading, failed, retry } = useSeries({ targetId, metric, goalId, stamp })
+  const filters = useMemo(
+    () => Object.fromEntries(goals.map(({ id, filter }) => [id, filter])),
+    [goals],
+  )
+  const nights = series?.nights ?? []
+  const alone = nights.find((one) => one.night === night) ?? null
+  const shown = alone
+    ? (series?.ids.slice(alone.first, alone.first + alone.subs) ?? [])
+    : (series?.ids ?? [])
+  const chosen = series?.ids.filter((id) => selected.has(id)).length ?? 0
+  const empty = series !== null && series.ids.length === 0
+  return (
+    <div className="min-w-0 rounded-md border bg-surface" aria-busy={loading}>
+      <div className="flex flex-wrap items-center gap-2 border-b px-4 py-3">
+        <ChartToolbar
+          choices={choices}
+          metric={metric}
+          onMetric={(value) => void setMetric(METRIC.parse(value))}
+          goals={goals}
+          goalId={goalId}
+          onGoal={setGoal}
+          nights={nights}
+          night={alone?.night ?? null}
+          onNight={(value) => void setNight(value || null)}
+        />
+        <Button disabled={shown.length === 0} onClick={() => select(shown)}>
+          Choose {shown.length > 0 ? plural(shown.length, 'sub') : 'subs'}
+        </Button>
+        {chosen > 0 && (
+          <Button variant="ghost" onClick={clear}>
+            Deselect
+          </Button>
+        )}
+      </div>
+      <div className="px-2 pt-3">
+        <div className="h-80">
+          {failed && <Failed retry={retry} />}
+          {empty && <p className="p-4 text-muted">No subs of this goal yet.</p>}
+          {!failed && !empty && series && (
+            <SubsChart
+              series={series}
+              night={night}
+              timeZone={timeZone}
+              filters={filters}
+              selected={selected}
+              onSelect={select}
+            />
+          )}
+          {!failed && !series && <Skeleton className="h-80" />}
+        </div>
+      </div>
+      <div className="min-h-9 px-4 pt-1 pb-3">
+        {series && <ChartNotes series={series} chosen={chosen} />}
+      </div>
+      <div className="h-56 border-t">
+        {series && !empty && (
+          <NightTable
+            nights={nights}
+            value={seriesValue(series.metric)}
+            chosen={alone?.night ?? null}
+            onChoose={(value) => void setNight(value)}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Failed({ retry }: { retry: () => void }) {
+  return (
+    <div role="alert" className="p-4">
+      <p>The subs of this chart could not be loaded. The server may be away or restarting.</p>
+      <Button className="mt-3" onClick={retry}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+/** The goal in the address, if it is one of the target's. Choosing another begins the table anew. */
+function useGoalFilter(goals: TargetChartProps['goals']) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const params = useSearchParams()
+  const given = params.get('goalId')
+  const goalId = goals.some(({ id }) => id === given) ? given : null
+  const choose = (id: string) => {
+    const next = new URLSearchParams(params)
+    if (id === '') next.delete('goalId')
+    else next.set('goalId', id)
+    for (const name of ['cursor', 'row']) next.delete(name)
+    router.replace(`${pathname}?${next}`, { scroll: false })
+  }
+  return [goalId, choose] as const
+}

@@ -1,0 +1,42 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import { Tooltip } from '@/components/ui/tooltip'
+import { useConnected, useLiveEvents } from './live'
+
+/** How long it breathes after a capture, ms. */
+const BREATHES_MS = 8_000
+
+/** Whether the page follows the server: breathing while captures arrive, hollow and grey when away. */
+export function LiveDot() {
+  const connected = useConnected()
+  const [lastCapture, setLastCapture] = useState<string | null>(null)
+  useLiveEvents((event) => {
+    if (event.type === 'capture') setLastCapture(event.captureId)
+  })
+  useEffect(() => {
+    if (lastCapture === null) return
+    const timer = setTimeout(() => setLastCapture(null), BREATHES_MS)
+    return () => clearTimeout(timer)
+  }, [lastCapture])
+
+  const arriving = connected && lastCapture !== null
+  const label = !connected
+    ? 'Not live: the server is out of reach'
+    : arriving
+      ? 'Live: captures are arriving'
+      : 'Live'
+  return (
+    <Tooltip content={label}>
+      <span role="img" aria-label={label} className="flex size-9 items-center justify-center">
+        <span
+          className={cn(
+            'size-2.5 rounded-full border',
+            connected ? 'border-ok bg-ok' : 'border-control',
+            arriving && 'animate-breathe',
+          )}
+        />
+      </span>
+    </Tooltip>
+  )
+}

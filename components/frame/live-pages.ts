@@ -1,0 +1,24 @@
+import type { LiveEvent } from './live-connection'
+
+/** Lists that follow everything of a kind. Pages with fields that somebody edits are not here. */
+const FOLLOWS: Record<string, readonly LiveEvent['type'][]> = {
+  '/': ['capture', 'goal', 'target', 'regrade'],
+  '/targets': ['capture', 'goal', 'target'],
+  '/clients': ['capture'],
+  '/regrades': ['regrade'],
+}
+
+/**
+ * Whether an event changes what the page at `path` shows. A target's page follows its own target,
+ * and a finished regrade, which may have regraded it.
+ */
+export function concerns(path: string, event: LiveEvent): boolean {
+  const targetId = /^\/targets\/([^/]+)$/.exec(path)?.[1]
+  if (targetId !== undefined && targetId !== 'new') {
+    if (event.type === 'reset') return true
+    return event.type === 'regrade' ? event.state !== 'running' : event.targetId === targetId
+  }
+  const followed = FOLLOWS[path]
+  if (!followed) return false
+  return event.type === 'reset' || followed.includes(event.type)
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Distribution, MetricKey } from '@/lib/grading'
+import { Id } from './common'
+
+/** Whose subs a distribution is made of; everybody's unless a client or a target is named. */
+export const PopulationBody = z
+  .object({
+    clientId: Id.optional(),
+    targetId: Id.optional(),
+    filter: z.string().trim().max(40, 'at most 40 characters').optional(),
+    /** Observing nights, both inclusive. */
+    fromNight: z.iso.date('must be a day').optional(),
+    toNight: z.iso.date('must be a day').optional(),
+  })
+  .refine(
+    ({ clientId, targetId }) => clientId === undefined || targetId === undefined,
+    'choose a client or a target, not both',
+  )
+export type PopulationBody = z.infer<typeof PopulationBody>
+
+/** How the metrics spread over a population's newest subs. */
+export interface MetricDistributions {
+  /** Light frames that were looked at. */
+  subs: number
+  /** False where the search ended before the population did, so these are its newest alone. */
+  complete: boolean
+  byMetric: { [K in MetricKey]?: Distribution }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { METRIC_KEYS } from '@/lib/grading'
+import { GradeLetter, Id, Moment } from './common'
+
+/** What a chart can show of a sub. */
+export const SeriesMetric = z.enum(['score', ...METRIC_KEYS])
+export type SeriesMetric = z.infer<typeof SeriesMetric>
+
+export const SeriesQuery = z.object({
+  metric: SeriesMetric.default('score'),
+  goalId: Id.optional(),
+  /** Inclusive. */
+  from: Moment.optional(),
+  /** Exclusive. */
+  to: Moment.optional(),
+})
+export type SeriesQuery = z.infer<typeof SeriesQuery>
+
+/** One night of a series: the subs from index `first` on, `subs` of them. */
+export const SeriesNight = z.object({
+  /** Local date on which the observing night began. */
+  night: z.iso.date(),
+  first: z.number().int(),
+  subs: z.number().int(),
+  /** Of those that have a value; null when none has. */
+  median: z.number().nullable(),
+  /** Accepted for their goal. */
+  kept: z.number().int(),
+})
+export type SeriesNight = z.infer<typeof SeriesNight>
+
+/** A level of the criteria that judge the client's new captures. */
+export const SeriesLine = z.object({
+  kind: z.enum(['good', 'bad', 'limit', 'baseline', 'threshold']),
+  value: z.number(),
+  /** Which grade a threshold leads to; null for the others. */
+  grade: GradeLetter.nullable(),
+})
+export type SeriesLine = z.infer<typeof SeriesLine>
+
+/** A target's light frames in the order they were taken, as columns of equal length. */
+export const TargetSeries = z.object({
+  metric: SeriesMetric,
+  ids: z.array(Id),
+  /** Milliseconds since the epoch. */
+  times: z.array(z.number().int()),
+  /** In the metric's unit; null where it was not measured. */
+  values: z.array(z.number().nullable()),
+  grades: z.array(GradeLetter.nullable()),
+  /** Index into `goalIds`; null for a sub of no goal. */
+  goals: z.array(z.number().int().nullable()),
+  goalIds: z.array(Id),
+  nights: z.array(SeriesNight),
+  /** There are older subs that were left out. */
+  capped: z.boolean(),
+  /** All that there are: counted while nothing was left out, else the count kept beside them. */
+  total: z.number().int(),
+  criteriaSet: z.object({ id: Id, name: z.string() }).nullable(),
+  lines: z.array(SeriesLine),
+})
+export type TargetSeries = z.infer<typeof TargetSeries>
+
+type GradeCounts = Record<z.infer<typeof GradeLetter> | 'none', number>
+
+/** What one filter's subs were graded. */
+export interface FilterGrades {
+  filter: string | null
+  grades: GradeCounts
+  subs: number
+  /** Exposure, s. */
+  seconds: number
+}
+
+/** Rejected exposure by the metric that cost the most points; null where none did. */
+export interface LostHours {
+  metric: (typeof METRIC_KEYS)[number] | null
+  subs: number
+  seconds: number
+}
+
+/** What a target's newest subs were graded and what they were lost to. */
+export interface TargetOutcome {
+  /** How many of the newest subs it speaks of. */
+  subs: number
+  /** There are older subs that it does not speak of. */
+  capped: boolean
+  /** Longest exposure first. */
+  filters: FilterGrades[]
+  /** Dearest first. */
+  lost: LostHours[]
+}
+
+/** The metrics a chart offers: those that the client's set judges, and others that were measured. */
+export interface SeriesChoices {
+  judged: (typeof METRIC_KEYS)[number][]
+  measured: (typeof METRIC_KEYS)[number][]
+}
+
+/** What the list of targets says of one, beside its goals. */
+export interface TargetGlance {
+  /** The best of the newest subs that have a picture. */
+  pictureId: string | null
+  /** Of the newest capture. */
+  lastNight: string | null
+}

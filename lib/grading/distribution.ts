@@ -1,0 +1,65 @@
+import { isHardFail, quantile } from './baseline'
+import { isPossible, metricOf, type MetricKey } from './metrics'
+
+/** How the values of one metric spread over many subs. */
+export interface Distribution {
+  /** Values counted: possible ones, without those that only a ruined frame gives. */
+  count: number
+  median: number
+  /** Percentiles by their number, in the metric's unit. */
+  p10: number
+  p25: number
+  p75: number
+  p90: number
+  /** Lowest and highest edge of the bins; the few values beyond them are counted in the outer bins. */
+  from: number
+  to: number
+  /** Subs in each of `HISTOGRAM_BINS` bins of equal width. */
+  bins: number[]
+}
+
+export const HISTOGRAM_BINS = 24
+
+/** One sub in a hundred at either side does not stretch the picture. */
+const TAIL = 0.01
+
+/**
+ * Median, percentiles (interpolated as baselines are) and histogram of a metric's values, in any
+ * order. Impossible values and hard fails are left out: an HFR of 0 is no sharp star. Null when
+ * nothing remains.
+ */
+export function distributionOf(key: MetricKey, values: readonly number[]): Distribution | null {
+  const metric = metricOf(key)
+  const usable = values.filter((value) => isPossible(metric, value) && !isHardFail(key, value))
+  if (usable.length === 0) return null
+  const sorted = Float64Array.from(usable).sort()
+  const at = (p: number) => quantile(sorted, p)
+  let from = at(TAIL)
+  let to = at(1 - TAIL)
+  // Equal values still need a width to be drawn in.
+  if (to - from < metric.step) {
+    from -= metric.step
+    to += metric.step
+  }
+  return {
+    count: sorted.length,
+    median: at(0.5),
+    p10: at(0.1),
+    p25: at(0.25),
+    p75: at(0.75),
+    p90: at(0.9),
+    from,
+    to,
+    bins: binsOf(sorted, from, to),
+  }
+}
+
+function binsOf(values: Float64Array, from: number, to: number): number[] {
+  const bins = new Array<number>(HISTOGRAM_BINS).fill(0)
+  for (const value of values) {
+    const place = Math.floor(((value - from) / (to - from)) * HISTOGRAM_BINS)
+    const index = Math.min(HISTOGRAM_BINS - 1, Math.max(0, place))
+    bins[index] = (bins[index] ?? 0) + 1
+  }
+  return bins
+}

@@ -1,0 +1,115 @@
+import { AppError } from '@/lib/errors'
+import type { AppEvent, Events } from '@/lib/events'
+import { singleton } from '@/lib/singleton'
+
+/** Streams that one process keeps open; a tab has one while it is looked at. */
+const MOST_STREAMS = 200
+/** What comes within this time goes out together, ms: a batch of 1,000 captures is one write. */
+const GATHER_MS = 100
+/** Keeps proxies from hanging up, and finds sessions that ended meanwhile, ms. */
+const HEARTBEAT_MS = 15_000
+
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // no-transform keeps the server's own compression away, X-Accel-Buffering keeps nginx from waiting.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+}
+
+interface StreamOptions {
+  events: Events
+  /** The id of the last event that the reader got; null begins with the next one. */
+  lastId: string | null
+  /** Aborted when the reader has gone. */
+  signal: AbortSignal
+  /** Asked before everything that is sent: false ends the stream. */
+  mayRead: () => boolean
+  heartbeatMs?: number
+}
+
+/** Open streams of this process, by what ends them. */
+const streams = () =>
+  singleton('event-streams', () => {
+    const open = new Set<() => void>()
+    // An open stream would keep the server from stopping.
+    const endAll = () => open.forEach((end) => end())
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endAll)
+    return open
+  })
+
+/**
+ * Server-sent events from the bus: each with its id, gathered for a moment. A reader that comes
+ * back with the id of its last event gets what it missed; `reset` tells it when that is no longer
+ * kept (or it reads too slowly), and `end` that its credential is no longer good.
+ * Error: limited, when too many streams are open.
+ */
+export function eventStream(options: StreamOptions): Response {
+  const open = streams()
+  if (open.size >= MOST_STREAMS) {
+    throw new AppError('limited', 'Too many event streams are open.', { retryAfterSeconds: 30 })
+  }
+  return new Response(bodyOf(options, open), { headers: HEADERS })
+}
+
+export const eventStreamHead = () => new Response(null, { headers: HEADERS })
+
+function bodyOf(options: StreamOptions, open: Set<() => void>): ReadableStream<Uint8Array> {
+  const { events, lastId, signal, mayRead, heartbeatMs = HEARTBEAT_MS } = options
+  const encoder = new TextEncoder()
+  const known = lastId === null ? events.newest : events.numberOf(lastId)
+  let sent = known ?? events.newest
+  let gathering: NodeJS.Timeout | undefined
+  let close = () => {}
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(encoder.encode(text))
+      const end = () => {
+        clearTimeout(gathering)
+        clearInterval(heartbeat)
+        unsubscribe()
+        open.delete(end)
+        signal.removeEventListener('abort', end)
+        try {
+          controller.close()
+        } catch {
+          // The reader closed it first.
+        }
+      }
+      const guarded = (send: () => void) => {
+        if (mayRead()) return send()
+        write('event: end\ndata: {}\n\n')
+        end()
+      }
+      const flush = () => {
+        gathering = undefined
+        // A reader that is slow is not fed: what it misses waits in the ring, or becomes a reset.
+        if ((controller.desiredSize ?? 0) <= 0) return gather()
+        const missed = events.after(sent)
+        const first = events.newest - (missed?.length ?? 0) + 1
+        sent = events.newest
+        if (missed === null) return guarded(() => write(resetFrame(events)))
+        const frames = missed.map((event, i) => frame(events.idOf(first + i), event))
+        if (frames.length > 0) guarded(() => write(frames.join('')))
+      }
+      const gather = () => {
+        gathering ??= setTimeout(flush, GATHER_MS)
+      }
+      const heartbeat = setInterval(() => guarded(() => write(': still here\n\n')), heartbeatMs)
+      const unsubscribe = events.subscribe(gather)
+      close = end
+      open.add(end)
+      signal.addEventListener('abort', end)
+      // An id without data sets where a reconnect goes on, and is no event.
+      write(known === null ? resetFrame(events) : `id: ${events.idOf(sent)}\n\n`)
+      if (signal.aborted) end()
+      else if (sent < events.newest) gather()
+    },
+    cancel: () => close(),
+  })
+}
+
+const frame = (id: string, { type, ...data }: AppEvent) =>
+  `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`
+
+const resetFrame = (events: Events) =>
+  `id: ${events.idOf(events.newest)}\nevent: reset\ndata: {}\n\n`

@@ -1,0 +1,194 @@
+import { VERSION } from '@/lib/version'
+import { TAGS, type Access, type AnswerDoc, type EndpointDoc } from './endpoint'
+import { ENDPOINTS } from './endpoints'
+import { namedSchemas, schemaOf, type JsonSchema } from './schemas'
+
+interface Media {
+  schema?: JsonSchema
+  example?: unknown
+}
+
+interface Answer {
+  description: string
+  content?: Record<string, Media>
+}
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query'
+  required: boolean
+  description?: string
+  schema: JsonSchema
+}
+
+export interface Operation {
+  operationId: string
+  tags: string[]
+  summary: string
+  description?: string
+  security: Record<string, never[]>[]
+  parameters?: Parameter[]
+  requestBody?: { required: true; content: Record<string, Media> }
+  responses: Record<string, Answer | { $ref: string }>
+}
+
+export interface OpenApiDocument {
+  openapi: '3.1.0'
+  info: { title: string; version: string; description: string }
+  servers: { url: string }[]
+  tags: { name: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: {
+    schemas: Record<string, JsonSchema>
+    responses: Record<string, Answer>
+    securitySchemes: Record<string, Record<string, string>>
+  }
+}
+
+const PROBLEMS: Record<string, string> = {
+  400: 'The body is not JSON.',
+  401: 'No credential, or a wrong, revoked or ended one.',
+  403: 'The credential does not reach this far.',
+  404: 'There is no such thing.',
+  413: 'The body is too large.',
+  415: 'The body is not sent as JSON.',
+  422: 'A field is wrong: errors names it.',
+  429: 'Too many; Retry-After says when.',
+  503: 'The database is busy or the server is stopping; Retry-After says when.',
+}
+
+const SECURITY: Record<Access, string[]> = {
+  open: [],
+  any: ['clientKey', 'adminToken', 'session'],
+  own: ['clientKey', 'adminToken', 'session'],
+  client: ['clientKey'],
+  reader: ['adminToken', 'session'],
+  editor: ['adminToken', 'session'],
+}
+
+/** The OpenAPI 3.1 description of the API, made from the contracts that the routes parse with. */
+export function openApiDocument(serverUrl: string): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {}
+  for (const endpoint of ENDPOINTS) {
+    const operations = (paths[endpoint.path] ??= {})
+    operations[endpoint.method.toLowerCase()] = operation(endpoint)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Subkeeper',
+      version: VERSION,
+      description:
+        'Grades astrophotography subs the moment they land and keeps count of the keepers. ' +
+        'Times are ISO 8601: with an offset in, UTC out. Ids are opaque. Lists come in pages.',
+    },
+    servers: [{ url: serverUrl }],
+    tags: TAGS.map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: namedSchemas(),
+      responses: Object.fromEntries(
+        Object.entries(PROBLEMS).map(([status, text]) => [problemName(status), problem(text)]),
+      ),
+      securitySchemes: {
+        clientKey: { type: 'http', scheme: 'bearer', description: 'A client’s key, sk_….' },
+        adminToken: { type: 'http', scheme: 'bearer', description: 'An admin token, sa_….' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'subkeeper_session',
+          description: 'Somebody signed in; what changes things needs an administrator.',
+        },
+      },
+    },
+  }
+}
+
+function operation(endpoint: EndpointDoc): Operation {
+  const { tag, summary, description, access, body, example } = endpoint
+  const parameters = [...pathParameters(endpoint), ...queryParameters(endpoint)]
+  return {
+    operationId: operationId(endpoint),
+    tags: [tag],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    security: SECURITY[access].map((scheme) => ({ [scheme]: [] })),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true as const,
+            content: { 'application/json': { schema: schemaOf(body, 'input'), example } },
+          },
+        }
+      : {}),
+    responses: { ...answers(endpoint), ...problems(endpoint) },
+  }
+}
+
+/** `postTargetsTargetIdGoals` */
+const operationId = ({ method, path }: EndpointDoc) =>
+  method.toLowerCase() +
+  path
+    .replace('/api/', '')
+    .split(/[^A-Za-z]+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+
+const pathParameters = ({ path }: EndpointDoc): Parameter[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+
+function queryParameters({ query }: EndpointDoc): Parameter[] {
+  if (!query) return []
+  const { properties = {}, required = [] } = schemaOf(query, 'input')
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema,
+  }))
+}
+
+const answers = (endpoint: EndpointDoc): Operation['responses'] =>
+  Object.fromEntries(Object.entries(endpoint.answers).map(([status, doc]) => [status, answer(doc)]))
+
+function answer({ description, schema, contentType }: AnswerDoc): Answer {
+  if (schema) {
+    return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+  }
+  if (contentType === undefined) return { description }
+  return { description, content: { [contentType]: {} } }
+}
+
+function problems(endpoint: EndpointDoc): Operation['responses'] {
+  const { access, body, query, path, conflict } = endpoint
+  const statuses = [
+    ...(body ? [400, 413, 415] : []),
+    ...(access === 'open' ? [] : [401]),
+    ...(access === 'open' || access === 'any' ? [] : [403]),
+    ...(path.includes('{') ? [404] : []),
+    ...(body || query ? [422] : []),
+    ...(path === '/api/events' ? [429] : []),
+    503,
+  ].map(String)
+  return {
+    ...Object.fromEntries(
+      statuses.map((status) => [status, { $ref: `#/components/responses/${problemName(status)}` }]),
+    ),
+    ...(conflict === undefined ? {} : { 409: problem(conflict) }),
+  }
+}
+
+const problemName = (status: string) => `Problem${status}`
+
+const problem = (description: string): Answer => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})

@@ -1,0 +1,98 @@
+import {
+  Client,
+  ClientBody,
+  ClientPatch,
+  ClientSelf,
+  KeyBody,
+  NewKey,
+} from '@/lib/contracts/clients'
+import { PageQuery } from '@/lib/contracts/common'
+import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
+
+const tag = 'Clients' as const
+
+export const clientEndpoints: EndpointDoc[] = [
+  {
+    method: 'GET',
+    path: '/api/client',
+    tag,
+    summary: 'Who am I, and what is worth capturing',
+    description: 'The client that the key belongs to, with the goals that still lack subs.',
+    access: 'client',
+    answers: shown('The client.', ClientSelf),
+  },
+  {
+    method: 'GET',
+    path: '/api/clients',
+    tag,
+    summary: 'List clients',
+    access: 'reader',
+    query: PageQuery,
+    answers: shown('The clients by name.', listOf(Client)),
+  },
+  {
+    method: 'POST',
+    path: '/api/clients',
+    tag,
+    summary: 'Make a client',
+    access: 'editor',
+    body: ClientBody,
+    example: {
+      name: 'Garden pier',
+      timezone: 'Europe/Berlin',
+      siteLatitude: 48.137,
+      siteLongitude: 11.576,
+    },
+    answers: made('client', Client),
+    conflict: 'Another client has that name.',
+  },
+  {
+    method: 'GET',
+    path: '/api/clients/{clientId}',
+    tag,
+    summary: 'Read a client',
+    access: 'reader',
+    answers: shown('The client.', Client),
+  },
+  {
+    method: 'PATCH',
+    path: '/api/clients/{clientId}',
+    tag,
+    summary: 'Change a client',
+    access: 'editor',
+    body: ClientPatch,
+    example: { autoGrading: true, criteriaSetId: null },
+    answers: shown('The client as it is now.', Client),
+    conflict: 'Another client has that name.',
+  },
+  {
+    method: 'DELETE',
+    path: '/api/clients/{clientId}',
+    tag,
+    summary: 'Delete a client',
+    description: 'Its keys go with it.',
+    access: 'editor',
+    answers: gone,
+    conflict: 'It has captures or targets.',
+  },
+  {
+    method: 'POST',
+    path: '/api/clients/{clientId}/keys',
+    tag,
+    summary: 'Make a key',
+    description: 'The answer is the only time the key is shown.',
+    access: 'editor',
+    body: KeyBody,
+    example: { name: 'N.I.N.A.' },
+    answers: made('key', NewKey),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/clients/{clientId}/keys/{keyId}',
+    tag,
+    summary: 'Revoke a key',
+    description: 'It is refused from the next request on.',
+    access: 'editor',
+    answers: gone,
+  },
+]

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { EventsQuery } from '@/lib/contracts/events'
+import { shown, type EndpointDoc } from '../endpoint'
+
+const Health = z.object({
+  status: z.enum(['ok', 'failing']),
+  version: z.string(),
+  database: z.enum(['ok', 'failing']),
+  uptimeSeconds: z.number().int(),
+})
+
+export const serverEndpoints: EndpointDoc[] = [
+  {
+    method: 'GET',
+    path: '/api/events',
+    tag: 'Live',
+    summary: 'Follow what happens',
+    description:
+      'Server-sent events: `capture` { captureId, clientId, targetId }, `goal` { goalId, targetId }, ' +
+      '`target` { targetId, status }, `regrade` { regradeId, state }. Come back with Last-Event-ID and ' +
+      'nothing recent is missed; `reset` says that something was, `end` that the credential is no longer good.',
+    access: 'reader',
+    query: EventsQuery,
+    answers: {
+      200: { description: 'A stream that stays open.', contentType: 'text/event-stream' },
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/health',
+    tag: 'Server',
+    summary: 'Is it well',
+    description: 'For whatever restarts it: answers 503 when the database cannot be read.',
+    access: 'open',
+    answers: shown('It is well.', Health),
+  },
+  {
+    method: 'GET',
+    path: '/api/metrics',
+    tag: 'Server',
+    summary: 'Figures for Prometheus',
+    access: 'editor',
+    answers: { 200: { description: 'Prometheus’ text format.', contentType: 'text/plain' } },
+  },
+  {
+    method: 'GET',
+    path: '/api/openapi.json',
+    tag: 'Server',
+    summary: 'This description',
+    description: 'OpenAPI 3.1. Holds no data of the observatory.',
+    access: 'any',
+    answers: { 200: { description: 'The document.', contentType: 'application/json' } },
+  },
+]

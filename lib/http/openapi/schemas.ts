@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import * as captures from '@/lib/contracts/captures'
+import * as clients from '@/lib/contracts/clients'
+import { Remark } from '@/lib/contracts/common'
+import * as sets from '@/lib/contracts/criteria-sets'
+import * as imports from '@/lib/contracts/imports'
+import * as planning from '@/lib/contracts/planning'
+import * as regrades from '@/lib/contracts/regrades'
+import { ScoreBody } from '@/lib/contracts/score'
+import { METRICS, type Metric } from '@/lib/grading'
+import { CaptureBatch } from './endpoints/captures'
+import { FIELD_NOTES } from './notes'
+
+/** The part of JSON Schema 2020-12 that our contracts become. */
+export interface JsonSchema {
+  type?: string | string[]
+  description?: string
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  additionalProperties?: JsonSchema | boolean
+  propertyNames?: JsonSchema
+  items?: JsonSchema
+  anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
+  allOf?: JsonSchema[]
+  $ref?: string
+  [keyword: string]: unknown
+}
+
+/** RFC 9457 problem details: every error's body. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(Remark).optional(),
+})
+
+/** What has a name of its own in the document; all else is written out where it is used. */
+const BODIES: Record<string, z.ZodType> = {
+  CaptureBody: captures.CaptureBody,
+  CaptureBatch,
+  CapturePatch: captures.CapturePatch,
+  ClientBody: clients.ClientBody,
+  ClientPatch: clients.ClientPatch,
+  CriteriaBody: sets.CriteriaBody,
+  CriteriaSetBody: sets.CriteriaSetBody,
+  ExposureTemplateBody: planning.ExposureTemplateBody,
+  ExposureTemplatePatch: planning.ExposureTemplatePatch,
+  GoalBody: planning.GoalBody,
+  GoalPatch: planning.GoalPatch,
+  ImportBody: imports.ImportBody,
+  KeyBody: clients.KeyBody,
+  RegradeBody: regrades.RegradeBody,
+  ScoreBody,
+  TargetBody: planning.TargetBody,
+  TargetPatch: planning.TargetPatch,
+}
+
+const ANSWERS: Record<string, z.ZodType> = {
+  BatchResult: captures.BatchResult,
+  Capture: captures.Capture,
+  CaptureRow: captures.CaptureRow,
+  Client: clients.Client,
+  ClientSelf: clients.ClientSelf,
+  CriteriaRevision: sets.CriteriaRevision,
+  CriteriaSet: sets.CriteriaSet,
+  ExplanationRow: captures.ExplanationRow,
+  ExposureTemplate: planning.ExposureTemplate,
+  Goal: planning.Goal,
+  ImportReport: imports.ImportReport,
+  NewKey: clients.NewKey,
+  Problem,
+  RegradeJob: regrades.RegradeJob,
+  RegradePreview: regrades.RegradePreview,
+  Remark,
+  Target: planning.Target,
+}
+
+const METRIC_VALUES = 'MetricValues'
+const HERE = '#/components/schemas/'
+
+/** The named schemas of the document. */
+export function namedSchemas(): Record<string, JsonSchema> {
+  const named: Record<string, JsonSchema> = {
+    ...converted(BODIES, 'input'),
+    ...converted(ANSWERS, 'output'),
+    [METRIC_VALUES]: metricValues(),
+  }
+  return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** A schema where it is used: a reference when it has a name. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const registry = registryOf(io === 'input' ? BODIES : ANSWERS)
+  if (!registry.has(schema)) registry.add(schema, { id: 'inline' })
+  const id = registry.get(schema)?.id ?? ''
+  if (id !== 'inline') return { $ref: HERE + id }
+  return tidy(schemasIn(registry, io).inline ?? {})
+}
+
+type Named = z.core.$ZodRegistry<{ id: string }>
+
+function registryOf(named: Record<string, z.ZodType>): Named {
+  const registry: Named = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
+  return registry
+}
+
+function converted(named: Record<string, z.ZodType>, io: 'input' | 'output') {
+  const { ...schemas } = schemasIn(registryOf(named), io)
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, tidy(schema)]))
+}
+
+function schemasIn(registry: Named, io: 'input' | 'output'): Record<string, JsonSchema> {
+  const uri = (id: string) => HERE + id
+  const { schemas } = z.toJSONSchema(registry, { uri, io, unrepresentable: 'any' })
+  return schemas as Record<string, JsonSchema>
+}
+
+/** Takes out what only a validator of ours needs, and adds what a reader of the page asks. */
+function tidy(schema: JsonSchema): JsonSchema {
+  const { $schema, $id, pattern, properties, ...rest } = schema
+  void [$schema, $id]
+  const kept: JsonSchema = { ...rest }
+  if (typeof pattern === 'string' && schema.format === undefined) kept.pattern = pattern
+  for (const end of ['minimum', 'maximum']) {
+    if (Math.abs(Number(kept[end])) === Number.MAX_SAFE_INTEGER) delete kept[end]
+  }
+  if (properties) kept.properties = mapValues(properties, property)
+  if (kept.items) kept.items = tidy(kept.items)
+  if (typeof kept.additionalProperties === 'object') {
+    kept.additionalProperties = tidy(kept.additionalProperties)
+  }
+  for (const many of ['anyOf', 'oneOf', 'allOf'] as const) {
+    const parts = kept[many]
+    if (parts) kept[many] = parts.map(tidy)
+  }
+  return kept
+}
+
+function property(schema: JsonSchema, name: string): JsonSchema {
+  const isByMetric = name === 'metrics' || name === 'baselines'
+  const isValues = isByMetric && schema.propertyNames !== undefined
+  const tidied: JsonSchema = isValues ? { $ref: HERE + METRIC_VALUES } : tidy(schema)
+  const note = FIELD_NOTES[name]
+  return note === undefined || tidied.description !== undefined
+    ? tidied
+    : { ...tidied, description: note }
+}
+
+function metricValues(): JsonSchema {
+  return {
+    type: 'object',
+    description:
+      'A value a metric, in its unit; absent and null both mean that it was not measured.',
+    properties: Object.fromEntries(METRICS.map((metric) => [metric.key, metricValue(metric)])),
+  }
+}
+
+function metricValue({ label, unit, range, description }: Metric): JsonSchema {
+  return {
+    type: ['number', 'null'],
+    ...(range.min === null
+      ? {}
+      : { [range.minExclusive ? 'exclusiveMinimum' : 'minimum']: range.min }),
+    ...(range.max === null ? {} : { maximum: range.max }),
+    description: `${label}${unit === '' ? '' : `, ${unit}`}. ${description}`,
+  }
+}
+
+function mapValues<T, U>(record: Record<string, T>, map: (value: T, key: string) => U) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
+}

@@ -1,0 +1,73 @@
+import { newestNight, nightScores, nightTotals } from '@/db/queries/overview'
+import type { Amount, NightSummary, Outcome } from '@/lib/contracts/overview'
+import type { Ctx } from '../context'
+import { thinned } from './thinned'
+
+/** A night's newest graded subs that the sparklines are drawn from. */
+const SCORES = 3_000
+const POINTS = 60
+
+/** What the newest night gave, by target and by what the lost subs were lost to. */
+export function lastNight({ db }: Pick<Ctx, 'db'>): NightSummary | null {
+  const newest = newestNight(db)
+  if (!newest) return null
+  const scores = scoresByTarget(nightScores(db, newest.night, newest.capturedAtMs, SCORES))
+  const total = noOutcome()
+  const targets = new Map<string, NightSummary['targets'][number]>()
+  const causes = new Map<string, NightSummary['causes'][number]>()
+  for (const row of nightTotals(db, newest.night, newest.capturedAtMs)) {
+    const key = row.targetId ?? `name:${row.targetName ?? ''}`
+    const target = targets.get(key) ?? {
+      id: row.targetId,
+      name: row.targetName,
+      scores: thinned(scores.get(row.targetId ?? '') ?? [], POINTS),
+      ...noOutcome(),
+    }
+    targets.set(key, target)
+    const part = partOf(row.verdict)
+    add(total[part], row)
+    add(target[part], row)
+    if (part !== 'lost') continue
+    const cause = causes.get(row.mainCause ?? '') ?? { metric: row.mainCause, subs: 0, seconds: 0 }
+    causes.set(row.mainCause ?? '', cause)
+    add(cause, row)
+  }
+  return {
+    night: newest.night,
+    ...total,
+    causes: [...causes.values()].sort((a, b) => b.seconds - a.seconds),
+    targets: [...targets.values()],
+  }
+}
+
+/** Oldest first; the rows come newest first. */
+function scoresByTarget(rows: ReturnType<typeof nightScores>): Map<string, number[]> {
+  const scores = new Map<string, number[]>()
+  for (const { targetId, score } of rows.reverse()) {
+    if (targetId === null || score === null) continue
+    const list = scores.get(targetId)
+    if (list) list.push(score)
+    else scores.set(targetId, [score])
+  }
+  return scores
+}
+
+const noAmount = (): Amount => ({ subs: 0, seconds: 0 })
+
+const noOutcome = (): Outcome => ({
+  kept: noAmount(),
+  pending: noAmount(),
+  lost: noAmount(),
+  loose: noAmount(),
+})
+
+function partOf(verdict: 'accepted' | 'rejected' | 'pending' | null): keyof Outcome {
+  if (verdict === 'accepted') return 'kept'
+  if (verdict === 'rejected') return 'lost'
+  return verdict === 'pending' ? 'pending' : 'loose'
+}
+
+function add(amount: Amount, { subs, seconds }: Amount) {
+  amount.subs += subs
+  amount.seconds += seconds
+}

@@ -1,0 +1,3 @@
+export { targetGlances } from './glances'
+export { seriesChoices, targetOutcome } from './outcome'
+export { targetSeries } from './series'
