@@ -11,6 +11,7 @@ import { rowAfter, type TableCommand } from './keyboard'
 import { KeyboardHelp } from './keyboard-help'
 import { useCaptureSelection } from './selection'
 import { TableTools } from './table-tools'
+import { useActiveRow } from './use-active-row'
 import { useCaptureDetails } from './use-capture-details'
 import { useCapturePages } from './use-capture-pages'
 import { useHandGrade } from './use-hand-grade'
@@ -39,13 +40,13 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
   const { page, query, metrics, withoutTarget = false, mayEdit, bulkActions } = props
   const pages = useCapturePages(page, query)
   const { rows } = pages.loaded
-  const { selected, toggle, clear } = useCaptureSelection()
+  const { selected, toggle } = useCaptureSelection()
   const columns = useShownColumns(metrics, withoutTarget)
   const root = useRef<HTMLDivElement>(null)
-  const [activeId, setActiveId] = useState<string | null>(null)
   const [goTo, setGoTo] = useState<GoTo | null>(null)
   const [help, setHelp] = useState(false)
 
+  const { activeId, setActiveId } = useActiveRow(rows, root)
   const opened = useOpenedCapture()
   const details = useCaptureDetails(opened.id === null ? [] : [opened.id])
   const { changeRow, release } = pages
@@ -90,9 +91,9 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
 
   return (
     <div ref={root} className="rounded-md border bg-surface">
-      <div className="flex min-h-12 flex-wrap items-center gap-2 border-b px-3 py-2">
+      <div className="flex min-h-13.5 flex-wrap items-center gap-2 border-b px-3 py-2">
         {selected.size > 0 ? (
-          <ChosenBar count={selected.size}>{bulkActions?.([...selected], clear)}</ChosenBar>
+          <ChosenBar bulkActions={bulkActions} />
         ) : (
           <TableTools query={query} columns={columns.chooser} onHelp={() => setHelp(true)} />
         )}

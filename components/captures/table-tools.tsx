@@ -6,6 +6,7 @@ import { Select } from '@/components/ui/select'
 import type { CaptureQuery } from '@/lib/contracts/captures'
 import { ColumnChooser, type ColumnChooserProps } from './column-chooser'
 import { SORT_CHOICES } from './column-faces'
+import { Downloads } from './downloads'
 import { useListAddress } from './use-list-address'
 
 export interface TableToolsProps {
@@ -34,6 +35,7 @@ export function TableTools({ query, columns, onHelp }: TableToolsProps) {
       />
       <span className="ml-auto flex flex-wrap gap-2">
         <ColumnChooser {...columns} />
+        <Downloads query={query} />
         <Button
           size="icon-sm"
           aria-label="Keys of the table"

@@ -1,6 +1,6 @@
 'use client'
-import { usePathname, useSearchParams } from 'next/navigation'
-import { useCallback, useRef } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 export interface OpenedCapture {
   id: string | null
@@ -12,39 +12,45 @@ export interface OpenedCapture {
 
 /**
  * The capture that stands open beside the list. It is part of the address, so that reload, back and
- * a sent link work; the list behind it is not asked for anew.
+ * a sent link work; the list behind it is not asked for anew. Kept here as well, because the
+ * router's parameters follow only when whatever it is fetching has arrived.
  */
 export function useOpenedCapture(): OpenedCapture {
-  const pathname = usePathname()
   const params = useSearchParams()
+  const [id, setId] = useState(() => params.get('capture'))
   const pushed = useRef(false)
-  const id = params.get('capture')
 
-  const addressOf = useCallback(
-    (capture: string | null) => {
-      const next = new URLSearchParams(params)
-      if (capture === null) next.delete('capture')
-      else next.set('capture', capture)
-      return next.size === 0 ? pathname : `${pathname}?${next}`
-    },
-    [pathname, params],
-  )
-  const open = useCallback(
-    (capture: string) => {
-      pushed.current = true
-      window.history.pushState(null, '', addressOf(capture))
-    },
-    [addressOf],
-  )
-  const step = useCallback(
-    (capture: string) => window.history.replaceState(null, '', addressOf(capture)),
-    [addressOf],
-  )
+  useEffect(() => {
+    const follow = () => {
+      pushed.current = false
+      setId(new URL(window.location.href).searchParams.get('capture'))
+    }
+    window.addEventListener('popstate', follow)
+    return () => window.removeEventListener('popstate', follow)
+  }, [])
+
+  const open = useCallback((capture: string) => {
+    window.history.pushState(null, '', addressWith(capture))
+    pushed.current = true
+    setId(capture)
+  }, [])
+  const step = useCallback((capture: string) => {
+    window.history.replaceState(null, '', addressWith(capture))
+    setId(capture)
+  }, [])
   const close = useCallback(() => {
     // What was opened here has the list before it; what came by a link has not.
     if (pushed.current) window.history.back()
-    else window.history.replaceState(null, '', addressOf(null))
+    else window.history.replaceState(null, '', addressWith(null))
     pushed.current = false
-  }, [addressOf])
+    setId(null)
+  }, [])
   return { id: id === '' ? null : id, open, step, close }
+}
+
+function addressWith(capture: string | null): string {
+  const address = new URL(window.location.href)
+  if (capture === null) address.searchParams.delete('capture')
+  else address.searchParams.set('capture', capture)
+  return address.pathname + address.search
 }

@@ -1,10 +1,16 @@
 import { GradeShape } from '@/components/grading/grade-shape'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
-import { formatNumber, gradeInfo } from '@/lib/format'
+import { formatNumber, gradeInfo, plural } from '@/lib/format'
 import { GRADES } from '@/lib/grading'
 
+export interface ChartNotesProps {
+  series: TargetSeries
+  /** Subs whose values lie beyond the scale. */
+  beyond: number
+}
+
 /** Below the chart: what the shapes mean, whose levels they are, and what was left out. */
-export function ChartNotes({ series, chosen }: { series: TargetSeries; chosen: number }) {
+export function ChartNotes({ series, beyond }: ChartNotesProps) {
   const { criteriaSet, lines, capped, total, ids } = series
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-xs text-muted">
@@ -27,8 +33,8 @@ export function ChartNotes({ series, chosen }: { series: TargetSeries; chosen: n
           newest {formatNumber(ids.length)} of {formatNumber(total)}
         </span>
       )}
+      {beyond > 0 && <span>{plural(beyond, 'sub')} beyond the scale, at its edge</span>}
       {criteriaSet && lines.length > 0 && <span>lines from {criteriaSet.name}</span>}
-      {chosen > 0 && <span>{formatNumber(chosen)} chosen, ringed</span>}
       <span className="pointer-coarse:hidden">drag across to choose subs</span>
     </div>
   )

@@ -25,7 +25,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
       <Select
         aria-label="Chart metric"
         value={metric}
-        wrapperClassName="w-auto min-w-40"
+        wrapperClassName="w-40"
         onChange={(event) => props.onMetric(event.target.value)}
       >
         <option value="score">Score</option>
@@ -41,7 +41,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
           placeholder="All goals"
           options={goals.map(({ id, label }) => ({ value: id, label }))}
           value={props.goalId ?? ''}
-          wrapperClassName="w-auto min-w-32"
+          wrapperClassName="w-32"
           onChange={(event) => props.onGoal(event.target.value)}
         />
       )}
@@ -53,7 +53,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
           label: `${formatDate(`${night}T00:00:00Z`, 'UTC')}, ${plural(subs, 'sub')}`,
         }))}
         value={props.night ?? ''}
-        wrapperClassName="w-auto min-w-36"
+        wrapperClassName="w-44"
         onChange={(event) => props.onNight(event.target.value)}
       />
     </>

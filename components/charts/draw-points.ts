@@ -13,13 +13,21 @@ export interface PlacedSub {
 /** Ungraded first and E last, so that what went wrong is never hidden below what did not. */
 const DRAWN: readonly (Grade | null)[] = [null, ...GRADES]
 
-/** Each sub by its grade's shape and colour; chosen ones get a ring. `radius` in device pixels. */
+/**
+ * Each sub by its grade's shape and colour; chosen ones get a ring, below the shapes, so that a
+ * crowd of rings hides no grade. `radius` in device pixels.
+ */
 export function drawPoints(
   canvas: CanvasRenderingContext2D,
   subs: readonly PlacedSub[],
   radius: number,
   look: PlotLook,
 ) {
+  canvas.beginPath()
+  for (const { x, y, selected } of subs) if (selected) circle(canvas, x, y, radius + 3 * look.ratio)
+  canvas.strokeStyle = look.color('--fg')
+  canvas.lineWidth = 1.5 * look.ratio
+  canvas.stroke()
   for (const grade of DRAWN) {
     const { shape, token } = gradeInfo(grade)
     const open = shape === 'ring' || shape === 'cross'
@@ -30,11 +38,6 @@ export function drawPoints(
     if (open) canvas.stroke()
     else canvas.fill()
   }
-  canvas.beginPath()
-  for (const { x, y, selected } of subs) if (selected) circle(canvas, x, y, radius + 3 * look.ratio)
-  canvas.strokeStyle = look.color('--fg')
-  canvas.lineWidth = 1.5 * look.ratio
-  canvas.stroke()
 }
 
 function circle(canvas: CanvasRenderingContext2D, x: number, y: number, radius: number) {

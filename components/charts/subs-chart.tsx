@@ -1,23 +1,22 @@
 'use client'
 import 'uplot/dist/uPlot.min.css'
 import './plot.css'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { GradeBadge } from '@/components/grading/grade-badge'
 import { FilterDot } from '@/components/grading/filter-dot'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
 import { formatDateTime, formatWithUnit } from '@/lib/format'
-import { nightLayout } from './night-layout'
-import { describeSeries, levelLabel, seriesValue } from './series-value'
+import type { SeriesView } from './series-view'
+import { describeSeries, seriesValue } from './series-value'
 import { subsPlot, type SubsPlot, type SubsPlotInput } from './subs-plot'
-import { valueRange } from './value-range'
 
 /** Height of the plot, px; its place is kept by `h-80`. */
 const HEIGHT = 320
 
 export interface SubsChartProps {
   series: TargetSeries
-  /** The one night to show, if there is such; else all. */
-  night: string | null
+  /** What of it to show, and how. */
+  view: SeriesView
   /** The observatory's IANA zone. */
   timeZone: string
   /** Filters by goal id. */
@@ -29,19 +28,20 @@ export interface SubsChartProps {
 type Hovered = Parameters<SubsPlotInput['onHover']>[0]
 
 /** The plot itself with its tooltip. Loaded on its own, when the page is already there. */
-export default function SubsChart({ series, night, selected, onSelect, ...facts }: SubsChartProps) {
+export default function SubsChart({ series, view, selected, onSelect, ...facts }: SubsChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<SubsPlot>(null)
   const [hovered, setHovered] = useState<Hovered>(null)
   const value = seriesValue(series.metric)
-  const drawn = useMemo(() => plotInput(series, night), [series, night])
   const brushed = useEffectEvent((from: number, to: number) =>
     onSelect(series.ids.slice(from, to).filter((_, index) => series.values[from + index] !== null)),
   )
   useEffect(() => {
     if (!host.current) return
     const made = subsPlot(host.current, {
-      ...drawn,
+      ...series,
+      ...view,
+      unit: seriesValue(series.metric).unit,
       height: HEIGHT,
       onHover: setHovered,
       onBrush: (from, to) => brushed(from, to),
@@ -51,8 +51,8 @@ export default function SubsChart({ series, night, selected, onSelect, ...facts 
       made.destroy()
       setHovered(null)
     }
-  }, [drawn])
-  useEffect(() => plot.current?.select(selected), [selected, drawn])
+  }, [series, view])
+  useEffect(() => plot.current?.select(selected), [selected, view])
   return (
     <div className="relative">
       <div
@@ -66,28 +66,6 @@ export default function SubsChart({ series, night, selected, onSelect, ...facts 
       )}
     </div>
   )
-}
-
-function plotInput(series: TargetSeries, night: string | null) {
-  const layout = nightLayout(series.nights)
-  const value = seriesValue(series.metric)
-  const alone = layout.bands.find((band) => band.night === night)
-  const shown = alone ? series.values.slice(alone.first, alone.first + alone.subs) : series.values
-  const measured = shown.filter((one) => one !== null)
-  const levels = series.lines.map((line) => ({ ...line, label: levelLabel(line, value.decimals) }))
-  return {
-    ids: series.ids,
-    values: series.values,
-    grades: series.grades,
-    layout,
-    span: alone ? { min: alone.start, max: alone.end } : { min: 0, max: Math.max(1, layout.width) },
-    range: valueRange(
-      measured,
-      levels.map((level) => level.value),
-      value.bounds,
-    ),
-    levels,
-  }
 }
 
 interface PointTooltipProps extends Pick<SubsChartProps, 'series' | 'timeZone' | 'filters'> {

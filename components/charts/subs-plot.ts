@@ -1,8 +1,8 @@
 import uPlot from 'uplot'
 import { formatNumber } from '@/lib/format'
 import type { Grade } from '@/lib/grading'
+import { drawBands, drawDates, drawUnit } from './draw-axes'
 import { drawLevels, type PlotLevel } from './draw-levels'
-import { drawBands, drawDates } from './draw-nights'
 import { drawPoints, type PlacedSub } from './draw-points'
 import { subsBetween, type NightLayout } from './night-layout'
 import { lookOf, onThemeChange } from './plot-look'
@@ -17,6 +17,7 @@ export interface SubsPlotInput {
   span: ValueRange
   range: ValueRange
   levels: readonly PlotLevel[]
+  unit: string
   height: number
   /** Index of the sub under the pointer, and where it is, px from the plot's corner. */
   onHover: (hovered: { index: number; left: number; top: number } | null) => void
@@ -58,7 +59,7 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
     const options: uPlot.Options = {
       width,
       height: input.height,
-      padding: [10, inside ? 6 : LABEL_ROOM, 0, 0],
+      padding: [22, inside ? 6 : LABEL_ROOM, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: false, range: () => [span.min, span.max] },
@@ -87,14 +88,15 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
         },
       },
       hooks: {
-        drawClear: [(self) => drawBands(self, layout.bands, look)],
+        drawClear: [apart((self) => drawBands(self, layout.bands, look))],
         draw: [
-          (self) => {
+          apart((self) => {
+            drawUnit(self, input.unit, look)
             drawDates(self, layout.bands, look)
             if (!inside) drawLevels(self, levels, look, inside)
             drawSubs(self)
             if (inside) drawLevels(self, levels, look, inside)
-          },
+          }),
         ],
         setCursor: [hover],
         setSelect: [brush],
@@ -159,6 +161,15 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
       stopWatching()
       plot.destroy()
     },
+  }
+}
+
+/** Leaves the canvas as it was: uPlot remembers the styles it set and does not set them again. */
+function apart(draw: (plot: uPlot) => void) {
+  return (plot: uPlot) => {
+    plot.ctx.save()
+    draw(plot)
+    plot.ctx.restore()
   }
 }
 

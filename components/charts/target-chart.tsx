@@ -7,12 +7,13 @@ import { useCaptureSelection } from '@/components/captures/selection'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { SeriesChoices } from '@/lib/contracts/target-insight'
-import { plural } from '@/lib/format'
+import { formatNumber, plural } from '@/lib/format'
 import { METRIC_KEYS } from '@/lib/grading'
 import { ChartNotes } from './chart-notes'
 import { ChartToolbar } from './chart-toolbar'
 import { NightTable } from './night-table'
 import { seriesValue } from './series-value'
+import { viewOf } from './series-view'
 import { useSeries } from './use-series'
 
 const SubsChart = dynamic(() => import('./subs-chart'), {
@@ -47,9 +48,8 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
   )
   const nights = series?.nights ?? []
   const alone = nights.find((one) => one.night === night) ?? null
-  const shown = alone
-    ? (series?.ids.slice(alone.first, alone.first + alone.subs) ?? [])
-    : (series?.ids ?? [])
+  const view = useMemo(() => series && viewOf(series, night), [series, night])
+  const shown = view?.shown ?? []
   const chosen = series?.ids.filter((id) => selected.has(id)).length ?? 0
   const empty = series !== null && series.ids.length === 0
   return (
@@ -71,7 +71,7 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         </Button>
         {chosen > 0 && (
           <Button variant="ghost" onClick={clear}>
-            Deselect
+            Deselect {formatNumber(chosen)}
           </Button>
         )}
       </div>
@@ -79,10 +79,10 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         <div className="h-80">
           {failed && <Failed retry={retry} />}
           {empty && <p className="p-4 text-muted">No subs of this goal yet.</p>}
-          {!failed && !empty && series && (
+          {!failed && !empty && series && view && (
             <SubsChart
               series={series}
-              night={night}
+              view={view}
               timeZone={timeZone}
               filters={filters}
               selected={selected}
@@ -93,7 +93,7 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         </div>
       </div>
       <div className="min-h-9 px-4 pt-1 pb-3">
-        {series && <ChartNotes series={series} chosen={chosen} />}
+        {series && <ChartNotes series={series} beyond={view?.beyond ?? 0} />}
       </div>
       <div className="h-56 border-t">
         {series && !empty && (

@@ -6,7 +6,7 @@ export interface ValueRange {
 }
 
 /** How far outliers may reach beyond the middle 98 %, in its own widths, before they are cut off. */
-const REACH = 1
+const REACH = 0.35
 /** A level of the criteria is taken in while the values keep this share of the height. */
 const LEAST_SHARE = 0.4
 /** Empty space above and below, share of the height. */

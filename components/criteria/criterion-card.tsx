@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/checkbox'
-import { formatWithUnit } from '@/lib/format/numbers'
+import { formatNumber } from '@/lib/format/numbers'
 import { metricOf, type Distribution } from '@/lib/grading'
 import { criterionOf, type DraftRow } from './draft'
 import type { DraftAction, RowPatch } from './draft-reducer'
@@ -35,13 +35,13 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
   const patch = (patch: RowPatch) => change({ type: 'row', metric: row.metric, patch })
   return (
     <li aria-label={`${label} row`} className="@container border-b px-4 py-3 last:border-b-0">
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @sm:flex-nowrap">
         <Switch
           aria-label={`Use ${label}`}
           checked={row.enabled}
           onCheckedChange={(enabled) => patch({ enabled })}
         />
-        <div className="min-w-0 grow">
+        <div className="min-w-0 grow basis-0">
           <h3 className="truncate font-medium">
             {label}
             {unit && <span className="num ml-1.5 text-xs font-normal text-muted">{unit}</span>}
@@ -49,7 +49,7 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
           <p className="hidden text-xs text-muted @lg:block">{description}</p>
         </div>
         {row.enabled && (
-          <div className="hidden shrink-0 @sm:block">
+          <div className="order-last shrink-0 @sm:order-none">
             <ResponseCurve row={criterionOf(row)} distribution={distribution} />
             {distribution !== undefined && <Median row={row} distribution={distribution} />}
           </div>
@@ -75,10 +75,10 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
 
 /** Keeps its line while the subs are read, and where none has the metric. */
 function Median({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {
-  const { decimals, unit } = metricOf(row.metric)
+  const { decimals } = metricOf(row.metric)
   return (
-    <p className="num h-4 text-right text-xs text-muted">
-      {distribution && `median ${formatWithUnit(distribution.median, decimals, unit)}`}
+    <p aria-hidden className="num h-4 w-36 text-right text-xs text-muted">
+      {distribution && `median ${formatNumber(distribution.median, decimals)}`}
     </p>
   )
 }

@@ -59,9 +59,7 @@ export function Suggest({ rows, tools, source, change }: SuggestProps) {
   const { open, wanted, show, onOpenChange } = useDialog()
   return (
     <>
-      <Button size="sm" onClick={show}>
-        Suggest
-      </Button>
+      <Button onClick={show}>Suggest</Button>
       {wanted && (
         <SuggestDialog
           open={open}

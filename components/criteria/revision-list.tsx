@@ -4,7 +4,8 @@ import { LinkButton } from '@/components/ui/button'
 import { TimeText } from '@/components/ui/time-text'
 import type { CriteriaRevision } from '@/lib/contracts/criteria-sets'
 import { plural, type Instant } from '@/lib/format'
-import { changesBetween, type Change } from './revision-changes'
+import { ChangeList } from './change-list'
+import { changesBetween } from './revision-changes'
 
 export interface RevisionListProps {
   /** Newest first. */
@@ -58,7 +59,7 @@ function Entry({ revision, before, isNewest, now }: EntryProps) {
       </div>
       <div className="min-w-0 basis-64 grow">
         {before ? (
-          <Changes changes={changesBetween(before, revision)} />
+          <ChangeList changes={changesBetween(before, revision)} same="Grades as the one before." />
         ) : (
           <p className="text-muted">
             The first revision, with {plural(revision.criteria.length, 'metric')}.
@@ -70,18 +71,5 @@ function Entry({ revision, before, isNewest, now }: EntryProps) {
         <span className="sr-only"> revision {revision.revision}</span>
       </LinkButton>
     </li>
-  )
-}
-
-function Changes({ changes }: { changes: readonly Change[] }) {
-  if (changes.length === 0) return <p className="text-muted">Grades as the one before.</p>
-  return (
-    <ul className="flex flex-col gap-1">
-      {changes.map(({ subject, details }) => (
-        <li key={subject}>
-          <span className="font-medium">{subject}</span>: {details.join(', ')}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { MinimumGrade } from '@/components/templates/minimum-grade'
 import { Badge } from '@/components/ui/badge'
+import { cn } from '@/components/ui/cn'
 import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { Goal } from '@/lib/contracts/planning'
-import { formatExposure, formatHours, formatNumber } from '@/lib/format'
+import { formatExposure, formatHours, formatNumber, plural } from '@/lib/format'
 
 export interface GoalListProps {
   goals: Goal[]
@@ -31,26 +32,53 @@ export function GoalList({ goals, actions }: GoalListProps) {
             </div>
             {actions && <div className="flex gap-2">{actions(goal)}</div>}
           </div>
-          <SegmentedBar {...goal} size="lg" className="mt-3" />
-          <dl className="num mt-2 flex flex-wrap gap-x-5 gap-y-1 text-xs">
-            <Figure label="accepted" count={goal.accepted} seconds={goal.acceptedSeconds} />
-            <Figure label="pending" count={goal.pending} seconds={goal.pendingSeconds} />
-            <Figure label="rejected" count={goal.rejected} seconds={goal.rejectedSeconds} />
-            <Figure label="desired" count={goal.desired} seconds={goal.desiredSeconds} />
-          </dl>
+          <div className="mt-3 flex flex-wrap items-baseline justify-between gap-x-4">
+            <p>
+              <span className="num text-lg font-semibold">{formatHours(goal.acceptedSeconds)}</span>{' '}
+              <span className="text-muted">accepted of {formatHours(goal.desiredSeconds)}</span>
+            </p>
+            <p className="num text-muted">
+              {formatNumber(goal.accepted)} of {plural(goal.desired, 'sub')}
+            </p>
+          </div>
+          <SegmentedBar {...goal} size="lg" className="mt-1.5" />
+          <GoalFigures goal={goal} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Figure({ label, count, seconds }: { label: string; count: number; seconds: number }) {
+const MARKS = {
+  accepted: 'border border-kept bg-kept',
+  pending: 'hatched border border-kept text-kept',
+  rejected: 'border border-kept',
+  missing: 'border border-control bg-line',
+}
+
+/** The parts of the bar in subs and hours, each with the mark that it has in the bar. */
+function GoalFigures({ goal }: { goal: Goal }) {
+  const missing = Math.max(0, goal.desired - goal.accepted - goal.pending)
+  const parts = [
+    ['accepted', goal.accepted, goal.acceptedSeconds],
+    ['pending', goal.pending, goal.pendingSeconds],
+    ['rejected', goal.rejected, goal.rejectedSeconds],
+    ['missing', missing, missing * goal.template.exposureSeconds],
+  ] as const
   return (
-    <div className="flex gap-1.5">
-      <dt className="order-2 text-muted">
-        {label}, {formatHours(seconds)}
-      </dt>
-      <dd className="font-semibold">{formatNumber(count)}</dd>
-    </div>
+    <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-xs">
+      {parts.map(([part, count, seconds]) => (
+        <div key={part} className="flex items-center gap-1.5">
+          <dt className="flex items-center gap-1.5">
+            <span aria-hidden className={cn('h-2.5 w-4 rounded-sm', MARKS[part])} />
+            <span className="text-muted">{part}</span>
+          </dt>
+          <dd className="num">
+            {formatNumber(count)}
+            {count > 0 && <span className="text-muted">, {formatHours(seconds)}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

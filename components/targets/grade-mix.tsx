@@ -6,7 +6,7 @@ import { GRADES } from '@/lib/grading'
 
 const PARTS = [...GRADES, null].map((grade) => ({ key: grade ?? ('none' as const), grade }))
 
-/** Each filter's subs by grade, as a bar and in numbers. Letters and shapes say what colours do. */
+/** Each filter's subs by grade, as a bar and, in the same order, in numbers with letter and shape. */
 export function GradeMix({ filters }: { filters: readonly FilterGrades[] }) {
   if (filters.length === 0) return <p className="text-muted">No subs yet.</p>
   return (
@@ -33,16 +33,12 @@ function Bar({ row }: { row: FilterGrades }) {
       {PARTS.filter(({ key }) => row.grades[key] > 0).map(({ key, grade }) => (
         <span
           key={key}
-          className="flex min-w-0.5 items-center justify-center overflow-hidden"
+          className="min-w-0.5"
           style={{
             width: `${(row.grades[key] / row.subs) * 100}%`,
             background: grade ? `var(${gradeInfo(grade).token})` : 'var(--line)',
           }}
-        >
-          {grade && row.grades[key] / row.subs > 0.08 && (
-            <span className="text-xs leading-none font-semibold text-bg">{grade}</span>
-          )}
-        </span>
+        />
       ))}
     </div>
   )

@@ -17,7 +17,7 @@ export function LostHours({ lost }: { lost: readonly Lost[] }) {
           <p className="flex justify-between gap-3">
             <span>
               <span className="num">{formatHours(seconds)}</span> lost{' '}
-              {metric ? `to ${metricOf(metric).label}` : 'without a single cause'}
+              {metric ? `to ${midSentence(metricOf(metric).label)}` : 'without a single cause'}
             </span>
             <span className="num whitespace-nowrap text-muted">{plural(subs, 'sub')}</span>
           </p>
@@ -38,3 +38,7 @@ export function LostHours({ lost }: { lost: readonly Lost[] }) {
     </ul>
   )
 }
+
+/** `Star count` becomes `star count`; an abbreviation such as `HFR` stays. */
+const midSentence = (label: string) =>
+  /^[A-Z](?=[a-z])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label

@@ -2,12 +2,14 @@
 import { useRouter } from 'next/navigation'
 import { SegmentedControl } from '@/components/ui/choice'
 import { Select, type SelectOption } from '@/components/ui/select'
+import type { TargetSort } from '@/lib/contracts/target-insight'
 import type { TargetStatus } from '@/lib/grading'
 
 export interface TargetFiltersProps {
   status?: TargetStatus
   clientId?: string
   clients: readonly SelectOption[]
+  sort: TargetSort
 }
 
 const STATUSES = [
@@ -18,13 +20,22 @@ const STATUSES = [
   { value: 'archived', label: 'Archived' },
 ]
 
-/** Narrows the list; what is chosen stands in the address. */
-export function TargetFilters({ status, clientId, clients }: TargetFiltersProps) {
+const SORTS: { value: TargetSort; label: string }[] = [
+  { value: 'name', label: 'By name' },
+  { value: 'lastSub', label: 'Newest sub first' },
+  { value: 'hours', label: 'Most hours first' },
+  { value: 'progress', label: 'Furthest first' },
+]
+
+/** Narrows and sorts the list; what is chosen stands in the address. */
+export function TargetFilters({ status, clientId, clients, sort }: TargetFiltersProps) {
   const router = useRouter()
-  const go = (next: { status?: string; clientId?: string }) => {
+  const go = (change: { status?: string; clientId?: string; sort?: string }) => {
+    const next = { status, clientId, sort, ...change }
     const params = new URLSearchParams()
     if (next.status) params.set('status', next.status)
     if (next.clientId) params.set('clientId', next.clientId)
+    if (next.sort !== 'name') params.set('sort', next.sort)
     router.replace(params.size > 0 ? `/targets?${params}` : '/targets', { scroll: false })
   }
   return (
@@ -33,7 +44,7 @@ export function TargetFilters({ status, clientId, clients }: TargetFiltersProps)
         label="Status"
         choices={STATUSES}
         value={status ?? ''}
-        onValueChange={(value) => go({ status: value, clientId })}
+        onValueChange={(value) => go({ status: value })}
       />
       {clients.length > 1 && (
         <Select
@@ -41,10 +52,17 @@ export function TargetFilters({ status, clientId, clients }: TargetFiltersProps)
           placeholder="All clients"
           options={clients}
           value={clientId ?? ''}
-          wrapperClassName="w-56"
-          onChange={(event) => go({ status, clientId: event.target.value })}
+          wrapperClassName="w-56 max-sm:w-0 max-sm:grow"
+          onChange={(event) => go({ clientId: event.target.value })}
         />
       )}
+      <Select
+        aria-label="Sort by"
+        options={SORTS}
+        value={sort}
+        wrapperClassName="w-48 max-sm:w-0 max-sm:grow"
+        onChange={(event) => go({ sort: event.target.value })}
+      />
     </div>
   )
 }

@@ -1,20 +1,31 @@
 import Link from 'next/link'
+import { CapturePicture } from '@/components/captures/capture-picture'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { Badge } from '@/components/ui/badge'
 import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { Goal, Target } from '@/lib/contracts/planning'
-import { formatHours, formatNumber, formatRelative, plural } from '@/lib/format'
+import type { TargetGlance } from '@/lib/contracts/target-insight'
+import { formatHours, formatNight, formatNumber, formatRelative, plural } from '@/lib/format'
 import { TargetStatusBadge } from './target-status'
 
-/** A row a target: status, a bar a goal, hours accepted of desired. `now` in ms since the epoch. */
-export function TargetList({ targets, now }: { targets: Target[]; now: number }) {
+export interface TargetListProps {
+  targets: Target[]
+  /** A picture and the last night, by target. */
+  glances: ReadonlyMap<string, TargetGlance>
+  /** Milliseconds since the epoch. */
+  now: number
+}
+
+/** A row a target: its best picture, status, a bar a goal, hours accepted of desired, last night. */
+export function TargetList({ targets, glances, now }: TargetListProps) {
   return (
-    <ul className="divide-y rounded-md border bg-surface">
+    <ul aria-label="Targets" className="divide-y rounded-md border bg-surface">
       {targets.map((target) => (
         <li
           key={target.id}
-          className="grid gap-x-6 gap-y-3 px-4 py-4 md:grid-cols-[minmax(12rem,1fr)_2fr_max-content] md:items-center"
+          className="grid gap-x-6 gap-y-3 px-4 py-4 grid-cols-[5rem_minmax(0,1fr)] md:grid-cols-[6rem_minmax(10rem,1fr)_minmax(0,2fr)_11.5rem] md:items-center"
         >
+          <Picture target={target} glance={glances.get(target.id)} />
           <div className="min-w-0">
             <Link
               href={`/targets/${target.id}`}
@@ -29,8 +40,8 @@ export function TargetList({ targets, now }: { targets: Target[]; now: number })
             </div>
           </div>
           <Goals goals={target.goals} />
-          <dl className="num text-xs md:text-right">
-            <Totals target={target} now={now} />
+          <dl className="num col-span-full text-xs md:col-span-1 md:text-right">
+            <Totals target={target} glance={glances.get(target.id)} now={now} />
           </dl>
         </li>
       ))}
@@ -38,10 +49,26 @@ export function TargetList({ targets, now }: { targets: Target[]; now: number })
   )
 }
 
-function Goals({ goals }: { goals: Goal[] }) {
-  if (goals.length === 0) return <p className="text-muted">No goals yet.</p>
+function Picture({ target, glance }: { target: Target; glance?: TargetGlance }) {
+  const pictureId = glance?.pictureId ?? null
   return (
-    <ul className="grid gap-2">
+    <CapturePicture
+      capture={{
+        id: pictureId ?? '',
+        hasThumbnail: pictureId !== null,
+        targetName: target.name,
+      }}
+      size="sm"
+      className="h-14 w-20 md:h-16 md:w-24"
+    />
+  )
+}
+
+function Goals({ goals }: { goals: Goal[] }) {
+  if (goals.length === 0)
+    return <p className="col-span-full text-muted md:col-span-1">No goals yet.</p>
+  return (
+    <ul className="col-span-full grid gap-2 md:col-span-1">
       {goals.map((goal) => (
         <li
           key={goal.id}
@@ -61,7 +88,7 @@ function Goals({ goals }: { goals: Goal[] }) {
   )
 }
 
-function Totals({ target, now }: { target: Target; now: number }) {
+function Totals({ target, glance, now }: { target: Target; glance?: TargetGlance; now: number }) {
   const enabled = target.goals.filter((goal) => goal.enabled)
   const accepted = enabled.reduce((sum, goal) => sum + goal.acceptedSeconds, 0)
   const desired = enabled.reduce((sum, goal) => sum + goal.desiredSeconds, 0)
@@ -73,12 +100,18 @@ function Totals({ target, now }: { target: Target; now: number }) {
       </dd>
       <dt className="sr-only">Captures</dt>
       <dd className="text-muted">{plural(target.captureCount, 'capture')}</dd>
-      <dt className="sr-only">Last capture</dt>
+      <dt className="sr-only">Last night</dt>
       <dd className="text-muted">
-        {target.lastCapturedAt === null
-          ? 'none yet'
-          : formatRelative(target.lastCapturedAt, now, target.timezone ?? 'UTC')}
+        {glance?.lastNight ? formatNight(glance.lastNight) : 'no night yet'}
       </dd>
+      {target.lastCapturedAt !== null && (
+        <>
+          <dt className="sr-only">Last capture</dt>
+          <dd className="text-muted">
+            {formatRelative(target.lastCapturedAt, now, target.timezone ?? 'UTC')}
+          </dd>
+        </>
+      )}
     </>
   )
 }

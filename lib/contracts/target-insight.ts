@@ -103,3 +103,7 @@ export interface TargetGlance {
   /** Of the newest capture. */
   lastNight: string | null
 }
+
+/** How the list of targets can be sorted: by name, or newest, most or furthest first. */
+export const TargetSort = z.enum(['name', 'lastSub', 'hours', 'progress'])
+export type TargetSort = z.infer<typeof TargetSort>

@@ -117,6 +117,14 @@ test('leaves nothing behind when the reader goes, however it goes', async () => 
   expect(vi.getTimerCount()).toBe(0)
 })
 
+test('gives up on a reader that takes nothing', async () => {
+  opened()
+  await vi.advanceTimersByTimeAsync(8_000)
+  expect(vi.getTimerCount()).toBe(1)
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
 test('refuses when very many are open, and has room again when they have gone', () => {
   const open = Array.from({ length: 200 }, () => opened())
   expect(() => opened()).toThrow(expect.objectContaining({ code: 'limited' }))

@@ -6,6 +6,8 @@ import { singleton } from '@/lib/singleton'
 const MOST_STREAMS = 200
 /** What comes within this time goes out together, ms: a batch of 1,000 captures is one write. */
 const GATHER_MS = 100
+/** Pieces that wait for a reader that takes none: then it is gone, though nobody said so. */
+const MOST_WAITING = 8
 /** Keeps proxies from hanging up, and finds sessions that ended meanwhile, ms. */
 const HEARTBEAT_MS = 15_000
 
@@ -36,6 +38,8 @@ const streams = () =>
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endAll)
     return open
   })
+
+export const openStreams = (): number => streams().size
 
 /**
  * Server-sent events from the bus: each with its id, gathered for a moment. A reader that comes
@@ -94,7 +98,11 @@ function bodyOf(options: StreamOptions, open: Set<() => void>): ReadableStream<U
       const gather = () => {
         gathering ??= setTimeout(flush, GATHER_MS)
       }
-      const heartbeat = setInterval(() => guarded(() => write(': still here\n\n')), heartbeatMs)
+      const beat = () => {
+        if ((controller.desiredSize ?? 0) < -MOST_WAITING) return end()
+        guarded(() => write(': still here\n\n'))
+      }
+      const heartbeat = setInterval(beat, heartbeatMs)
       const unsubscribe = events.subscribe(gather)
       close = end
       open.add(end)

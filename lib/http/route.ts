@@ -6,6 +6,7 @@ import { contextFor, runtime } from '@/lib/runtime'
 import type { Ctx } from '@/lib/services/context'
 import { newId } from '@/lib/ids'
 import { readJson } from './body'
+import { countRequest, patternOf } from './metrics'
 import { refuseForeignOrigin } from './origin'
 import { parse, parseQuery } from './parse'
 import { problemResponse } from './problem'
@@ -21,6 +22,8 @@ interface Options<B, Q> {
   status?: number
   /** May be called by nobody in particular. Only `/api/health` is. */
   open?: boolean
+  /** What the figures call it: the address itself unless it can be anything. */
+  figure?: string
 }
 
 interface Call<B, Q> {
@@ -40,7 +43,7 @@ export function route<
   B extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
 >(options: Options<B, Q>, handler: (call: Call<B, Q>) => unknown) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const answer = async (request: Request, params: Params): Promise<Response> => {
     try {
       const { config, closing } = runtime()
       if (closing)
@@ -52,7 +55,7 @@ export function route<
       if (ctx.actor.kind === 'user') refuseForeignOrigin(request, config.publicUrl)
       const answer = await handler({
         ctx,
-        params: await context.params,
+        params,
         request,
         body: (options.body
           ? parse(options.body, await readJson(request))
@@ -65,6 +68,18 @@ export function route<
     } catch (error) {
       return failed(error, request)
     }
+  }
+  return async (
+    request: Request,
+    context: { params: Promise<Params | undefined> },
+  ): Promise<Response> => {
+    const startedAt = performance.now()
+    // Next gives an address without parameters none at all.
+    const params = (await context.params) ?? {}
+    const response = await answer(request, params)
+    const pattern = options.figure ?? patternOf(request.url, params)
+    countRequest(request.method, pattern, response.status, performance.now() - startedAt)
+    return response
   }
 }
 

@@ -8,6 +8,10 @@ import {
   type MetricValues,
   type ScoreResult,
 } from '@/lib/grading'
+import { singleton } from '@/lib/singleton'
+
+/** What this process has graded so far, and the time that it took: figures for /api/metrics. */
+export const gradingTime = singleton('grading-time', () => ({ captures: 0, ms: 0 }))
 
 /** A criteria revision as grading needs it. */
 export interface Revision {
@@ -42,7 +46,10 @@ export function gradingColumns(
   metrics: MetricValues,
   baselines: MetricValues | null,
 ): GradingColumns {
+  const startedAt = performance.now()
   const result = scoreCapture(revision.body, metrics, baselines ?? {})
+  gradingTime.ms += performance.now() - startedAt
+  gradingTime.captures += 1
   return {
     score: result.score,
     autoGrade: result.grade,

@@ -3,11 +3,13 @@ import { criteriaSetChoices } from '@/app/(console)/clients/choices'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { RegradeTable } from '@/components/regrades/regrade-table'
+import { RunningRegrades } from '@/components/regrades/running-regrades'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { PageQuery } from '@/lib/contracts/common'
 import { plural } from '@/lib/format'
 import { listRegrades } from '@/lib/services/regrades/jobs'
+import { runningRegrades } from '@/lib/services/regrades/running'
 import { regradeActions } from './regrade-actions'
 
 export const metadata: Metadata = { title: 'Regrades' }
@@ -44,6 +46,10 @@ export default async function RegradesPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
+          <RunningRegrades
+            jobs={runningRegrades(ctx)}
+            cancel={mayEdit(ctx) ? regradeActions.cancel : undefined}
+          />
           <RegradeTable jobs={items} />
           {nextCursor && (
             <LinkButton className="mt-4" href={`/regrades?cursor=${nextCursor}`}>

@@ -5,10 +5,12 @@ import { TargetList } from '@/components/targets/target-list'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { TargetQuery } from '@/lib/contracts/planning'
+import { TargetSort } from '@/lib/contracts/target-insight'
 import { plural } from '@/lib/format'
 import { firstOf } from '@/lib/http/page'
 import { listClients } from '@/lib/services/clients'
-import { listTargets } from '@/lib/services/targets'
+import { targetGlances } from '@/lib/services/target-insight'
+import { listTargets, sortTargets } from '@/lib/services/targets'
 
 export const metadata: Metadata = { title: 'Targets' }
 
@@ -23,6 +25,7 @@ export default async function TargetsPage({ searchParams }: Props) {
     status: firstOf(given.status),
     clientId: firstOf(given.clientId),
   })
+  const sort = TargetSort.catch('name').parse(firstOf(given.sort))
   const { items, total } = listTargets(ctx, query)
   const clients = listClients(ctx).items
   const filtered = query.status !== undefined || query.clientId !== undefined
@@ -38,6 +41,7 @@ export default async function TargetsPage({ searchParams }: Props) {
         <TargetFilters
           status={query.status}
           clientId={query.clientId}
+          sort={sort}
           clients={clients.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
@@ -48,7 +52,14 @@ export default async function TargetsPage({ searchParams }: Props) {
             : 'A target is what you image. Its goals say how many accepted subs of which kind you want; subs find it by its name.'}
         </EmptyState>
       ) : (
-        <TargetList targets={items} now={ctx.now()} />
+        <TargetList
+          targets={sortTargets(items, sort)}
+          glances={targetGlances(
+            ctx,
+            items.map(({ id }) => id),
+          )}
+          now={ctx.now()}
+        />
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors'
 import { route } from '@/lib/http/route'
 
-const refuse = route({ open: true }, ({ request }) => {
+const refuse = route({ open: true, figure: 'other' }, ({ request }) => {
   const { pathname } = new URL(request.url)
   throw new AppError('not-found', `There is nothing at ${pathname}.`)
 })

@@ -1,6 +1,7 @@
 import { CaptureQuery, MAX_BATCH } from '@/lib/contracts/captures'
 import { invalid } from '@/lib/errors'
 import { readJson } from '@/lib/http/body'
+import { countCaptures, countRefusal } from '@/lib/http/metrics'
 import { route } from '@/lib/http/route'
 import { requireClient } from '@/lib/services/context'
 import { ingestBatch, ingestCapture } from '@/lib/services/captures/ingest'
@@ -14,7 +15,8 @@ export const POST = route({}, async ({ ctx, request }) => {
   requireClient(ctx)
   const body = await readJson(request)
   if (!isBatch(body)) {
-    const capture = await ingestCapture(ctx, body)
+    const capture = await ingestCapture(ctx, body).catch(countRefusal)
+    countCaptures(capture.duplicate ? { duplicates: 1 } : { created: 1 })
     return Response.json(capture, { status: capture.duplicate ? 200 : 201 })
   }
   const { captures } = body
@@ -22,7 +24,9 @@ export const POST = route({}, async ({ ctx, request }) => {
   if (captures.length < 1 || captures.length > MAX_BATCH) {
     throw invalid('captures', `must hold 1 to ${MAX_BATCH} captures; it holds ${captures.length}`)
   }
-  return ingestBatch(ctx, captures)
+  const result = await ingestBatch(ctx, captures)
+  countCaptures(result)
+  return result
 })
 
 function isBatch(body: unknown): body is { captures: unknown } {

@@ -1,8 +1,12 @@
 import { ImportBody } from '@/lib/contracts/imports'
+import { countCaptures } from '@/lib/http/metrics'
 import { route } from '@/lib/http/route'
 import { importCaptures } from '@/lib/services/imports'
 
 /** A caller that hangs up stops the import; what was stored until then stays. */
-export const POST = route({ body: ImportBody }, ({ ctx, body, request }) =>
-  importCaptures(ctx, body, { signal: request.signal }),
-)
+export const POST = route({ body: ImportBody }, async ({ ctx, body, request }) => {
+  const report = await importCaptures(ctx, body, { signal: request.signal })
+  const { created, duplicates, refused } = report
+  countCaptures({ created, duplicates, failed: refused.length })
+  return report
+})

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { CaptureFilters, CaptureQuery } from '@/lib/contracts/captures'
 import { isMetricKey } from '@/lib/grading'
@@ -31,7 +31,30 @@ export function listCaptureRows(
 ): ListedCapture[] {
   const column = sortColumn(query.sort)
   const direction = query.order === 'asc' ? asc : desc
-  const rows = db.orm
+  return listed(db)
+    .where(and(whereOf(db, query), after ? beyond(column, query, after) : undefined))
+    .orderBy(
+      ...(isNullable(query.sort) ? [sql`${column} is null`] : []),
+      direction(column),
+      direction(captures.id),
+    )
+    .limit(query.limit)
+    .all()
+    .map(shaped)
+}
+
+/** These captures, oldest first; ids that nothing has are passed over. */
+export function captureRowsByIds(db: Db, ids: readonly string[]): ListedCapture[] {
+  return listed(db)
+    .where(inArray(captures.id, [...ids]))
+    .orderBy(asc(captures.capturedAtMs), asc(captures.id))
+    .all()
+    .map(shaped)
+}
+
+/** Captures with what lists say around them. */
+const listed = (db: Db) =>
+  db.orm
     .select({
       capture: captures,
       clientName: clients.name,
@@ -47,26 +70,18 @@ export function listCaptureRows(
     .leftJoin(targets, eq(targets.id, captures.targetId))
     .leftJoin(criteriaRevisions, eq(criteriaRevisions.id, captures.criteriaRevisionId))
     .leftJoin(criteriaSets, eq(criteriaSets.id, criteriaRevisions.setId))
-    .where(and(whereOf(db, query), after ? beyond(column, query, after) : undefined))
-    .orderBy(
-      ...(isNullable(query.sort) ? [sql`${column} is null`] : []),
-      direction(column),
-      direction(captures.id),
-    )
-    .limit(query.limit)
-    .all()
-  return rows.map(
-    ({ capture, clientName, timezone, target, setId, setName, newestId, revision }) => ({
-      capture,
-      clientName,
-      timezone,
-      target,
-      revision:
-        setId === null || setName === null || revision === null
-          ? null
-          : { setId, setName, revision, newest: newestId === capture.criteriaRevisionId },
-    }),
-  )
+    .$dynamic()
+
+type SelectedRow = ReturnType<ReturnType<typeof listed>['all']>[number]
+
+function shaped({ setId, setName, newestId, revision, ...row }: SelectedRow): ListedCapture {
+  return {
+    ...row,
+    revision:
+      setId === null || setName === null || revision === null
+        ? null
+        : { setId, setName, revision, newest: newestId === row.capture.criteriaRevisionId },
+  }
 }
 
 /**

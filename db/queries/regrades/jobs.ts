@@ -41,15 +41,19 @@ export function changeRegrade(
   db.orm.update(regradeJobs).set(changes).where(eq(regradeJobs.id, id)).run()
 }
 
-/** The oldest job with something left to do: a regrade, or the undoing of one. */
-export function nextUnfinishedRegrade(db: Db): RegradeRecord | undefined {
-  return db.orm
+const selectUnfinished = (db: Db) =>
+  db.orm
     .select()
     .from(regradeJobs)
     .where(or(eq(regradeJobs.state, 'running'), eq(regradeJobs.undoState, 'running')))
     .orderBy(asc(regradeJobs.createdAtMs), asc(regradeJobs.id))
-    .get()
-}
+
+/** The oldest job with something left to do: a regrade, or the undoing of one. */
+export const nextUnfinishedRegrade = (db: Db): RegradeRecord | undefined =>
+  selectUnfinished(db).get()
+
+/** Every job with something left to do, oldest first. */
+export const unfinishedRegrades = (db: Db): RegradeRecord[] => selectUnfinished(db).all()
 
 export function listRegradeRows(
   db: Db,

@@ -144,8 +144,8 @@ function tidy(schema: JsonSchema): JsonSchema {
 }
 
 function property(schema: JsonSchema, name: string): JsonSchema {
-  const isByMetric = name === 'metrics' || name === 'baselines'
-  const isValues = isByMetric && schema.propertyNames !== undefined
+  const isFree = schema.properties === undefined && schema.$ref === undefined
+  const isValues = isFree && (name === 'metrics' || name === 'baselines')
   const tidied: JsonSchema = isValues ? { $ref: HERE + METRIC_VALUES } : tidy(schema)
   const note = FIELD_NOTES[name]
   return note === undefined || tidied.description !== undefined

@@ -1,6 +1,12 @@
 import { unparse } from 'papaparse'
-import { listCaptureRows, positionOf } from '@/db/queries/captures/list'
+import {
+  captureRowsByIds,
+  listCaptureRows,
+  positionOf,
+  type ListedCapture,
+} from '@/db/queries/captures/list'
 import type { CaptureFilters, CaptureRow } from '@/lib/contracts/captures'
+import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
 import { requireReader, type Ctx } from '../context'
 import { captureRow } from './list'
@@ -39,23 +45,44 @@ const COLUMNS = [
 /** Every capture that the filters let through, oldest first, as a stream of CSV (RFC 4180). */
 export function captureCsv(ctx: Ctx, filters: CaptureFilters): ReadableStream<Uint8Array> {
   requireReader(ctx)
-  const encoder = new TextEncoder()
   const query = { ...filters, sort: 'capturedAt', order: 'asc', limit: CHUNK } as const
   let after: ReturnType<typeof positionOf> | null = null
-  let done = false
+  return csvOf(() => {
+    const rows = listCaptureRows(ctx.db, query, after)
+    const last = rows.at(-1)
+    if (last) after = positionOf(last.capture, query.sort)
+    return { rows, more: rows.length === CHUNK }
+  })
+}
+
+/** The same of captures that somebody chose, in their order by chunks of 500, each oldest first. */
+export function chosenCsv(ctx: Ctx, { captureIds }: ChosenCaptures): ReadableStream<Uint8Array> {
+  requireReader(ctx)
+  let start = 0
+  return csvOf(() => {
+    const rows = captureRowsByIds(ctx.db, captureIds.slice(start, start + CHUNK))
+    start += CHUNK
+    return { rows, more: start < captureIds.length }
+  })
+}
+
+/** A header, then what `next` reads, chunk by chunk. */
+function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(unparse([[...COLUMNS]]) + '\r\n')),
     async pull(controller) {
-      await new Promise((resolve) => setImmediate(resolve))
-      const rows = done ? [] : listCaptureRows(ctx.db, query, after)
-      const last = rows.at(-1)
-      if (last) {
-        after = positionOf(last.capture, query.sort)
-        const lines = rows.map((row) => csvFields(captureRow(row)))
-        controller.enqueue(encoder.encode(unparse(lines, { escapeFormulae: true }) + '\r\n'))
+      // A chunk of ids that nothing has gives no line, and a pull that gave nothing would be the last.
+      for (let gave = false; !gave;) {
+        await new Promise((resolve) => setImmediate(resolve))
+        const { rows, more } = next()
+        if (rows.length > 0) {
+          const lines = rows.map((row) => csvFields(captureRow(row)))
+          controller.enqueue(encoder.encode(unparse(lines, { escapeFormulae: true }) + '\r\n'))
+          gave = true
+        }
+        if (!more) return controller.close()
       }
-      done = rows.length < CHUNK
-      if (done) controller.close()
     },
   })
 }

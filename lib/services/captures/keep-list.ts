@@ -1,9 +1,9 @@
-import { nextAccepted } from '@/db/queries/captures/accepted'
+import { nextAccepted, type TimePosition } from '@/db/queries/captures/accepted'
 import type { KeepListFilters } from '@/lib/contracts/keep-list'
 import { requireReader, type Ctx } from '../context'
 
 /** Captures looked at in one go: the thread is free again after each. */
-const WINDOW = 2_000
+const WINDOW = 1_000
 
 /**
  * The files of the accepted subs among what the filters let through, oldest first, one a line: the
@@ -13,7 +13,7 @@ const WINDOW = 2_000
 export function keepList(ctx: Ctx, filters: KeepListFilters): ReadableStream<Uint8Array> {
   requireReader(ctx)
   const encoder = new TextEncoder()
-  let after: { capturedAtMs: number; id: string } | null = null
+  let after: TimePosition | null = null
   return new ReadableStream({
     async pull(controller) {
       // A window may hold nothing that is accepted; a pull that gave nothing would be the last.

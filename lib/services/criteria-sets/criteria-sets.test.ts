@@ -9,6 +9,7 @@ import {
   createCriteriaSet,
   duplicateCriteriaSet,
   getCriteriaSet,
+  getNumberedRevision,
   getRevisionBody,
   listCriteriaSets,
   listRevisions,
@@ -179,4 +180,18 @@ it('a list says how many clients a set is assigned to', () => {
     ['a', 0],
     ['B', 2],
   ])
+})
+
+describe('a revision by its number', () => {
+  it('is any of those that were saved, and nothing else', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 55 })
+    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 60 })
+    const coverages = [1, 2, 3].map((n) => getNumberedRevision(ctx, set.id, n).minCoverage)
+    expect(coverages).toEqual([40, 55, 60])
+    for (const number of [0, 4, 1.5, NaN]) {
+      expect(refusal(() => getNumberedRevision(ctx, set.id, number)).code).toBe('not-found')
+    }
+  })
 })

@@ -72,7 +72,8 @@ export function listRevisions(
 /** One revision of a set by its number. Errors: not-found. */
 export function getNumberedRevision(ctx: Ctx, setId: string, revision: number): CriteriaRevision {
   requireReader(ctx)
-  const [row] = listSetRevisions(ctx.db, setId, revision + 1, 1)
+  // What is no number is none of its revisions either, and the database takes no NaN.
+  const [row] = Number.isInteger(revision) ? listSetRevisions(ctx.db, setId, revision + 1, 1) : []
   if (row?.revision !== revision) throw notFound('criteria revision')
   return showRevision(row)
 }

@@ -17,6 +17,7 @@ import { getTarget, updateTarget } from '../targets'
 import { cancelRegrade, getRegrade, startRegrade, undoRegrade } from './jobs'
 import { previewDraft, previewRegrade } from './preview'
 import { runRegrades } from './runner'
+import { runningRegrades } from './running'
 import type { Ctx } from '../context'
 
 type Body = z.input<typeof RegradeBody>
@@ -201,6 +202,42 @@ describe('grades given by hand', () => {
     expect(getCapture(ctx, id)).toMatchObject({ grade: 'B', gradeSource: 'auto' })
     await undo(ctx, job.id)
     expect(everything(ctx)).toEqual(before)
+  })
+})
+
+describe('running regrades', () => {
+  test('are found by the targets that they may touch, until they are through', async () => {
+    const { ctx, target, client } = await completedObservatory()
+    const mine = { id: target.id, clientId: client.id }
+    const other = aTarget(ctx)
+    const elsewhere = { id: other.id, clientId: other.clientId }
+    const touching = (scope: Body['scope']) => {
+      const { id } = startRegrade(ctx, bodyOf({ scope }))
+      return { id, mine: runningRegrades(ctx, mine), other: runningRegrades(ctx, elsewhere) }
+    }
+    const idsOf = (jobs: { id: string }[]) => jobs.map((job) => job.id)
+
+    const byTarget = touching({ targetId: target.id })
+    expect(idsOf(byTarget.mine)).toEqual([byTarget.id])
+    expect(byTarget.other).toEqual([])
+    expect(idsOf(runningRegrades(ctx))).toEqual([byTarget.id])
+    await runRegrades(ctx)
+    expect(runningRegrades(ctx)).toEqual([])
+
+    const byClient = touching({ clientId: client.id })
+    expect([idsOf(byClient.mine), byClient.other]).toEqual([[byClient.id], []])
+    await runRegrades(ctx)
+    const everywhere = touching({ all: true })
+    expect([idsOf(everywhere.mine), idsOf(everywhere.other)]).toEqual([
+      [everywhere.id],
+      [everywhere.id],
+    ])
+    await runRegrades(ctx)
+
+    undoRegrade(ctx, everywhere.id)
+    expect(idsOf(runningRegrades(ctx, mine))).toEqual([everywhere.id])
+    await runRegrades(ctx)
+    expect(runningRegrades(ctx)).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { RegradableCaptures } from '@/components/captures/regradable-captures'
 import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader, Section } from '@/components/frame'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
+import { RunningRegrades } from '@/components/regrades/running-regrades'
 import { GoalDialog } from '@/components/targets/goal-dialog'
 import { StatusMenu } from '@/components/targets/status-menu'
 import { TargetStatusBadge } from '@/components/targets/target-status'
@@ -15,6 +16,7 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
+import { runningRegrades } from '@/lib/services/regrades/running'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { regradeActions } from '../../regrades/regrade-actions'
@@ -93,6 +95,10 @@ export default async function TargetPage(props: Props) {
             </>
           )
         }
+      />
+      <RunningRegrades
+        jobs={runningRegrades(ctx, target)}
+        cancel={editable ? regradeActions.cancel : undefined}
       />
       {target.stale && (
         <Callout kind="warn" title="Some grades come from older criteria" className="mb-6">

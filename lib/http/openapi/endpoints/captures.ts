@@ -9,7 +9,9 @@ import {
   CaptureRow,
   MAX_BATCH,
 } from '@/lib/contracts/captures'
+import { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { ImportBody, ImportReport } from '@/lib/contracts/imports'
+import { KeepListFilters } from '@/lib/contracts/keep-list'
 import { gone, listOf, shown, type EndpointDoc } from '../endpoint'
 
 /** What `POST /api/captures` takes: the route tells the two apart by `captures`. */
@@ -65,6 +67,27 @@ export const captureEndpoints: EndpointDoc[] = [
     access: 'reader',
     query: CaptureFilters,
     answers: { 200: { description: 'The table, UTF-8.', contentType: 'text/csv' } },
+  },
+  {
+    method: 'POST',
+    path: '/api/captures.csv',
+    tag,
+    summary: 'Export chosen captures',
+    description: 'The same table of the captures that are named, since their ids fit no address.',
+    access: 'reader',
+    body: ChosenCaptures,
+    example: { captureIds: ['CAPTURE_ID'] },
+    answers: { 200: { description: 'The table, UTF-8.', contentType: 'text/csv' } },
+  },
+  {
+    method: 'GET',
+    path: '/api/captures/keep-list',
+    tag,
+    summary: 'The file names that count',
+    description: 'One accepted sub’s file a line, for whatever stacks or copies them.',
+    access: 'reader',
+    query: KeepListFilters,
+    answers: { 200: { description: 'The names, UTF-8.', contentType: 'text/plain' } },
   },
   {
     method: 'GET',

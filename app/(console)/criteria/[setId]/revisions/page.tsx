@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { CompareRevisions } from '@/components/criteria/compare-revisions'
 import { RevisionList } from '@/components/criteria/revision-list'
 import { PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
@@ -7,11 +8,11 @@ import { AppError } from '@/lib/errors'
 import { plural } from '@/lib/format'
 import { firstOf, orNotFound } from '@/lib/http/page'
 import type { Ctx } from '@/lib/services/context'
-import { getCriteriaSet, listRevisions } from '@/lib/services/criteria-sets'
+import { getCriteriaSet, getNumberedRevision, listRevisions } from '@/lib/services/criteria-sets'
 
 interface Props {
   params: Promise<{ setId: string }>
-  searchParams: Promise<{ cursor?: string | string[] }>
+  searchParams: Promise<Record<'cursor' | 'from' | 'to', string | string[] | undefined>>
 }
 
 const PAGE = 50
@@ -29,7 +30,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function RevisionsPage(props: Props) {
   const { ctx, set } = await load(props)
-  const cursor = firstOf((await props.searchParams).cursor)
+  const given = await props.searchParams
+  const cursor = firstOf(given.cursor)
   const { items, nextCursor, total } = listFrom(ctx, set.id, cursor)
   // What the last one of this page changed is told by the first one of the next.
   const [before = null] =
@@ -41,6 +43,12 @@ export default async function RevisionsPage(props: Props) {
         facts={`${plural(total, 'revision')} of ${set.name}`}
         back={{ href: `/criteria/${set.id}`, label: set.name }}
       />
+      {set.revision > 1 && (
+        <CompareRevisions
+          newest={set.revision}
+          chosen={chosenRevisions(ctx, set.id, firstOf(given.from), firstOf(given.to))}
+        />
+      )}
       <RevisionList revisions={items} before={before} newest={set.revision} now={ctx.now()} />
       <div className="mt-4 flex gap-2">
         {cursor !== undefined && (
@@ -52,6 +60,20 @@ export default async function RevisionsPage(props: Props) {
       </div>
     </>
   )
+}
+
+/** The two revisions that the address names, or null where it names none that exist. */
+function chosenRevisions(ctx: Ctx, setId: string, from?: string, to?: string) {
+  if (from === undefined || to === undefined) return null
+  try {
+    return {
+      from: getNumberedRevision(ctx, setId, Number(from)),
+      to: getNumberedRevision(ctx, setId, Number(to)),
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null
+    throw error
+  }
 }
 
 /** A cursor that is none of ours begins with the newest. */

@@ -6,7 +6,6 @@ import type { PlotLook } from './plot-look'
 /** Every other night on a slightly different ground, so that nights stand apart without lines. */
 export function drawBands(plot: uPlot, bands: readonly NightBand[], look: PlotLook) {
   const { ctx, bbox } = plot
-  ctx.save()
   ctx.beginPath()
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
   ctx.clip()
@@ -16,7 +15,6 @@ export function drawBands(plot: uPlot, bands: readonly NightBand[], look: PlotLo
     const left = plot.valToPos(start, 'x', true)
     ctx.fillRect(left, bbox.top, plot.valToPos(end, 'x', true) - left, bbox.height)
   }
-  ctx.restore()
 }
 
 /** Dates of the nights below their bands, as many as fit; the year only where there are several. */
@@ -31,15 +29,25 @@ export function drawDates(plot: uPlot, bands: readonly NightBand[], look: PlotLo
   ctx.fillStyle = look.color('--muted')
   ctx.textBaseline = 'top'
   ctx.textAlign = 'center'
-  const room = ctx.measureText(withYear ? '22 May 2022' : '22 May').width + 12 * look.ratio
+  const room = ctx.measureText(withYear ? '22 Sept 2022' : '22 Sept').width + 12 * look.ratio
   for (const { night, start, end } of labelledBands(shown, toPx, room)) {
     const text = formatDate(`${night}T00:00:00Z`, 'UTC')
     const middle = (toPx(start) + toPx(end)) / 2
-    const x = Math.min(Math.max(middle, bbox.left + room / 4), right - room / 4)
+    // Left of the plot is room for half a date; right of it there may be none.
+    const x = Math.min(middle, plot.ctx.canvas.width - room / 2)
     ctx.fillText(
       withYear ? text : text.replace(/ \d{4}$/, ''),
       x,
       bbox.top + bbox.height + 8 * look.ratio,
     )
   }
+}
+
+/** The unit above the axis of values. */
+export function drawUnit({ ctx, bbox }: uPlot, unit: string, look: PlotLook) {
+  ctx.font = look.font
+  ctx.fillStyle = look.color('--muted')
+  ctx.textBaseline = 'alphabetic'
+  ctx.textAlign = 'right'
+  ctx.fillText(unit, bbox.left - 5 * look.ratio, bbox.top - 9 * look.ratio)
 }

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import { endpointsByTag } from '@/components/api-docs/api-endpoint'
+import { EndpointCard } from '@/components/api-docs/endpoint-card'
+import { OpenLinked } from '@/components/api-docs/open-linked'
+import { SchemaCard } from '@/components/api-docs/schema-card'
+import { PageHeader, Section } from '@/components/frame'
+import { LinkButton } from '@/components/ui/button'
+import { pageContext } from '@/lib/auth/session'
+import { plural } from '@/lib/format'
+import { openApiDocument } from '@/lib/http/openapi/document'
+import { runtime } from '@/lib/runtime'
+
+export const metadata: Metadata = { title: 'API' }
+
+const LIST = 'rounded-md border bg-surface'
+
+/** What machines read at /api/openapi.json, for people. */
+export default async function ApiPage() {
+  await pageContext()
+  const { publicUrl } = runtime().config
+  const document = openApiDocument(publicUrl)
+  const { schemas, responses } = document.components
+  const byTag = endpointsByTag(document)
+  const count = byTag.reduce((sum, [, endpoints]) => sum + endpoints.length, 0)
+  return (
+    <>
+      <OpenLinked />
+      <PageHeader
+        title="API"
+        facts={`${plural(count, 'endpoint')}, version ${document.info.version}`}
+        back={{ href: '/settings/about', label: 'About' }}
+        actions={
+          <LinkButton href="/api/openapi.json" prefetch={false} target="_blank">
+            OpenAPI document
+          </LinkButton>
+        }
+      />
+      <div className="grid max-w-prose gap-2">
+        <p>
+          JSON in and out. Times are ISO 8601, with an offset in and in UTC out; ids are opaque;
+          lists come in pages. Send a client’s key or an admin token as{' '}
+          <code className="num">Authorization: Bearer …</code>: in the lines to paste, put it in
+          place of YOUR_KEY or YOUR_TOKEN, and an id in place of a name in braces.
+        </p>
+        <p className="text-muted">
+          “Try it” asks with your own session, and only reads. An answer that is cut short here is
+          whole for whoever asks for it.
+        </p>
+      </div>
+      <nav aria-label="On this page" className="mt-4 flex flex-wrap gap-x-5 gap-y-2">
+        {[...byTag.map(([tag]) => tag), 'Errors', 'Schemas'].map((name) => (
+          <a key={name} href={`#${name.toLowerCase()}`} className="link">
+            {name}
+          </a>
+        ))}
+      </nav>
+      {byTag.map(([tag, endpoints]) => (
+        <div key={tag} id={tag.toLowerCase()} className="mt-8">
+          <Section title={tag}>
+            <div className={LIST}>
+              {endpoints.map((endpoint) => (
+                <EndpointCard
+                  key={endpoint.id}
+                  endpoint={endpoint}
+                  schemas={schemas}
+                  publicUrl={publicUrl}
+                />
+              ))}
+            </div>
+          </Section>
+        </div>
+      ))}
+      <div id="errors" className="mt-8">
+        <Section
+          title="Errors"
+          description="Problem details, RFC 9457: type, title, status, detail, and errors at fields"
+        >
+          <ul className={`${LIST} divide-y`}>
+            {Object.entries(responses).map(([name, { description }]) => (
+              <li key={name} id={name} className="flex gap-4 px-4 py-2 target:bg-hover">
+                <span className="num font-semibold">{name.replace('Problem', '')}</span>
+                {description}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+      <div id="schemas" className="mt-8">
+        <Section title="Schemas" description="What bodies and answers hold">
+          <div className={LIST}>
+            {Object.entries(schemas).map(([name, schema]) => (
+              <SchemaCard key={name} name={name} schema={schema} />
+            ))}
+          </div>
+        </Section>
+      </div>
+    </>
+  )
+}

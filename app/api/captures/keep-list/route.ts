@@ -1,0 +1,15 @@
+import { KeepListFilters } from '@/lib/contracts/keep-list'
+import { route } from '@/lib/http/route'
+import { keepList } from '@/lib/services/captures/keep-list'
+
+export const GET = route(
+  { query: KeepListFilters },
+  ({ ctx, query }) =>
+    new Response(keepList(ctx, query), {
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="keep-list.txt"',
+        'Cache-Control': 'no-store',
+      },
+    }),
+)

@@ -1,0 +1,147 @@
+import { ChevronRight } from 'lucide-react'
+import type { JsonSchema } from '@/lib/http/openapi/schemas'
+import type { ApiEndpoint } from './api-endpoint'
+import { Examples } from './examples'
+import { FieldTable } from './field-table'
+import { fieldOf, fieldsOf, typeOf } from './schema-fields'
+import { TryIt } from './try-it'
+
+export interface EndpointCardProps {
+  endpoint: ApiEndpoint
+  schemas: Record<string, JsonSchema>
+  /** The server's address, without a trailing slash. */
+  publicUrl: string
+}
+
+/** One endpoint: what it is for in a line; opened, all that one needs to call it. */
+export function EndpointCard({ endpoint, schemas, publicUrl }: EndpointCardProps) {
+  const { id, method, path, operation, parameters, body, access, streams } = endpoint
+  const name = `${method} ${path}`
+  const credential = access.open ? null : access.client ? 'YOUR_KEY' : 'YOUR_TOKEN'
+  return (
+    <details id={id} className="group border-b last:border-b-0">
+      <summary className="flex list-none flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
+        <ChevronRight
+          aria-hidden
+          className="size-4 shrink-0 self-center text-muted group-open:rotate-90"
+        />
+        <h3 className="num flex min-w-0 font-normal">
+          <span className="w-16 shrink-0 font-semibold">{method}</span>{' '}
+          <span className="min-w-0 break-all">{path}</span>
+        </h3>
+        <span className="text-muted sm:ml-auto">{operation.summary}</span>
+      </summary>
+      <div className="grid gap-5 px-4 pt-1 pb-5 [&>*]:min-w-0">
+        <div className="max-w-prose">
+          {operation.description && <p>{plainText(operation.description)}</p>}
+          <p className="mt-1 text-muted">{whoMay(endpoint)}</p>
+        </div>
+        {parameters.length > 0 && (
+          <FieldTable
+            label={`Parameters of ${name}`}
+            fields={parameters.map(({ name, required, description, schema }) =>
+              fieldOf(name, { ...schema, ...(description ? { description } : {}) }, required),
+            )}
+          />
+        )}
+        {body && <Body name={name} schema={body.schema} schemas={schemas} />}
+        <Answers endpoint={endpoint} />
+        <Examples
+          call={{ method, path, credential, streams, ...(body ? { body: body.example } : {}) }}
+          publicUrl={publicUrl}
+        />
+        {method === 'GET' && (access.reader || access.open) && !streams && (
+          <TryIt
+            name={name}
+            path={path}
+            parameters={parameters.filter((one) => one.in === 'path').map((one) => one.name)}
+            hasQuery={parameters.some((one) => one.in === 'query')}
+          />
+        )}
+      </div>
+    </details>
+  )
+}
+
+interface BodyProps {
+  name: string
+  schema: JsonSchema
+  schemas: Record<string, JsonSchema>
+}
+
+function Body({ name, schema, schemas }: BodyProps) {
+  const kinds = (schema.anyOf ?? [schema]).map((kind) => {
+    const ref = kind.$ref?.split('/').at(-1) ?? ''
+    return { ref, schema: schemas[ref] ?? kind }
+  })
+  return kinds.map((kind) => (
+    <div key={kind.ref}>
+      <h4 className="mb-1 text-xs font-medium text-muted">Body{kind.ref && `: ${kind.ref}`}</h4>
+      <FieldTable label={`Body of ${name}, ${kind.ref}`} fields={fieldsOf(kind.schema)} />
+    </div>
+  ))
+}
+
+type Response = ApiEndpoint['operation']['responses'][string]
+
+function Answers({ endpoint: { operation } }: { endpoint: ApiEndpoint }) {
+  const all = Object.entries(operation.responses)
+  const problems = all.flatMap(([status, answer]) =>
+    '$ref' in answer ? [[status, answer.$ref.split('/').at(-1) ?? ''] as const] : [],
+  )
+  return (
+    <div>
+      <h4 className="mb-1 text-xs font-medium text-muted">Answers</h4>
+      <ul className="grid gap-1">
+        {all.map(
+          ([status, answer]) =>
+            !('$ref' in answer) && <Answer key={status} status={status} answer={answer} />,
+        )}
+        <li className="flex flex-wrap gap-x-3">
+          {problems.map(([status, name]) => (
+            <a key={status} href={`#${name}`} className="link num">
+              {status}
+            </a>
+          ))}
+          <span className="text-muted">a problem</span>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+interface AnswerProps {
+  status: string
+  answer: Exclude<Response, { $ref: string }>
+}
+
+function Answer({ status, answer }: AnswerProps) {
+  const [type = '', media] = Object.entries(answer.content ?? {})[0] ?? []
+  const { schema } = media ?? {}
+  const items = schema?.properties?.items
+  const field = schema && fieldOf('', items ?? schema, true)
+  return (
+    <li className="flex flex-wrap gap-x-3">
+      <span className="num font-semibold">{status}</span>
+      <span>{answer.description}</span>
+      {field?.ref ? (
+        <a href={`#schema-${field.ref}`} className="link">
+          {items ? `{ items: ${field.type}, nextCursor, total }` : field.type}
+        </a>
+      ) : (
+        <span className="text-muted">{schema ? typeOf(schema) : type}</span>
+      )}
+    </li>
+  )
+}
+
+function whoMay({ access }: ApiEndpoint): string {
+  if (access.open) return 'Open to everybody.'
+  if (access.client && access.reader) {
+    return 'For client keys, admin tokens and whoever is signed in.'
+  }
+  if (access.client) return 'For client keys.'
+  return 'For admin tokens and whoever is signed in; what changes things needs an administrator.'
+}
+
+const plainText = (markdown: string) => markdown.replaceAll('`', '')

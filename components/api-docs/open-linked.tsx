@@ -1,0 +1,16 @@
+'use client'
+import { useEffect } from 'react'
+
+/** Opens what a link of this page leads to: a browser scrolls there but leaves it closed. */
+export function OpenLinked() {
+  useEffect(() => {
+    const open = () => {
+      const linked = document.getElementById(decodeURIComponent(window.location.hash.slice(1)))
+      if (linked instanceof HTMLDetailsElement) linked.open = true
+    }
+    open()
+    window.addEventListener('hashchange', open)
+    return () => window.removeEventListener('hashchange', open)
+  }, [])
+  return null
+}

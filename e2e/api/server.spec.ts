@@ -1,0 +1,64 @@
+import type { Capture } from '@/lib/contracts/captures'
+import { captureBody, expect, test } from '../fixtures'
+
+interface Document {
+  openapi: string
+  servers: { url: string }[]
+  paths: Record<string, Record<string, unknown>>
+}
+
+/** The value of a series, 0 while it is not there. */
+const valueOf = (text: string, series: string) =>
+  Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`${series} `))
+      ?.split(' ')
+      .at(-1) ?? 0,
+  )
+
+test('the API describes itself to whoever has a credential', async ({
+  adminApi,
+  observatory,
+  server,
+}) => {
+  const { api } = await observatory.newClientWithKey()
+  const document = await api.read<Document>('/api/openapi.json')
+  expect(document.openapi).toBe('3.1.0')
+  expect(document.servers).toEqual([{ url: expect.stringContaining(new URL(server.url).port) }])
+  expect(Object.keys(document.paths['/api/captures'] ?? {}).sort()).toEqual(['get', 'post'])
+  expect((await adminApi.get('/api/openapi.json')).text).toBe(JSON.stringify(document))
+})
+
+test('Prometheus sees what was sent, how long it took, and the server itself', async ({
+  adminApi,
+  observatory,
+}) => {
+  const scrape = async () => {
+    const answer = await adminApi.get('/api/metrics')
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
+    return answer.text
+  }
+  const before = await scrape()
+  const { api } = await observatory.newClientWithKey()
+  const body = captureBody()
+  await api.create<Capture>('/api/captures', body)
+  expect((await api.post('/api/captures', body)).status).toBe(200)
+  expect((await api.post('/api/captures', captureBody({ capturedAt: 'never' }))).status).toBe(422)
+  await api.post('/api/captures', { captures: [captureBody(), captureBody(), body, {}] })
+  const after = await scrape()
+
+  const grown = (series: string) => valueOf(after, series) - valueOf(before, series)
+  expect(grown('subkeeper_captures_created_total')).toBe(3)
+  expect(grown('subkeeper_captures_duplicate_total')).toBe(2)
+  expect(grown('subkeeper_captures_refused_total')).toBe(2)
+  const posted = 'method="POST",route="/api/captures",status="201"'
+  expect(grown(`subkeeper_http_request_duration_seconds_count{${posted}}`)).toBe(1)
+  expect(valueOf(after, 'subkeeper_database_bytes')).toBeGreaterThan(10_000)
+  expect(valueOf(after, 'process_resident_memory_bytes')).toBeGreaterThan(1_000_000)
+  // An id in an address must never become a series of its own.
+  await adminApi.get('/api/targets/nothing-of-that-id')
+  await adminApi.get('/api/nothing-at-that-address')
+  expect(await scrape()).not.toMatch(/nothing-/)
+})

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import type { Capture } from '@/lib/contracts/captures'
+import { captureBody, expect, test } from './fixtures'
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+const score = (page: Page) => page.getByRole('status', { name: 'Score' })
+const grade = (page: Page) => page.getByRole('status', { name: 'Grade' })
+
+type Observatory = Parameters<Parameters<typeof test>[2]>[0]['observatory']
+
+/** Five subs of 2.0 px, and one 30 % worse: 50 points where 20 % are allowed. */
+async function scene(observatory: Observatory) {
+  const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5, deviation: true }
+  const set = await observatory.criteriaSet({ criteria: [hfr] })
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id)
+  const send = (value: number) => {
+    const body = captureBody({ targetId: target.id, metrics: { hfr: value } })
+    return api.create<Capture>('/api/captures', body)
+  }
+  for (let i = 0; i < 5; i++) await send(2)
+  const capture = await send(2.6)
+  expect(capture).toMatchObject({ score: 50, grade: 'E' })
+  return { target, capture }
+}
+
+test('fills its fields from a stored sub, and says what would lift it', async ({
+  admin,
+  observatory,
+}) => {
+  const { target } = await scene(observatory)
+  await admin.goto('/calculator')
+  await admin.getByRole('button', { name: 'Load a capture' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Load a capture' })
+  await dialog.getByRole('combobox', { name: 'Target' }).selectOption({ label: target.name })
+  const subs = dialog.getByRole('list', { name: 'Captures' }).getByRole('button')
+  await expect(subs).toHaveCount(6)
+  await subs.first().click()
+
+  await expect(dialog).toBeHidden()
+  await expect(field(admin, 'HFR')).toHaveValue('2.6')
+  await expect(field(admin, 'Baseline HFR')).toHaveValue('2')
+  await expect(score(admin)).toHaveText('50.0')
+  // 59.95 points, which round to a D, are 28.01 % over the baseline.
+  await expect(admin.getByText('HFR 2.56 px or better makes it a D.')).toBeVisible()
+})
+
+test('a sub’s page opens it there with its score, and so does the link for anybody', async ({
+  admin,
+  page,
+  observatory,
+}) => {
+  const { capture } = await scene(observatory)
+  await admin.goto(`/captures/${capture.id}`)
+  await admin.getByRole('link', { name: 'Open in the calculator' }).click()
+  await expect(admin).toHaveURL(/\/calculator\?/)
+  await expect(score(admin)).toHaveText('50.0')
+
+  await page.goto(admin.url())
+  await expect(score(page)).toHaveText('50.0')
+  await expect(field(page, 'Baseline HFR')).toHaveValue('2')
+  await expect(page.getByRole('button', { name: 'Load a capture' })).toHaveCount(0)
+})
+
+test('the value that it names just earns the grade', async ({ page }) => {
+  await page.goto('/calculator?r=hfr&v=hfr*2.6')
+  await expect(grade(page)).toHaveText('C')
+  await expect(page.getByText('HFR 2.44 px or better makes it a B.')).toBeVisible()
+  await field(page, 'HFR').fill('2.45')
+  await expect(grade(page)).toHaveText('C')
+  await field(page, 'HFR').fill('2.44')
+  await expect(grade(page)).toHaveText('B')
+  await field(page, 'HFR').fill('1.8')
+  await expect(page.getByText('Nothing: it is an A.')).toBeVisible()
+})

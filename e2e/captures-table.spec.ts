@@ -1,0 +1,250 @@
+import fs from 'node:fs'
+import type { Page } from '@playwright/test'
+import type { Capture } from '@/lib/contracts/captures'
+import { captureBody, expect, test, type Api, type Observatory } from './fixtures'
+
+interface World {
+  targetId: string
+  captures: Pick<Capture, 'id'>[]
+}
+
+/**
+ * A target with subs of rising HFR, from 1.8 px on: the first is worth 100 points and each later one
+ * less. The goal takes A to D.
+ */
+async function targetWith(observatory: Observatory, count: number): Promise<World & { api: Api }> {
+  const set = await observatory.criteriaSet({
+    criteria: [{ metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }],
+  })
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id, { desired: 500 }, { minGrade: 'D' })
+  const captures = Array.from({ length: count }, (_, index) =>
+    captureBody({
+      targetId: target.id,
+      fileName: `sub-${index}.fits`,
+      metrics: { hfr: 1.8 + index * 0.01, humidity: 40 },
+    }),
+  )
+  const { body } = await api.post<{ results: { id: string }[] }>('/api/captures', { captures })
+  return { targetId: target.id, captures: body.results, api }
+}
+
+const tableOf = (page: Page) => page.getByRole('table', { name: 'Captures' })
+/** From 0; the header is a row too. */
+const rowOf = (page: Page, index: number) => tableOf(page).locator(`[aria-rowindex="${index + 2}"]`)
+const gradeOf = (page: Page, index: number) =>
+  rowOf(page, index).getByRole('img', { name: /^Grade/ })
+
+test('rows go on behind the first page, and the order is the server’s', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId } = await targetWith(observatory, 230)
+  await admin.goto(`/targets/${targetId}`)
+  await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '231')
+  await expect(admin.getByText(/^1–\d+ of 230$/)).toBeVisible()
+
+  await rowOf(admin, 1).hover()
+  await expect(async () => {
+    await admin.mouse.wheel(0, 3_000)
+    await expect(admin.getByText('–230 of 230')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  // Newest first: the last row is the first sub, the best of all.
+  await expect(rowOf(admin, 229).getByRole('cell', { name: '100.0', exact: true })).toBeVisible()
+
+  await tableOf(admin).getByRole('link', { name: 'Score' }).click()
+  await expect(admin).toHaveURL(/sort=score&order=desc/)
+  await expect(rowOf(admin, 0).getByRole('cell', { name: '100.0', exact: true })).toBeVisible()
+  await tableOf(admin).getByRole('link', { name: 'Score' }).click()
+  await expect(admin).toHaveURL(/order=asc/)
+  // HFR 1.8 + 229 × 0.01 = 4.09 px: 100 · (5 − 4.09) / 3.2.
+  await expect(rowOf(admin, 0).getByRole('cell', { name: '28.4', exact: true })).toBeVisible()
+  await expect(admin.getByRole('columnheader', { name: 'Score' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+})
+
+test('the columns that somebody chose are there again after a reload', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId } = await targetWith(observatory, 3)
+  await admin.goto(`/targets/${targetId}`)
+  const header = (name: RegExp) => tableOf(admin).getByRole('columnheader', { name })
+  await expect(header(/^HFR/)).toBeVisible()
+  await expect(header(/^Humidity/)).toHaveCount(0)
+
+  await admin.getByRole('button', { name: 'Columns' }).click()
+  await admin.getByRole('checkbox', { name: 'Humidity' }).check()
+  await admin.getByRole('checkbox', { name: 'HFR' }).uncheck()
+  await admin.keyboard.press('Escape')
+  await admin.reload()
+  await expect(header(/^Humidity/)).toBeVisible()
+  await expect(header(/^HFR/)).toHaveCount(0)
+
+  await admin.getByRole('button', { name: 'Columns' }).click()
+  await admin.getByRole('button', { name: 'As proposed' }).click()
+  await expect(header(/^HFR/)).toBeVisible()
+})
+
+test('a night is graded by hand without a mouse, and the last grade taken back', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const { targetId, captures } = await targetWith(observatory, 5)
+  await admin.goto(`/targets/${targetId}`)
+  await rowOf(admin, 0).focus()
+  await admin.keyboard.press('j')
+  await admin.keyboard.press('ArrowDown')
+  await admin.keyboard.press('k')
+  await expect(rowOf(admin, 1)).toBeFocused()
+
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade A')
+  await admin.keyboard.press('e')
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(admin.getByText('Graded E by hand.')).toBeVisible()
+  await expect(rowOf(admin, 1).getByText('Rejected')).toBeVisible()
+  await admin.keyboard.press('j')
+  await admin.keyboard.press('b')
+  await expect(gradeOf(admin, 2)).toHaveAccessibleName('Grade B, given by hand')
+  await admin.keyboard.press('u')
+  await expect(gradeOf(admin, 2)).toHaveAccessibleName('Grade A')
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
+
+  // Newest first: the second row is the fourth sub.
+  const grade = async (index: number) =>
+    (await adminApi.read<Capture>(`/api/captures/${captures[index]?.id}`)).grade
+  await expect.poll(() => grade(3)).toBe('E')
+  await expect.poll(() => grade(2)).toBe('A')
+  // The goals above the table follow by themselves.
+  await expect(admin.getByRole('img', { name: '4 of 500 subs accepted' })).toBeVisible()
+
+  await admin.keyboard.press('Space')
+  await expect(admin.getByText('1 sub chosen')).toBeVisible()
+  await admin.keyboard.press('?')
+  const help = admin.getByRole('dialog', { name: 'Keys of the table' })
+  await expect(help.getByText('Grade it by hand')).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(rowOf(admin, 2)).toBeFocused()
+  await admin.keyboard.press('/')
+  await expect(admin.getByRole('combobox', { name: 'Goal' })).toBeFocused()
+})
+
+test('a sub opens beside the list, steps by arrow keys, and stands in the address', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId, captures } = await targetWith(observatory, 4)
+  await admin.goto(`/targets/${targetId}`)
+  await gradeOf(admin, 1).click()
+  const sheet = admin.getByRole('dialog')
+  const score = (text: string) => sheet.getByText(text, { exact: true }).first()
+  // The third sub: 100 · (5 − 1.82) / 3.2.
+  await expect(score('99.4')).toBeVisible()
+  await expect(admin).toHaveURL(new RegExp(`capture=${captures[2]?.id}`))
+  const why = sheet.getByRole('table', { name: 'What each metric gave' })
+  await expect(why.getByRole('row', { name: /^HFR/ })).toContainText('99.4 of 100.0')
+
+  await admin.keyboard.press('ArrowRight')
+  await expect(score('99.7')).toBeVisible()
+  await expect(admin).toHaveURL(new RegExp(`capture=${captures[1]?.id}`))
+  await admin.reload()
+  await expect(score('99.7')).toBeVisible()
+  await admin.keyboard.press('ArrowLeft')
+  await expect(admin).toHaveURL(new RegExp(`capture=${captures[2]?.id}`))
+
+  await sheet.getByRole('textbox', { name: 'Note' }).fill('bad seeing')
+  await sheet.getByRole('button', { name: 'Save note' }).click()
+  await expect(admin.getByText('The note is saved.')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Grade C by hand' }).click()
+  await expect(sheet.getByText('Graded automatically: A.')).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade C, given by hand')
+
+  await rowOf(admin, 0).focus()
+  await admin.keyboard.press('Enter')
+  await expect(score('99.1')).toBeVisible()
+  await admin.goBack()
+  await expect(sheet).toHaveCount(0)
+})
+
+test('two subs are compared, and what is chosen or kept comes as a file', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId } = await targetWith(observatory, 4)
+  await admin.goto(`/targets/${targetId}`)
+  const choose = (index: number) => rowOf(admin, index).getByRole('checkbox').check()
+  const compare = admin.getByRole('button', { name: 'Compare' })
+  await choose(0)
+  await expect(compare).toBeDisabled()
+  await choose(3)
+  await compare.click()
+  const compared = admin.getByRole('dialog').getByRole('table', { name: 'Metrics compared' })
+  const hfr = compared.getByRole('row', { name: /^HFR/ })
+  // The older one has 1.80 px, the newer 1.83.
+  await expect(hfr.getByRole('cell', { name: 'better: 1.80' })).toBeVisible()
+  await expect(hfr).toContainText('+0.03')
+  await expect(hfr).toContainText('100.0 → 99.1')
+  await admin.keyboard.press('Escape')
+
+  const chosen = await downloaded(admin, () => admin.getByRole('button', { name: 'CSV' }).click())
+  expect(chosen.trim().split('\n')).toHaveLength(3)
+  await admin.getByRole('button', { name: 'Choose none' }).click()
+  const kept = await downloaded(admin, () =>
+    admin.getByRole('link', { name: /^Keep-list/ }).click(),
+  )
+  expect(kept).toBe('sub-0.fits\nsub-1.fits\nsub-2.fits\nsub-3.fits\n')
+})
+
+async function downloaded(page: Page, click: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()])
+  return fs.readFileSync(await download.path(), 'utf8')
+}
+
+test('a viewer reads all of it and grades nothing', async ({ viewer, adminApi, observatory }) => {
+  const { targetId, captures } = await targetWith(observatory, 2)
+  await viewer.goto(`/targets/${targetId}`)
+  await rowOf(viewer, 0).focus()
+  await viewer.keyboard.press('e')
+  await viewer.keyboard.press('?')
+  const help = viewer.getByRole('dialog', { name: 'Keys of the table' })
+  await expect(help.getByText('Open the sub')).toBeVisible()
+  await expect(help.getByText('Grade it by hand')).toHaveCount(0)
+  await viewer.keyboard.press('Escape')
+  await expect(gradeOf(viewer, 0)).toHaveAccessibleName('Grade A')
+
+  await viewer.keyboard.press('Enter')
+  const sheet = viewer.getByRole('dialog')
+  await expect(sheet.getByRole('table', { name: 'What each metric gave' })).toBeVisible()
+  await expect(sheet.getByRole('group', { name: 'Grade by hand' })).toHaveCount(0)
+  await expect(sheet.getByRole('textbox')).toHaveCount(0)
+  await viewer.keyboard.press('e')
+  await viewer.keyboard.press('Escape')
+  await rowOf(viewer, 0).getByRole('checkbox').check()
+  await expect(viewer.getByRole('button', { name: 'CSV' })).toBeVisible()
+  await expect(viewer.getByRole('button', { name: 'Regrade these' })).toHaveCount(0)
+  expect((await adminApi.read<Capture>(`/api/captures/${captures[1]?.id}`)).grade).toBe('A')
+})
+
+test('on a phone a row says what matters, and a sub fills the screen', async ({
+  admin,
+  observatory,
+}) => {
+  await admin.setViewportSize({ width: 390, height: 844 })
+  const { targetId } = await targetWith(observatory, 2)
+  await admin.goto(`/targets/${targetId}`)
+  const row = rowOf(admin, 0)
+  await expect(row.getByText('99.7')).toBeVisible()
+  await expect(row.getByRole('img', { name: 'Grade A' })).toBeVisible()
+  await admin.getByRole('combobox', { name: 'Sort by' }).selectOption('score')
+  await expect(admin).toHaveURL(/sort=score/)
+  await expect(rowOf(admin, 0).getByText('100.0')).toBeVisible()
+  await rowOf(admin, 0).getByText('100.0').click()
+  const box = await admin.getByRole('dialog').boundingBox()
+  expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 })
+})

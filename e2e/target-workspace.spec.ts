@@ -1,0 +1,177 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Capture } from '@/lib/contracts/captures'
+import type { TargetSeries } from '@/lib/contracts/target-insight'
+import { captureBody, criteriaBody, expect, fresh, test, type Observatory } from './fixtures'
+
+/** HFR alone: 100 points at 1.8, 0 at 5. */
+const SET = { criteria: [{ metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }] }
+
+/** 100, 84.4, 50 and 0 points: A, B, E and E. */
+const HFR = { A: 1.8, B: 2.3, E: 3.4, worst: 5 }
+
+/**
+ * A target with a goal of four Ha subs, B or better: three of A and one of E in the night of
+ * 11 January, one of B and two of E in the next. The set's name and the goal's id come along.
+ */
+async function twoNights(observatory: Observatory) {
+  const set = await observatory.criteriaSet(SET)
+  const { client, api } = await observatory.newClientWithKey({
+    criteriaSetId: set.id,
+    timezone: 'UTC',
+  })
+  const target = await observatory.target(client.id)
+  const goal = await observatory.goal(target.id, { desired: 4 }, { minGrade: 'B' })
+  const send = (capturedAt: string, hfr: number) =>
+    api.create<Capture>(
+      '/api/captures',
+      captureBody({ targetId: target.id, capturedAt, metrics: { hfr } }),
+    )
+  for (const [minute, hfr] of [HFR.A, HFR.A, HFR.A, HFR.E].entries()) {
+    await send(`2026-01-11T22:0${minute}:00Z`, hfr)
+  }
+  for (const [minute, hfr] of [HFR.B, HFR.E, HFR.worst].entries()) {
+    await send(`2026-01-13T01:0${minute}:00Z`, hfr)
+  }
+  return { set, target, goal }
+}
+
+const chartOf = (page: Page, what: string) =>
+  page.getByRole('img', { name: `${what} of 7 subs in 2 nights` })
+
+/** The text of a table's rows without its header, blanks made one. */
+async function rowsOf(table: Locator): Promise<string[]> {
+  const rows = await table.getByRole('row').all()
+  const cells = rows.map((row) => row.getByRole('cell').allInnerTexts())
+  const texts = (await Promise.all(cells)).map((row) => row.join(' '))
+  return texts.filter((text) => text !== '')
+}
+
+test('the chart shows any metric, with a row a night in numbers', async ({
+  admin,
+  observatory,
+}) => {
+  const { set, target } = await twoNights(observatory)
+  await admin.goto(`/targets/${target.id}`)
+  await expect(chartOf(admin, 'Score')).toBeVisible()
+  const scores = admin.getByRole('table', { name: 'Score by night' })
+  // The newest night first: its median is that of 84.4, 50 and 0 points.
+  expect(await rowsOf(scores)).toEqual(['12 Jan 2026 3 50.0 1', '11 Jan 2026 4 100.0 3'])
+  await expect(admin.getByText(`lines from ${set.name}`)).toBeVisible()
+
+  await admin.getByRole('combobox', { name: 'Chart metric' }).selectOption({ label: 'HFR' })
+  await expect(chartOf(admin, 'HFR')).toBeVisible()
+  await expect(admin).toHaveURL(/metric=hfr/)
+  const values = admin.getByRole('table', { name: 'HFR by night' })
+  expect(await rowsOf(values)).toEqual(['12 Jan 2026 3 3.40 1', '11 Jan 2026 4 1.80 3'])
+
+  await admin.reload()
+  await expect(chartOf(admin, 'HFR')).toBeVisible()
+})
+
+test('what is brushed or shown alone in the chart is chosen in the table', async ({
+  admin,
+  observatory,
+}) => {
+  const { target } = await twoNights(observatory)
+  await admin.goto(`/targets/${target.id}?metric=hfr`)
+  const chart = chartOf(admin, 'HFR')
+  await expect(chart.locator('canvas')).toBeVisible()
+
+  // By pointer: all of the plot, whatever its size.
+  await chart.scrollIntoViewIfNeeded()
+  const plot = await chart.locator('.u-over').boundingBox()
+  if (!plot) throw new Error('the plot has no place on the page')
+  await admin.mouse.move(plot.x + 2, plot.y + 50)
+  await admin.mouse.down()
+  await admin.mouse.move(plot.x + plot.width - 2, plot.y + 60, { steps: 5 })
+  await admin.mouse.up()
+  await expect(admin.getByText('7 subs chosen', { exact: true })).toBeVisible()
+  await admin.getByRole('button', { name: 'Deselect 7' }).click()
+  await expect(admin.getByText(/subs chosen/)).toHaveCount(0)
+
+  // Without one: a night, then all of its subs.
+  await admin
+    .getByRole('combobox', { name: 'Chart night' })
+    .selectOption({ label: '12 Jan 2026, 3 subs' })
+  await admin.getByRole('button', { name: 'Choose 3 subs' }).click()
+  await expect(admin.getByText('3 subs chosen', { exact: true })).toBeVisible()
+
+  // And back: what the table chooses, the chart knows.
+  await admin.getByRole('button', { name: 'Choose none' }).click()
+  await expect(admin.getByRole('button', { name: /Deselect/ })).toHaveCount(0)
+})
+
+test('grades by filter and lost hours add up', async ({ viewer, observatory }) => {
+  const { target } = await twoNights(observatory)
+  await viewer.goto(`/targets/${target.id}`)
+  const goals = viewer.getByRole('list', { name: 'Imaging goals' })
+  await expect(goals.getByText('20 min', { exact: true })).toBeVisible()
+  await expect(goals.getByText('accepted of 20 min')).toBeVisible()
+  await expect(goals).toContainText('3, 15 min')
+
+  const mix = viewer.getByRole('list', { name: 'Grades by filter' }).getByRole('listitem').first()
+  await expect(mix).toContainText('7 subs, 35 min')
+  await expect(mix).toContainText('Grade A:3')
+  await expect(mix).toContainText('Grade B:1')
+  await expect(mix).toContainText('Grade E:3')
+  const lost = viewer.getByRole('list', { name: 'Hours lost by main cause' })
+  await expect(lost.getByRole('listitem')).toHaveText(/^15 min lost to HFR\s*3 subs$/)
+})
+
+test('a series is read by goal and span through the API', async ({ adminApi, observatory }) => {
+  const { target, goal } = await twoNights(observatory)
+  const other = await observatory.goal(target.id, {}, { filter: 'OIII' })
+  const read = (query: string) =>
+    adminApi.read<TargetSeries>(`/api/targets/${target.id}/series?metric=hfr&${query}`)
+  const whole = await read('')
+  expect(whole).toMatchObject({
+    values: [1.8, 1.8, 1.8, 3.4, 2.3, 3.4, 5],
+    grades: ['A', 'A', 'A', 'E', 'B', 'E', 'E'],
+    goalIds: [goal.id],
+    total: 7,
+    capped: false,
+    lines: [
+      { kind: 'good', value: 1.8 },
+      { kind: 'bad', value: 5 },
+    ],
+  })
+  expect((await read(`goalId=${goal.id}`)).ids).toEqual(whole.ids)
+  expect((await read(`goalId=${other.id}`)).ids).toEqual([])
+  expect((await read('from=2026-01-12T12:00:00Z')).values).toEqual([2.3, 3.4, 5])
+  const refused = await adminApi.get(`/api/targets/${target.id}/series?metric=seeing`)
+  expect(refused.status).toBe(422)
+})
+
+test('the list of targets sorts by name, newest sub, hours and progress', async ({
+  admin,
+  observatory,
+}) => {
+  const set = await observatory.criteriaSet(criteriaBody(SET))
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const plan = async (name: string, desired: number, nights: string[]) => {
+    const target = await observatory.target(client.id, { name })
+    await observatory.goal(target.id, { desired })
+    for (const capturedAt of nights) {
+      await api.create('/api/captures', captureBody({ targetId: target.id, capturedAt }))
+    }
+    return name
+  }
+  // Beside each: its newest sub, accepted hours, progress.
+  const early = await plan(fresh('A early'), 1, ['2026-01-02T22:00:00Z'])
+  const late = await plan(fresh('B late'), 10, ['2026-01-05T22:00:00Z'])
+  const full = await plan(fresh('C full'), 4, ['2026-01-03T22:00:00Z', '2026-01-03T22:06:00Z'])
+  await admin.goto(`/targets?clientId=${client.id}`)
+  const order = () => admin.getByRole('list', { name: 'Targets' }).getByRole('link').allInnerTexts()
+  const sort = admin.getByRole('combobox', { name: 'Sort by' })
+  expect(await order()).toEqual([early, late, full])
+  for (const [label, expected] of [
+    ['Newest sub first', [late, full, early]],
+    ['Most hours first', [full, early, late]],
+    ['Furthest first', [early, full, late]],
+    ['By name', [early, late, full]],
+  ] as const) {
+    await sort.selectOption({ label })
+    await expect.poll(order, label).toEqual(expected)
+  }
+  await expect(admin).toHaveURL(new RegExp(`clientId=${client.id}`))
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { adminActor, testContext, viewerActor } from '@/lib/testing/context'
+import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
+import { chosenCsv } from './export-csv'
+import { keepList } from './keep-list'
+
+const read = (stream: ReadableStream<Uint8Array>) => new Response(stream).text()
+const linesOf = async (stream: ReadableStream<Uint8Array>) =>
+  (await read(stream)).split('\n').slice(0, -1)
+
+function world() {
+  const ctx = testContext(adminActor)
+  const target = aTarget(ctx)
+  const goal = aGoal(ctx, { targetId: target.id })
+  let minute = 0
+  const store = (fields: Partial<Parameters<typeof aStoredCapture>[1]> = {}) => {
+    minute += 1
+    return aStoredCapture(ctx.db, {
+      goalId: goal.id,
+      autoGrade: 'A',
+      capturedAtMs: Date.UTC(2026, 2, 14, 1, minute),
+      ...fields,
+    })
+  }
+  return { ctx, target, store }
+}
+
+describe('the keep-list', () => {
+  test('names the accepted subs alone, oldest first, by path, else by name', async () => {
+    const { ctx, target, store } = world()
+    store({ filePath: '/astro/m31/2.fits', fileName: '2.fits' })
+    store({ fileName: '1.fits', capturedAtMs: 0 })
+    store({ filePath: '/astro/m31/bad.fits', verdict: 'rejected' })
+    store({ filePath: '/astro/m31/perhaps.fits', verdict: 'pending' })
+    store({})
+    const list = keepList(ctx, { targetId: target.id })
+    expect(await read(list)).toBe('1.fits\n/astro/m31/2.fits\n')
+  })
+
+  test('holds no line that nobody named: a name cannot break out of its own', async () => {
+    const { ctx, target, store } = world()
+    store({ filePath: '/astro/a.fits\n/etc/passwd', fileName: 'a.fits' })
+    store({ filePath: '/astro/b.fits\r', fileName: 'b\u2028c.fits' })
+    store({ filePath: '  ', fileName: 'ünïcode – d.fits' })
+    expect(await linesOf(keepList(ctx, { targetId: target.id }))).toEqual([
+      'a.fits',
+      'ünïcode – d.fits',
+    ])
+  })
+
+  test('follows the filters, and stays within the target', async () => {
+    const { ctx, target, store } = world()
+    store({ fileName: 'ha.fits' })
+    store({ fileName: 'oiii.fits', filter: 'OIII' })
+    const other = aGoal(ctx)
+    aStoredCapture(ctx.db, { goalId: other.id, autoGrade: 'A', fileName: 'other.fits' })
+    const list = keepList(ctx, { targetId: target.id, filter: 'OIII' })
+    expect(await linesOf(list)).toEqual(['oiii.fits'])
+  })
+
+  test('goes on behind thousands of subs of which none is accepted, and past equal times', async () => {
+    const { ctx, target, store } = world()
+    const at = Date.UTC(2026, 2, 14, 1)
+    ctx.db.driver.transaction(() => {
+      for (let i = 0; i < 2_100; i++) store({ verdict: 'rejected', capturedAtMs: at })
+      for (let i = 0; i < 1_100; i++) store({ fileName: `${i}.fits`, capturedAtMs: at + 1 })
+    })()
+    const lines = await linesOf(keepList(ctx, { targetId: target.id }))
+    expect(lines).toHaveLength(1_100)
+    expect(new Set(lines).size).toBe(1_100)
+  })
+
+  test('is empty where nothing is accepted', async () => {
+    const { ctx, target } = world()
+    expect(await read(keepList(ctx, { targetId: target.id }))).toBe('')
+  })
+
+  test('is for people: a client key does not get it, a viewer does', async () => {
+    const { ctx, target, store } = world()
+    store({ fileName: '1.fits' })
+    const asClient = {
+      ...ctx,
+      actor: { kind: 'client', clientId: target.clientId, keyId: 'key' } as const,
+    }
+    expect(() => keepList(asClient, {})).toThrow()
+    expect(await read(keepList({ ...ctx, actor: viewerActor }, {}))).toBe('1.fits\n')
+  })
+})
+
+test('the CSV of chosen subs holds these, wherever they come from, and no others', async () => {
+  const { ctx, store } = world()
+  const chosen = [store({ fileName: 'a.fits' }), store({ fileName: 'b.fits' })]
+  store({ fileName: 'c.fits' })
+  const captureIds = [...chosen.map(({ id }) => id), 'nothing']
+  const lines = (await read(chosenCsv(ctx, { captureIds }))).trim().split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toContain('a.fits')
+  expect(lines[2]).toContain('b.fits')
+})
