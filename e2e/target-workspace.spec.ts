@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
-import { captureBody, criteriaBody, expect, fresh, test, type Observatory } from './fixtures'
+import { captureBody, expect, fresh, test, type Observatory } from './fixtures'
 
 /** HFR alone: 100 points at 1.8, 0 at 5. */
 const SET = { criteria: [{ metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }] }
@@ -10,8 +10,8 @@ const SET = { criteria: [{ metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }] }
 const HFR = { A: 1.8, B: 2.3, E: 3.4, worst: 5 }
 
 /**
- * A target with a goal of four Ha subs, B or better: three of A and one of E in the night of
- * 11 January, one of B and two of E in the next. The set's name and the goal's id come along.
+ * A target with a goal of five Ha subs, B or better: three of A and one of E in the night of
+ * 11 January, one of B and two of E in the next.
  */
 async function twoNights(observatory: Observatory) {
   const set = await observatory.criteriaSet(SET)
@@ -20,7 +20,7 @@ async function twoNights(observatory: Observatory) {
     timezone: 'UTC',
   })
   const target = await observatory.target(client.id)
-  const goal = await observatory.goal(target.id, { desired: 4 }, { minGrade: 'B' })
+  const goal = await observatory.goal(target.id, { desired: 5 }, { minGrade: 'B' })
   const send = (capturedAt: string, hfr: number) =>
     api.create<Capture>(
       '/api/captures',
@@ -106,8 +106,9 @@ test('grades by filter and lost hours add up', async ({ viewer, observatory }) =
   await viewer.goto(`/targets/${target.id}`)
   const goals = viewer.getByRole('list', { name: 'Imaging goals' })
   await expect(goals.getByText('20 min', { exact: true })).toBeVisible()
-  await expect(goals.getByText('accepted of 20 min')).toBeVisible()
-  await expect(goals).toContainText('3, 15 min')
+  await expect(goals.getByText('accepted of 25 min')).toBeVisible()
+  await expect(goals).toContainText('rejected3, 15 min')
+  await expect(goals).toContainText('missing1, 5 min')
 
   const mix = viewer.getByRole('list', { name: 'Grades by filter' }).getByRole('listitem').first()
   await expect(mix).toContainText('7 subs, 35 min')
@@ -146,7 +147,7 @@ test('the list of targets sorts by name, newest sub, hours and progress', async 
   admin,
   observatory,
 }) => {
-  const set = await observatory.criteriaSet(criteriaBody(SET))
+  const set = await observatory.criteriaSet(SET)
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
   const plan = async (name: string, desired: number, nights: string[]) => {
     const target = await observatory.target(client.id, { name })

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame'
+import { CommandPalette } from '@/components/palette/command-palette'
 import { currentActor, pageContext } from '@/lib/auth/session'
 import { signOutAction } from './actions'
+import { loadPaletteAction } from './palette-actions'
+import { regradeActions } from './regrades/regrade-actions'
 
 /** Everything in here is for people who are signed in; each page asks for itself again. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -9,7 +12,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const actor = await currentActor()
   const user = actor && { name: actor.name, role: actor.role }
   return (
-    <AppFrame user={user} signOut={signOutAction}>
+    <AppFrame
+      user={user}
+      signOut={signOutAction}
+      tools={<CommandPalette load={loadPaletteAction} regradeActions={regradeActions} />}
+    >
       {children}
     </AppFrame>
   )

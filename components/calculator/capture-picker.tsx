@@ -65,7 +65,7 @@ export function CapturePicker({ open, onOpenChange, load }: CapturePickerProps) 
         title="Load a capture"
         description="Its values fill the fields, and so do the baselines it was graded against."
       >
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <CaptureSearchFields search={search} onChange={setSearch} />
           <Checkbox
             label="With the criteria that graded it"

@@ -53,7 +53,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
           label: `${formatDate(`${night}T00:00:00Z`, 'UTC')}, ${plural(subs, 'sub')}`,
         }))}
         value={props.night ?? ''}
-        wrapperClassName="w-44"
+        wrapperClassName="w-48"
         onChange={(event) => props.onNight(event.target.value)}
       />
     </>

@@ -31,7 +31,7 @@ export interface SubsPlot {
 }
 
 /** Below this width, px, labels of levels stand within the plot. */
-const NARROW = 560
+const NARROW = 440
 const LABEL_ROOM = 96
 
 /** Draws subs over time into an element, and keeps to its width and to the theme. */

@@ -1,10 +1,10 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs'
+import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { useCaptureSelection } from '@/components/captures/selection'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { SeriesChoices } from '@/lib/contracts/target-insight'
 import { formatNumber, plural } from '@/lib/format'
@@ -76,7 +76,7 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         )}
       </div>
       <div className="px-2 pt-3">
-        <div className="h-80">
+        <div className={cn('h-80', loading && series && 'opacity-50')}>
           {failed && <Failed retry={retry} />}
           {empty && <p className="p-4 text-muted">No subs of this goal yet.</p>}
           {!failed && !empty && series && view && (
@@ -120,19 +120,16 @@ function Failed({ retry }: { retry: () => void }) {
   )
 }
 
-/** The goal in the address, if it is one of the target's. Choosing another begins the table anew. */
+/**
+ * The goal in the address, if it is one of the target's. The page's table follows, so the server is
+ * asked; the sub that stands open belongs to the table as it was.
+ */
 function useGoalFilter(goals: TargetChartProps['goals']) {
-  const router = useRouter()
-  const pathname = usePathname()
-  const params = useSearchParams()
-  const given = params.get('goalId')
+  const [{ goalId: given }, setAddress] = useQueryStates(
+    { goalId: parseAsString, capture: parseAsString },
+    { shallow: false },
+  )
   const goalId = goals.some(({ id }) => id === given) ? given : null
-  const choose = (id: string) => {
-    const next = new URLSearchParams(params)
-    if (id === '') next.delete('goalId')
-    else next.set('goalId', id)
-    for (const name of ['cursor', 'row']) next.delete(name)
-    router.replace(`${pathname}?${next}`, { scroll: false })
-  }
+  const choose = (id: string) => void setAddress({ goalId: id || null, capture: null })
   return [goalId, choose] as const
 }

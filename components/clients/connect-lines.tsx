@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { CopyField } from '@/components/ui/copy-field'
 
 export interface ConnectLinesProps {
@@ -25,6 +26,13 @@ export function ConnectLines({ publicUrl, keyText = 'YOUR_KEY' }: ConnectLinesPr
         label="Windows PowerShell"
         value={`Invoke-RestMethod "${address}" -Headers @{ Authorization = "Bearer ${keyText}" }`}
       />
+      <p className="text-muted">
+        What a capture may hold, and all else that can be asked for:{' '}
+        <Link href="/api-docs" className="link">
+          the API
+        </Link>
+        .
+      </p>
     </div>
   )
 }

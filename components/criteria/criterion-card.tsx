@@ -49,7 +49,7 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
           <p className="hidden text-xs text-muted @lg:block">{description}</p>
         </div>
         {row.enabled && (
-          <div className="order-last shrink-0 @sm:order-none">
+          <div className="order-last shrink-0 basis-full @sm:order-none @sm:basis-auto">
             <ResponseCurve row={criterionOf(row)} distribution={distribution} />
             {distribution !== undefined && <Median row={row} distribution={distribution} />}
           </div>

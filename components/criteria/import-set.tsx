@@ -40,7 +40,7 @@ export function ImportSet({ read, save, tools }: ImportSetProps) {
   }
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Panel>
         <Field
           label="File"

@@ -63,7 +63,7 @@ export function SuggestDialog(props: SuggestDialogProps) {
           </Button>
         }
       >
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <PopulationFields choice={choice} onChange={setChoice} sources={tools.sources} />
           <p role="status" className="text-xs text-muted">
             {found

@@ -37,7 +37,9 @@ export function SuggestionTable({ suggestions, ticked, onTicked }: SuggestionTab
               />
             </Th>
             <Th>Metric</Th>
-            <Th numeric>Subs</Th>
+            <Th numeric className="max-sm:hidden">
+              Subs
+            </Th>
             <Th numeric>Good</Th>
             <Th numeric>Suggested</Th>
             <Th numeric>Bad</Th>
@@ -84,7 +86,9 @@ function Row({ suggestion: { metric, count, today, points }, ticked, onTick }: R
         {label}
         {unit && <span className="num ml-1.5 font-normal text-muted">{unit}</span>}
       </th>
-      <Td numeric>{formatNumber(count)}</Td>
+      <Td numeric className="max-sm:hidden">
+        {formatNumber(count)}
+      </Td>
       <Td numeric>
         <MetricValue metric={metric} value={today.good} />
       </Td>

@@ -30,7 +30,7 @@ export function WhatIfDialog({ open, onOpenChange, criteria, tools }: WhatIfDial
         title="What would change"
         description="If this draft were saved and the subs regraded by it. Nothing is written."
       >
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
             <SubSourceSelect
               label="Subs of"

@@ -7,7 +7,7 @@ import { GradeMatrix } from './grade-matrix'
 /** All that a preview says: goals and targets, the matrix, and the subs that change, worst first. */
 export function PreviewFigures({ preview }: { preview: RegradePreview }) {
   return (
-    <div className="grid min-w-0 gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {preview.warnings.map((warning) => (
         <Callout key={warning.message} kind="warn">
           {warning.message}

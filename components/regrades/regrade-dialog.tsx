@@ -21,6 +21,8 @@ export interface RegradeDialogProps {
   actions: RegradeActions & JobActions
   label?: ReactNode
   variant?: ButtonVariant
+  /** For whoever opened it otherwise: it stands open, without a button, and tells when it closes. */
+  onClosed?: () => void
 }
 
 type Step =
@@ -30,7 +32,7 @@ const TITLES = { what: 'Regrade', preview: 'What would happen', job: 'Regrading'
 
 /** Three steps that never lose their place: what, what would happen, doing it. */
 export function RegradeDialog(props: RegradeDialogProps) {
-  const { scope, scopeLabel, criteriaSets, actions, label = 'Regrade', variant } = props
+  const { scope, scopeLabel, criteriaSets, actions, label = 'Regrade', variant, onClosed } = props
   const router = useRouter()
   const [choices, setChoices] = useState(NO_CHOICES)
   const [step, setStep] = useState<Step>({ name: 'what' })
@@ -51,15 +53,19 @@ export function RegradeDialog(props: RegradeDialogProps) {
       if (answer.ok) setStep({ name: 'job', job: answer.data })
     })
   const onOpenChange = (open: boolean) => {
-    if (open || step.name !== 'job') return
+    if (open) return
+    onClosed?.()
+    if (step.name !== 'job') return
     setStep({ name: 'what' })
     router.refresh()
   }
   return (
-    <Dialog onOpenChange={onOpenChange}>
-      <DialogTrigger asChild>
-        <Button variant={variant}>{label}</Button>
-      </DialogTrigger>
+    <Dialog defaultOpen={onClosed !== undefined} onOpenChange={onOpenChange}>
+      {!onClosed && (
+        <DialogTrigger asChild>
+          <Button variant={variant}>{label}</Button>
+        </DialogTrigger>
+      )}
       <DialogContent
         size="lg"
         title={TITLES[step.name]}

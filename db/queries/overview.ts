@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Db } from '../client'
-import { captures, targets } from '../schema'
+import { captures, clients, targets } from '../schema'
 
 const DAY_MS = 24 * 3600_000
 
@@ -166,4 +166,15 @@ export function metricsInNewest(
     .get()
   const { lights = 0, ...counts } = row ?? {}
   return { lights, counts: counts as Record<MetricKey, number> }
+}
+
+/** Names of targets with their clients' names, those of the newest first. */
+export function newestTargetNames(db: Db, limit: number) {
+  return db.orm
+    .select({ id: targets.id, name: targets.name, client: clients.name, status: targets.status })
+    .from(targets)
+    .innerJoin(clients, eq(clients.id, targets.clientId))
+    .orderBy(desc(targets.createdAtMs), desc(targets.id))
+    .limit(limit)
+    .all()
 }

@@ -111,7 +111,7 @@ function operation(endpoint: EndpointDoc): Operation {
     operationId: operationId(endpoint),
     tags: [tag],
     summary,
-    ...(description === undefined ? {} : { description }),
+    ...described(description),
     security: SECURITY[access].map((scheme) => ({ [scheme]: [] })),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
@@ -151,10 +151,13 @@ function queryParameters({ query }: EndpointDoc): Parameter[] {
     name,
     in: 'query',
     required: required.includes(name),
-    ...(description === undefined ? {} : { description }),
+    ...described(name === 'limit' ? 'Entries a page.' : description),
     schema,
   }))
 }
+
+const described = (description: string | undefined) =>
+  description === undefined ? {} : { description }
 
 const answers = (endpoint: EndpointDoc): Operation['responses'] =>
   Object.fromEntries(Object.entries(endpoint.answers).map(([status, doc]) => [status, answer(doc)]))

@@ -30,7 +30,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   good: 'At this value or better the metric scores 100.',
   grade: 'The grade that counts; null is ungraded.',
   includeManual: 'Also subs that were graded by hand.',
-  limit: 'In a list: entries a page. In a set: a value worse than this makes the grade E.',
+  limit: 'A value worse than this makes the grade E.',
   mainCause: 'The metric that cost the most points.',
   manualGrade: 'Null lets the automatic grade count.',
   metrics: 'By metric, in its unit; what was not measured is left out or null.',

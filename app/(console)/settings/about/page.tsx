@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { pageContext } from '@/lib/auth/session'
 import { formatRelative } from '@/lib/format'
@@ -21,6 +22,11 @@ export default async function AboutPage() {
   return (
     <Panel
       title="About this server"
+      actions={
+        <LinkButton href="/api-docs" size="sm">
+          API
+        </LinkButton>
+      }
       description="Grades astrophotography subs the moment they land and keeps count of the keepers."
     >
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test'
+import type { Capture } from '@/lib/contracts/captures'
+import { captureBody, expect, fresh, test } from './fixtures'
+
+/** Waits until the page follows the server, and marks it, so that a reload would be noticed. */
+async function followed(page: Page) {
+  await expect(page.getByRole('img', { name: /^Live/ })).toBeVisible()
+  await page.evaluate(() => Object.assign(window, { stillTheSame: true }))
+}
+
+const isStillTheSame = (page: Page) => page.evaluate(() => 'stillTheSame' in window)
+
+test('a capture appears on the overview as it lands, under the reader’s eyes', async ({
+  admin,
+  observatory,
+}) => {
+  const { client, api } = await observatory.newClientWithKey()
+  const target = await observatory.target(client.id, { name: fresh('Arriving nebula') })
+  // Later than what other tests send: the overview shows the newest.
+  const body = (minute: number) =>
+    captureBody({ targetId: target.id, capturedAt: `2040-03-10T22:${minute}:00Z` })
+  await api.create<Capture>('/api/captures', body(10))
+  await admin.setViewportSize({ width: 1024, height: 600 })
+  await admin.goto('/')
+  const landed = admin
+    .getByRole('list', { name: 'Newest captures' })
+    .getByRole('listitem')
+    .filter({ hasText: target.name })
+  await expect(landed).toHaveCount(1)
+  await followed(admin)
+  await admin.evaluate(() => window.scrollTo(0, 240))
+
+  await api.create<Capture>('/api/captures', body(11))
+  await expect(admin.getByRole('img', { name: 'Live: captures are arriving' })).toBeVisible()
+  await expect(landed).toHaveCount(2)
+  expect(await admin.evaluate(() => window.scrollY)).toBe(240)
+  expect(await isStillTheSame(admin)).toBe(true)
+})
+
+test('a goal’s bar moves without a reload, but not while a menu is open', async ({
+  admin,
+  observatory,
+}) => {
+  const set = await observatory.criteriaSet()
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id, { desired: 4 })
+  await admin.goto(`/targets/${target.id}`)
+  const bar = (accepted: number) =>
+    admin.getByRole('img', { name: new RegExp(`^${accepted} of 4 subs accepted`) }).first()
+  await expect(bar(0)).toBeVisible()
+  await followed(admin)
+
+  const send = () => api.create<Capture>('/api/captures', captureBody({ targetId: target.id }))
+  await send()
+  await expect(bar(1)).toBeVisible()
+
+  await admin.getByRole('button', { name: 'Theme' }).click()
+  await expect(admin.getByRole('menu')).toBeVisible()
+  await send()
+  await admin.waitForTimeout(3_000)
+  await expect(admin.getByRole('menu')).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(bar(2)).toBeVisible()
+  expect(await isStillTheSame(admin)).toBe(true)
+})
+
+test('what somebody types in a form stays when captures arrive', async ({ admin, observatory }) => {
+  const { client, api } = await observatory.newClientWithKey()
+  await admin.goto(`/clients/${client.id}`)
+  await followed(admin)
+  const name = admin.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('Half a na')
+  await api.create<Capture>('/api/captures', captureBody())
+  await expect(admin.getByRole('img', { name: 'Live: captures are arriving' })).toBeVisible()
+  await admin.waitForTimeout(1_000)
+  await expect(name).toHaveValue('Half a na')
+  await expect(name).toBeFocused()
+})
+
+test('whoever is not signed in follows nothing', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('/calculator')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Theme' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /live/i })).toHaveCount(0)
+  expect(asked).not.toContain('/api/events')
+})

@@ -1,0 +1,62 @@
+import { captureBody, expect, fresh, test } from './fixtures'
+
+test('the keyboard leads anywhere by a few letters', async ({ admin, observatory }) => {
+  const set = await observatory.criteriaSet({ name: fresh('Palette narrowband') })
+  const { client } = await observatory.newClientWithKey({ name: fresh('Palette pier') })
+  const target = await observatory.target(client.id, { name: fresh('Palette nebula') })
+  const find = admin.getByRole('combobox', { name: 'Go to' })
+  await admin.goto('/settings')
+  // The shortcut is heard from when the page has woken.
+  await expect(admin.getByRole('img', { name: /^Live/ })).toBeVisible()
+
+  await admin.keyboard.press('Control+k')
+  await find.fill(target.name)
+  await expect(admin.getByRole('option', { name: target.name }).first()).toBeVisible()
+  await admin.keyboard.press('Enter')
+  await expect(admin.getByRole('heading', { name: target.name, level: 1 })).toBeVisible()
+
+  for (const [typed, name] of [
+    [set.name, set.name],
+    [client.name, client.name],
+    ['templ', 'Exposure templates'],
+  ] as const) {
+    await admin.getByRole('button', { name: 'Go to' }).click()
+    await find.fill(typed)
+    await expect(admin.getByRole('option').first()).toBeVisible()
+    await admin.getByRole('option').first().click()
+    await expect(admin.getByRole('heading', { name, level: 1 })).toBeVisible()
+  }
+
+  await admin.keyboard.press('Control+k')
+  await find.fill('nothing of that name')
+  await expect(admin.getByText('Nothing of that name.')).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(find).toHaveCount(0)
+})
+
+test('a target is regraded from wherever one is, by an administrator', async ({
+  admin,
+  viewer,
+  observatory,
+}) => {
+  const set = await observatory.criteriaSet()
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id, { name: fresh('Regraded cluster') })
+  await api.create('/api/captures', captureBody({ targetId: target.id }))
+
+  await admin.goto('/settings')
+  await admin.getByRole('button', { name: 'Go to' }).click()
+  await admin.getByRole('combobox', { name: 'Go to' }).fill(`regrade ${target.name}`)
+  await admin.getByRole('option', { name: `Regrade ${target.name}` }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Regrade' })
+  await expect(dialog).toContainText(target.name)
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await expect(admin.getByRole('dialog', { name: 'What would happen' })).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(admin.getByRole('dialog')).toHaveCount(0)
+
+  await viewer.goto('/settings')
+  await viewer.getByRole('button', { name: 'Go to' }).click()
+  await viewer.getByRole('combobox', { name: 'Go to' }).fill(target.name)
+  await expect(viewer.getByRole('option', { name: target.name })).toHaveCount(1)
+})
