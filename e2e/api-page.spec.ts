@@ -1,4 +1,12 @@
+import type { Page } from '@playwright/test'
 import { expect, fresh, test } from './fixtures'
+
+/** Opens the page and waits until it has woken: the live dot says so. */
+async function openPage(page: Page) {
+  await page.goto('/api-docs')
+  await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Live/ })).toBeVisible()
+}
 
 test('the API’s page shows how to call it, with the reader’s own address', async ({
   admin,
@@ -26,7 +34,7 @@ test('the API’s page shows how to call it, with the reader’s own address', a
 
 test('the shown line works as it stands', async ({ viewer, api, observatory }) => {
   const { client, key } = await observatory.newClientWithKey()
-  await viewer.goto('/api-docs')
+  await openPage(viewer)
   await viewer.getByRole('heading', { name: 'GET /api/client', exact: true }).click()
   const line = await viewer.locator('#getClient').getByRole('textbox').first().inputValue()
   const address = /"(http[^"]+)"$/.exec(line)?.[1] ?? ''
@@ -37,7 +45,7 @@ test('the shown line works as it stands', async ({ viewer, api, observatory }) =
 test('“Try it” asks with the reader’s session', async ({ viewer, observatory }) => {
   const name = fresh('Tried')
   const { client } = await observatory.newClientWithKey({ name })
-  await viewer.goto('/api-docs')
+  await openPage(viewer)
   await viewer.getByRole('heading', { name: 'GET /api/clients/{clientId}', exact: true }).click()
   const form = viewer.getByRole('form', { name: 'Try GET /api/clients/{clientId}' })
   await form.getByRole('textbox', { name: 'clientId' }).fill(client.id)

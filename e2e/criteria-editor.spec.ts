@@ -90,7 +90,7 @@ test('takes a set out as a file and in again', async ({ admin, adminApi, observa
   expect((await download).suggestedFilename()).toMatch(/\.criteria\.json$/)
 
   await admin.goto('/criteria')
-  await admin.getByRole('main').getByRole('link', { name: 'Import' }).click()
+  await admin.getByRole('main').getByRole('link', { name: 'Import', exact: true }).click()
   const file = admin.getByLabel('File', { exact: true })
   const give = (content: string) =>
     file.setInputFiles({
@@ -143,7 +143,9 @@ test('lets a viewer look, and change nothing', async ({ viewer, observatory }) =
   await observatory.newClientWithKey({ criteriaSetId: set.id })
   await viewer.goto('/criteria')
   await expect(viewer.getByRole('link', { name: set.name })).toBeVisible()
-  await expect(viewer.getByRole('main').getByRole('link', { name: 'Import' })).toHaveCount(0)
+  await expect(
+    viewer.getByRole('main').getByRole('link', { name: 'Import', exact: true }),
+  ).toHaveCount(0)
 
   await viewer.goto(`/criteria/${set.id}`)
   await expect(viewer.getByRole('button', { name: 'Export' })).toBeVisible()

@@ -6,9 +6,12 @@ import {
 } from '@/components/calculator/calculation-url'
 import { Calculator } from '@/components/calculator/calculator'
 import { AppFrame } from '@/components/frame'
+import { CommandPalette } from '@/components/palette/command-palette'
 import { currentActor, pageContext } from '@/lib/auth/session'
 import { listCriteriaSets } from '@/lib/services/criteria-sets'
 import { signOutAction } from '../(console)/actions'
+import { loadPaletteAction } from '../(console)/palette-actions'
+import { regradeActions } from '../(console)/regrades/regrade-actions'
 
 export const metadata: Metadata = { title: 'Calculator' }
 
@@ -21,7 +24,11 @@ export default async function CalculatorPage({ searchParams }: Props) {
   const actor = await currentActor()
   const initial = decodeCalculation(await searchParams)
   return (
-    <AppFrame user={actor && { name: actor.name, role: actor.role }} signOut={signOutAction}>
+    <AppFrame
+      user={actor && { name: actor.name, role: actor.role }}
+      signOut={signOutAction}
+      tools={actor && <CommandPalette load={loadPaletteAction} regradeActions={regradeActions} />}
+    >
       <Calculator
         key={encodeCalculation(initial)}
         initial={initial}

@@ -18,13 +18,13 @@ const FIXED: Record<string, ColumnFace> = {
 }
 
 const FACTS: Record<string, ColumnFace> = {
-  picture: { label: 'Picture', width: 68 },
+  picture: { label: 'Picture', width: 76 },
   capturedAt: { label: 'Time', sort: 'capturedAt', width: 156 },
   target: { label: 'Target', width: 140 },
   filter: { label: 'Filter', sort: 'filter', width: 80 },
   exposureSeconds: { label: 'Exposure', numeric: true, sort: 'exposureSeconds', width: 88 },
   score: { label: 'Score', sort: 'score', width: 148 },
-  grade: { label: 'Grade', sort: 'grade', width: 88 },
+  grade: { label: 'Grade', sort: 'grade', width: 108 },
   verdict: { label: 'Verdict', width: 104 },
   mainCause: { label: 'Main cause', width: 120 },
 }

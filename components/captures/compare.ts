@@ -42,8 +42,10 @@ export function compareMetrics(first: Capture, second: Capture, trends: Trends):
       return [{ metric: key, values, difference: null, better: null, rows }]
     }
     const trend = trends.get(key)
-    const alike = a.toFixed(decimals) === b.toFixed(decimals)
-    const better = alike || trend === undefined ? null : a < b === (trend === 'lower') ? 0 : 1
-    return [{ metric: key, values, difference: b - a, better, rows }]
+    // Of the values as they are shown, so that a reader can check it.
+    const difference = Number(b.toFixed(decimals)) - Number(a.toFixed(decimals))
+    const better =
+      difference === 0 || trend === undefined ? null : a < b === (trend === 'lower') ? 0 : 1
+    return [{ metric: key, values, difference, better, rows }]
   })
 }

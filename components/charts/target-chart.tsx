@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
-import { useMemo } from 'react'
+import { useMemo, useTransition } from 'react'
 import { useCaptureSelection } from '@/components/captures/selection'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -39,7 +39,9 @@ const METRIC = parseAsStringLiteral(['score', ...METRIC_KEYS]).withDefault('scor
 export function TargetChart({ targetId, timeZone, goals, choices, stamp }: TargetChartProps) {
   const [metric, setMetric] = useQueryState('metric', METRIC)
   const [night, setNight] = useQueryState('chartNight', parseAsString)
-  const [goalId, setGoal] = useGoalFilter(goals)
+  const { goalId, choose: setGoal, asking } = useGoalFilter(goals)
+  // A change of the address alone would call off the page that is on its way for another goal.
+  const how = { shallow: !asking }
   const { selected, select, clear } = useCaptureSelection()
   const { series, loading, failed, retry } = useSeries({ targetId, metric, goalId, stamp })
   const filters = useMemo(
@@ -58,13 +60,13 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         <ChartToolbar
           choices={choices}
           metric={metric}
-          onMetric={(value) => void setMetric(METRIC.parse(value))}
+          onMetric={(value) => void setMetric(METRIC.parse(value), how)}
           goals={goals}
           goalId={goalId}
           onGoal={setGoal}
           nights={nights}
           night={alone?.night ?? null}
-          onNight={(value) => void setNight(value || null)}
+          onNight={(value) => void setNight(value || null, how)}
         />
         <Button disabled={shown.length === 0} onClick={() => select(shown)}>
           Choose {shown.length > 0 ? plural(shown.length, 'sub') : 'subs'}
@@ -101,7 +103,7 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
             nights={nights}
             value={seriesValue(series.metric)}
             chosen={alone?.night ?? null}
-            onChoose={(value) => void setNight(value)}
+            onChoose={(value) => void setNight(value, how)}
           />
         )}
       </div>
@@ -122,14 +124,15 @@ function Failed({ retry }: { retry: () => void }) {
 
 /**
  * The goal in the address, if it is one of the target's. The page's table follows, so the server is
- * asked; the sub that stands open belongs to the table as it was.
+ * asked; the sub that stands open belongs to the table as it was. `asking` until it has answered.
  */
 function useGoalFilter(goals: TargetChartProps['goals']) {
+  const [asking, startTransition] = useTransition()
   const [{ goalId: given }, setAddress] = useQueryStates(
     { goalId: parseAsString, capture: parseAsString },
-    { shallow: false },
+    { shallow: false, startTransition },
   )
   const goalId = goals.some(({ id }) => id === given) ? given : null
   const choose = (id: string) => void setAddress({ goalId: id || null, capture: null })
-  return [goalId, choose] as const
+  return { goalId, choose, asking }
 }

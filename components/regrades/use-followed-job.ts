@@ -14,15 +14,27 @@ export function useFollowedJob(initial: RegradeJob) {
   const moving = isMoving(job)
   useEffect(() => {
     if (!moving) return
-    const timer = setInterval(async () => {
+    let wanted = true
+    let timer: ReturnType<typeof setTimeout>
+    // One question at a time: a slow server is not asked twice, nor the page fetched anew twice.
+    const ask = async () => {
       // A missed answer is no harm: the next one comes soon.
-      const response = await fetch(`/api/regrades/${initial.id}`).catch(() => null)
-      if (!response?.ok) return
-      const next = (await response.json()) as RegradeJob
-      setJob(next)
-      if (!isMoving(next)) router.refresh()
-    }, POLL_MS)
-    return () => clearInterval(timer)
+      const next = await readJob(initial.id).catch(() => null)
+      if (!wanted) return
+      if (next) setJob(next)
+      if (next && !isMoving(next)) router.refresh()
+      else timer = setTimeout(ask, POLL_MS)
+    }
+    timer = setTimeout(ask, POLL_MS)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
   }, [moving, initial.id, router])
   return [job, setJob] as const
+}
+
+async function readJob(id: string): Promise<RegradeJob | null> {
+  const response = await fetch(`/api/regrades/${id}`)
+  return response.ok ? ((await response.json()) as RegradeJob) : null
 }

@@ -7,7 +7,7 @@ import { PageHeader, Section } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
-import { openApiDocument } from '@/lib/http/openapi/document'
+import { publishedDocument } from '@/lib/http/openapi/published'
 import { runtime } from '@/lib/runtime'
 
 export const metadata: Metadata = { title: 'API' }
@@ -18,7 +18,7 @@ const LIST = 'rounded-md border bg-surface'
 export default async function ApiPage() {
   await pageContext()
   const { publicUrl } = runtime().config
-  const document = openApiDocument(publicUrl)
+  const document = publishedDocument(publicUrl)
   const { schemas, responses } = document.components
   const byTag = endpointsByTag(document)
   const count = byTag.reduce((sum, [, endpoints]) => sum + endpoints.length, 0)

@@ -1,6 +1,6 @@
-import { openApiDocument } from '@/lib/http/openapi/document'
+import { publishedDocument } from '@/lib/http/openapi/published'
 import { route } from '@/lib/http/route'
 import { runtime } from '@/lib/runtime'
 
 /** Any credential will do: it describes the API and holds nothing of the observatory. */
-export const GET = route({}, () => openApiDocument(runtime().config.publicUrl))
+export const GET = route({}, () => publishedDocument(runtime().config.publicUrl))

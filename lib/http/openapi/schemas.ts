@@ -32,7 +32,7 @@ export interface JsonSchema {
 }
 
 /** RFC 9457 problem details: every error's body. */
-export const Problem = z.object({
+const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
