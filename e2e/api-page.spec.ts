@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, fresh, test } from './fixtures'
+import { expect, fresh, openAwake, test } from './fixtures'
 
-/** Opens the page and waits until it has woken: the live dot says so. */
 async function openPage(page: Page) {
-  await page.goto('/api-docs')
+  await openAwake(page, '/api-docs')
   await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible()
-  await expect(page.getByRole('img', { name: /^Live/ })).toBeVisible()
 }
 
 test('the API’s page shows how to call it, with the reader’s own address', async ({

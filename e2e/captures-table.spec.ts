@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
-import { captureBody, expect, test, type Api, type Observatory } from './fixtures'
+import { captureBody, expect, openAwake, test, type Api, type Observatory } from './fixtures'
 
 interface World {
   targetId: string
@@ -41,7 +41,7 @@ test('rows go on behind the first page, and the order is the server’s', async 
   observatory,
 }) => {
   const { targetId } = await targetWith(observatory, 230)
-  await admin.goto(`/targets/${targetId}`)
+  await openAwake(admin, `/targets/${targetId}`)
   await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '231')
   await expect(admin.getByText(/^1–\d+ of 230$/)).toBeVisible()
 
@@ -71,7 +71,7 @@ test('the columns that somebody chose are there again after a reload', async ({
   observatory,
 }) => {
   const { targetId } = await targetWith(observatory, 3)
-  await admin.goto(`/targets/${targetId}`)
+  await openAwake(admin, `/targets/${targetId}`)
   const header = (name: RegExp) => tableOf(admin).getByRole('columnheader', { name })
   await expect(header(/^HFR/)).toBeVisible()
   await expect(header(/^Humidity/)).toHaveCount(0)
@@ -95,7 +95,7 @@ test('a night is graded by hand without a mouse, and the last grade taken back',
   observatory,
 }) => {
   const { targetId, captures } = await targetWith(observatory, 5)
-  await admin.goto(`/targets/${targetId}`)
+  await openAwake(admin, `/targets/${targetId}`)
   await rowOf(admin, 0).focus()
   await admin.keyboard.press('j')
   await admin.keyboard.press('ArrowDown')
@@ -138,7 +138,7 @@ test('a sub opens beside the list, steps by arrow keys, and stands in the addres
   observatory,
 }) => {
   const { targetId, captures } = await targetWith(observatory, 4)
-  await admin.goto(`/targets/${targetId}`)
+  await openAwake(admin, `/targets/${targetId}`)
   await gradeOf(admin, 1).click()
   const sheet = admin.getByRole('dialog')
   const score = (text: string) => sheet.getByText(text, { exact: true }).first()
@@ -177,7 +177,7 @@ test('two subs are compared, and what is chosen or kept comes as a file', async 
   observatory,
 }) => {
   const { targetId } = await targetWith(observatory, 4)
-  await admin.goto(`/targets/${targetId}`)
+  await openAwake(admin, `/targets/${targetId}`)
   const choose = (index: number) => rowOf(admin, index).getByRole('checkbox').check()
   const compare = admin.getByRole('button', { name: 'Compare' })
   await choose(0)
@@ -208,7 +208,7 @@ async function downloaded(page: Page, click: () => Promise<void>): Promise<strin
 
 test('a viewer reads all of it and grades nothing', async ({ viewer, adminApi, observatory }) => {
   const { targetId, captures } = await targetWith(observatory, 2)
-  await viewer.goto(`/targets/${targetId}`)
+  await openAwake(viewer, `/targets/${targetId}`)
   await rowOf(viewer, 0).focus()
   await viewer.keyboard.press('e')
   await viewer.keyboard.press('?')
@@ -216,6 +216,7 @@ test('a viewer reads all of it and grades nothing', async ({ viewer, adminApi, o
   await expect(help.getByText('Open the sub')).toBeVisible()
   await expect(help.getByText('Grade it by hand')).toHaveCount(0)
   await viewer.keyboard.press('Escape')
+  await expect(rowOf(viewer, 0)).toBeFocused()
   await expect(gradeOf(viewer, 0)).toHaveAccessibleName('Grade A')
 
   await viewer.keyboard.press('Enter')
@@ -237,7 +238,7 @@ test('on a phone a row says what matters, and a sub fills the screen', async ({
 }) => {
   await admin.setViewportSize({ width: 390, height: 844 })
   const { targetId } = await targetWith(observatory, 2)
-  await admin.goto(`/targets/${targetId}`)
+  await openAwake(admin, `/targets/${targetId}`)
   // The columns of wide screens are there too, hidden.
   const score = (text: string) => rowOf(admin, 0).getByText(text).filter({ visible: true })
   await expect(score('99.7')).toBeVisible()

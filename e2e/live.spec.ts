@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
-import { captureBody, expect, fresh, test } from './fixtures'
+import { awake, captureBody, expect, fresh, test } from './fixtures'
 
 /** Waits until the page follows the server, and marks it, so that a reload would be noticed. */
 async function followed(page: Page) {
-  await expect(page.getByRole('img', { name: /^Live/ })).toBeVisible()
+  await awake(page)
   await page.evaluate(() => Object.assign(window, { stillTheSame: true }))
 }
 

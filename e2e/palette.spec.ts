@@ -1,13 +1,11 @@
-import { captureBody, expect, fresh, test } from './fixtures'
+import { captureBody, expect, fresh, openAwake, test } from './fixtures'
 
 test('the keyboard leads anywhere by a few letters', async ({ admin, observatory }) => {
   const set = await observatory.criteriaSet({ name: fresh('Palette narrowband') })
   const { client } = await observatory.newClientWithKey({ name: fresh('Palette pier') })
   const target = await observatory.target(client.id, { name: fresh('Palette nebula') })
   const find = admin.getByRole('combobox', { name: 'Go to' })
-  await admin.goto('/settings')
-  // The shortcut is heard from when the page has woken.
-  await expect(admin.getByRole('img', { name: /^Live/ })).toBeVisible()
+  await openAwake(admin, '/settings')
 
   await admin.keyboard.press('Control+k')
   await find.fill(target.name)

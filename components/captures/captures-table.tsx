@@ -117,5 +117,6 @@ const Gap = ({ height }: { height: number }) => (
   </tr>
 )
 
-const rowIdAt = (target: EventTarget): string | null =>
-  (target as Element).closest<HTMLElement>('tr[data-id]')?.dataset.id ?? null
+/** The capture in whose row an element stands. */
+export const rowIdAt = (target: EventTarget | null): string | null =>
+  (target as Element | null)?.closest<HTMLElement>('tr[data-id]')?.dataset.id ?? null

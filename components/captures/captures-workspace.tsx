@@ -4,7 +4,7 @@ import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 import type { MetricKey } from '@/lib/grading'
 import { CaptureSheet } from './capture-sheet'
-import { CapturesTable } from './captures-table'
+import { CapturesTable, rowIdAt } from './captures-table'
 import { ChosenBar } from './chosen-bar'
 import { rowOf } from './hand-grade'
 import { rowAfter, type TableCommand } from './keyboard'
@@ -76,7 +76,8 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
   }
 
   useTableKeys(root, mayEdit, (command: TableCommand) => {
-    const index = indexOf(activeId)
+    // A row may have had the focus before this code ran: then nobody noted it.
+    const index = indexOf(activeId ?? rowIdAt(document.activeElement))
     const row = rows[index]
     const to = rowAfter(command, index, rows.length)
     if (to !== null) goToRow(to, true)
