@@ -12,6 +12,7 @@ export const calculator: Part = async (options) => {
       const bytes = await javascriptBytes(context, '/calculator')
       const page = await context.newPage()
       await page.goto('/calculator', { waitUntil: 'networkidle' })
+      await page.getByRole('button', { name: 'Fill in an example' }).click()
       const field = page.getByRole('textbox', { name: 'HFR', exact: true })
       await field.fill('2')
       await page.evaluate(watchScore)

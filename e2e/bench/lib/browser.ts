@@ -20,6 +20,8 @@ export async function withBrowser<T>(
       viewport: { width: 1440, height: 900 },
       locale: 'en-GB',
     })
+    // tsx names functions with a helper of its own, which functions sent to a page would miss.
+    await context.addInitScript('globalThis.__name = (named) => named')
     if (cookie) await context.addCookies([{ ...cookie, url, httpOnly: true }])
     return await work(context)
   } finally {
