@@ -2,7 +2,6 @@ import './globals.css'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { NightFilter } from '@/components/frame/night-filter'
 import { Providers } from '@/components/frame/providers'
@@ -32,7 +31,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     >
       <body>
         <Providers>
-          <NuqsAdapter>{children}</NuqsAdapter>
+          {children}
           <Toaster />
         </Providers>
         <NightFilter />

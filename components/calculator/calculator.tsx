@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useDeferredValue, useMemo, useReducer } from 'react'
+import { useCallback, useMemo, useReducer } from 'react'
 import { AwakeFieldset } from '@/components/criteria/awake-fieldset'
 import { criteriaOf, soundThresholds } from '@/components/criteria/draft'
 import type { DraftAction } from '@/components/criteria/draft-reducer'
@@ -20,6 +20,7 @@ import { ResultDetails } from './result-details'
 import { ResultHead } from './result-head'
 import { StickyResult } from './sticky-result'
 import { useAddress } from './use-address'
+import { useAfterPaint } from './use-after-paint'
 import { ValueList } from './value-list'
 
 export interface CalculatorProps {
@@ -54,7 +55,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
     [criteria, values, baselines, errors],
   )
   // The score follows each keystroke at once; where its points went may come a moment later.
-  const outcome = useDeferredValue(useMemo(() => ({ calculation, result }), [calculation, result]))
+  const outcome = useAfterPaint(useMemo(() => ({ calculation, result }), [calculation, result]))
   const query = useMemo(() => encodeCalculation(outcome.calculation), [outcome])
   useAddress(query)
 

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Field } from '@/components/ui/field'
 import { NumberInput } from '@/components/ui/input'
-import { Slider } from '@/components/ui/slider'
+import { RangeInput } from '@/components/ui/range-input'
 import { readNumber } from '@/components/criteria/number-text'
 import { formatChange, formatScore, formatWithUnit } from '@/lib/format/numbers'
 import { metricOf, type Metric, type MetricKey } from '@/lib/grading'
@@ -41,16 +41,14 @@ export const ValueRow = memo(function ValueRow(props: ValueRowProps) {
       <Field label={metric.label} error={remarkOn(key, text)}>
         <div className="grid grid-cols-[minmax(0,1fr)_10.75rem] items-center gap-4">
           <div className="relative">
-            <Slider
-              labels={[`${metric.label} slider`]}
+            <RangeInput
+              label={`${metric.label} slider`}
               min={metric.sliderMin}
               max={metric.sliderMax}
               step={metric.step}
-              value={[missing ? metric.sliderMin : within(metric, value)]}
-              onValueChange={([next]) => next !== undefined && setText(textFor(metric, next))}
-              valueText={(shown) =>
-                missing ? 'empty' : formatWithUnit(shown, metric.decimals, metric.unit)
-              }
+              value={missing ? metric.sliderMin : within(metric, value)}
+              onValueChange={(next) => setText(textFor(metric, next))}
+              valueText={missing ? 'empty' : formatWithUnit(value, metric.decimals, metric.unit)}
               className={cn(missing && 'opacity-50')}
             />
             <Marks metric={metric} good={good} bad={bad} />

@@ -3,7 +3,7 @@ import { LoaderCircle } from 'lucide-react'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import { useFormState } from './form-context'
 
-export interface SubmitButtonProps extends Omit<ButtonProps, 'type' | 'asChild'> {
+export interface SubmitButtonProps extends Omit<ButtonProps, 'type'> {
   /** While it is being sent: `Saving…` */
   pendingLabel?: string
 }

@@ -1,11 +1,16 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
-import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
 import { isCurrent, mainItems, moreItems } from './nav-items'
+
+// Loaded when it is first opened: wide screens never need it.
+const MoreSheet = dynamic(() => import('./more-sheet').then((file) => file.MoreSheet), {
+  ssr: false,
+})
 
 const itemClass =
   'relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs tracking-tight text-muted focus-visible:-outline-offset-2 ' +
@@ -15,6 +20,7 @@ const itemClass =
 export function BottomBar() {
   const path = usePathname()
   const [open, setOpen] = useState(false)
+  const [used, setUsed] = useState(false)
   const inMore = moreItems.some((item) => isCurrent(item.href, path))
   return (
     <nav
@@ -37,30 +43,21 @@ export function BottomBar() {
           </li>
         ))}
         <li className="grow basis-0">
-          <Sheet open={open} onOpenChange={setOpen}>
-            <SheetTrigger className={cn(itemClass, 'w-full', inMore && 'font-medium text-fg')}>
-              <Mark on={inMore} />
-              <Ellipsis aria-hidden className="size-5" />
-              More
-            </SheetTrigger>
-            <SheetContent side="bottom" title="More">
-              <ul className="grid gap-1">
-                {moreItems.map(({ href, label, icon: Icon }) => (
-                  <li key={href}>
-                    <Link
-                      href={href}
-                      onClick={() => setOpen(false)}
-                      aria-current={isCurrent(href, path) ? 'page' : undefined}
-                      className="-mx-2 flex h-11 items-center gap-3 rounded-md px-2 hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-medium"
-                    >
-                      <Icon aria-hidden className="size-4.5 text-muted" />
-                      {label}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </SheetContent>
-          </Sheet>
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onClick={() => {
+              setUsed(true)
+              setOpen(true)
+            }}
+            className={cn(itemClass, 'w-full', inMore && 'font-medium text-fg')}
+          >
+            <Mark on={inMore} />
+            <Ellipsis aria-hidden className="size-5" />
+            More
+          </button>
+          {used && <MoreSheet path={path} open={open} onOpenChange={setOpen} />}
         </li>
       </ul>
     </nav>

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { cn } from '@/components/ui/cn'
-import { Tooltip } from '@/components/ui/tooltip'
+import { floatingClass } from '@/components/ui/styles'
 import { useConnected, useLiveEvents } from './live'
 
 /** How long it breathes after a capture, ms. */
@@ -27,7 +27,7 @@ export function LiveDot() {
       ? 'Live: captures are arriving'
       : 'Live'
   return (
-    <Tooltip content={label}>
+    <span className="group relative">
       <span role="img" aria-label={label} className="flex size-9 items-center justify-center">
         <span
           className={cn(
@@ -37,6 +37,13 @@ export function LiveDot() {
           )}
         />
       </span>
-    </Tooltip>
+      {/* A plain bubble: every page has this dot, and the menus' positioning is 30 kB. */}
+      <span
+        aria-hidden
+        className={`${floatingClass} absolute top-full right-0 hidden w-max max-w-xs px-2.5 py-1.5 text-xs group-hover:block`}
+      >
+        {label}
+      </span>
+    </span>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import { ThemeColor } from './theme-color'
 import { defaultTheme, themes } from './themes'
 
@@ -17,7 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
       disableTransitionOnChange
     >
       <ThemeColor />
-      <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+      {children}
     </ThemeProvider>
   )
 }

@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
@@ -35,14 +34,11 @@ export function buttonClass(variant: ButtonVariant = 'secondary', size: ButtonSi
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant
   size?: ButtonSize
-  /** Gives the look to the only child instead of making a button. */
-  asChild?: boolean
 }
 
 /** At most one `primary` on a page; an `icon` button needs an aria-label. */
-export function Button({ variant, size, asChild, className, type, ...props }: ButtonProps) {
+export function Button({ variant, size, className, type, ...props }: ButtonProps) {
   const classes = cn(buttonClass(variant, size), className)
-  if (asChild) return <Slot.Root className={classes} {...props} />
   return <button type={type ?? 'button'} className={classes} {...props} />
 }
 

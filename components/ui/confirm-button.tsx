@@ -5,7 +5,7 @@ import { Button, buttonClass, type ButtonProps } from './button'
 import { cn } from './cn'
 import { overlayClass } from './styles'
 
-export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title' | 'asChild'> {
+export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title'> {
   /** The question: `Delete client “Shed”?` */
   title: ReactNode
   /** What will happen, and whether it can be undone. */

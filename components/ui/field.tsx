@@ -1,11 +1,10 @@
 'use client'
-import { Label as RadixLabel } from 'radix-ui'
 import { useId, useMemo, type ComponentProps, type ReactNode } from 'react'
 import { cn } from './cn'
 import { FieldContext } from './field-context'
 
-export function Label({ className, ...props }: ComponentProps<typeof RadixLabel.Root>) {
-  return <RadixLabel.Root className={cn('block text-sm font-medium', className)} {...props} />
+export function Label({ className, ...props }: ComponentProps<'label'>) {
+  return <label className={cn('block text-sm font-medium', className)} {...props} />
 }
 
 export interface FieldProps {

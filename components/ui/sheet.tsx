@@ -7,7 +7,6 @@ import { overlayClass } from './styles'
 
 /** Props `open`, `defaultOpen`, `onOpenChange`. */
 export const Sheet = RadixDialog.Root
-export const SheetTrigger = RadixDialog.Trigger
 
 const sides = {
   right: 'inset-y-0 right-0 w-full border-l sm:max-w-xl',

@@ -1,14 +1,36 @@
 'use client'
-import { toast as show, Toaster as Sonner } from 'sonner'
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
+import type { toast as show } from 'sonner'
+
+type Show = typeof show
+type Message = (show: Show) => void
+
+const ToastArea = dynamic(() => import('./toast-area').then((file) => file.ToastArea), {
+  ssr: false,
+})
+
+/** Messages from before the area was there, and what makes it come. */
+let waiting: Message[] = []
+let ready: Show | null = null
+let wanted: (() => void) | null = null
+
+function say(message: Message) {
+  if (ready) return message(ready)
+  waiting.push(message)
+  wanted?.()
+}
 
 /** Short messages at the edge of the screen. What must be acted upon belongs in a Callout instead. */
 export const toast = {
   /** Something was done: `Criteria saved as revision 4`. The same id replaces an earlier toast. */
-  ok: (message: string, options?: ToastOptions) => show.success(message, options),
-  info: (message: string, options?: ToastOptions) => show.info(message, options),
+  ok: (message: string, options?: ToastOptions) =>
+    say((show) => void show.success(message, options)),
+  info: (message: string, options?: ToastOptions) =>
+    say((show) => void show.info(message, options)),
   /** Something was not done; stays longer. */
   error: (message: string, options?: ToastOptions) =>
-    show.error(message, { duration: 10_000, ...options }),
+    say((show) => void show.error(message, { duration: 10_000, ...options })),
 }
 
 export interface ToastOptions {
@@ -17,28 +39,22 @@ export interface ToastOptions {
   action?: { label: string; onClick: () => void }
 }
 
-/** Mounted once, in the root layout. Unstyled, because the library's own colours know two themes only. */
+/** Mounted once, in the root layout. Its library comes with the first message, not with the page. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      style={{ fontFamily: 'inherit' }}
-      mobileOffset={{ bottom: 'calc(var(--bottom-bar) + 0.75rem)' }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-start gap-3 rounded-md border border-control bg-raised px-4 py-3 text-sm text-fg sm:w-(--width)',
-          content: 'min-w-0 grow',
-          title: 'font-medium',
-          description: 'text-muted',
-          icon: 'mt-0.5 shrink-0 [&_svg]:size-4',
-          actionButton: 'shrink-0 rounded-md border border-control px-2 py-0.5 text-xs font-medium',
-          success: '[&_[data-icon]]:text-ok',
-          info: '[&_[data-icon]]:text-info',
-          error: '[&_[data-icon]]:text-error',
-        },
-      }}
-    />
-  )
+  const [isWanted, setWanted] = useState(false)
+  useEffect(() => {
+    wanted = () => setWanted(true)
+    if (waiting.length > 0) wanted()
+    return () => {
+      wanted = null
+    }
+  }, [])
+  return isWanted ? <ToastArea onReady={begin} /> : null
+}
+
+function begin(show: Show) {
+  ready = show
+  const messages = waiting
+  waiting = []
+  for (const message of messages) message(show)
 }

@@ -3,8 +3,6 @@ import { Tooltip as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { floatingClass } from './styles'
 
-export const TooltipProvider = Radix.Provider
-
 export interface TooltipProps {
   /** A short addition. Never the only place of something needed: a finger cannot hover. */
   content: ReactNode
@@ -16,18 +14,20 @@ export interface TooltipProps {
 /** In place of the title attribute, which the system paints white whatever the theme. */
 export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={`${floatingClass} max-w-xs px-2.5 py-1.5 text-xs`}
-        >
-          {content}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Radix.Provider delayDuration={300}>
+      <Radix.Root>
+        <Radix.Trigger asChild>{children}</Radix.Trigger>
+        <Radix.Portal>
+          <Radix.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className={`${floatingClass} max-w-xs px-2.5 py-1.5 text-xs`}
+          >
+            {content}
+          </Radix.Content>
+        </Radix.Portal>
+      </Radix.Root>
+    </Radix.Provider>
   )
 }

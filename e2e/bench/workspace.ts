@@ -52,8 +52,9 @@ async function scroll(page: Page, forMs: number) {
   await page.evaluate(watchForBlanks)
   const until = Date.now() + forMs
   while (Date.now() < until) {
-    await page.mouse.wheel(0, 900)
-    await page.waitForTimeout(16)
+    // 8,000 pixels a second: a hard flick, again and again.
+    await page.mouse.wheel(0, 400)
+    await page.waitForTimeout(50)
   }
   return page.evaluate(() => (window as unknown as { blanks: Blanks }).blanks)
 }

@@ -1,3 +1,4 @@
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { TargetChart } from '@/components/charts/target-chart'
 import { GradeMix } from '@/components/targets/grade-mix'
 import { LostHours } from '@/components/targets/lost-hours'
@@ -20,13 +21,15 @@ export function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
   const population = outcome.capped ? `Newest ${formatNumber(outcome.subs)} subs` : undefined
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
-      <TargetChart
-        targetId={target.id}
-        timeZone={target.timezone ?? 'UTC'}
-        goals={goals}
-        choices={seriesChoices(ctx, target)}
-        stamp={JSON.stringify([target.captureCount, outcome.filters, outcome.lost])}
-      />
+      <NuqsAdapter>
+        <TargetChart
+          targetId={target.id}
+          timeZone={target.timezone ?? 'UTC'}
+          goals={goals}
+          choices={seriesChoices(ctx, target)}
+          stamp={JSON.stringify([target.captureCount, outcome.filters, outcome.lost])}
+        />
+      </NuqsAdapter>
       <div className="grid min-w-0 gap-4 sm:grid-cols-2 lg:grid-cols-1">
         <Panel level={3} title="Grades by filter" description={population}>
           <GradeMix filters={outcome.filters} />
