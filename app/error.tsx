@@ -1,7 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { MessagePage } from '@/components/frame/message-page'
-import { Button, LinkButton } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 
 export interface ErrorPageProps {
   error: unknown
@@ -17,10 +17,14 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
       title="This page failed"
       actions={
         <>
-          <Button variant="primary" onClick={retry}>
+          <button type="button" onClick={retry} className={buttonClass('primary')}>
             Try again
-          </Button>
-          <LinkButton href="/">Go to the overview</LinkButton>
+          </button>
+          {/* The document anew: what failed may be the router's own state. */}
+          {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
+          <a href="/" className={buttonClass()}>
+            Go to the overview
+          </a>
         </>
       }
     >

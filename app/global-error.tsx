@@ -2,7 +2,7 @@
 import './globals.css'
 import { useEffect } from 'react'
 import { defaultTheme, isTheme } from '@/components/frame/themes'
-import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 
 export interface GlobalErrorProps {
   error: unknown
@@ -26,9 +26,9 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
             Nothing that was stored is lost. Try again; if it fails again, the server’s log says
             why.
           </p>
-          <Button variant="primary" onClick={retry}>
+          <button type="button" onClick={retry} className={buttonClass('primary')}>
             Try again
-          </Button>
+          </button>
         </main>
       </body>
     </html>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { BrandMark } from '@/components/frame/brand'
+import { BrandMark } from '@/components/frame/brand-mark'
 import { ThemeSwitch } from '@/components/frame/theme-switch'
 
 /** Nothing but the one thing to do, and the theme: it may be night out there. */

@@ -1,6 +1,6 @@
 'use client'
 import { Download } from 'lucide-react'
-import { buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { CaptureQuery } from '@/lib/contracts/captures'
 import { filterParamsOf } from './loaded-captures'

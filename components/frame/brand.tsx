@@ -1,21 +1,6 @@
 import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
-
-/** A star inside the arc of a goal that is three quarters done. */
-export function BrandMark({ className }: { className?: string }) {
-  return (
-    <svg aria-hidden viewBox="0 0 32 32" className={cn('size-6 shrink-0', className)}>
-      <path
-        d="M16 4.5A11.5 11.5 0 1 1 4.5 16"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="3"
-        strokeLinecap="round"
-      />
-      <circle cx="16" cy="16" r="4.5" fill="currentColor" />
-    </svg>
-  )
-}
+import { BrandMark } from './brand-mark'
 
 export interface BrandProps {
   href: string

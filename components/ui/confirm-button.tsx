@@ -1,7 +1,8 @@
 'use client'
 import { AlertDialog } from 'radix-ui'
 import { useState, useTransition, type ReactNode } from 'react'
-import { Button, buttonClass, type ButtonProps } from './button'
+import { Button, type ButtonProps } from './button'
+import { buttonClass } from './button-class'
 import { cn } from './cn'
 import { overlayClass } from './styles'
 
