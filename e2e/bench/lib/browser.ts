@@ -38,7 +38,8 @@ export async function javascriptBytes(context: BrowserContext, path: string): Pr
   session.on('Network.responseReceived', ({ requestId, type }) => {
     if (type === 'Script') scripts.add(requestId)
   })
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  // Bodies alone: `loadingFinished` would count the headers too.
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength
   })
   await session.send('Network.enable')
