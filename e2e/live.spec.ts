@@ -65,6 +65,31 @@ test('a goal’s bar moves without a reload, but not while a menu is open', asyn
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
+test('a sub that lands joins the table without moving the rows one is reading', async ({
+  admin,
+  observatory,
+}) => {
+  const { client, api } = await observatory.newClientWithKey()
+  const target = await observatory.target(client.id)
+  const body = () => captureBody({ targetId: target.id })
+  await api.post('/api/captures', { captures: Array.from({ length: 60 }, body) })
+  await admin.goto(`/targets/${target.id}`)
+  await followed(admin)
+  const table = admin.getByRole('table', { name: 'Captures' })
+  await expect(table).toHaveAttribute('aria-rowcount', '61')
+  await table.locator('[aria-rowindex="40"]').scrollIntoViewIfNeeded()
+  const read = table.locator('[aria-rowindex="35"]')
+  const time = await read.getByRole('link').textContent()
+  const before = await read.boundingBox()
+
+  await api.create<Capture>('/api/captures', body())
+  await expect(table).toHaveAttribute('aria-rowcount', '62')
+  const after = table.getByRole('row').filter({ hasText: time ?? '' })
+  await expect(after).toHaveAttribute('aria-rowindex', '36')
+  expect((await after.boundingBox())?.y).toBeCloseTo(before?.y ?? NaN, -1)
+  expect(await isStillTheSame(admin)).toBe(true)
+})
+
 test('what somebody types in a form stays when captures arrive', async ({ admin, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   await admin.goto(`/clients/${client.id}`)

@@ -57,6 +57,20 @@ export function useRowWindow({ scroller, pages, activeId, goTo }: RowWindowOptio
     if (needsMore) loadMore()
   }, [needsMore, loadMore])
 
+  // Subs that land above the view must not push it: the row that was at its top stays there.
+  const top = useRef<{ key: string; id: string; index: number } | null>(null)
+  useLayoutEffect(() => {
+    const box = scroller.current
+    const held = top.current
+    if (!box || held?.key !== key || box.scrollTop === 0) return
+    const index = rows.findIndex(({ id }) => id === held.id)
+    if (index !== -1) box.scrollTop += (index - held.index) * ROW_HEIGHT
+  }, [rows, key, scroller])
+  useEffect(() => {
+    const row = rows[range.startIndex]
+    top.current = row ? { key, id: row.id, index: range.startIndex } : null
+  })
+
   const seen = useRef(key)
   useEffect(() => {
     if (seen.current === key) return

@@ -16,6 +16,8 @@ test.each([
   ['/targets', [capture, loose, goal, target, reset]],
   ['/targets/m31', [capture, goal, target, finished, reset]],
   ['/targets/m33', [finished, reset]],
+  ['/captures', [capture, loose, reset]],
+  ['/captures/unassigned', [capture, loose, reset]],
   ['/clients', [capture, loose, reset]],
   ['/regrades', [running, finished, reset]],
 ])('%s follows what it shows', (path, events) => {
@@ -28,7 +30,6 @@ test.each([
   '/criteria/s1',
   '/calculator',
   '/clients/c1',
-  '/captures',
   '/captures/x',
   '/settings',
   '/settings/people',

@@ -4,6 +4,9 @@ import type { LiveEvent } from './live-connection'
 const FOLLOWS: Record<string, readonly LiveEvent['type'][]> = {
   '/': ['capture', 'goal', 'target', 'regrade'],
   '/targets': ['capture', 'goal', 'target'],
+  // The table keeps what it loaded, and the place in it.
+  '/captures': ['capture'],
+  '/captures/unassigned': ['capture'],
   '/clients': ['capture'],
   '/regrades': ['regrade'],
 }
