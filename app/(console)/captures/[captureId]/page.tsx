@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { calculatorAddress } from '@/components/calculator/from-capture'
 import { CaptureFacts, CaptureMetrics } from '@/components/captures/capture-facts'
 import { CapturePicture } from '@/components/captures/capture-picture'
+import { CaptureWarnings } from '@/components/captures/capture-warnings'
 import { Explanation } from '@/components/captures/explanation'
 import { GradeFigures } from '@/components/captures/grade-figures'
 import { ManualGrade } from '@/components/captures/manual-grade'
@@ -10,7 +11,6 @@ import { PageHeader } from '@/components/frame'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { LinkButton } from '@/components/ui/button'
-import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import { mayEdit, pageContext } from '@/lib/auth/session'
@@ -85,18 +85,7 @@ export default async function CapturePage(props: Props) {
           {editable && <CaptureForm capture={capture} targets={targets} />}
         </div>
         <div className="grid min-w-0 gap-4">
-          {capture.warnings.length > 0 && (
-            <Callout kind="warn" title="What could not be taken as it came">
-              <ul>
-                {capture.warnings.map((warning) => (
-                  <li key={`${warning.path} ${warning.message}`}>
-                    {warning.path !== '' && <strong>{warning.path}: </strong>}
-                    {warning.message}
-                  </li>
-                ))}
-              </ul>
-            </Callout>
-          )}
+          <CaptureWarnings warnings={capture.warnings} />
           <Panel
             title="Why this score"
             description={criteriaText(capture)}
