@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, setupLinkOf, startServer, test } from './fixtures'
+import { awake, expect, setupLinkOf, startServer, test } from './fixtures'
 
 test.describe('a server that nobody has set up', () => {
   test('makes an administrator of who opens the link that it prints, once', async ({ page }) => {
@@ -23,6 +23,8 @@ test.describe('a server that nobody has set up', () => {
       await page.getByRole('button', { name: 'Set up' }).click()
       await expect(page).toHaveURL(`${server.url}/`)
 
+      // Else the page would ask for its event stream when the session is gone already.
+      await awake(page)
       await page.context().clearCookies()
       await page.goto(link.href)
       await expect(page).toHaveURL(`${server.url}/sign-in`)
