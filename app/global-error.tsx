@@ -1,7 +1,7 @@
 'use client'
 import './globals.css'
 import { useEffect } from 'react'
-import { defaultTheme, isTheme } from '@/components/frame/themes'
+import { defaultTheme, isTheme } from '@/components/frame/theme/themes'
 import { buttonClass } from '@/components/ui/button-class'
 
 export interface GlobalErrorProps {

@@ -3,9 +3,9 @@ import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { NightFilter } from '@/components/frame/night-filter'
+import { NightFilter } from '@/components/frame/theme/night-filter'
 import { Providers } from '@/components/frame/providers'
-import { defaultTheme, themeColors } from '@/components/frame/themes'
+import { defaultTheme, themeColors } from '@/components/frame/theme/themes'
 import { Toaster } from '@/components/ui/toast'
 
 export const metadata: Metadata = {

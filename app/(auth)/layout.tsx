@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { BrandMark } from '@/components/frame/brand-mark'
-import { ThemeSwitch } from '@/components/frame/theme-switch'
+import { BrandMark } from '@/components/frame/navigation/brand-mark'
+import { ThemeSwitch } from '@/components/frame/theme/theme-switch'
 
 /** Nothing but the one thing to do, and the theme: it may be night out there. */
 export default function AuthLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
-import { criteriaOf, draftOf, type CriteriaDraft } from '@/components/criteria/draft'
-import { draftReducer, type DraftAction } from '@/components/criteria/draft-reducer'
-import { numberText, readNumber } from '@/components/criteria/number-text'
-import { SAMPLE_VALUES } from '@/components/criteria/sample-capture'
+import { criteriaOf, draftOf, type CriteriaDraft } from '@/components/criteria/draft/draft'
+import { draftReducer, type DraftAction } from '@/components/criteria/draft/draft-reducer'
+import { numberText, readNumber } from '@/components/criteria/draft/number-text'
+import { SAMPLE_VALUES } from '@/components/criteria/draft/sample-capture'
 import {
   METRIC_KEYS,
   readMetric,

@@ -1,6 +1,6 @@
 'use client'
-import { CriterionList } from '@/components/criteria/criterion-list'
-import { ThresholdFields } from '@/components/criteria/threshold-fields'
+import { CriterionList } from '@/components/criteria/editor/criterion-list'
+import { ThresholdFields } from '@/components/criteria/editor/threshold-fields'
 import type { CriteriaPartProps } from './criteria-part'
 
 /** Thresholds and rows, as the editor of a set has them. */

@@ -2,9 +2,9 @@
 import { ChevronRight } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { memo, useState } from 'react'
-import type { CriteriaDraft } from '@/components/criteria/draft'
-import type { DraftAction } from '@/components/criteria/draft-reducer'
-import type { FieldErrors } from '@/components/criteria/field-errors'
+import type { CriteriaDraft } from '@/components/criteria/draft/draft'
+import type { DraftAction } from '@/components/criteria/draft/draft-reducer'
+import type { FieldErrors } from '@/components/criteria/draft/field-errors'
 import { plural } from '@/lib/format/numbers'
 
 /** Fetched when they are opened: most people come to try values. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { GradeScale } from '@/components/criteria/grade-scale'
+import { GradeScale } from '@/components/criteria/editor/grade-scale'
 import { GradeShape } from '@/components/grading/grade-shape'
 import { cn } from '@/components/ui/cn'
 import { gradeInfo } from '@/lib/format/grades'

@@ -2,7 +2,7 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Select, type SelectOption } from '@/components/ui/select'
-import { useListAddress } from './use-list-address'
+import { useListAddress } from './table/use-list-address'
 
 const GRADES = [
   { value: 'A', label: 'Grade A' },

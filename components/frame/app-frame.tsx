@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { AccountMenu, type FrameUser } from './account-menu'
-import { BottomBar } from './bottom-bar'
-import { Brand } from './brand'
-import { LiveProvider } from './live'
-import { LiveDot } from './live-dot'
-import { Rail } from './rail'
-import { ThemeSwitch } from './theme-switch'
+import { AccountMenu, type FrameUser } from './account/account-menu'
+import { BottomBar } from './navigation/bottom-bar'
+import { Brand } from './navigation/brand'
+import { LiveProvider } from './live/live'
+import { LiveDot } from './live/live-dot'
+import { Rail } from './navigation/rail'
+import { ThemeSwitch } from './theme/theme-switch'
 
 export interface AppFrameProps {
   /** null: signed out, which leaves the calculator and the way in. */

@@ -1,8 +1,8 @@
 'use client'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
-import { ThemeColor } from './theme-color'
-import { defaultTheme, themes } from './themes'
+import { ThemeColor } from './theme/theme-color'
+import { defaultTheme, themes } from './theme/themes'
 
 /** What the whole page needs around it in the browser. */
 export function Providers({ children }: { children: ReactNode }) {

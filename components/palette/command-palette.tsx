@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { mainItems, moreItems } from '@/components/frame/nav-items'
+import { mainItems, moreItems } from '@/components/frame/navigation/nav-items'
 import type { RegradeDialogProps } from '@/components/regrades/regrade-dialog'
 import { Button } from '@/components/ui/button'
 import type { PaletteData } from '@/lib/contracts/palette'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { ArchivedSets } from '@/components/criteria/archived-sets'
-import { SetTable } from '@/components/criteria/set-table'
+import { ArchivedSets } from '@/components/criteria/sets/archived-sets'
+import { SetTable } from '@/components/criteria/sets/set-table'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { AssignCaptures } from '@/components/captures/assign-captures'
 import { CaptureFilters } from '@/components/captures/capture-filters'
-import { CaptureSelectionProvider } from '@/components/captures/selection'
+import { CaptureSelectionProvider } from '@/components/captures/selection/selection'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'

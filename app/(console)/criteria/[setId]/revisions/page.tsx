@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { CompareRevisions } from '@/components/criteria/compare-revisions'
-import { RevisionList } from '@/components/criteria/revision-list'
+import { CompareRevisions } from '@/components/criteria/revisions/compare-revisions'
+import { RevisionList } from '@/components/criteria/revisions/revision-list'
 import { PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { pageContext } from '@/lib/auth/session'

@@ -1,0 +1,30 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { plural } from '@/lib/format'
+import { ChosenCsv } from './chosen-csv'
+import { CompareCaptures } from '../compare/compare-captures'
+import { useCaptureSelection } from './selection'
+
+/** In place of the table's tools while subs are chosen: what can be done with them. */
+export function ChosenBar({
+  bulkActions,
+}: {
+  bulkActions?: (ids: string[], clear: () => void) => ReactNode
+}) {
+  const { selected, clear } = useCaptureSelection()
+  const ids = [...selected]
+  return (
+    <>
+      <span role="status" className="mr-2">
+        {plural(ids.length, 'sub')} chosen
+      </span>
+      {bulkActions?.(ids, clear)}
+      <CompareCaptures ids={ids} />
+      <ChosenCsv ids={ids} />
+      <Button variant="ghost" onClick={clear}>
+        Choose none
+      </Button>
+    </>
+  )
+}
