@@ -10,8 +10,6 @@ interface Runtime {
   db: Db
   events: Events
   startedAtMs: number
-  /** Set on the way out: new work is answered 503, jobs stop at their next step. */
-  closing: boolean
 }
 
 export function runtime(): Runtime {
@@ -22,7 +20,6 @@ export function runtime(): Runtime {
       db: openDatabase(config.databasePath),
       events: createEvents(),
       startedAtMs: Date.now(),
-      closing: false,
     }
   })
 }

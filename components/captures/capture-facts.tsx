@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { FilterDot } from '@/components/grading/filter-dot'
-import { MetricValue } from '@/components/grading/metric-value'
 import type { Capture } from '@/lib/contracts/captures'
 import { DASH, formatExposure, formatNumber, formatWithUnit } from '@/lib/format'
-import { METRICS, type MetricKey } from '@/lib/grading'
 
 /** Everything the client sent about the exposure, but for its metrics. */
 export function CaptureFacts({ capture }: { capture: Capture }) {
@@ -28,24 +26,6 @@ export function CaptureFacts({ capture }: { capture: Capture }) {
   ]
   return <Facts facts={facts} />
 }
-
-/** Every metric with its unit and where it comes from. */
-export function CaptureMetrics({ capture }: { capture: Capture }) {
-  return (
-    <Facts
-      facts={METRICS.filter(({ key }) => capture.metrics[key] !== null).map(({ key, label }) => [
-        label,
-        <span key={key}>
-          <MetricValue metric={key} value={capture.metrics[key]} withUnit />
-          <span className="text-muted">{` ${originOf(capture, key)}`}</span>
-        </span>,
-      ])}
-    />
-  )
-}
-
-const originOf = ({ computed }: Capture, key: MetricKey) =>
-  computed.includes(key) ? 'computed from coordinates' : 'sent'
 
 function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (

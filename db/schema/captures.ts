@@ -66,6 +66,8 @@ export const captures = sqliteTable(
     ...metricColumns,
     /** Metrics that were computed here because the client left them out. */
     computed: text('computed', { mode: 'json' }).$type<MetricKey[]>(),
+    /** As text, what came in place of metrics that the client or an importer converted. */
+    converted: text('converted', { mode: 'json' }).$type<{ [K in MetricKey]?: string }>(),
     warnings: text('warnings', { mode: 'json' }).$type<{ path: string; message: string }[]>(),
     score: real('score'),
     autoGrade: text('auto_grade', { enum: ['A', 'B', 'C', 'D', 'E'] }),

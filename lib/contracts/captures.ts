@@ -26,6 +26,14 @@ const Metrics = z.custom<Record<string, unknown>>(
   'must be an object with metrics by their names',
 )
 
+const Converted = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object with texts by the names of metrics',
+)
+
+/** Longest text that says what a metric was converted from. */
+export const MOST_CONVERTED_CHARACTERS = 200
+
 /**
  * One capture as a client sends it. A field of this schema that does not fit is dropped with a
  * warning unless it is `capturedAt` (or an id that names somebody else's target): see
@@ -57,6 +65,8 @@ export const CaptureBody = z.strictObject({
   telescope: text(200).optional(),
   software: text(200).optional(),
   metrics: Metrics.optional(),
+  /** By metric, the value as it came before it was converted: `0.62 px × 1.9 ″/px`. */
+  converted: Converted.optional(),
   thumbnail: z.string().optional(),
 })
 export type CaptureBody = z.infer<typeof CaptureBody>
@@ -122,6 +132,8 @@ export const Capture = z.object({
   metrics: MetricsOut,
   /** Metrics that were computed from coordinates, time and site. */
   computed: z.array(z.enum(METRIC_KEYS)),
+  /** What came in place of a metric that was converted before it was stored, as text. */
+  converted: z.partialRecord(z.enum(METRIC_KEYS), z.string()),
   score: z.number().nullable(),
   grade: GradeLetter.nullable(),
   gradeSource: z.enum(['auto', 'manual']).nullable(),

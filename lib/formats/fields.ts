@@ -79,6 +79,17 @@ export function backgroundOf(fields: Fields, report: Report) {
   return { backgroundMean, backgroundNoise }
 }
 
+/** What stood in the file for the metrics that `backgroundOf` takes from another statistic. */
+export function convertedOf(fields: Fields): Record<string, string> | undefined {
+  const came = Object.entries({ backgroundMean: 'ADUMean', backgroundNoise: 'ADUStDev' }).flatMap(
+    ([metric, name]) => {
+      const value = fields.metric(name)
+      return value === undefined ? [] : [[metric, `${name} ${value}, of the whole frame`] as const]
+    },
+  )
+  return came.length > 0 ? Object.fromEntries(came) : undefined
+}
+
 /**
  * HFR and stars. Stars −1 mean that the frame was not analysed: then it has no HFR, and 0 would
  * read as a ruined one.

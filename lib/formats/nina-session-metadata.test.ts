@@ -47,6 +47,10 @@ describe('a sub of ImageMetaData.csv', () => {
         backgroundNoise: 160.5,
         medianAdu: 790,
       },
+      converted: {
+        backgroundMean: 'ADUMean 812.25, of the whole frame',
+        backgroundNoise: 'ADUStDev 160.5, of the whole frame',
+      },
     })
   })
 

@@ -1,4 +1,4 @@
-import type { Fields } from './fields'
+import { convertedOf, type Fields } from './fields'
 import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
 import { startReport, type Report } from './report'
@@ -108,6 +108,7 @@ function capturesOf(images: Table, context: Context): ImportedCapture[] {
       ...equipment,
       ...(mount ?? targetPlace(targetName, acquisition, report)),
       metrics: metricsOfRow(row, weather, report),
+      converted: convertedOf(row),
     }
     return [{ line: row.line, capture: present(capture) }]
   })

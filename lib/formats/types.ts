@@ -43,6 +43,8 @@ export interface RawCapture {
   telescope?: string
   software?: string
   metrics: Record<string, number | string>
+  /** By metric, the value as it came where it was converted or stands for another. */
+  converted?: Record<string, string>
 }
 
 /**

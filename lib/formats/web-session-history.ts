@@ -1,4 +1,4 @@
-import { backgroundOf, Fields, guidingRmsOf, starsOf } from './fields'
+import { backgroundOf, convertedOf, Fields, guidingRmsOf, starsOf } from './fields'
 import { fileNameOf, foldersOf, frameTypeOf, frameTypeOfFolder } from './frame-types'
 import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
@@ -114,6 +114,7 @@ function captureOf(
     filePath: foldersOf(filePath).length > 0 ? filePath : undefined,
     software: 'N.I.N.A.',
     metrics: metricsOfRecord(fields, report),
+    converted: convertedOf(fields),
   }
 }
 

@@ -1,3 +1,4 @@
+import { onClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import type { AppEvent, Events } from '@/lib/events'
 import { singleton } from '@/lib/singleton'
@@ -34,8 +35,7 @@ const streams = () =>
   singleton('event-streams', () => {
     const open = new Set<() => void>()
     // An open stream would keep the server from stopping.
-    const endAll = () => open.forEach((end) => end())
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endAll)
+    onClosing(() => open.forEach((end) => end()))
     return open
   })
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { authenticate } from '@/lib/auth/authenticate'
+import { isClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
@@ -45,14 +46,13 @@ export function route<
 >(options: Options<B, Q>, handler: (call: Call<B, Q>) => unknown) {
   const answer = async (request: Request, params: Params): Promise<Response> => {
     try {
-      const { config, closing } = runtime()
-      if (closing)
+      if (isClosing())
         throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
       const ctx = contextFor(options.open ? { kind: 'anonymous' } : authenticate(request))
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
       }
-      if (ctx.actor.kind === 'user') refuseForeignOrigin(request, config.publicUrl)
+      if (ctx.actor.kind === 'user') refuseForeignOrigin(request, runtime().config.publicUrl)
       const answer = await handler({
         ctx,
         params,

@@ -1,5 +1,6 @@
 import { migrateDatabase } from '@/db'
 import { makeSetupLink } from '@/lib/auth/links'
+import { watchForClosing } from '@/lib/closing'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
 import { runRegrades } from './regrades/runner'
@@ -9,6 +10,7 @@ import { runRegrades } from './regrades/runner'
  * made first), offer the set-up link while nobody exists, and go on with jobs that were cut off.
  */
 export async function startUp() {
+  watchForClosing()
   const { db, config } = runtime()
   const copy = await migrateDatabase(db)
   if (copy)

@@ -48,13 +48,18 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
   )
 }
 
-/** A needle rather than a dot: it stands out from any band's colour. */
+/**
+ * A needle rather than a dot: it stands out from any band's colour. It moves with a line as long as
+ * the scale, whose percentages are the scale's: moved by `left`, every frame would be laid out anew.
+ */
 function Mark({ score }: { score: number }) {
   return (
     <div
-      className="absolute top-1 h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg transition-[left]"
-      style={{ left: `${score}%` }}
-    />
+      className="absolute inset-x-0 top-1 transition-transform will-change-transform"
+      style={{ transform: `translateX(${score}%)` }}
+    >
+      <div className="h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg" />
+    </div>
   )
 }
 

@@ -12,6 +12,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   captureId: 'The client’s own id of this sub; makes a retry harmless.',
   capturedAt: 'Start of the exposure, ISO 8601 with an offset.',
   computed: 'Metrics that were computed from coordinates, time and site.',
+  converted: 'By metric, as text: what came in its place before it was converted.',
   coverage: 'Share of the set’s weight that was measured, %.',
   createTargets: 'A target name that is unknown becomes a target.',
   criteriaSetId: 'A criteria set; null for none, or for each client’s own.',

@@ -146,7 +146,11 @@ function tidy(schema: JsonSchema): JsonSchema {
 function property(schema: JsonSchema, name: string): JsonSchema {
   const isFree = schema.properties === undefined && schema.$ref === undefined
   const isValues = isFree && (name === 'metrics' || name === 'baselines')
-  const tidied: JsonSchema = isValues ? { $ref: HERE + METRIC_VALUES } : tidy(schema)
+  const tidied: JsonSchema = isValues
+    ? { $ref: HERE + METRIC_VALUES }
+    : isFree && name === 'converted'
+      ? { type: 'object', additionalProperties: { type: 'string' } }
+      : tidy(schema)
   const note = FIELD_NOTES[name]
   return note === undefined || tidied.description !== undefined
     ? tidied

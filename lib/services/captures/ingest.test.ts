@@ -124,6 +124,17 @@ describe('a capture that arrives', () => {
     expect(capture.metrics.altitude).toBeLessThan(51)
     expect(capture.metrics.airmass).toBe(1.5)
   })
+
+  test('keeps beside a converted value what it was converted from', async () => {
+    const { ctx, send } = anObservatory()
+    const guidingRms = '0.62 px × 1.9 ″/px'
+    const converted = { guidingRms, windSpeed: '18 km/h', hfr: 3, seeing: '2' }
+    const capture = await send({ ...GOOD, guidingRms: 1.178 }, { converted })
+    // Wind speed came without a value, so there is nothing that its text would explain.
+    expect(capture.converted).toEqual({ guidingRms })
+    expect(capture.warnings.map(({ path }) => path)).toEqual(['converted.hfr', 'converted.seeing'])
+    expect(getCapture(ctx, capture.id).converted).toEqual({ guidingRms })
+  })
 })
 
 describe('a capture that comes again', () => {

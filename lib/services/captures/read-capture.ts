@@ -1,12 +1,14 @@
 import type { z } from 'zod'
-import { CaptureBody } from '@/lib/contracts/captures'
+import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import type { Remark } from '@/lib/contracts/common'
 import { isMetricKey, METRIC_KEYS, readMetric, type MetricKey } from '@/lib/grading'
 
 /** A capture as it will be stored: what could be read, and what could not. */
 export interface ReadCapture {
-  body: Omit<CaptureBody, 'metrics'>
+  body: Omit<CaptureBody, 'metrics' | 'converted'>
   metrics: { [K in MetricKey]?: number }
+  /** Null where nothing was converted. */
+  converted: { [K in MetricKey]?: string } | null
   warnings: Remark[]
 }
 
@@ -77,12 +79,13 @@ function foldedFrameType(value: unknown): unknown {
 function accepted(parsed: CaptureBody, warnings: Remark[]): ReadResult {
   const body: ReadCapture['body'] = parsed
   const metrics = readMetrics(parsed.metrics ?? {}, warnings)
+  const converted = parsed.converted ? readConverted(parsed.converted, metrics, warnings) : null
   tidyBody(body, warnings)
   if (warnings.length > MOST_WARNINGS) {
     const more = warnings.length - MOST_WARNINGS
     warnings.splice(MOST_WARNINGS, more, { path: '', message: `and ${more} more` })
   }
-  return { ok: true, capture: { body, metrics, warnings } }
+  return { ok: true, capture: { body, metrics, converted, warnings } }
 }
 
 /** Every metric stands in it from the start: objects that grow field by field are slow to fill. */
@@ -108,6 +111,28 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
     }
   }
   return metrics
+}
+
+/** Texts of metrics that were stored: what a missing value was converted from explains nothing. */
+function readConverted(
+  raw: Record<string, unknown>,
+  metrics: ReadCapture['metrics'],
+  warnings: Remark[],
+): ReadCapture['converted'] {
+  const converted: { [K in MetricKey]?: string } = {}
+  for (const key in raw) {
+    const text = raw[key]
+    const fits = typeof text === 'string' && text !== '' && text.length <= MOST_CONVERTED_CHARACTERS
+    if (isMetricKey(key) && fits) {
+      if (metrics[key] !== undefined) converted[key] = text
+      continue
+    }
+    const message = isMetricKey(key)
+      ? `must be a text of 1 to ${MOST_CONVERTED_CHARACTERS} characters; it was dropped`
+      : 'is not a metric that Subkeeper knows; it was ignored'
+    warnings.push({ path: `converted.${key.slice(0, 80)}`, message })
+  }
+  return Object.keys(converted).length > 0 ? converted : null
 }
 
 /** What the N.I.N.A. family writes for "unknown" becomes absent: FORMATS.md. */

@@ -40,7 +40,7 @@ export function decideCapture(
   capture: PreparedCapture,
 ): DecidedCapture | { knownId: string } {
   const { client } = round
-  const { body, warnings, thumbnail } = capture
+  const { body, converted, warnings, thumbnail } = capture
   const key = dedupeKey(body)
   const knownId = round.idOf(key) ?? captureIdByKey(ctx.db, client.id, key)
   if (knownId !== undefined) return { knownId }
@@ -90,6 +90,7 @@ export function decideCapture(
     telescope: body.telescope,
     software: body.software,
     computed: computed.length > 0 ? computed : null,
+    converted,
     warnings: warnings.length > 0 ? warnings : null,
     score: grading.score,
     autoGrade: grading.autoGrade,

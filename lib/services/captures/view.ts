@@ -69,6 +69,7 @@ export function fieldsOf(row: CaptureRecord) {
     software: row.software,
     metrics: metricsOf(row),
     computed: row.computed ?? [],
+    converted: row.converted ?? {},
     score: row.score,
     grade: row.grade,
     gradeSource: gradeSourceOf(row),

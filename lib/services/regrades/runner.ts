@@ -4,6 +4,7 @@ import {
   nextUnfinishedRegrade,
   type RegradeRecord,
 } from '@/db/queries/regrades/jobs'
+import { isClosing } from '@/lib/closing'
 import { log } from '@/lib/log'
 import type { Ctx } from '../context'
 import { breathe } from './breathe'
@@ -39,10 +40,12 @@ export function runRegrades(ctx: Ctx): Promise<void> {
 async function workThrough(ctx: Ctx) {
   await breathe()
   for (;;) {
-    if (!isOpen(ctx.db)) return
+    if (!isOpen(ctx.db) || isClosing()) return
     const job = nextUnfinishedRegrade(ctx.db)
     if (!job) return
     await runJob(ctx, job)
+    // It goes on by itself at the next start.
+    if (isClosing()) return
     ctx.events.publish({ type: 'regrade', regradeId: job.id, state: 'finished' })
   }
 }
@@ -58,7 +61,7 @@ async function runJob(ctx: Ctx, job: RegradeRecord) {
       const { finished } = prepared
         ? regradeStep(ctx, job.id, prepared, chunk)
         : undoStep(ctx, job.id, chunk)
-      if (finished) return
+      if (finished || isClosing()) return
       chunk = nextChunk(chunk, performance.now() - startedAt)
       await breathe()
     } catch (error) {
