@@ -1,7 +1,128 @@
-import { expect, test } from 'vitest'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testDb } from '@/lib/testing/database'
-import { pendingMigrations } from './migrate'
+import { closeDatabase, openDatabase, type Db } from './client'
+import { migrateDatabase, pendingMigrations } from './migrate'
+import { removeCapture } from './queries/captures/change'
+import { captureById } from './queries/captures/lookup'
 
-test('a migrated database has nothing pending', () => {
-  expect(pendingMigrations(testDb())).toBe(0)
+interface Journal {
+  entries: { tag: string }[]
+}
+
+const MIGRATIONS = path.join('db', 'migrations')
+const journal = JSON.parse(
+  fs.readFileSync(path.join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'),
+) as Journal
+const VERSIONS = journal.entries.length
+
+let folder: string
+let db: Db
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-migrations-'))
+  db = openDatabase(path.join(folder, 'subkeeper.db'))
+})
+afterEach(() => {
+  closeDatabase(db)
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+/** Brings the database to the schema that it had after its first `count` migrations. */
+function migrateTo(count: number) {
+  const migrationsFolder = path.join(folder, `first-${count}`)
+  fs.cpSync(MIGRATIONS, migrationsFolder, { recursive: true })
+  const shortened = { ...journal, entries: journal.entries.slice(0, count) }
+  fs.writeFileSync(path.join(migrationsFolder, 'meta', '_journal.json'), JSON.stringify(shortened))
+  migrate(db.orm, { migrationsFolder })
+}
+
+/** One accepted sub of one goal, in the columns that every version has. */
+function putData() {
+  db.driver.exec(`
+    insert into clients (id, name, name_key, created_at_ms) values ('c', 'Backyard', 'backyard', 1);
+    insert into targets (id, client_id, name, name_key, created_at_ms)
+      values ('t', 'c', 'M 31', 'm31', 1);
+    insert into exposure_templates (id, name, name_key, filter, exposure_seconds, created_at_ms)
+      values ('e', 'Ha', 'ha', 'Ha', 300, 1);
+    insert into goals (id, target_id, exposure_template_id, desired, created_at_ms)
+      values ('g', 't', 'e', 5, 1);
+    insert into captures (id, client_id, target_id, goal_id, dedupe_key, captured_at_ms, night,
+        frame_type, filter, exposure_seconds, hfr, verdict, received_at_ms)
+      values ('s', 'c', 't', 'g', 'i:1', 1000, '1970-01-01', 'light', 'Ha', 300, 2.5, 'accepted', 1)`)
+}
+
+/** Tables, indexes and triggers, columns by name: one that was added later stands last. */
+function shapeOf({ driver }: Db) {
+  const objects = driver
+    .prepare(
+      `select type, name, tbl_name as "table" from sqlite_master
+       where name not like 'sqlite_%' and name not like '__drizzle%' order by type, name`,
+    )
+    .all() as { type: string; name: string; table: string }[]
+  return objects.map((object) => ({
+    ...object,
+    columns:
+      object.type === 'table'
+        ? (driver.pragma(`table_info(${object.name})`) as { name: string; type: string }[])
+            .map(({ name, type }) => `${name} ${type}`)
+            .sort()
+        : [],
+  }))
+}
+
+const counts = () =>
+  db.driver
+    .prepare(
+      `select g.accepted, t.capture_count as ofTarget, c.capture_count as ofClient
+       from goals g, targets t, clients c`,
+    )
+    .get()
+
+const copies = () => fs.readdirSync(folder).filter((name) => name.includes('.before-migration-'))
+
+test('an empty file comes to today’s schema, and nothing is copied', async () => {
+  expect(pendingMigrations(db)).toBe(VERSIONS)
+  expect(await migrateDatabase(db)).toBeNull()
+  expect(pendingMigrations(db)).toBe(0)
+  expect(shapeOf(db)).toEqual(shapeOf(testDb()))
+  expect(await migrateDatabase(db)).toBeNull()
+  expect(copies()).toEqual([])
+})
+
+const earlier = journal.entries.slice(0, -1).map(({ tag }, index) => ({ tag, version: index + 1 }))
+
+describe.each(earlier)('a database of the version that $tag made', ({ version }) => {
+  beforeEach(() => {
+    migrateTo(version)
+    putData()
+  })
+
+  test('comes to today’s schema with its data, a copy of it as it was beside it', async () => {
+    const copy = await migrateDatabase(db)
+    expect(copies()).toEqual([path.basename(copy ?? '')])
+    expect(pendingMigrations(db)).toBe(0)
+    expect(shapeOf(db)).toEqual(shapeOf(testDb()))
+    expect(captureById(db, 's')).toMatchObject({ hfr: 2.5, verdict: 'accepted', goalId: 'g' })
+    expect(db.driver.pragma('foreign_key_check')).toEqual([])
+    expect(db.driver.pragma('integrity_check', { simple: true })).toBe('ok')
+
+    const before = openDatabase(copy ?? '')
+    expect(pendingMigrations(before)).toBe(VERSIONS - version)
+    expect(before.driver.prepare('select hfr from captures').pluck().all()).toEqual([2.5])
+    closeDatabase(before)
+  })
+
+  test('still counts what goes', async () => {
+    // Counted by a trigger in the versions that had one, and by hand for those that had not.
+    const counted = { accepted: 1, ofTarget: 1, ofClient: 1 }
+    db.driver.exec(`update goals set accepted = 1, accepted_seconds = 300;
+      update targets set capture_count = 1; update clients set capture_count = 1`)
+    await migrateDatabase(db)
+    expect(counts()).toEqual(counted)
+    removeCapture(db, 's')
+    expect(counts()).toEqual({ accepted: 0, ofTarget: 0, ofClient: 0 })
+  })
 })

@@ -16,9 +16,24 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
     gradeSource === undefined ? undefined : sourceIs(gradeSource),
     filters.from === undefined ? undefined : gte(captures.capturedAtMs, Date.parse(filters.from)),
     filters.to === undefined ? undefined : lt(captures.capturedAtMs, Date.parse(filters.to)),
-    filters.night === undefined ? undefined : eq(captures.night, filters.night),
+    filters.night === undefined ? undefined : nightIs(filters.night),
     filters.unassigned === undefined ? undefined : assigned(!filters.unassigned),
     filters.stale === undefined ? undefined : staleIs(db, filters.stale),
+  )
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * The night by its name. No zone is further than 14 h from UTC, so it lies within these days: the
+ * indexes by time find it among any number of captures.
+ */
+function nightIs(night: string): SQL | undefined {
+  const dateMs = Date.parse(night)
+  return and(
+    eq(captures.night, night),
+    gte(captures.capturedAtMs, dateMs - DAY_MS),
+    lt(captures.capturedAtMs, dateMs + 3 * DAY_MS),
   )
 }
 
