@@ -1,6 +1,7 @@
 'use client'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import { useListAddress } from './table/use-list-address'
 
@@ -24,19 +25,29 @@ const SOURCES = [
   { value: 'manual', label: 'Graded by hand' },
 ]
 
-export interface CaptureFiltersProps {
-  /** Goals of the target, or clients: narrows by their id. */
-  choices?: {
-    param: 'goalId' | 'clientId'
-    label: string
-    /** Of the choice that narrows nothing. */
-    all: string
-    options: readonly SelectOption[]
-  }
+export interface FilterChoice {
+  /** Goals of a target, targets or clients: narrows by their id. */
+  param: 'goalId' | 'targetId' | 'clientId'
+  label: string
+  /** Of the choice that narrows nothing. */
+  all: string
+  options: readonly SelectOption[]
 }
 
+/** What the fields set in the address. */
+const PARAMS = [
+  'grade',
+  'verdict',
+  'gradeSource',
+  'stale',
+  'night',
+  'goalId',
+  'targetId',
+  'clientId',
+] as const
+
 /** Narrows a list of captures; what is chosen stands in the address. */
-export function CaptureFilters({ choices }: CaptureFiltersProps) {
+export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }) {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
@@ -55,25 +66,47 @@ export function CaptureFilters({ choices }: CaptureFiltersProps) {
       placeholder={placeholder}
       options={options}
       value={params.get(name) ?? ''}
-      wrapperClassName="w-auto min-w-36"
+      wrapperClassName="w-auto min-w-36 shrink-0"
       onChange={(event) => choose(name, event.target.value)}
     />
   )
-  const filtered = ['grade', 'verdict', 'gradeSource', 'stale', 'goalId', 'clientId'].some((name) =>
-    params.has(name),
-  )
+  const filtered = PARAMS.some((name) => params.has(name))
   return (
-    <div data-capture-filters className="mb-3 flex flex-wrap items-center gap-2">
-      {choices && field(choices.param, choices.label, choices.all, choices.options)}
+    <div
+      data-capture-filters
+      className="mb-3 flex items-center gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap"
+    >
+      {choices.map(({ param, label, all, options }) => field(param, label, all, options))}
       {field('grade', 'Grade', 'All grades', GRADES)}
       {field('verdict', 'Verdict', 'All verdicts', VERDICTS)}
       {field('gradeSource', 'Graded by', 'Graded by anyone', SOURCES)}
       {field('stale', 'Criteria', 'Any criteria', [{ value: 'true', label: 'Older criteria' }])}
+      <NightField night={params.get('night') ?? ''} choose={(night) => choose('night', night)} />
       {filtered && (
         <Button variant="ghost" onClick={() => router.replace(pathname, { scroll: false })}>
           Clear
         </Button>
       )}
     </div>
+  )
+}
+
+/** The evening on which the night began. Left half-typed, it asks for nothing. */
+function NightField({ night, choose }: { night: string; choose: (night: string) => void }) {
+  return (
+    <label className="flex shrink-0 items-center gap-2 text-muted">
+      Night of
+      <Input
+        // Anew where the address says another night; while it is typed it is the browser's.
+        key={night}
+        type="date"
+        aria-label="Night"
+        defaultValue={night}
+        className="num w-36"
+        onChange={({ target }) => {
+          if (target.validity.valid && target.value !== night) choose(target.value)
+        }}
+      />
+    </label>
   )
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { MetricValue } from '@/components/grading/metric-value'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { Capture } from '@/lib/contracts/captures'
@@ -32,30 +33,35 @@ export function Explanation({ rows }: { rows: Row[] }) {
           <Th numeric className="max-sm:hidden">
             Result
           </Th>
-          <Th className="sm:w-1/2">
-            Points<span className="max-sm:hidden"> given, of those possible</span>
-          </Th>
+          <Th className="w-1/2 max-sm:hidden">Points given, of those possible</Th>
         </Tr>
       </Thead>
       <Tbody>
-        {rows.map((row) => (
-          <Tr key={row.metric}>
-            <Th scope="row" className="py-2 text-fg">
-              {metricOf(row.metric).label}
-              <span className="block font-normal text-muted">{STATUS[row.status]}</span>
-            </Th>
-            <Td numeric className="py-2">
-              <MetricValue metric={row.metric} value={row.value} withUnit />
-              <Deviation row={row} />
-            </Td>
-            <Td numeric className="py-2 max-sm:hidden">
-              {formatScore(row.result)}
-            </Td>
-            <Td className="py-2">
-              <Points row={row} measured={measured} heaviest={heaviest} />
-            </Td>
-          </Tr>
-        ))}
+        {rows.map((row) => {
+          const points = <Points row={row} measured={measured} heaviest={heaviest} />
+          return (
+            <Fragment key={row.metric}>
+              <Tr className="max-sm:border-b-0">
+                <Th scope="row" className="py-2 text-fg max-sm:pb-0">
+                  {metricOf(row.metric).label}
+                  <span className="block font-normal text-muted">{STATUS[row.status]}</span>
+                </Th>
+                <Td numeric className="py-2 max-sm:pb-0">
+                  <MetricValue metric={row.metric} value={row.value} withUnit />
+                  <Deviation row={row} />
+                </Td>
+                <Td numeric className="py-2 max-sm:hidden">
+                  {formatScore(row.result)}
+                </Td>
+                <Td className="py-2 max-sm:hidden">{points}</Td>
+              </Tr>
+              {/* A phone has no room beside the value: the points stand below, as wide as it is. */}
+              <Tr className="sm:hidden">
+                <Td colSpan={2}>{points}</Td>
+              </Tr>
+            </Fragment>
+          )
+        })}
       </Tbody>
     </Table>
   )
@@ -68,14 +74,8 @@ function Deviation({ row }: { row: Row }) {
   const sign = row.deviation !== null && row.deviation > 0 ? '+' : ''
   return (
     <span className="block text-muted">
-      <span className="max-sm:block">baseline {formatNumber(row.baseline, decimals)}</span>
-      {row.deviation !== null && (
-        <span className="max-sm:block">
-          {' '}
-          {sign}
-          {formatNumber(row.deviation, 1)} %
-        </span>
-      )}
+      baseline {formatNumber(row.baseline, decimals)}
+      {row.deviation !== null && ` ${sign}${formatNumber(row.deviation, 1)} %`}
     </span>
   )
 }
@@ -86,7 +86,7 @@ function Points({ row, measured, heaviest }: { row: Row; measured: number; heavi
   }
   return (
     <div className="flex items-center gap-3">
-      <div aria-hidden className="h-2 min-w-12 grow max-sm:hidden">
+      <div aria-hidden className="h-2 min-w-12 grow">
         <div
           className="h-full min-w-1 overflow-hidden rounded-sm bg-cost-some/40"
           style={{ width: `${(row.weight / heaviest) * 100}%` }}

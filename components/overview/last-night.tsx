@@ -44,7 +44,7 @@ function Figure({ amount, word, mark, main }: FigureProps) {
           main ? 'text-hero' : 'text-xl',
         )}
       >
-        {formatHours(amount.seconds)}
+        <Hours seconds={amount.seconds} />
       </span>
       <span className="mt-2 flex items-center gap-2 text-muted">
         <span aria-hidden className={cn('h-2.5 w-4 rounded-sm border border-control', mark)} />
@@ -52,4 +52,22 @@ function Figure({ amount, word, mark, main }: FigureProps) {
       </span>
     </p>
   )
+}
+
+/** The numbers large, their units small: `9 h 6 min`. */
+function Hours({ seconds }: { seconds: number }) {
+  return formatHours(seconds)
+    .split(' ')
+    .map((part, i) =>
+      i % 2 === 0 ? (
+        part
+      ) : (
+        <span
+          key={i}
+          className="mr-[0.4em] ml-[0.15em] text-[0.5em] font-normal text-muted last:mr-0"
+        >
+          {part}
+        </span>
+      ),
+    )
 }

@@ -14,12 +14,16 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
           <Tr>
             <Th>Started</Th>
             <Th>What</Th>
-            <Th>By which criteria</Th>
+            <Th className="max-md:hidden">By which criteria</Th>
             <Th>State</Th>
-            <Th numeric>Subs</Th>
+            <Th numeric className="max-sm:hidden">
+              Subs
+            </Th>
             <Th numeric>Changed</Th>
-            <Th numeric>Kept by hand</Th>
-            <Th>By</Th>
+            <Th numeric className="max-md:hidden">
+              Kept by hand
+            </Th>
+            <Th className="max-md:hidden">By</Th>
           </Tr>
         </Thead>
         <Tbody>
@@ -30,15 +34,19 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
                   <TimeText at={job.createdAt} timeZone="UTC" /> UTC
                 </Link>
               </Td>
-              <Td className="max-w-64 truncate">{job.scopeLabel}</Td>
-              <Td className="max-w-48 truncate">{job.criteriaLabel}</Td>
+              <Td className="max-w-64 truncate max-sm:max-w-24">{job.scopeLabel}</Td>
+              <Td className="max-w-48 truncate max-md:hidden">{job.criteriaLabel}</Td>
               <Td>
                 <Badge>{job.undo ? 'undone' : job.state}</Badge>
               </Td>
-              <Td numeric>{formatNumber(job.processed)}</Td>
+              <Td numeric className="max-sm:hidden">
+                {formatNumber(job.processed)}
+              </Td>
               <Td numeric>{formatNumber(job.changed)}</Td>
-              <Td numeric>{formatNumber(job.skippedManual)}</Td>
-              <Td className="max-w-32 truncate">{job.createdBy}</Td>
+              <Td numeric className="max-md:hidden">
+                {formatNumber(job.skippedManual)}
+              </Td>
+              <Td className="max-w-32 truncate max-md:hidden">{job.createdBy}</Td>
             </Tr>
           ))}
         </Tbody>

@@ -9,7 +9,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
-import { listClients } from '@/lib/services/clients'
+import { paletteData } from '@/lib/services/palette'
 import { regradeActions } from '../regrades/regrade-actions'
 import { captureQueryOf, type SearchParams } from './search-params'
 
@@ -19,12 +19,15 @@ interface Props {
   searchParams: Promise<SearchParams>
 }
 
+const named = (things: readonly { id: string; name: string }[]) =>
+  things.map(({ id, name }) => ({ value: id, label: name }))
+
 export default async function CapturesPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const given = await searchParams
   const query = captureQueryOf(given, {})
   const captures = listCaptures(ctx, query)
-  const clients = listClients(ctx).items.map(({ id, name }) => ({ value: id, label: name }))
+  const { clients, targets } = paletteData(ctx)
   const everNone = captures.total === 0 && Object.keys(given).length === 0
   return (
     <>
@@ -43,7 +46,10 @@ export default async function CapturesPage({ searchParams }: Props) {
       ) : (
         <>
           <CaptureFilters
-            choices={{ param: 'clientId', label: 'Client', all: 'All clients', options: clients }}
+            choices={[
+              { param: 'clientId', label: 'Client', all: 'All clients', options: named(clients) },
+              { param: 'targetId', label: 'Target', all: 'All targets', options: named(targets) },
+            ]}
           />
           <CaptureSelectionProvider>
             <RegradableCaptures

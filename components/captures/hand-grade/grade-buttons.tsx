@@ -14,7 +14,11 @@ interface GradeButtonsProps {
 /** Five grades to give by hand, and the way back to the automatic one. */
 export function GradeButtons({ manual, disabled, give }: GradeButtonsProps) {
   return (
-    <div role="group" aria-label="Grade by hand" className="flex flex-wrap gap-2">
+    <div
+      role="group"
+      aria-label="Grade by hand"
+      className="flex flex-wrap gap-2 max-sm:grid max-sm:grid-cols-5"
+    >
       {GRADES.map((grade) => {
         const info = gradeInfo(grade)
         const given = manual === grade
@@ -24,6 +28,7 @@ export function GradeButtons({ manual, disabled, give }: GradeButtonsProps) {
             aria-pressed={given}
             aria-label={`Grade ${grade} by hand`}
             variant={given ? 'primary' : 'secondary'}
+            className="max-sm:px-0"
             disabled={disabled}
             onClick={() => give(grade)}
           >
@@ -35,7 +40,12 @@ export function GradeButtons({ manual, disabled, give }: GradeButtonsProps) {
         )
       })}
       {manual !== null && (
-        <Button variant="ghost" disabled={disabled} onClick={() => give(null)}>
+        <Button
+          variant="ghost"
+          className="max-sm:col-span-5"
+          disabled={disabled}
+          onClick={() => give(null)}
+        >
           Clear
         </Button>
       )}

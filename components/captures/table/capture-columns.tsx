@@ -23,7 +23,16 @@ const column = createColumnHelper<typeof captureFeatures, CaptureRow>()
 /** Every column there is, declared once; which of them a page shows is its own choice. */
 export const captureColumns = column.columns([
   column.display({ id: 'select', cell: ({ row }) => <ChooseCapture capture={row.original} /> }),
-  column.display({ id: 'brief', cell: ({ row }) => <CaptureBrief capture={row.original} /> }),
+  column.display({
+    id: 'brief',
+    cell: ({ row, table }) => (
+      <CaptureBrief
+        capture={row.original}
+        withPicture={table.getColumn('picture')?.getIsVisible() ?? false}
+        withTarget={table.getColumn('target')?.getIsVisible() ?? false}
+      />
+    ),
+  }),
   column.display({
     id: 'picture',
     cell: ({ row }) => <CapturePicture capture={row.original} size="sm" />,

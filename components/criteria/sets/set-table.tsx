@@ -21,7 +21,9 @@ export function SetTable({ label, sets, now }: SetTableProps) {
             <Th numeric className="max-sm:hidden">
               Metrics
             </Th>
-            <Th numeric>Revision</Th>
+            <Th numeric className="max-sm:hidden">
+              Revision
+            </Th>
             <Th numeric>Clients</Th>
             <Th>Updated</Th>
           </Tr>
@@ -29,7 +31,7 @@ export function SetTable({ label, sets, now }: SetTableProps) {
         <Tbody>
           {sets.map((set) => (
             <Tr key={set.id}>
-              <Td className="w-full min-w-48 py-2 text-sm">
+              <Td className="w-full min-w-40 py-2 text-sm">
                 <span className="flex flex-wrap items-center gap-x-2">
                   <Link href={`/criteria/${set.id}`} className="font-medium hover:underline">
                     {set.name}
@@ -45,7 +47,9 @@ export function SetTable({ label, sets, now }: SetTableProps) {
               <Td numeric className="max-sm:hidden">
                 {formatNumber(set.criteria.filter((row) => row.enabled).length)}
               </Td>
-              <Td numeric>{formatNumber(set.revision)}</Td>
+              <Td numeric className="max-sm:hidden">
+                {formatNumber(set.revision)}
+              </Td>
               <Td numeric>{set.clients > 0 ? formatNumber(set.clients) : DASH}</Td>
               <Td className="whitespace-nowrap">
                 <TimeText at={set.updatedAt} timeZone="UTC" show="relative" now={now} />

@@ -51,12 +51,14 @@ export default async function UnassignedPage({ searchParams }: Props) {
       ) : (
         <>
           <CaptureFilters
-            choices={{
-              param: 'clientId',
-              label: 'Client',
-              all: 'All clients',
-              options: waiting.map(({ id, name }) => ({ value: id, label: name })),
-            }}
+            choices={[
+              {
+                param: 'clientId',
+                label: 'Client',
+                all: 'All clients',
+                options: waiting.map(({ id, name }) => ({ value: id, label: name })),
+              },
+            ]}
           />
           <CaptureSelectionProvider>
             <AssignCaptures

@@ -137,12 +137,14 @@ export default async function TargetPage(props: Props) {
         ) : (
           <>
             <CaptureFilters
-              choices={{
-                param: 'goalId',
-                label: 'Goal',
-                all: 'All goals',
-                options: target.goals.map((goal) => ({ value: goal.id, label: goalLabel(goal) })),
-              }}
+              choices={[
+                {
+                  param: 'goalId',
+                  label: 'Goal',
+                  all: 'All goals',
+                  options: target.goals.map((goal) => ({ value: goal.id, label: goalLabel(goal) })),
+                },
+              ]}
             />
             <RegradableCaptures
               page={captures}
