@@ -89,7 +89,19 @@ test('what is brushed or shown alone in the chart is chosen in the table', async
   await admin.getByRole('button', { name: 'Deselect 7' }).click()
   await expect(admin.getByText(/subs chosen/)).toHaveCount(0)
 
-  // Without one: a night, then all of its subs.
+  // By finger.
+  const touch = await admin.context().newCDPSession(admin)
+  const point = (x: number) => ({ touchPoints: [{ x, y: plot.y + 50 }] })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...point(plot.x + 2) })
+  for (const part of [0.3, 0.6, 1]) {
+    const moved = point(plot.x + (plot.width - 2) * part)
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...moved })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(admin.getByText('7 subs chosen', { exact: true })).toBeVisible()
+  await admin.getByRole('button', { name: 'Deselect 7' }).click()
+
+  // Without either: a night, then all of its subs.
   await admin
     .getByRole('combobox', { name: 'Chart night' })
     .selectOption({ label: '12 Jan 2026, 3 subs' })

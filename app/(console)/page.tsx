@@ -56,7 +56,15 @@ export default async function OverviewPage() {
         </Callout>
       )}
       {lastNight && (
-        <Section title="Last night" description={capitalised(formatNight(lastNight.night))}>
+        <Section
+          title="Last night"
+          description={capitalised(formatNight(lastNight.night))}
+          actions={
+            <LinkButton href={`/captures?night=${lastNight.night}`} size="sm">
+              Its subs
+            </LinkButton>
+          }
+        >
           <LastNight summary={lastNight} />
         </Section>
       )}

@@ -35,7 +35,7 @@ export function ChartNotes({ series, beyond }: ChartNotesProps) {
       )}
       {beyond > 0 && <span>{plural(beyond, 'sub')} beyond the scale, at its edge</span>}
       {criteriaSet && lines.length > 0 && <span>lines from {criteriaSet.name}</span>}
-      <span className="pointer-coarse:hidden">drag across to choose subs</span>
+      <span>drag across to choose subs</span>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { drawLevels, type PlotLevel } from './draw-levels'
 import { drawPoints, type PlacedSub } from './draw-points'
 import { subsBetween, type NightLayout } from './night-layout'
 import { lookOf, onThemeChange } from './plot-look'
+import { brushByTouch } from './touch-brush'
 import { decimalsOf, type ValueRange } from './value-range'
 
 export interface SubsPlotInput {
@@ -88,6 +89,7 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
         },
       },
       hooks: {
+        ready: [brushByTouch],
         drawClear: [apart((self) => drawBands(self, layout.bands, look))],
         draw: [
           apart((self) => {

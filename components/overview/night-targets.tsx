@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { NightSummary } from '@/lib/contracts/overview'
-import { DASH, formatHours, formatNumber } from '@/lib/format'
+import { DASH, formatHours, plural } from '@/lib/format'
 import { OutcomeBar } from './outcome-bar'
 import { Sparkline } from './sparkline'
 
@@ -15,14 +15,14 @@ export function NightTargets({ targets }: { targets: NightSummary['targets'] }) 
             <Th>Target</Th>
             <Th numeric>Kept</Th>
             <Th numeric>Lost</Th>
-            <Th className="w-1/4">Share</Th>
-            <Th>Scores</Th>
+            <Th className="w-1/4 max-sm:hidden">Share</Th>
+            <Th className="max-sm:hidden">Scores</Th>
           </Tr>
         </Thead>
         <Tbody>
           {targets.map((target) => (
             <Tr key={target.id ?? target.name ?? ''}>
-              <Td className="max-w-52 truncate text-sm">
+              <Td className="max-w-32 truncate text-sm sm:max-w-52">
                 {target.id ? (
                   <Link href={`/targets/${target.id}`} className="hover:underline">
                     {target.name}
@@ -33,10 +33,12 @@ export function NightTargets({ targets }: { targets: NightSummary['targets'] }) 
               </Td>
               <Amounts amount={target.kept} />
               <Amounts amount={target.lost} />
-              <Td>
+              <Td className="max-sm:hidden">
                 <OutcomeBar outcome={target} className="h-2.5" />
               </Td>
-              <Td>{target.scores.length > 0 ? <Sparkline values={target.scores} /> : DASH}</Td>
+              <Td className="max-sm:hidden">
+                {target.scores.length > 0 ? <Sparkline values={target.scores} /> : DASH}
+              </Td>
             </Tr>
           ))}
         </Tbody>
@@ -49,7 +51,7 @@ function Amounts({ amount }: { amount: { subs: number; seconds: number } }) {
   return (
     <Td numeric>
       {formatHours(amount.seconds)}
-      <span className="block text-muted">{formatNumber(amount.subs)} subs</span>
+      <span className="block text-muted">{plural(amount.subs, 'sub')}</span>
     </Td>
   )
 }

@@ -12,7 +12,6 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
       <Table label="Regrades">
         <Thead>
           <Tr>
-            <Th>Started</Th>
             <Th>What</Th>
             <Th className="max-md:hidden">By which criteria</Th>
             <Th>State</Th>
@@ -29,12 +28,17 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
         <Tbody>
           {jobs.map((job) => (
             <Tr key={job.id}>
-              <Td>
-                <Link href={`/regrades/${job.id}`} className="hover:underline">
-                  <TimeText at={job.createdAt} timeZone="UTC" /> UTC
+              <Td className="max-w-40 py-2 sm:max-w-64">
+                <Link
+                  href={`/regrades/${job.id}`}
+                  className="block truncate text-sm font-medium hover:underline"
+                >
+                  {job.scopeLabel}
                 </Link>
+                <span className="text-muted">
+                  <TimeText at={job.createdAt} timeZone="UTC" /> UTC
+                </span>
               </Td>
-              <Td className="max-w-64 truncate max-sm:max-w-24">{job.scopeLabel}</Td>
               <Td className="max-w-48 truncate max-md:hidden">{job.criteriaLabel}</Td>
               <Td>
                 <Badge>{job.undo ? 'undone' : job.state}</Badge>
