@@ -1,3 +1,4 @@
+export { copyDatabase } from './backup'
 export { closeDatabase, isOpen, openDatabase, type Db } from './client'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
 export {

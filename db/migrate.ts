@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { copyDatabase } from './backup'
 import type { Db } from './client'
 
 /** Works from source (tests, CLI) and from the built server: both start at the project's root. */
@@ -32,7 +33,7 @@ export async function migrateDatabase(
   if (db.file !== ':memory:' && newestApplied(db) > 0) {
     const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
     copy = `${db.file}.before-migration-${stamp}`
-    await db.driver.backup(copy)
+    await copyDatabase(db, copy)
   }
   migrateNow(db)
   return copy

@@ -9,6 +9,7 @@ const pages = [
   { href: '/settings/people', label: 'People' },
   { href: '/settings/tokens', label: 'Admin tokens' },
   { href: '/settings/appearance', label: 'Appearance' },
+  { href: '/settings/backup', label: 'Backup' },
   { href: '/settings/about', label: 'About' },
 ]
 

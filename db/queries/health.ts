@@ -8,3 +8,8 @@ export function readSomething(db: Db) {
 
 export const sqliteVersion = (db: Db): string =>
   String(db.driver.prepare('select sqlite_version()').pluck().get())
+
+/** What a copy of the database takes, bytes: its pages, of which the journal may hold some. */
+export const databaseBytes = ({ driver }: Db): number =>
+  Number(driver.pragma('page_count', { simple: true })) *
+  Number(driver.pragma('page_size', { simple: true }))

@@ -15,7 +15,7 @@ const FOR_CLIENTS = [
   'GET /api/openapi.json',
 ]
 /** Reading that a viewer has no business with. */
-const FOR_ADMINS = ['GET /api/metrics']
+const FOR_ADMINS = ['GET /api/backup', 'GET /api/metrics']
 /** Changes nothing although it is posted. */
 const HARMLESS = ['POST /api/score', 'POST /api/captures.csv']
 

@@ -1,5 +1,6 @@
 export {
   DASH,
+  formatBytes,
   formatChange,
   formatNumber,
   formatPercent,

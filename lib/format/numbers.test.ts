@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   DASH,
+  formatBytes,
   formatChange,
   formatNumber,
   formatPercent,
@@ -8,6 +9,20 @@ import {
   formatWithUnit,
   plural,
 } from './numbers'
+
+describe('sizes', () => {
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1000, '1.0 kB'],
+    [4096, '4.1 kB'],
+    [999_949, '999.9 kB'],
+    [999_950, '1.0 MB'],
+    [1_900_000_000, '1.9 GB'],
+  ])('%i bytes read %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text)
+  })
+})
 
 describe('numbers', () => {
   it.each([

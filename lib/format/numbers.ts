@@ -60,3 +60,17 @@ export function formatChange(value: number | null | undefined, decimals = 0): st
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`
 }
+
+const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** A size in powers of 1,000, as disks are sold: `612 bytes`, `4.1 kB`, `1.9 GB`. */
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  // 999,950 is 1.0 MB: its 1,000.0 kB would have a digit too many.
+  while (unit < BYTE_UNITS.length - 1 && value >= (unit === 0 ? 1000 : 999.95)) {
+    value /= 1000
+    unit += 1
+  }
+  return `${formatNumber(value, unit === 0 ? 0 : 1)} ${BYTE_UNITS[unit]}`
+}

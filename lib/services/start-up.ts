@@ -3,6 +3,7 @@ import { makeSetupLink } from '@/lib/auth/links'
 import { watchForClosing } from '@/lib/closing'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
+import { removeCutOffBackups } from './backup'
 import { runRegrades } from './regrades/runner'
 
 /**
@@ -15,6 +16,7 @@ export async function startUp() {
   const copy = await migrateDatabase(db)
   if (copy)
     log().info({ copy }, 'the database was migrated; a copy of it as it was stands beside it')
+  removeCutOffBackups(db)
   const setupLink = makeSetupLink(db, Date.now())
   if (setupLink) {
     // For a person, not for a log: it must be found at a glance.

@@ -12,6 +12,19 @@ const Health = z.object({
 export const serverEndpoints: EndpointDoc[] = [
   {
     method: 'GET',
+    path: '/api/backup',
+    tag: 'Server',
+    summary: 'Download a copy of the database',
+    description:
+      'One SQLite file, consistent although captures go on arriving. It holds everything, ' +
+      'hashes of passwords and keys too, so keep it as safe as the server.',
+    access: 'editor',
+    answers: {
+      200: { description: 'The file.', contentType: 'application/vnd.sqlite3' },
+    },
+  },
+  {
+    method: 'GET',
     path: '/api/events',
     tag: 'Live',
     summary: 'Follow what happens',

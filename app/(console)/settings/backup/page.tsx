@@ -1,0 +1,56 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import { ViewerNote } from '@/components/settings/viewer-note'
+import { buttonClass } from '@/components/ui/button-class'
+import { CopyField } from '@/components/ui/copy-field'
+import { Panel } from '@/components/ui/panel'
+import { mayEdit, pageContext } from '@/lib/auth/session'
+import { formatBytes } from '@/lib/format'
+import { describeDatabase } from '@/lib/services/backup'
+
+export const metadata: Metadata = { title: 'Backup' }
+
+export default async function BackupPage() {
+  const ctx = await pageContext()
+  const { file, bytes } = describeDatabase(ctx)
+  const editable = mayEdit(ctx)
+  return (
+    <>
+      {!editable && <ViewerNote>Only an administrator takes a copy of everything.</ViewerNote>}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Panel
+          title="Take a copy"
+          description="Everything is in one file: subs with their pictures, criteria, goals, people and keys."
+        >
+          <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+            <dt className="text-muted">Database</dt>
+            <dd className="num min-w-0 break-words">{file}</dd>
+            <dt className="text-muted">Size</dt>
+            <dd className="num">{formatBytes(bytes)}</dd>
+          </dl>
+          {editable && (
+            <a href="/api/backup" download className={buttonClass('primary')}>
+              <Download aria-hidden />
+              Download a copy
+            </a>
+          )}
+          <p className="mt-3 text-xs text-muted">
+            Subs that arrive meanwhile are stored as ever. The copy holds the hashes of passwords
+            and keys, so keep it as safe as this server.
+          </p>
+        </Panel>
+        <Panel
+          title="By itself, and back again"
+          description="For a task of the server’s own that copies every night."
+        >
+          <CopyField label="Copy to a new file" value="npm run backup -- FILE" />
+          <CopyField label="Check a file" value="npm run doctor" className="mt-4" />
+          <p className="mt-4 text-xs text-muted">
+            To go back to a copy, stop the server, put the copy in the database’s place, remove the
+            files beside it that end in -wal and -shm, and start the server again.
+          </p>
+        </Panel>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeDatabase, copyDatabase, migrateNow, openDatabase, type Db } from '@/db'
+import { testContext, viewerActor } from '@/lib/testing/context'
+import { aClient } from '@/lib/testing/factories'
+import { makeBackup, removeCutOffBackups } from './backup'
+import { listClients } from './clients'
+import { examine } from './doctor'
+
+let folder: string
+let db: Db
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-backup-'))
+  db = openDatabase(path.join(folder, 'subkeeper.db'))
+  migrateNow(db)
+})
+afterEach(() => {
+  closeDatabase(db)
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const besides = () =>
+  fs.readdirSync(folder).filter((name) => !/^subkeeper\.db(-wal|-shm)?$/.test(name))
+
+describe('a backup', () => {
+  test('is a sound database with all that was stored, and leaves nothing beside it', async () => {
+    const ctx = testContext(undefined, db)
+    const { name } = aClient(ctx)
+    const backup = await makeBackup(ctx)
+    expect(backup.name).toBe('subkeeper-2026-03-14-0300.db')
+    const bytes = Buffer.from(await new Response(backup.stream).arrayBuffer())
+    expect(bytes.length).toBe(backup.bytes)
+    await expect.poll(besides).toEqual([])
+
+    const file = path.join(folder, 'copy.db')
+    fs.writeFileSync(file, bytes)
+    const copy = openDatabase(file)
+    expect(examine(copy)).toEqual([])
+    expect(listClients(testContext(undefined, copy)).items).toMatchObject([{ name }])
+    closeDatabase(copy)
+  })
+
+  test('that nobody reads to its end is removed too', async () => {
+    const { stream } = await makeBackup(testContext(undefined, db))
+    expect(besides()).toHaveLength(1)
+    await stream.cancel()
+    await expect.poll(besides).toEqual([])
+  })
+
+  test('that a killed server left half-made is removed at the next start', () => {
+    fs.writeFileSync(path.join(folder, 'subkeeper.db.abc.backup-in-progress'), 'half')
+    fs.writeFileSync(path.join(folder, 'other.db.abc.backup-in-progress'), 'somebody else’s')
+    removeCutOffBackups(db)
+    expect(besides()).toEqual(['other.db.abc.backup-in-progress'])
+  })
+
+  test('is not for a viewer', async () => {
+    await expect(makeBackup(testContext(viewerActor, db))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    expect(besides()).toEqual([])
+  })
+
+  test('never takes the place of a file that exists', async () => {
+    const file = path.join(folder, 'kept.db')
+    fs.writeFileSync(file, 'precious')
+    await expect(copyDatabase(db, file)).rejects.toThrow(/exist/)
+    expect(fs.readFileSync(file, 'utf8')).toBe('precious')
+  })
+})
