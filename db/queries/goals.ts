@@ -89,6 +89,16 @@ const statements = prepared((db) => ({
   byId: selectGoals(db)
     .where(eq(goals.id, sql.placeholder('id')))
     .prepare(),
+  forIngest: driverQuery(
+    db,
+    { id: goals.id, targetId: goals.targetId, minGrade: exposureTemplates.minGrade },
+    (selection) =>
+      db.orm
+        .select(selection)
+        .from(goals)
+        .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+        .where(sql`${goals.id} = ?`),
+  ),
   candidates: driverQuery(db, candidateColumns, (selection) =>
     db.orm
       .select(selection)
@@ -102,6 +112,9 @@ const statements = prepared((db) => ({
 export function goalById(db: Db, id: string): GoalRecord | undefined {
   return statements(db).byId.get({ id })
 }
+
+/** A goal that a capture names: whose it is, and the least grade that it asks for. */
+export const goalForIngest = (db: Db, goalId: string) => statements(db).forIngest.get(goalId)
 
 /** What a target's enabled goals would take, and the least grade each asks for. */
 export function goalCandidates(db: Db, targetId: string) {

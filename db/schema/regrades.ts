@@ -24,6 +24,8 @@ export interface RegradeScope {
   captureIds?: string[]
   all?: true
   onlyActiveTargets?: boolean
+  /** The targets that were active when the regrade was asked for: it may complete one on the way. */
+  activeTargetIds?: string[]
   includeArchived?: boolean
   filter?: string
   /** Milliseconds since the epoch; from inclusive, to exclusive. */

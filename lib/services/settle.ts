@@ -41,3 +41,7 @@ export function settledEvents({ completed, reactivated }: Settled): AppEvent[] {
     ...reactivated.map((targetId) => moved(targetId, 'active')),
   ]
 }
+
+/** What to publish about goals whose counts moved: their ids, and those of their targets. */
+export const goalEvents = (moved: ReadonlyMap<string, string>): AppEvent[] =>
+  [...moved].map(([goalId, targetId]) => ({ type: 'goal', goalId, targetId }))

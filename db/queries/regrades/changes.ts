@@ -26,7 +26,7 @@ const statements = prepared(({ orm, driver }) => ({
   // Plain SQL: this runs once a capture of a regrade, and building nothing is what makes it fast.
   grade: driver.prepare(`update captures set score = ?, auto_grade = ?, manual_grade = ?, grade = ?,
     verdict = ?, coverage = ?, reason = ?, main_cause = ?, criteria_revision_id = ?, baselines = ?,
-    graded_at_ms = ?, grading_version = grading_version + 1 where id = ?`),
+    graded_at_ms = ?, grading_version = ? where id = ?`),
   record: driver.prepare(`insert into regrade_changes
     (job_id, capture_id, before, version_after, undone) values (?, ?, ?, ?, 0)`),
   changes: orm
@@ -53,7 +53,16 @@ const statements = prepared(({ orm, driver }) => ({
   ),
 }))
 
-export function writeGrading(db: Db, captureId: string, grading: CaptureGrading) {
+/**
+ * @param gradingVersion one more than it was; an undo gives back the one that the restored grading
+ * had, so that an earlier regrade finds its own work untouched and can be undone too
+ */
+export function writeGrading(
+  db: Db,
+  captureId: string,
+  grading: CaptureGrading,
+  gradingVersion: number,
+) {
   const baselines = grading.baselines === null ? null : JSON.stringify(grading.baselines)
   statements(db).grade.run(
     grading.score,
@@ -67,6 +76,7 @@ export function writeGrading(db: Db, captureId: string, grading: CaptureGrading)
     grading.criteriaRevisionId,
     baselines,
     grading.gradedAtMs,
+    gradingVersion,
     captureId,
   )
 }

@@ -91,6 +91,15 @@ const BEFORE_ALL: ScopePosition = { ms: Number.MIN_SAFE_INTEGER, id: '' }
 
 export type ScopeReader = ReturnType<typeof scopeReader>
 
+export function activeTargetIds(db: Db): string[] {
+  const active = db.orm
+    .select({ id: targets.id })
+    .from(targets)
+    .where(eq(targets.status, 'active'))
+    .all()
+  return active.map(({ id }) => id)
+}
+
 export function countInScope(db: Db, at: ScopeAt): number {
   const row = db.orm
     .select({ n: sql<number>`count(*)` })
@@ -160,7 +169,10 @@ function inScope({ scope, receivedUntilMs }: ScopeAt): SQL | undefined {
 
 /** A target, a goal or captures that were named are meant as they are, archived or not. */
 function ofWantedTargets(scope: RegradeScope): SQL | undefined {
-  if (scope.onlyActiveTargets) return eq(targets.status, 'active')
+  if (scope.onlyActiveTargets) {
+    const ids = JSON.stringify(scope.activeTargetIds ?? [])
+    return inArray(captures.targetId, sql`(select value from json_each(${ids}))`)
+  }
   const broad = scope.clientId !== undefined || scope.all
   if (!broad || scope.includeArchived) return undefined
   return or(isNull(targets.status), ne(targets.status, 'archived'))

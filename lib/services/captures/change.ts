@@ -3,11 +3,11 @@ import { changeCapture, removeCapture, type CaptureChanges } from '@/db/queries/
 import { captureById, capturesByIds, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
 import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures'
-import { notFound } from '@/lib/errors'
+import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
-import { settledEvents, settleTargets } from '../settle'
+import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { placeFor, verdictAt } from './place'
 import { captureView } from './view'
 
@@ -23,8 +23,8 @@ export function getCapture(ctx: Ctx, id: string): Capture {
 export function updateCapture(ctx: Ctx, id: string, patch: CapturePatch): Capture {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
-    const { event, touched } = applyPatch(ctx, existingCapture(ctx, id), patch)
-    return [event, ...settledEvents(settleTargets(ctx, touched))]
+    const { events, moved } = applyPatch(ctx, existingCapture(ctx, id), patch)
+    return [...events, ...eventsOfMoved(ctx, moved)]
   })
   publishAll(ctx, events)
   return captureView(ctx.db, id)
@@ -44,10 +44,10 @@ export async function assignCaptures(
   for (let start = 0; start < captureIds.length; start += CHUNK) {
     const events = inTransaction(ctx.db, () => {
       const rows = capturesByIds(ctx.db, captureIds.slice(start, start + CHUNK))
-      const moves = rows.map((row) => applyPatch(ctx, row, { targetId }))
+      const changes = rows.map((row) => applyPatch(ctx, row, { targetId }))
       assigned += rows.length
-      const touched = moves.flatMap((move) => move.touched)
-      return [...moves.map((move) => move.event), ...settledEvents(settleTargets(ctx, touched))]
+      const moved = new Map(changes.flatMap((change) => [...change.moved]))
+      return [...changes.flatMap((change) => change.events), ...eventsOfMoved(ctx, moved)]
     })
     publishAll(ctx, events)
     await new Promise((resolve) => setImmediate(resolve))
@@ -59,10 +59,9 @@ export async function assignCaptures(
 export function deleteCapture(ctx: Ctx, id: string) {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
-    const { targetId, verdict } = existingCapture(ctx, id)
+    const row = existingCapture(ctx, id)
     removeCapture(ctx.db, id)
-    const touched = verdict !== null && targetId !== null ? [targetId] : []
-    return settledEvents(settleTargets(ctx, touched))
+    return [eventOf(row, row.targetId), ...eventsOfMoved(ctx, countedAt(row))]
   })
   publishAll(ctx, events)
 }
@@ -73,13 +72,17 @@ function existingCapture(ctx: Ctx, id: string): CaptureRecord {
   return row
 }
 
-/** What a change is published as, and the targets whose counts it moved. */
 interface Applied {
-  event: AppEvent
-  touched: string[]
+  /** Of the capture, where it is and where it was. */
+  events: AppEvent[]
+  moved: Moved
 }
 
+/** Goals whose counts a change moved, with their targets: goal id → target id. */
+type Moved = ReadonlyMap<string, string>
+
 function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch): Applied {
+  refuseUngradable(row, patch)
   const changes: CaptureChanges = {}
   if (patch.note !== undefined) changes.note = patch.note
   if (patch.manualGrade !== undefined && patch.manualGrade !== row.manualGrade) {
@@ -92,12 +95,36 @@ function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch): Applied 
   const { targetId, goalId } = place
   const verdict = verdictAt(place, row.frameType, grade)
   changeCapture(ctx.db, row.id, { ...changes, targetId, goalId, verdict })
+  const left = row.targetId === targetId ? [] : [eventOf(row, row.targetId)]
   const counted = goalId !== row.goalId || verdict !== row.verdict
   return {
-    event: { type: 'capture', captureId: row.id, clientId: row.clientId, targetId },
-    touched: counted ? [row.targetId, targetId].filter((id) => id !== null) : [],
+    events: [...left, eventOf(row, targetId)],
+    moved: new Map(counted ? [...countedAt(row), ...countedAt({ targetId, goalId })] : []),
   }
 }
+
+/** Only light frames are graded, so no other can be given a grade or a goal. */
+function refuseUngradable({ frameType }: CaptureRecord, { manualGrade, goalId }: CapturePatch) {
+  if (frameType === 'light') return
+  if (manualGrade) throw invalid('manualGrade', `is for light frames; this is a ${frameType}`)
+  if (goalId) throw invalid('goalId', `counts light frames; this is a ${frameType}`)
+}
+
+const eventOf = ({ id, clientId }: CaptureRecord, targetId: string | null): AppEvent => ({
+  type: 'capture',
+  captureId: id,
+  clientId,
+  targetId,
+})
+
+function countedAt({ goalId, targetId }: Pick<CaptureRecord, 'goalId' | 'targetId'>): Moved {
+  return new Map(goalId === null || targetId === null ? [] : [[goalId, targetId]])
+}
+
+const eventsOfMoved = (ctx: Ctx, moved: Moved): AppEvent[] => [
+  ...goalEvents(moved),
+  ...settledEvents(settleTargets(ctx, moved.values())),
+]
 
 function presentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord) {
   const goal = goalId === null ? undefined : goalById(ctx.db, goalId)

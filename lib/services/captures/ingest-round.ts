@@ -7,7 +7,7 @@ import {
   type IngestTarget,
 } from '@/db/queries/captures/ingest'
 import type { NewCapture } from '@/db/queries/captures/insert'
-import { goalCandidates } from '@/db/queries/goals'
+import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import { insertTarget } from '@/db/queries/targets'
 import { invalid, notFound } from '@/lib/errors'
 import type { Criteria, MetricValues } from '@/lib/grading'
@@ -19,6 +19,7 @@ import { targetNameKey } from '../target-name'
 import type { ReadCapture } from './read-capture'
 
 type Goal = ReturnType<typeof goalCandidates>[number]
+type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
 
 /**
  * What a client's captures look up again and again, read once inside their transaction, which
@@ -32,6 +33,7 @@ export class IngestRound {
   private readonly byName = new Map<string, IngestTarget>()
   private readonly byId = new Map<string, IngestTarget | undefined>()
   private readonly goals = new Map<string, Goal[]>()
+  private readonly named = new Map<string, NamedGoal | undefined>()
   private readonly baselines = new Map<string, GoalBaselines | null>()
 
   constructor(
@@ -53,9 +55,10 @@ export class IngestRound {
     this.decided.set(dedupeKey, id)
   }
 
-  /** The capture's target: by id, else by name, else a new one if the client is set so. */
+  /** The capture's target: by id, else its goal's, else by name, else a new one if the client is set so. */
   targetOf(body: ReadCapture['body']): IngestTarget | null {
     if (body.targetId !== undefined) return this.ownTarget(body.targetId)
+    if (body.goalId !== undefined) return this.targetOfGoal(body.goalId)
     if (body.targetName === undefined) return null
     const known = this.byName.get(body.targetName)
     if (known) return known
@@ -67,10 +70,12 @@ export class IngestRound {
   }
 
   /** The goal that the capture counts for: the one it names, else the best match. */
-  goalOf(target: IngestTarget | null, body: ReadCapture['body']): Goal | null {
+  goalOf(target: IngestTarget | null, body: ReadCapture['body']): NamedGoal | Goal | null {
     if (body.goalId !== undefined) {
-      const named = target && this.goalsOf(target.id).find((goal) => goal.id === body.goalId)
-      if (!named) throw invalid('goalId', 'is not a goal of this capture’s target')
+      const named = this.goalNamed(body.goalId)
+      if (!target || named?.targetId !== target.id) {
+        throw invalid('goalId', 'is not a goal of this capture’s target')
+      }
       return named
     }
     if (!target) return null
@@ -80,6 +85,21 @@ export class IngestRound {
     const settings = { filter, exposureSeconds, binning, gain, offset, panel }
     const matching = matchGoal(goals, settings)
     return goals.find((goal) => goal.id === matching) ?? null
+  }
+
+  /** Switched off or not: what a client names is what it means. */
+  private goalNamed(goalId: string): NamedGoal | undefined {
+    if (!this.named.has(goalId)) this.named.set(goalId, goalForIngest(this.ctx.db, goalId))
+    return this.named.get(goalId)
+  }
+
+  private targetOfGoal(goalId: string): IngestTarget {
+    const goal = this.goalNamed(goalId)
+    const target = goal && targetById(this.ctx.db, goal.targetId)
+    if (target?.clientId !== this.client.id) {
+      throw invalid('goalId', 'is not a goal of this client’s targets')
+    }
+    return target
   }
 
   private goalsOf(targetId: string): Goal[] {
@@ -109,22 +129,30 @@ export class IngestRound {
     return goal?.of(criteria) ?? null
   }
 
-  /** A new target has no goals, so a capture that names one is refused, and must have made none. */
-  private mayCreate({ goalId }: ReadCapture['body']): boolean {
-    return this.client.createTargets && goalId === undefined
+  /** Flats and darks carry names too (`FlatWizard`), which nobody plans goals for. */
+  private mayCreate({ frameType = 'light' }: ReadCapture['body']): boolean {
+    return this.client.createTargets && frameType === 'light'
   }
 
   private createTarget(name: string, { ra, dec }: ReadCapture['body']): IngestTarget {
     const target = { id: newId(), clientId: this.client.id, ra: ra ?? null, dec: dec ?? null }
-    const shown = name.trim().slice(0, 80)
     insertTarget(this.ctx.db, {
       ...target,
-      name: shown,
+      name: shortened(name.trim()),
       nameKey: targetNameKey(name),
       createdAtMs: this.ctx.now(),
     })
     return target
   }
+}
+
+const MOST_CHARACTERS = 80
+const END_CHARACTERS = 20
+
+/** Without its middle where it is too long: long names often differ at their ends alone. */
+function shortened(name: string): string {
+  if (name.length <= MOST_CHARACTERS) return name
+  return `${name.slice(0, MOST_CHARACTERS - END_CHARACTERS - 1)}…${name.slice(-END_CHARACTERS)}`
 }
 
 const rounds = new WeakMap<object, Map<string, IngestRound>>()

@@ -1,10 +1,12 @@
 import sharp from 'sharp'
+import type { AppEvent } from '@/lib/events'
 import { describe, expect, test } from 'vitest'
 import { anObservatory, FAIR, GOOD, POOR, RUINED } from '@/lib/testing/observatory'
 import { aClient, aGoal, aTarget, aTemplate } from '@/lib/testing/factories'
 import { examine } from '../doctor'
+import { updateGoal } from '../goals'
 import { getTarget } from '../targets'
-import { getCapture, updateCapture } from './change'
+import { deleteCapture, getCapture, updateCapture } from './change'
 import { getThumbnail } from './get-thumbnail'
 import { ingestCapture } from './ingest'
 
@@ -134,6 +136,100 @@ describe('a capture that arrives', () => {
     expect(capture.converted).toEqual({ guidingRms })
     expect(capture.warnings.map(({ path }) => path)).toEqual(['converted.hfr', 'converted.seeing'])
     expect(getCapture(ctx, capture.id).converted).toEqual({ guidingRms })
+  })
+})
+
+describe('a capture that names its goal', () => {
+  test('needs to name no target, and may mean a goal that is switched off', async () => {
+    const { ctx, send, goal, target } = anObservatory()
+    updateGoal(ctx, goal.id, { enabled: false })
+    const capture = await send(GOOD, { goalId: goal.id, targetName: undefined, filter: 'OIII' })
+    expect(capture).toMatchObject({ target: { id: target.id }, goal: { id: goal.id, accepted: 1 } })
+  })
+
+  test('is refused where the goal is another client’s, or another target’s', async () => {
+    const { ctx, send, target } = anObservatory()
+    const foreign = aGoal(ctx, { targetId: aTarget(ctx, { clientId: aClient(ctx).id }).id })
+    expect(await errorsOf(send(GOOD, { goalId: foreign.id, targetName: undefined }))).toEqual([
+      'goalId',
+    ])
+    expect(await errorsOf(send(GOOD, { goalId: foreign.id, targetId: target.id }))).toEqual([
+      'goalId',
+    ])
+  })
+})
+
+describe('an odd value', () => {
+  test('of any depth costs itself and no more', async () => {
+    const { send } = anObservatory()
+    let deep: unknown = []
+    for (let i = 0; i < 20_000; i++) deep = [deep]
+    const capture = await send({ ...GOOD, windSpeed: deep as number }, { filter: deep as string })
+    expect(capture.warnings.map(({ path }) => path).sort()).toEqual(['filter', 'metrics.windSpeed'])
+  })
+
+  test('as the client’s own id is text where it is a number, and else refuses the sub', async () => {
+    const { send } = anObservatory()
+    const [one, two] = [await send(GOOD, { captureId: 41 }), await send(GOOD, { captureId: 42 })]
+    expect([one.captureId, two.captureId]).toEqual(['41', '42'])
+    expect(two.duplicate).toBe(false)
+    expect(await errorsOf(send(GOOD, { captureId: 'x'.repeat(129) }))).toEqual(['captureId'])
+  })
+})
+
+describe('a client that makes targets from names', () => {
+  test('makes none for a flat, and none with a line break in its name', async () => {
+    const { send } = anObservatory({ client: { createTargets: true } })
+    const flat = await send(GOOD, { frameType: 'flat', targetName: 'FlatWizard' })
+    expect(flat.target).toBeNull()
+    const light = await send(GOOD, { targetName: 'NGC\n7000\u0000' })
+    expect(light.target?.name).toBe('NGC 7000')
+  })
+
+  test('keeps both ends of a name that is too long', async () => {
+    const { send } = anObservatory({ client: { createTargets: true } })
+    const name = (end: string) => `${'Cygnus '.repeat(13)}${end}`
+    const first = await send(GOOD, { targetName: name('panel 1') })
+    const second = await send(GOOD, { targetName: name('panel 2') })
+    expect(first.target?.name).toMatch(/^Cygnus .*….*panel 1$/)
+    expect(second.target?.name).not.toBe(first.target?.name)
+    expect(second.target?.name).toHaveLength(80)
+  })
+})
+
+describe('a change to a capture', () => {
+  const published = (ctx: Parameters<typeof getCapture>[0]) => {
+    const heard: AppEvent[] = []
+    ctx.events.subscribe((event) => heard.push(event))
+    return () => heard.splice(0).map((event) => event.type)
+  }
+
+  test('is told to whoever follows its goal, and to the target that it leaves', async () => {
+    const { ctx, send } = anObservatory()
+    const { id } = await send(POOR)
+    const heard = published(ctx)
+    updateCapture(ctx, id, { manualGrade: 'A' })
+    expect(heard()).toEqual(['capture', 'goal'])
+    updateCapture(ctx, id, { note: 'hazy' })
+    expect(heard()).toEqual(['capture'])
+    updateCapture(ctx, id, { targetId: null })
+    expect(heard()).toEqual(['capture', 'capture', 'goal'])
+  })
+
+  test('that deletes it is told too', async () => {
+    const { ctx, send } = anObservatory()
+    const { id } = await send(GOOD)
+    const heard = published(ctx)
+    deleteCapture(ctx, id)
+    expect(heard()).toEqual(['capture', 'goal'])
+  })
+
+  test('gives no grade and no goal to a frame that is no light', async () => {
+    const { ctx, send, goal } = anObservatory()
+    const { id } = await send(GOOD, { frameType: 'dark' })
+    expect(() => updateCapture(ctx, id, { manualGrade: 'A' })).toThrow(/dark/)
+    expect(() => updateCapture(ctx, id, { goalId: goal.id })).toThrow(/dark/)
+    expect(updateCapture(ctx, id, { note: 'warm', manualGrade: null }).grade).toBeNull()
   })
 })
 

@@ -35,7 +35,9 @@ export async function ingestCapture(
 ): Promise<Capture> {
   const prepared = await prepare(input)
   if ('errors' in prepared) {
-    const detail = prepared.errors.map((error) => `${error.path}: ${error.message}`).join('; ')
+    const detail = prepared.errors
+      .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+      .join('; ')
     throw new AppError('invalid', detail, { errors: prepared.errors })
   }
   const outcome = await groupCommit(ctx.db, (transaction) =>

@@ -16,9 +16,9 @@ export type ReadResult = { ok: true; capture: ReadCapture } | { ok: false; error
 
 /**
  * Fields that a capture cannot be stored without, or that would put it in the wrong place if they
- * were merely dropped: a dark taken for a light, a sub counted for another goal.
+ * were merely dropped: a dark taken for a light, a sub counted for another goal, two subs for one.
  */
-const INDISPENSABLE = new Set(['capturedAt', 'frameType', 'targetId', 'goalId'])
+const INDISPENSABLE = new Set(['captureId', 'capturedAt', 'frameType', 'targetId', 'goalId'])
 
 /** Problems named in one answer; a hostile body does not get to write a long one. */
 const MOST_WARNINGS = 60
@@ -60,6 +60,7 @@ function dropWhatDoesNotFit(
     // Clients write null for "I have none": that is an absent field, not a mistake.
     if (fields[field] === null) delete fields[field]
     else if (field === 'frameType') fields[field] = foldedFrameType(fields[field])
+    else if (field === 'captureId') fields[field] = numberAsText(fields[field])
     else if (!INDISPENSABLE.has(field)) {
       warnings.push({
         path: field,
@@ -74,6 +75,11 @@ function dropWhatDoesNotFit(
 /** N.I.N.A. writes LIGHT where the contract says light. */
 function foldedFrameType(value: unknown): unknown {
   return typeof value === 'string' ? value.trim().toLowerCase() : value
+}
+
+/** Clients that count their subs send the number. */
+function numberAsText(value: unknown): unknown {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : value
 }
 
 function accepted(parsed: CaptureBody, warnings: Remark[]): ReadResult {
@@ -139,9 +145,10 @@ function readConverted(
 function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
   if (body.gain === -1) delete body.gain
   if (body.offset === -1) delete body.offset
-  if (body.filter !== undefined) body.filter = body.filter.trim()
+  if (body.filter !== undefined) body.filter = onOneLine(body.filter)
   if (body.filter === '') delete body.filter
-  if (body.targetName !== undefined && body.targetName.trim() === '') delete body.targetName
+  if (body.targetName !== undefined) body.targetName = onOneLine(body.targetName)
+  if (body.targetName === '') delete body.targetName
   if (body.ra === 0 && body.dec === 0) {
     delete body.ra
     delete body.dec
@@ -152,8 +159,15 @@ function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
   }
 }
 
+/** Control characters would hide in a name and break the lines of a table. */
+// eslint-disable-next-line no-control-regex -- control characters are what it is about
+const onOneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
+
+/** What came, for a warning. Of an object only that it was one: it may be of any size and depth. */
 function shown(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined')
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 

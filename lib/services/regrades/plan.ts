@@ -1,5 +1,6 @@
 import { clientsWithSets } from '@/db/queries/regrades/clients'
 import {
+  activeTargetIds,
   countInScope,
   goalsInScope,
   type ScopedCapture,
@@ -39,6 +40,7 @@ export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
     ...rest,
     ...(from === undefined ? {} : { fromMs: Date.parse(from) }),
     ...(to === undefined ? {} : { toMs: Date.parse(to) }),
+    ...(rest.onlyActiveTargets ? { activeTargetIds: activeTargetIds(ctx.db) } : {}),
   }
   refuseUnknown(ctx.db, scope)
   const receivedUntilMs = ctx.now()

@@ -242,6 +242,31 @@ describe('running regrades', () => {
 })
 
 describe('undo', () => {
+  test('of two regrades, the newer first, gives back what stood before both', async () => {
+    const { ctx, target, captures } = await completedObservatory()
+    const scope = { targetId: target.id }
+    const first = await regrade(ctx, { scope, criteriaSetId: aCriteriaSet(ctx, STRICT).id })
+    const milder = { criteria: [{ ...defaultRow('hfr'), good: 1, bad: 4 }] }
+    const second = await regrade(ctx, { scope, criteriaSetId: aCriteriaSet(ctx, milder).id })
+    expect((await undo(ctx, second.id)).undo).toMatchObject({ restored: 3, skipped: 0 })
+    expect((await undo(ctx, first.id)).undo).toMatchObject({ restored: 3, skipped: 0 })
+    for (const { id, score, grade } of captures) {
+      expect(getCapture(ctx, id)).toMatchObject({ score, grade })
+    }
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('of the older one alone leaves what the newer one gave', async () => {
+    const { ctx, target } = await completedObservatory()
+    const scope = { targetId: target.id }
+    const first = await regrade(ctx, { scope, criteriaSetId: aCriteriaSet(ctx, STRICT).id })
+    const milder = { criteria: [{ ...defaultRow('hfr'), good: 1, bad: 4 }] }
+    await regrade(ctx, { scope, criteriaSetId: aCriteriaSet(ctx, milder).id })
+    const given = everything(ctx).map(({ score }) => score)
+    expect((await undo(ctx, first.id)).undo).toMatchObject({ restored: 0, skipped: 3 })
+    expect(everything(ctx).map(({ score }) => score)).toEqual(given)
+  })
+
   test('restores grades, counts and the target’s status', async () => {
     const { ctx, target } = await completedObservatory()
     const before = everything(ctx)
@@ -292,6 +317,22 @@ describe('scope', () => {
     expect(await total({ all: true, from: captures[2]?.capturedAt })).toBe(2)
     expect(await total({ all: true, to: captures[2]?.capturedAt })).toBe(2)
     expect(await total({ captureIds: [captures[0]?.id ?? ''] })).toBe(1)
+  })
+
+  test('“only active targets” means those that are active when it begins', async () => {
+    const { ctx, client, target, send } = anObservatory({ desired: 10 })
+    // More than the first step takes: that step completes the target.
+    for (let i = 0; i < 120; i++) await send(POOR)
+    const kind = { criteria: [{ ...defaultRow('hfr'), good: 10, bad: 20 }] }
+    const body = {
+      scope: { clientId: client.id, onlyActiveTargets: true },
+      criteriaSetId: aCriteriaSet(ctx, kind).id,
+    }
+    const preview = await previewRegrade(ctx, bodyOf(body))
+    const job = await regrade(ctx, body)
+    expect(job).toMatchObject({ total: 120, processed: 120, changed: 120 })
+    expect(job.goals).toEqual(preview.goals)
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed' })
   })
 
   test('captures of a client without a set stay as they are, and the preview says so', async () => {

@@ -14,7 +14,7 @@ import type { MetricValues } from '@/lib/grading'
 import { publishAll } from '../after-commit'
 import { baselinesOf } from '../baselines/cache'
 import type { Ctx } from '../context'
-import { settledEvents, settleTargets } from '../settle'
+import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { breathe } from './breathe'
 import { decide, type Decision } from './decide'
 import { countDecision, type Figures } from './figures'
@@ -95,8 +95,8 @@ function apply(
   const baselines = goals.get(capture.goalId ?? '') ?? null
   const decision = decide(row, revision, baselines, job.includeManual, ctx.now())
   if (decision.kind !== 'graded' || !decision.written) return decision
-  writeGrading(ctx.db, capture.id, decision.after)
   const versionAfter = capture.gradingVersion + 1
+  writeGrading(ctx.db, capture.id, decision.after, versionAfter)
   recordChange(ctx.db, {
     jobId: job.id,
     captureId: capture.id,
@@ -115,7 +115,7 @@ function noteTouched(touched: Map<string, string>, { capture }: ScopedCapture, d
 function eventsOf(ctx: Ctx, job: RegradeRecord, touched: Map<string, string>): AppEvent[] {
   return [
     { type: 'regrade', regradeId: job.id, state: 'running' },
-    ...[...touched].map(([goalId, targetId]): AppEvent => ({ type: 'goal', goalId, targetId })),
+    ...goalEvents(touched),
     ...settledEvents(settleTargets(ctx, touched.values())),
   ]
 }

@@ -5,7 +5,7 @@ import type { AppEvent } from '@/lib/events'
 import { verdictOf } from '@/lib/grading'
 import { publishAll } from '../after-commit'
 import type { Ctx } from '../context'
-import { settledEvents, settleTargets } from '../settle'
+import { goalEvents, settledEvents, settleTargets } from '../settle'
 
 /**
  * Restores the next captures that a job changed, in one transaction. A capture that was graded
@@ -18,7 +18,7 @@ export function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: bo
     const job = regradeById(ctx.db, jobId)
     if (job?.undoState !== 'running') return true
     const changes = changesOf(ctx.db, jobId, job.cursorId ?? '', limit)
-    const touched = new Set<string>()
+    const touched = new Map<string, string>()
     let restored = 0
     for (const change of changes) {
       if (change.version !== change.versionAfter) continue
@@ -29,9 +29,10 @@ export function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: bo
         grade,
         minGrade: change.minGrade ?? 'any',
       })
-      writeGrading(ctx.db, change.captureId, { ...change.before, grade, verdict })
+      const restoredGrading = { ...change.before, grade, verdict }
+      writeGrading(ctx.db, change.captureId, restoredGrading, change.versionAfter - 1)
       markUndone(ctx.db, jobId, change.captureId)
-      if (change.targetId) touched.add(change.targetId)
+      if (change.goalId && change.targetId) touched.set(change.goalId, change.targetId)
       restored += 1
     }
     const done = changes.length < limit
@@ -41,7 +42,7 @@ export function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: bo
       undoSkipped: job.undoSkipped + changes.length - restored,
       ...(done ? { undoState: 'done' as const, undoneAtMs: ctx.now() } : {}),
     })
-    events.push(...settledEvents(settleTargets(ctx, touched)))
+    events.push(...goalEvents(touched), ...settledEvents(settleTargets(ctx, touched.values())))
     return done
   })
   publishAll(ctx, events)
