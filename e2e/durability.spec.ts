@@ -69,6 +69,26 @@ test.describe('a server that is killed', () => {
     expect(findings.ok, findings.output).toBe(true)
   })
 
+  test('or asked to stop refuses what is new and ends, however busily it is sent to', async () => {
+    const observatory = new Observatory(await start())
+    const { api } = await observatory.newClientWithKey()
+    const statuses = new Set<number>()
+    let stopped: Promise<void> | null = null
+    const sender = async () => {
+      for (let sent = 0; ; sent++) {
+        const answer = await api.post('/api/captures', captureBody()).catch(() => null)
+        // Nobody is there any more.
+        if (!answer) return
+        statuses.add(answer.status)
+        if (answer.status === 503) expect(answer.headers.get('retry-after')).toBe('5')
+        if (sent === 20) stopped ??= server.stop()
+      }
+    }
+    await Promise.all(Array.from({ length: 4 }, sender))
+    await stopped
+    expect([...statuses].filter((status) => status !== 503)).toEqual([201])
+  })
+
   test('or stopped in the middle of a regrade finishes it after the next start', async () => {
     test.slow()
     let admin = await start()

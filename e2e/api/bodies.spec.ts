@@ -1,4 +1,6 @@
+import http from 'node:http'
 import { captureBody, expect, test, type Api, type Problem } from '../fixtures'
+import { endpoints } from '../fixtures/endpoints'
 
 const MIB = 1024 * 1024
 
@@ -87,10 +89,33 @@ test('a resource that does not exist is a problem, not a page', async ({ adminAp
   }
 })
 
-test('a method that an address does not know is refused without a page', async ({ adminApi }) => {
-  const answer = await fetch(`${adminApi.url}/api/clients`, { method: 'DELETE' })
-  expect(answer.status).toBe(405)
-  expect(await answer.text()).not.toContain('<')
+test('an address that cannot be decoded, or a method that nothing has, is a problem', async ({
+  adminApi,
+}) => {
+  for (const path of ['/api/captures/%ff', '/api/targets/%E0%A4%A/goals', '/%ff']) {
+    const answer = await fetch(adminApi.url + path)
+    expect(answer.status, path).toBe(400)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  }
+  expect((await fetch(`${adminApi.url}/api/captures?filter=%ff`)).status).toBe(401)
+  expect(await statusOf(adminApi.url, 'TRACE')).toBe(405)
+})
+
+test('a method that an address does not know is a problem that names those it knows', async ({
+  adminApi,
+}) => {
+  const known = new Map<string, string[]>()
+  for (const { method, path } of endpoints()) {
+    known.set(path, [...(known.get(path) ?? []), method])
+  }
+  known.delete('/api/bench/parse')
+  for (const [path, methods] of known) {
+    const method = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].find((one) => !methods.includes(one))
+    const answer = await fetch(adminApi.url + path, { method })
+    expect(answer.status, `${method} ${path}`).toBe(405)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect(answer.headers.get('allow')?.split(', ').sort(), path).toEqual(methods.sort())
+  }
 })
 
 test('the health check says what runs here, to anybody', async ({ api }) => {
@@ -100,3 +125,16 @@ test('the health check says what runs here, to anybody', async ({ api }) => {
   expect(body.version).toMatch(/^\d+\.\d+\.\d+/)
   expect(body.uptimeSeconds).toBeGreaterThanOrEqual(0)
 })
+
+/** The browser's fetch refuses some methods itself. */
+function statusOf(url: string, method: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    http
+      .request(`${url}/api/captures`, { method }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      .once('error', reject)
+      .end()
+  })
+}

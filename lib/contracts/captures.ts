@@ -82,6 +82,8 @@ export const ExplanationRow = z.object({
   thresholdScore: z.number().nullable(),
   deviation: z.number().nullable(),
   deviationScore: z.number().nullable(),
+  /** Why there is no deviation score although the row compares: `no baseline yet`. */
+  deviationNote: z.string().nullable(),
   result: z.number().nullable(),
   weight: z.number(),
   share: z.number().nullable(),
@@ -148,6 +150,8 @@ export const Capture = z.object({
   reason: z.string().nullable(),
   mainCause: z.enum(METRIC_KEYS).nullable(),
   explanation: z.array(ExplanationRow),
+  /** The one or two metrics that cost the most points, the dearest first. */
+  costliest: z.array(z.enum(METRIC_KEYS)),
   warnings: z.array(Remark),
   note: z.string(),
   hasThumbnail: z.boolean(),
@@ -157,6 +161,7 @@ export type Capture = z.infer<typeof Capture>
 /** A capture without its explanation: what lists and tables show. */
 export const CaptureRow = Capture.omit({
   explanation: true,
+  costliest: true,
   warnings: true,
   duplicate: true,
   goal: true,

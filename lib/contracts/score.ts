@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { METRIC_KEYS } from '@/lib/grading'
-import { Id } from './common'
+import { ExplanationRow } from './captures'
+import { GradeLetter, Id } from './common'
 import { CriteriaBody } from './criteria-sets'
 
 const Values = z.partialRecord(z.enum(METRIC_KEYS), z.unknown())
@@ -18,3 +19,14 @@ export const ScoreBody = z
     message: 'give either criteria or criteriaSetId',
   })
 export type ScoreBody = z.infer<typeof ScoreBody>
+
+export const ScoreAnswer = z.object({
+  score: z.number().nullable(),
+  grade: GradeLetter.nullable(),
+  coverage: z.number(),
+  /** Why there is no grade, or the hard limit that made it an E. */
+  reason: z.string().nullable(),
+  explanation: z.array(ExplanationRow),
+  /** The one or two metrics that cost the most points, the dearest first. */
+  costliest: z.array(z.enum(METRIC_KEYS)),
+})

@@ -26,7 +26,7 @@ export interface ExplanationRow {
   /** Points of the capture's score that came from this row; null when missing or ungraded. */
   share: number | null
   status: RowStatus
-  deviationNote?: DeviationNote | null
+  deviationNote: DeviationNote | null
 }
 
 type Points = Pick<CriterionRow, 'metric' | 'trend' | 'good' | 'bad'>

@@ -1,3 +1,4 @@
+import '@/lib/contracts/words'
 import type { z } from 'zod'
 import type { Remark } from '@/lib/contracts/common'
 import { AppError } from '@/lib/errors'

@@ -29,7 +29,7 @@ export function problemResponse(error: unknown): { response: Response; known: bo
   if (!known) {
     return {
       known: false,
-      response: respond({
+      response: problem({
         type: 'about:blank',
         title: 'Internal error',
         status: 500,
@@ -43,14 +43,14 @@ export function problemResponse(error: unknown): { response: Response; known: bo
     headers['Retry-After'] = String(Math.max(1, Math.ceil(known.details.retryAfterSeconds)))
   }
   if (known.code === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer'
-  const problem: Problem = {
+  const details: Problem = {
     type: `urn:subkeeper:problem:${known.code}`,
     title,
     status,
     detail: known.message,
     ...(known.details.errors ? { errors: known.details.errors } : {}),
   }
-  return { known: true, response: respond(problem, headers) }
+  return { known: true, response: problem(details, headers) }
 }
 
 /** A locked database is an answer ("later"), not a fault. */
@@ -64,9 +64,10 @@ export function asAppError(error: unknown): AppError | null {
   return null
 }
 
-function respond(problem: Problem, headers: Record<string, string> = {}): Response {
-  return Response.json(problem, {
-    status: problem.status,
+/** A problem as a response of its media type. */
+export function problem(details: Problem, headers: Record<string, string> = {}): Response {
+  return Response.json(details, {
+    status: details.status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },
   })
 }

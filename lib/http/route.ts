@@ -4,7 +4,7 @@ import { isClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
-import type { Ctx } from '@/lib/services/context'
+import { requireReader, type Ctx } from '@/lib/services/context'
 import { newId } from '@/lib/ids'
 import { readJson } from './body'
 import { countRequest, patternOf } from './metrics'
@@ -52,6 +52,9 @@ export function route<
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
       }
+      // Captures are all that clients send, and their handler reads them itself: any other body is
+      // refused before it is read.
+      if (options.body) requireReader(ctx)
       if (ctx.actor.kind === 'user') refuseForeignOrigin(request, runtime().config.publicUrl)
       const answer = await handler({
         ctx,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ExplanationRow } from '@/lib/contracts/captures'
 import { ScoreBody } from '@/lib/contracts/score'
 import { defaultRow } from '@/lib/grading'
 import { parse } from '@/lib/http/parse'
@@ -19,7 +20,10 @@ describe('scoring values on request', () => {
     })
     const answer = scoreValues(testContext(), body)
     expect(answer).toMatchObject({ score: 63.9, grade: 'D', coverage: 75, reason: null })
+    // HFR lost 0.25 · 25 and the stars 0.20 · 50, of 0.45.
+    expect(answer.costliest).toEqual(['starCount', 'hfr'])
     expect(Object.keys(answer).sort()).toEqual([
+      'costliest',
       'coverage',
       'explanation',
       'grade',
@@ -36,23 +40,13 @@ describe('scoring values on request', () => {
   })
 
   it('names exactly the explanation’s fields of the contract', () => {
-    const body = parse(ScoreBody, {
-      criteria: { criteria: [{ ...hfr, deviation: true }] },
-      metrics: { hfr: 2.6 },
-      baselines: { hfr: 2 },
-    })
+    const criteria = { criteria: [{ ...hfr, deviation: true }] }
+    const body = parse(ScoreBody, { criteria, metrics: { hfr: 2.6 }, baselines: { hfr: 2 } })
     const [row] = scoreValues(testContext(), body).explanation
-    expect(Object.keys(row ?? {})).toEqual([
-      'metric',
-      'value',
-      'baseline',
-      'thresholdScore',
-      'deviation',
-      'deviationScore',
-      'result',
-      'weight',
-      'share',
-      'status',
+    expect(Object.keys(row ?? {}).sort()).toEqual(Object.keys(ExplanationRow.shape).sort())
+    const without = parse(ScoreBody, { criteria, metrics: { hfr: 2.6 } })
+    expect(scoreValues(testContext(), without).explanation).toMatchObject([
+      { deviation: null, deviationScore: null, result: 75, deviationNote: 'no baseline yet' },
     ])
     expect(row).toMatchObject({ baseline: 2, thresholdScore: 75, deviationScore: 50, result: 50 })
     expect(row?.deviation).toBeCloseTo(30, 9)

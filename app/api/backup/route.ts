@@ -1,3 +1,4 @@
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { makeBackup } from '@/lib/services/backup'
 
@@ -12,3 +13,5 @@ export const GET = route({}, async ({ ctx }) => {
     },
   })
 })
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,5 +1,6 @@
 import { CaptureFilters } from '@/lib/contracts/captures'
 import { ChosenCaptures } from '@/lib/contracts/chosen-captures'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { captureCsv, chosenCsv } from '@/lib/services/captures/export-csv'
 
@@ -20,3 +21,5 @@ const download = (lines: ReadableStream<Uint8Array>) =>
       'Cache-Control': 'no-store',
     },
   })
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -2,6 +2,7 @@ import { CaptureQuery, MAX_BATCH } from '@/lib/contracts/captures'
 import { invalid } from '@/lib/errors'
 import { readJson } from '@/lib/http/body'
 import { countCaptures, countRefusal } from '@/lib/http/metrics'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { requireClient } from '@/lib/services/context'
 import { ingestBatch, ingestCapture } from '@/lib/services/captures/ingest'
@@ -32,3 +33,5 @@ export const POST = route({}, async ({ ctx, request }) => {
 function isBatch(body: unknown): body is { captures: unknown } {
   return typeof body === 'object' && body !== null && 'captures' in body
 }
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

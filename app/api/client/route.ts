@@ -1,4 +1,7 @@
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { clientSelf } from '@/lib/services/clients'
 
 export const GET = route({}, ({ ctx }) => clientSelf(ctx))
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

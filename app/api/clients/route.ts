@@ -1,5 +1,6 @@
 import { ClientBody } from '@/lib/contracts/clients'
 import { PageQuery } from '@/lib/contracts/common'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { createClient, listClients } from '@/lib/services/clients'
 
@@ -8,3 +9,5 @@ export const GET = route({ query: PageQuery }, ({ ctx, query }) => listClients(c
 export const POST = route({ body: ClientBody, status: 201 }, ({ ctx, body }) =>
   createClient(ctx, body),
 )
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -1,5 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { createCriteriaSet, listCriteriaSets } from '@/lib/services/criteria-sets'
 
@@ -8,3 +9,5 @@ export const GET = route({ query: PageQuery }, ({ ctx, query }) => listCriteriaS
 export const POST = route({ body: CriteriaSetBody, status: 201 }, ({ ctx, body }) =>
   createCriteriaSet(ctx, body),
 )
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -2,6 +2,7 @@ import { authenticate } from '@/lib/auth/authenticate'
 import { EventsQuery } from '@/lib/contracts/events'
 import { AppError } from '@/lib/errors'
 import { eventStream, eventStreamHead } from '@/lib/http/event-stream'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { requireReader } from '@/lib/services/context'
 
@@ -25,3 +26,5 @@ function stillKnown(request: Request): boolean {
     return !(error instanceof AppError && error.code === 'unauthenticated')
   }
 }
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

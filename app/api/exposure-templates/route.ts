@@ -1,5 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { ExposureTemplateBody } from '@/lib/contracts/planning'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { createExposureTemplate, listExposureTemplates } from '@/lib/services/exposure-templates'
 
@@ -10,3 +11,5 @@ export const GET = route({ query: PageQuery }, ({ ctx, query }) =>
 export const POST = route({ body: ExposureTemplateBody, status: 201 }, ({ ctx, body }) =>
   createExposureTemplate(ctx, body),
 )
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

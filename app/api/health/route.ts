@@ -1,3 +1,4 @@
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { runtime } from '@/lib/runtime'
 import { checkHealth } from '@/lib/services/health'
@@ -8,3 +9,5 @@ export const GET = route({ open: true }, ({ ctx }) => {
   const health = checkHealth(ctx, { startedAtMs: runtime().startedAtMs })
   return Response.json(health, { status: health.status === 'ok' ? 200 : 503 })
 })
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

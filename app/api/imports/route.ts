@@ -1,5 +1,6 @@
 import { ImportBody } from '@/lib/contracts/imports'
 import { countCaptures } from '@/lib/http/metrics'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { importCaptures } from '@/lib/services/imports'
 
@@ -10,3 +11,5 @@ export const POST = route({ body: ImportBody }, async ({ ctx, body, request }) =
   countCaptures({ created, duplicates, failed: refused.length })
   return report
 })
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -1,5 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { RegradeBody } from '@/lib/contracts/regrades'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { listRegrades, startRegrade } from '@/lib/services/regrades/jobs'
 import { previewRegrade } from '@/lib/services/regrades/preview'
@@ -11,3 +12,5 @@ export const POST = route({ body: RegradeBody }, async ({ ctx, body }) =>
     ? previewRegrade(ctx, body)
     : Response.json(startRegrade(ctx, body), { status: 202 }),
 )
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -1,6 +1,9 @@
 import { ScoreBody } from '@/lib/contracts/score'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { scoreValues } from '@/lib/services/score'
 
 /** The calculator's question, for machines. Stores nothing. */
 export const POST = route({ body: ScoreBody }, ({ ctx, body }) => scoreValues(ctx, body))
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

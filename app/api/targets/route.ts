@@ -1,5 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { TargetBody, TargetQuery } from '@/lib/contracts/planning'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { createTarget, listTargets } from '@/lib/services/targets'
 
@@ -10,3 +11,5 @@ export const GET = route({ query: ListQuery }, ({ ctx, query }) => listTargets(c
 export const POST = route({ body: TargetBody, status: 201 }, ({ ctx, body }) =>
   createTarget(ctx, body),
 )
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -1,4 +1,15 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notInArray,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures, criteriaSets } from '../../schema'
@@ -10,7 +21,7 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
     clientId === undefined ? undefined : eq(captures.clientId, clientId),
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),
-    filter === undefined ? undefined : eq(captures.filter, filter),
+    filter === undefined ? undefined : sql`lower(${captures.filter}) = lower(${filter})`,
     grade === undefined ? undefined : gradeIs(grade),
     verdict === undefined ? undefined : eq(captures.verdict, verdict),
     gradeSource === undefined ? undefined : sourceIs(gradeSource),

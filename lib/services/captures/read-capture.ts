@@ -1,3 +1,4 @@
+import '@/lib/contracts/words'
 import type { z } from 'zod'
 import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import type { Remark } from '@/lib/contracts/common'
@@ -160,7 +161,6 @@ function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
 }
 
 /** Control characters would hide in a name and break the lines of a table. */
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
 const onOneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
 
 /** What came, for a warning. Of an object only that it was one: it may be of any size and depth. */

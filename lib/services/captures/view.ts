@@ -2,7 +2,7 @@ import type { Db } from '@/db'
 import { captureById, surroundings, type CaptureRecord } from '@/db/queries/captures/lookup'
 import type { Capture } from '@/lib/contracts/captures'
 import { notFound } from '@/lib/errors'
-import { isGoalComplete, type ExplanationRow } from '@/lib/grading'
+import { isGoalComplete } from '@/lib/grading'
 import { getRevisionBody } from '../criteria-sets'
 import { explain, metricsOf } from '../grading'
 
@@ -27,15 +27,16 @@ export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } =
       ? { setId: revision.setId, setName: revision.setName, revision: revision.revision }
       : null,
     stale: revision !== undefined && revision.id !== revision.newestId,
-    explanation: explanationOf(db, row),
+    ...explanationOf(db, row),
     warnings: row.warnings ?? [],
     ...fieldsOf(row),
   }
 }
 
-function explanationOf(db: Db, row: CaptureRecord): ExplanationRow[] {
-  if (row.criteriaRevisionId === null) return []
-  return explain(getRevisionBody(db, row.criteriaRevisionId), row).explanation
+function explanationOf(db: Db, row: CaptureRecord): Pick<Capture, 'explanation' | 'costliest'> {
+  if (row.criteriaRevisionId === null) return { explanation: [], costliest: [] }
+  const { explanation, costliest } = explain(getRevisionBody(db, row.criteriaRevisionId), row)
+  return { explanation, costliest }
 }
 
 /** The row under the contract's names: moments as text, metrics in one object. */

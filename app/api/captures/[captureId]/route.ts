@@ -1,4 +1,5 @@
 import { CapturePatch } from '@/lib/contracts/captures'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteCapture, getCapture, updateCapture } from '@/lib/services/captures/change'
 
@@ -9,3 +10,5 @@ export const PATCH = route({ body: CapturePatch }, ({ ctx, params, body }) =>
 )
 
 export const DELETE = route({}, ({ ctx, params }) => deleteCapture(ctx, params.captureId ?? ''))
+
+export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -1,4 +1,5 @@
 import { KeepListFilters } from '@/lib/contracts/keep-list'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { keepList } from '@/lib/services/captures/keep-list'
 
@@ -13,3 +14,5 @@ export const GET = route(
       },
     }),
 )
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

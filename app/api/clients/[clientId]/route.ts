@@ -1,4 +1,5 @@
 import { ClientPatch } from '@/lib/contracts/clients'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteClient, getClient, updateClient } from '@/lib/services/clients'
 
@@ -11,3 +12,5 @@ export const PATCH = route({ body: ClientPatch }, ({ ctx, params: { clientId = '
 export const DELETE = route({}, ({ ctx, params: { clientId = '' } }) =>
   deleteClient(ctx, { clientId }),
 )
+
+export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

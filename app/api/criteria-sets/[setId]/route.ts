@@ -1,4 +1,5 @@
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteCriteriaSet, getCriteriaSet, saveCriteriaSet } from '@/lib/services/criteria-sets'
 
@@ -9,3 +10,5 @@ export const PUT = route({ body: CriteriaSetBody }, ({ ctx, params: { setId = ''
 )
 
 export const DELETE = route({}, ({ ctx, params: { setId = '' } }) => deleteCriteriaSet(ctx, setId))
+
+export const { PATCH, POST } = otherMethods('GET', 'PUT', 'DELETE')

@@ -1,4 +1,5 @@
 import { ExposureTemplatePatch } from '@/lib/contracts/planning'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import {
   deleteExposureTemplate,
@@ -18,3 +19,5 @@ export const PATCH = route(
 export const DELETE = route({}, ({ ctx, params: { templateId = '' } }) =>
   deleteExposureTemplate(ctx, templateId),
 )
+
+export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -1,4 +1,5 @@
 import { GoalPatch } from '@/lib/contracts/planning'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteGoal, updateGoal } from '@/lib/services/goals'
 
@@ -7,3 +8,5 @@ export const PATCH = route({ body: GoalPatch }, ({ ctx, params: { goalId = '' },
 )
 
 export const DELETE = route({}, ({ ctx, params: { goalId = '' } }) => deleteGoal(ctx, goalId))
+
+export const { GET, POST, PUT } = otherMethods('PATCH', 'DELETE')

@@ -1,4 +1,7 @@
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { getRegrade } from '@/lib/services/regrades/jobs'
 
 export const GET = route({}, ({ ctx, params }) => getRegrade(ctx, params.regradeId ?? ''))
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,4 +1,5 @@
 import { TargetPatch } from '@/lib/contracts/planning'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteTarget, getTarget, updateTarget } from '@/lib/services/targets'
 
@@ -9,3 +10,5 @@ export const PATCH = route({ body: TargetPatch }, ({ ctx, params: { targetId = '
 )
 
 export const DELETE = route({}, ({ ctx, params: { targetId = '' } }) => deleteTarget(ctx, targetId))
+
+export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -1,18 +1,8 @@
-import { z } from 'zod'
 import { PageQuery } from '@/lib/contracts/common'
-import { ExplanationRow } from '@/lib/contracts/captures'
 import { CriteriaRevision, CriteriaSet, CriteriaSetBody } from '@/lib/contracts/criteria-sets'
 import { RegradeBody, RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
-import { ScoreBody } from '@/lib/contracts/score'
+import { ScoreAnswer, ScoreBody } from '@/lib/contracts/score'
 import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
-
-const ScoreAnswer = z.object({
-  score: z.number().nullable(),
-  grade: z.enum(['A', 'B', 'C', 'D', 'E']).nullable(),
-  coverage: z.number(),
-  reason: z.string().nullable(),
-  explanation: z.array(ExplanationRow),
-})
 
 const tag = 'Grading' as const
 

@@ -1,3 +1,4 @@
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { getThumbnail } from '@/lib/services/captures/get-thumbnail'
 
@@ -12,3 +13,5 @@ export const GET = route({}, ({ ctx, params }) => {
     },
   })
 })
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,4 +1,5 @@
 import { KeyBody } from '@/lib/contracts/clients'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { createKey } from '@/lib/services/clients'
 
@@ -6,3 +7,5 @@ export const POST = route(
   { body: KeyBody, status: 201 },
   ({ ctx, params: { clientId = '' }, body }) => createKey(ctx, { clientId, name: body.name }),
 )
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -1,4 +1,7 @@
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { undoRegrade } from '@/lib/services/regrades/jobs'
 
 export const POST = route({}, ({ ctx, params }) => undoRegrade(ctx, params.regradeId ?? ''))
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -1,5 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { GoalBody } from '@/lib/contracts/planning'
+import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { createGoal, listGoals } from '@/lib/services/goals'
 
@@ -12,3 +13,5 @@ export const POST = route(
   { body: GoalBody, status: 201 },
   ({ ctx, params: { targetId = '' }, body }) => createGoal(ctx, targetId, body),
 )
+
+export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/**
+ * What contracts say of a value that does not fit, where they have no words of their own: to be
+ * read after the field's name, by somebody who has never heard of our schemas. Import it wherever
+ * bodies from outside are parsed.
+ */
+z.config({ customError: (issue) => wordsFor(issue) })
+
+type Issue = Parameters<z.core.$ZodErrorMap>[0]
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  record: 'an object',
+  string: 'text',
+}
+
+function wordsFor(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'is required'
+      return `must be ${KINDS[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return atLeast(issue.origin, Number(issue.minimum), issue.inclusive !== false)
+    case 'too_big':
+      return atMost(issue.origin, Number(issue.maximum), issue.inclusive !== false)
+    default:
+      return undefined
+  }
+}
+
+function atLeast(origin: string, least: number, inclusive: boolean): string {
+  if (origin === 'string') {
+    return least === 1 ? 'must not be empty' : `must have ${least} characters or more`
+  }
+  if (origin === 'array') return `must hold ${least} or more`
+  return inclusive ? `must be ${least} or more` : `must be more than ${least}`
+}
+
+function atMost(origin: string, most: number, inclusive: boolean): string {
+  if (origin === 'string') return `must have ${most} characters or fewer`
+  if (origin === 'array') return `must hold ${most} or fewer`
+  return inclusive ? `must be ${most} or less` : `must be less than ${most}`
+}

@@ -1,0 +1,51 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import { isClosing } from '@/lib/closing'
+import { singleton } from '@/lib/singleton'
+
+/**
+ * Stands before everything that Next does with a request, for what it gets wrong by itself: an
+ * address that cannot be decoded and a method that no handler can have are answered 500 there, and
+ * connections that are kept alive keep a server from stopping.
+ */
+export const standAtTheFrontDoor = () =>
+  singleton('front-door', () => {
+    const emit: Emit = http.Server.prototype.emit
+    http.Server.prototype.emit = function (this: http.Server, ...args: Parameters<Emit>) {
+      if (args[0] === 'request') {
+        const [, request, response] = args as [string, IncomingMessage, ServerResponse]
+        if (isClosing()) response.setHeader('Connection', 'close')
+        if (turnedAway(request, response)) return true
+      }
+      return emit.apply(this, args)
+    }
+    return true
+  })
+
+type Emit = (event: string, ...args: unknown[]) => boolean
+
+function turnedAway({ method, url = '/' }: IncomingMessage, response: ServerResponse): boolean {
+  if (method === 'TRACE') {
+    refuse(response, 405, 'Method not allowed', 'Nothing here answers to TRACE.')
+    return true
+  }
+  if (isDecodable(url)) return false
+  refuse(response, 400, 'Malformed request', 'The address is not percent-encoded UTF-8.')
+  return true
+}
+
+export function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true
+  // What stands behind the question mark is read leniently.
+  const [path = ''] = url.split('?')
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuse(response: ServerResponse, status: number, title: string, detail: string) {
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' })
+  response.end(JSON.stringify({ type: 'about:blank', title, status, detail }))
+}
