@@ -131,6 +131,53 @@ test('a night is graded by hand without a mouse, and the last grade taken back',
   await expect(rowOf(admin, 2)).toBeFocused()
   await admin.keyboard.press('/')
   await expect(admin.getByRole('combobox', { name: 'Goal' })).toBeFocused()
+  await admin.keyboard.press('Escape')
+  await expect(rowOf(admin, 2)).toBeFocused()
+})
+
+test('what is chosen is graded by hand at once, and taken back at once', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId } = await targetWith(observatory, 4)
+  await openAwake(admin, `/targets/${targetId}`)
+  await rowOf(admin, 0).focus()
+  await admin.keyboard.press(' ')
+  await admin.keyboard.press('j')
+  await admin.keyboard.press(' ')
+  await expect(admin.getByText('2 subs chosen', { exact: true })).toBeVisible()
+  await admin.keyboard.press('e')
+  await expect(admin.getByText('2 subs graded E by hand.')).toBeVisible()
+  await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(gradeOf(admin, 2)).toHaveAccessibleName('Grade A')
+  await rowOf(admin, 1).focus()
+  await admin.keyboard.press('u')
+  await expect(admin.getByText('2 subs as before.')).toBeVisible()
+  await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade A')
+
+  await admin.getByRole('button', { name: 'Grade', exact: true }).click()
+  await admin.getByRole('menuitem', { name: 'C', exact: true }).click()
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade C, given by hand')
+  await admin.getByRole('button', { name: 'Undo' }).click()
+  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade A')
+})
+
+test('a sub that came with little leaves the page as wide as the screen', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId, api } = await targetWith(observatory, 1)
+  await api.post('/api/captures', captureBody({ targetId, metrics: { humidity: 60 } }))
+  for (const width of [720, 1024, 1440]) {
+    await admin.setViewportSize({ width, height: 900 })
+    for (const address of [`/targets/${targetId}`, '/captures']) {
+      await admin.goto(address)
+      await expect(tableOf(admin).getByText('missing').first()).toBeAttached()
+      const scrolls = await admin.evaluate(() => document.documentElement.scrollWidth)
+      expect(scrolls, `${address} at ${width}`).toBe(width)
+    }
+  }
 })
 
 test('a sub opens beside the list, steps by arrow keys, and stands in the address', async ({
@@ -156,9 +203,17 @@ test('a sub opens beside the list, steps by arrow keys, and stands in the addres
   await admin.keyboard.press('ArrowLeft')
   await expect(admin).toHaveURL(new RegExp(`capture=${captures[2]?.id}`))
 
-  await sheet.getByRole('textbox', { name: 'Note' }).fill('bad seeing')
-  await sheet.getByRole('button', { name: 'Save note' }).click()
+  // A note is kept, however one leaves it.
+  const note = sheet.getByRole('textbox', { name: 'Note' })
+  await note.fill('bad seeing')
+  await note.blur()
   await expect(admin.getByText('The note is saved.')).toBeVisible()
+  await note.fill('bad seeing, and dew')
+  await admin.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  // The time is the row's link, and opens what the row opens.
+  await rowOf(admin, 1).getByRole('link').click()
+  await expect(note).toHaveValue('bad seeing, and dew')
   await sheet.getByRole('button', { name: 'Grade C by hand' }).click()
   await expect(sheet.getByText('Graded automatically: A.')).toBeVisible()
   await admin.keyboard.press('Escape')

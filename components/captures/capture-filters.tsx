@@ -74,6 +74,8 @@ export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }
   return (
     <div
       data-capture-filters
+      // The way back from where the key “/” leads.
+      onKeyDown={(event) => event.key === 'Escape' && focusActiveRow()}
       className="mb-3 flex items-center gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap"
     >
       {choices.map(({ param, label, all, options }) => field(param, label, all, options))}
@@ -90,6 +92,9 @@ export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }
     </div>
   )
 }
+
+const focusActiveRow = () =>
+  document.querySelector<HTMLElement>('tr[data-id][data-active]')?.focus()
 
 /** The evening on which the night began. Left half-typed, it asks for nothing. */
 function NightField({ night, choose }: { night: string; choose: (night: string) => void }) {

@@ -2,7 +2,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
-import type { MetricKey } from '@/lib/grading'
+import type { Grade, MetricKey } from '@/lib/grading'
 import { CaptureSheet } from './sheet/capture-sheet'
 import { CapturesTable, rowIdAt } from './table/captures-table'
 import { ChosenBar } from './selection/chosen-bar'
@@ -14,6 +14,7 @@ import { TableTools } from './table/table-tools'
 import { useActiveRow } from './keys/use-active-row'
 import { useCaptureDetails } from './sheet/use-capture-details'
 import { useCapturePages } from './table/use-capture-pages'
+import { useBulkGrade, type GradeMany } from './hand-grade/use-bulk-grade'
 import { useHandGrade } from './hand-grade/use-hand-grade'
 import { useOpenedCapture } from './sheet/use-opened-capture'
 import type { GoTo } from './table/use-row-window'
@@ -31,6 +32,8 @@ export interface CapturesWorkspaceProps {
   withoutTarget?: boolean
   /** Off for a viewer, who cannot grade by hand. */
   mayEdit: boolean
+  /** Grades many captures by hand; absent for a viewer. */
+  gradeMany?: GradeMany
   /** More buttons for the chosen captures. */
   bulkActions?: (ids: string[], clear: () => void) => ReactNode
 }
@@ -50,6 +53,7 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
   const opened = useOpenedCapture()
   const details = useCaptureDetails(opened.id === null ? [] : [opened.id])
   const { changeRow, release } = pages
+  const bulk = useBulkGrade(pages, props.gradeMany)
   const grading = useHandGrade({ changeRow, release, onCapture: details.put })
 
   const goToRow = (index: number, focus: boolean): string | null => {
@@ -75,6 +79,11 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
     if (!open && activeId !== null) setTimeout(() => setGoTo({ id: activeId, focus: true }))
   }
 
+  const giveGrade = (row: CaptureRow, grade: Grade | null) => {
+    bulk.forget()
+    grading.give(row, grade)
+  }
+
   useTableKeys(root, mayEdit, (command: TableCommand) => {
     // A row may have had the focus before this code ran: then nobody noted it.
     const index = indexOf(activeId ?? rowIdAt(document.activeElement))
@@ -83,18 +92,21 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
     if (to !== null) goToRow(to, true)
     if (command.do === 'help') setHelp(true)
     if (command.do === 'filter') focusFilters()
-    if (command.do === 'undo') grading.undo()
+    if (command.do === 'undo' && !bulk.undo()) grading.undo()
+    if (command.do === 'grade' && props.gradeMany && selected.size > 0) {
+      return bulk.give(selected, command.grade)
+    }
     if (!row) return
     if (command.do === 'open') opened.open(row.id)
     if (command.do === 'choose') toggle(row.id)
-    if (command.do === 'grade') grading.give(row, command.grade)
+    if (command.do === 'grade') giveGrade(row, command.grade)
   })
 
   return (
     <div ref={root} className="rounded-md border bg-surface">
       <div className="flex min-h-13.5 flex-wrap items-center gap-2 border-b px-3 py-2">
         {selected.size > 0 ? (
-          <ChosenBar bulkActions={bulkActions} />
+          <ChosenBar bulkActions={bulkActions} grade={props.gradeMany && bulk.give} />
         ) : (
           <TableTools query={query} columns={columns.chooser} onHelp={() => setHelp(true)} />
         )}
@@ -117,7 +129,7 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
         onClose={opened.close}
         onPrevious={stepFrom(-1)}
         onNext={stepFrom(1)}
-        onGrade={grading.give}
+        onGrade={giveGrade}
         onUndo={grading.undo}
         onSaved={(capture) => {
           details.put(capture)

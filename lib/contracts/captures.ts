@@ -149,6 +149,8 @@ export const Capture = z.object({
   /** Why it is ungraded, or the hard limit that made it an E. */
   reason: z.string().nullable(),
   mainCause: z.enum(METRIC_KEYS).nullable(),
+  /** Points of the score that each metric lost, by the revision that graded it. */
+  costs: z.partialRecord(z.enum(METRIC_KEYS), z.number()),
   explanation: z.array(ExplanationRow),
   /** The one or two metrics that cost the most points, the dearest first. */
   costliest: z.array(z.enum(METRIC_KEYS)),

@@ -1,6 +1,30 @@
 import { z } from 'zod'
-import { Id } from './common'
+import { GradeLetter, Id, VerdictName } from './common'
 
 /** Captures that a person chose in a table or chart. */
 export const ChosenCaptures = z.object({ captureIds: z.array(Id).min(1).max(10_000) })
 export type ChosenCaptures = z.infer<typeof ChosenCaptures>
+
+/** Grades that a person gives to chosen captures; null lets the automatic grade count again. */
+export const HandGrades = z.object({
+  grades: z
+    .array(z.object({ id: Id, grade: GradeLetter.nullable() }))
+    .min(1)
+    .max(10_000),
+})
+export type HandGrades = z.infer<typeof HandGrades>
+
+export const HandGraded = z.object({
+  /** What counts now, of the captures that changed. */
+  graded: z.array(
+    z.object({
+      id: Id,
+      grade: GradeLetter.nullable(),
+      gradeSource: z.enum(['auto', 'manual']).nullable(),
+      verdict: VerdictName.nullable(),
+    }),
+  ),
+  /** What giving would take this back. */
+  before: HandGrades.shape.grades.min(0),
+})
+export type HandGraded = z.infer<typeof HandGraded>

@@ -9,6 +9,13 @@ export {
   plural,
 } from './numbers'
 export { formatExposure, formatHours } from './durations'
-export { formatDate, formatDateTime, formatNight, formatRelative, type Instant } from './dates'
+export {
+  formatDate,
+  formatDateTime,
+  formatNight,
+  formatRelative,
+  formatTime,
+  type Instant,
+} from './dates'
 export { gradeInfo } from './grades'
 export type { Answer, FormState } from './form-state'

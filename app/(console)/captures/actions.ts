@@ -1,11 +1,13 @@
 'use server'
 import { AssignBody, CapturePatch } from '@/lib/contracts/captures'
-import type { FormState } from '@/lib/format'
+import { pageContext } from '@/lib/auth/session'
+import { HandGrades, type HandGraded } from '@/lib/contracts/chosen-captures'
+import type { Answer, FormState } from '@/lib/format'
 import type { Grade } from '@/lib/grading'
-import { runAction } from '@/lib/http/form-action'
+import { answer, runAction } from '@/lib/http/form-action'
 import { textOf, textOrNull } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
-import { assignCaptures, updateCapture } from '@/lib/services/captures/change'
+import { assignCaptures, gradeByHand, updateCapture } from '@/lib/services/captures/change'
 
 export async function setManualGradeAction(id: string, grade: Grade | null): Promise<FormState> {
   return runAction((ctx) => {
@@ -14,6 +16,12 @@ export async function setManualGradeAction(id: string, grade: Grade | null): Pro
       ? `The automatic grade is back: ${capture.grade ?? 'ungraded'}.`
       : `Graded ${grade} by hand.`
   })
+}
+
+export async function gradeCapturesAction(
+  grades: HandGrades['grades'],
+): Promise<Answer<HandGraded>> {
+  return answer(async () => gradeByHand(await pageContext(), parse(HandGrades, { grades })))
 }
 
 export async function saveCaptureAction(

@@ -11,6 +11,7 @@ import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { paletteData } from '@/lib/services/palette'
 import { regradeActions } from '../regrades/regrade-actions'
+import { gradeCapturesAction } from './actions'
 import { captureQueryOf, type SearchParams } from './search-params'
 
 export const metadata: Metadata = { title: 'Captures' }
@@ -56,6 +57,7 @@ export default async function CapturesPage({ searchParams }: Props) {
               page={captures}
               query={query}
               mayEdit={mayEdit(ctx)}
+              gradeMany={mayEdit(ctx) ? gradeCapturesAction : undefined}
               metrics={shownMetrics(ctx, captures.items)}
               regrade={
                 mayEdit(ctx)

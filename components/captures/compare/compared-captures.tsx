@@ -9,7 +9,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { Capture } from '@/lib/contracts/captures'
 import { formatChange, formatDateTime, formatExposure, formatScore } from '@/lib/format'
 import { metricOf } from '@/lib/grading'
-import { CapturePicture } from '../capture-picture'
+import { ComparedPictures } from './compared-pictures'
 import { compareMetrics, type ComparedMetric } from './compare'
 import { useTrends } from './use-trends'
 
@@ -23,6 +23,7 @@ export function ComparedCaptures({ first, second }: ComparedCapturesProps) {
   const metrics = compareMetrics(first, second, useTrends(sets))
   return (
     <div className="grid grid-cols-1 gap-6">
+      <ComparedPictures first={first} second={second} />
       <div className="grid grid-cols-2 gap-4">
         <Head capture={first} />
         <Head capture={second} />
@@ -65,8 +66,7 @@ export function ComparedCaptures({ first, second }: ComparedCapturesProps) {
 function Head({ capture }: { capture: Capture }) {
   return (
     <div className="min-w-0">
-      <CapturePicture capture={capture} size="lg" />
-      <p className="mt-2 truncate font-medium">
+      <p className="truncate font-medium">
         <Link href={`/captures/${capture.id}`} prefetch={false} className="hover:underline">
           {capture.target?.name ?? capture.targetName ?? 'Sub'}, {timeOf(capture)}
         </Link>

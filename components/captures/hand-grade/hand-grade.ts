@@ -14,6 +14,6 @@ export function gradedRow(row: CaptureRow, manual: Grade | null): CaptureRow {
 
 /** The row of a list that a whole capture makes. */
 export function rowOf(capture: Capture): CaptureRow {
-  const { explanation: _e, warnings: _w, duplicate: _d, goal, ...row } = capture
+  const { explanation: _e, costliest: _c, warnings: _w, duplicate: _d, goal, ...row } = capture
   return { ...row, goalId: goal?.id ?? null }
 }

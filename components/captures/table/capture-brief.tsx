@@ -25,6 +25,7 @@ export function CaptureBrief({ capture, withPicture, withTarget }: CaptureBriefP
       <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)_auto] gap-x-3 leading-4">
         <Link
           href={`/captures/${capture.id}`}
+          data-opens
           prefetch={false}
           className="truncate hover:underline"
         >

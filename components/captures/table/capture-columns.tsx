@@ -10,7 +10,7 @@ import { Badge } from '@/components/ui/badge'
 import { TimeText } from '@/components/ui/time-text'
 import type { CaptureRow } from '@/lib/contracts/captures'
 import { formatExposure } from '@/lib/format'
-import { METRICS } from '@/lib/grading'
+import { METRICS, type MetricKey } from '@/lib/grading'
 import { CaptureBrief } from './capture-brief'
 import { CapturePicture } from '../capture-picture'
 import { ChooseCapture } from '../selection/choose-captures'
@@ -40,7 +40,12 @@ export const captureColumns = column.columns([
   column.display({
     id: 'capturedAt',
     cell: ({ row: { original } }) => (
-      <Link href={`/captures/${original.id}`} prefetch={false} className="hover:underline">
+      <Link
+        href={`/captures/${original.id}`}
+        data-opens
+        prefetch={false}
+        className="hover:underline"
+      >
         <TimeText at={original.capturedAt} timeZone={original.timezone ?? 'UTC'} />
       </Link>
     ),
@@ -101,12 +106,16 @@ export const captureColumns = column.columns([
     column.display({
       id: key,
       cell: ({ row: { original } }) => (
-        <MetricValue
-          metric={key}
-          value={original.metrics[key]}
-          cost={original.mainCause === key && original.grade !== 'A' ? 'most' : null}
-        />
+        <MetricValue metric={key} value={original.metrics[key]} cost={costOf(original, key)} />
       ),
     }),
   ),
 ])
+
+/** Points of the score from which on a metric's loss is worth a colour. */
+const WORTH_A_COLOUR = 3
+
+function costOf({ costs, mainCause }: CaptureRow, metric: MetricKey): 'some' | 'most' | null {
+  if ((costs[metric] ?? 0) < WORTH_A_COLOUR) return null
+  return metric === mainCause ? 'most' : 'some'
+}

@@ -25,6 +25,9 @@ export interface CapturesTableProps {
   onOpen: (id: string) => void
 }
 
+/** The link by which a row is opened, in its time's cell. */
+const OPENS = 'a[data-opens]'
+
 const visibilityOf = (columns: readonly string[]) =>
   Object.fromEntries(Object.keys(COLUMN_FACES).map((id) => [id, columns.includes(id)]))
 
@@ -52,8 +55,15 @@ export function CapturesTable(props: CapturesTableProps) {
     const id = rowIdAt(event.target)
     if (id === null) return
     onActive(id)
-    // A link or checkbox in the row does what it always does, and dragging over text selects it.
-    const onControl = (event.target as Element).closest('a, button, input, label') !== null
+    const target = event.target as Element
+    if (target.closest(OPENS)) {
+      // With a key held down it is a link to the sub's own page, for another tab.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      return onOpen(id)
+    }
+    // Another link or a checkbox does what it always does, and dragging over text selects it.
+    const onControl = target.closest('a, button, input, label') !== null
     if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen(id)
   }
   if (captures.length === 0) {
@@ -63,7 +73,8 @@ export function CapturesTable(props: CapturesTableProps) {
     <>
       <div
         ref={scroller}
-        className="max-h-[max(20rem,calc(100dvh-var(--top-bar)-var(--bottom-bar)-8.5rem))] overflow-auto overscroll-x-contain"
+        // What lies hidden in its cells for screen readers is placed within it, not within the page.
+        className="relative max-h-[max(20rem,calc(100dvh-var(--top-bar)-var(--bottom-bar)-8.5rem))] overflow-auto overscroll-x-contain"
       >
         <table
           aria-label="Captures"
@@ -82,7 +93,8 @@ export function CapturesTable(props: CapturesTableProps) {
           </colgroup>
           <CapturesHeader columns={columns} captures={captures} sort={sort} order={order} />
           <tbody
-            onClick={onClick}
+            // On the way down, before a link has been followed.
+            onClickCapture={onClick}
             onFocus={(event) => {
               const id = rowIdAt(event.target)
               if (id !== null && id !== activeId) onActive(id)

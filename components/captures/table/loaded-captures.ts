@@ -58,6 +58,23 @@ export function withRow(loaded: LoadedCaptures, row: CaptureRow): LoadedCaptures
   }
 }
 
+/** What many rows became, those of them that are loaded. */
+export function withChanges(
+  loaded: LoadedCaptures,
+  changes: readonly (Pick<CaptureRow, 'id'> & Partial<CaptureRow>)[],
+): LoadedCaptures {
+  const byId = new Map(changes.map((change) => [change.id, change]))
+  const changed = new Map(loaded.changed)
+  const rows = loaded.rows.map((row) => {
+    const change = byId.get(row.id)
+    if (!change) return row
+    const after = { ...row, ...change }
+    changed.set(row.id, after)
+    return after
+  })
+  return { ...loaded, rows, changed }
+}
+
 /** The server's page came after the last change, so that its rows are right again. */
 export function released(loaded: LoadedCaptures): LoadedCaptures {
   if (loaded.changed.size === 0) return loaded

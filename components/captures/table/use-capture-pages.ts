@@ -8,6 +8,7 @@ import {
   refreshedWith,
   released,
   startedWith,
+  withChanges,
   withRow,
   type LoadedCaptures,
 } from './loaded-captures'
@@ -22,6 +23,7 @@ export interface CapturePages {
   loadMore: () => void
   /** Shows a row otherwise than the server gave it, until `release`. */
   changeRow: (row: CaptureRow) => void
+  changeRows: (changes: Parameters<typeof withChanges>[1]) => void
   release: () => void
 }
 
@@ -54,10 +56,14 @@ export function useCapturePages(first: Page<CaptureRow>, query: CaptureQuery): C
       })
   }, [key, cursor])
   const changeRow = useCallback((row: CaptureRow) => setState((now) => withRow(now, row)), [])
+  const changeRows = useCallback(
+    (changes: Parameters<typeof withChanges>[1]) => setState((now) => withChanges(now, changes)),
+    [],
+  )
   const release = useCallback(() => setState(released), [])
 
   const failed = failedAt !== null && failedAt === cursor
-  return { loaded, failed, loadMore, changeRow, release }
+  return { loaded, failed, loadMore, changeRow, changeRows, release }
 }
 
 async function fetchPage(key: string, cursor: string): Promise<Page<CaptureRow>> {

@@ -3,13 +3,14 @@ import { changeCapture, removeCapture, type CaptureChanges } from '@/db/queries/
 import { captureById, capturesByIds, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
 import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures'
+import type { HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { placeFor, verdictAt } from './place'
-import { captureView } from './view'
+import { captureView, gradeSourceOf } from './view'
 
 /** Captures moved in one transaction. */
 const CHUNK = 200
@@ -41,18 +42,49 @@ export async function assignCaptures(
 ): Promise<{ assigned: number }> {
   requireEditor(ctx)
   let assigned = 0
-  for (let start = 0; start < captureIds.length; start += CHUNK) {
+  await inChunks(ctx, captureIds, (row) => {
+    assigned += 1
+    return applyPatch(ctx, row, { targetId })
+  })
+  return { assigned }
+}
+
+/**
+ * Gives grades by hand to many captures, going on between short transactions. Captures that are no
+ * light frames, that are gone or that have the grade already are passed over.
+ */
+export async function gradeByHand(ctx: Ctx, { grades }: HandGrades): Promise<HandGraded> {
+  requireEditor(ctx)
+  const wanted = new Map(grades.map(({ id, grade }) => [id, grade]))
+  const outcome: HandGraded = { graded: [], before: [] }
+  await inChunks(ctx, [...wanted.keys()], (row) => {
+    const manualGrade = wanted.get(row.id) ?? null
+    if (row.frameType !== 'light' || row.manualGrade === manualGrade) return null
+    const applied = applyPatch(ctx, row, { manualGrade })
+    const { id, grade, gradeSource, verdict } = applied.now
+    outcome.graded.push({ id, grade, gradeSource, verdict })
+    outcome.before.push({ id, grade: row.manualGrade })
+    return applied
+  })
+  return outcome
+}
+
+/** Changes captures by the hundred, each hundred in one transaction, with the thread free in between. */
+async function inChunks(
+  ctx: Ctx,
+  ids: readonly string[],
+  change: (row: CaptureRecord) => Applied | null,
+) {
+  for (let start = 0; start < ids.length; start += CHUNK) {
     const events = inTransaction(ctx.db, () => {
-      const rows = capturesByIds(ctx.db, captureIds.slice(start, start + CHUNK))
-      const changes = rows.map((row) => applyPatch(ctx, row, { targetId }))
-      assigned += rows.length
-      const moved = new Map(changes.flatMap((change) => [...change.moved]))
-      return [...changes.flatMap((change) => change.events), ...eventsOfMoved(ctx, moved)]
+      const rows = capturesByIds(ctx.db, ids.slice(start, start + CHUNK))
+      const changes = rows.map(change).filter((applied) => applied !== null)
+      const moved = new Map(changes.flatMap((applied) => [...applied.moved]))
+      return [...changes.flatMap((applied) => applied.events), ...eventsOfMoved(ctx, moved)]
     })
     publishAll(ctx, events)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { assigned }
 }
 
 /** For an admin who really means it; grading never deletes. */
@@ -76,6 +108,7 @@ interface Applied {
   /** Of the capture, where it is and where it was. */
   events: AppEvent[]
   moved: Moved
+  now: Pick<Capture, 'id' | 'grade' | 'gradeSource' | 'verdict'>
 }
 
 /** Goals whose counts a change moved, with their targets: goal id → target id. */
@@ -98,6 +131,7 @@ function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch): Applied 
   const left = row.targetId === targetId ? [] : [eventOf(row, row.targetId)]
   const counted = goalId !== row.goalId || verdict !== row.verdict
   return {
+    now: { id: row.id, grade, gradeSource: gradeSourceOf({ ...row, ...changes }), verdict },
     events: [...left, eventOf(row, targetId)],
     moved: new Map(counted ? [...countedAt(row), ...countedAt({ targetId, goalId })] : []),
   }

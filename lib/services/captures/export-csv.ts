@@ -5,11 +5,11 @@ import {
   positionOf,
   type ListedCapture,
 } from '@/db/queries/captures/list'
-import type { CaptureFilters, CaptureRow } from '@/lib/contracts/captures'
+import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
 import { requireReader, type Ctx } from '../context'
-import { captureRow } from './list'
+import { captureFields } from './list'
 
 /** Rows read at once: the thread is free again after each. */
 const CHUNK = 500
@@ -77,7 +77,7 @@ function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableSt
         await new Promise((resolve) => setImmediate(resolve))
         const { rows, more } = next()
         if (rows.length > 0) {
-          const lines = rows.map((row) => csvFields(captureRow(row)))
+          const lines = rows.map((row) => csvFields(captureFields(row)))
           controller.enqueue(encoder.encode(unparse(lines, { escapeFormulae: true }) + '\r\n'))
           gave = true
         }
@@ -87,7 +87,7 @@ function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableSt
   })
 }
 
-function csvFields(capture: CaptureRow): (string | number | null)[] {
+function csvFields(capture: ReturnType<typeof captureFields>): (string | number | null)[] {
   const { metrics } = capture
   return [
     capture.id,

@@ -1,12 +1,13 @@
 import sharp from 'sharp'
 import type { AppEvent } from '@/lib/events'
 import { describe, expect, test } from 'vitest'
+import { viewerActor } from '@/lib/testing/context'
 import { anObservatory, FAIR, GOOD, POOR, RUINED } from '@/lib/testing/observatory'
 import { aClient, aGoal, aTarget, aTemplate } from '@/lib/testing/factories'
 import { examine } from '../doctor'
 import { updateGoal } from '../goals'
 import { getTarget } from '../targets'
-import { deleteCapture, getCapture, updateCapture } from './change'
+import { deleteCapture, getCapture, gradeByHand, updateCapture } from './change'
 import { getThumbnail } from './get-thumbnail'
 import { ingestCapture } from './ingest'
 
@@ -230,6 +231,43 @@ describe('a change to a capture', () => {
     expect(() => updateCapture(ctx, id, { manualGrade: 'A' })).toThrow(/dark/)
     expect(() => updateCapture(ctx, id, { goalId: goal.id })).toThrow(/dark/)
     expect(updateCapture(ctx, id, { note: 'warm', manualGrade: null }).grade).toBeNull()
+  })
+})
+
+describe('grades given to many by hand', () => {
+  test('count at once, are told, and what they replaced takes them back', async () => {
+    const { ctx, send, target } = anObservatory({ desired: 3 })
+    const captures = [await send(GOOD), await send(POOR), await send(POOR)]
+    const dark = await send(GOOD, { frameType: 'dark' })
+    updateCapture(ctx, captures[1]?.id ?? '', { manualGrade: 'D' })
+    const heard: AppEvent[] = []
+    ctx.events.subscribe((event) => heard.push(event))
+    const grades = [...captures, dark].map(({ id }) => ({ id, grade: 'B' as const }))
+    const { graded, before } = await gradeByHand(ctx, { grades })
+    expect(graded.map(({ grade, verdict }) => [grade, verdict])).toEqual(
+      captures.map(() => ['B', 'accepted']),
+    )
+    expect(before.map(({ grade }) => grade)).toEqual([null, 'D', null])
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed' })
+    expect(heard.map(({ type }) => type)).toEqual([
+      ...captures.map(() => 'capture'),
+      'goal',
+      'target',
+    ])
+
+    await gradeByHand(ctx, { grades: before })
+    expect(captures.map(({ id }) => getCapture(ctx, id).grade)).toEqual(['A', 'D', 'E'])
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active' })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('are not for a viewer', async () => {
+    const { ctx, send } = anObservatory()
+    const { id } = await send(GOOD)
+    const grades = [{ id, grade: 'E' as const }]
+    await expect(gradeByHand({ ...ctx, actor: viewerActor }, { grades })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 })
 

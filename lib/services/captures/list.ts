@@ -8,7 +8,7 @@ import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 import { requireReader, type Ctx } from '../context'
 import { pageOf } from '../paging'
-import { fieldsOf } from './view'
+import { costsOf, fieldsOf } from './view'
 
 /** One page of captures, filtered and sorted in the database. */
 export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
@@ -18,17 +18,19 @@ export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
     read: (after, limit) =>
       listCaptureRows(ctx.db, { ...query, limit: limit ?? query.limit }, after ?? null),
     position: ({ capture }) => positionOf(capture, query.sort),
-    show: (rows) => rows.map(captureRow),
+    show: (rows) =>
+      rows.map((row) => ({ ...captureFields(row), costs: costsOf(ctx.db, row.capture) })),
   })
 }
 
-export function captureRow({
+/** A listed capture without what explains its score: that is computed anew for each. */
+export function captureFields({
   capture,
   clientName,
   timezone,
   target,
   revision,
-}: ListedCapture): CaptureRow {
+}: ListedCapture): Omit<CaptureRow, 'costs'> {
   // The wide part last: see captureView.
   return {
     clientName,

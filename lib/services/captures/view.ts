@@ -2,7 +2,7 @@ import type { Db } from '@/db'
 import { captureById, surroundings, type CaptureRecord } from '@/db/queries/captures/lookup'
 import type { Capture } from '@/lib/contracts/captures'
 import { notFound } from '@/lib/errors'
-import { isGoalComplete } from '@/lib/grading'
+import { isGoalComplete, pointsLost } from '@/lib/grading'
 import { getRevisionBody } from '../criteria-sets'
 import { explain, metricsOf } from '../grading'
 
@@ -33,11 +33,17 @@ export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } =
   }
 }
 
-function explanationOf(db: Db, row: CaptureRecord): Pick<Capture, 'explanation' | 'costliest'> {
-  if (row.criteriaRevisionId === null) return { explanation: [], costliest: [] }
+type Explained = Pick<Capture, 'explanation' | 'costliest' | 'costs'>
+
+function explanationOf(db: Db, row: CaptureRecord): Explained {
+  if (row.criteriaRevisionId === null) return { explanation: [], costliest: [], costs: {} }
   const { explanation, costliest } = explain(getRevisionBody(db, row.criteriaRevisionId), row)
-  return { explanation, costliest }
+  return { explanation, costliest, costs: pointsLost(explanation) }
 }
+
+/** What each metric of a stored capture cost, for a list of many. */
+export const costsOf = (db: Db, row: CaptureRecord): Capture['costs'] =>
+  explanationOf(db, row).costs
 
 /** The row under the contract's names: moments as text, metrics in one object. */
 export function fieldsOf(row: CaptureRecord) {
@@ -84,7 +90,9 @@ export function fieldsOf(row: CaptureRecord) {
   }
 }
 
-function gradeSourceOf(row: CaptureRecord): Capture['gradeSource'] {
+export function gradeSourceOf(
+  row: Pick<CaptureRecord, 'manualGrade' | 'autoGrade'>,
+): Capture['gradeSource'] {
   if (row.manualGrade !== null) return 'manual'
   return row.autoGrade === null ? null : 'auto'
 }

@@ -10,7 +10,7 @@ import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listClients } from '@/lib/services/clients'
 import { listTargets } from '@/lib/services/targets'
-import { assignAction } from '../actions'
+import { assignAction, gradeCapturesAction } from '../actions'
 import { captureQueryOf, type SearchParams } from '../search-params'
 
 export const metadata: Metadata = { title: 'Captures without a target' }
@@ -65,6 +65,7 @@ export default async function UnassignedPage({ searchParams }: Props) {
               page={captures}
               query={query}
               mayEdit={mayEdit(ctx)}
+              gradeMany={mayEdit(ctx) ? gradeCapturesAction : undefined}
               metrics={shownMetrics(ctx, captures.items)}
               targets={targets.map(({ id, name }) => ({ value: id, label: name }))}
               assign={mayEdit(ctx) ? assignAction : undefined}

@@ -19,6 +19,7 @@ import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { runningRegrades } from '@/lib/services/regrades/running'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
+import { gradeCapturesAction } from '../../captures/actions'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { createGoalAction, setStatusAction } from '../actions'
 import { goalLabel, templateChoices } from './choices'
@@ -150,6 +151,7 @@ export default async function TargetPage(props: Props) {
               page={captures}
               query={query}
               mayEdit={editable}
+              gradeMany={editable ? gradeCapturesAction : undefined}
               metrics={shownMetrics(ctx, captures.items)}
               withoutTarget
               regrade={editable ? regrade : undefined}
