@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
-import { awake, captureBody, expect, fresh, test } from './fixtures'
+import { awake, captureBody, criteriaBody, expect, fresh, test } from './fixtures'
 
 /** Waits until the page follows the server, and marks it, so that a reload would be noticed. */
 async function followed(page: Page) {
@@ -89,6 +89,39 @@ test('a sub that lands joins the table without moving the rows one is reading', 
   const after = table.getByRole('row').filter({ hasText: time ?? '' })
   await expect(after).toHaveAttribute('aria-rowindex', '36')
   expect((await after.boundingBox())?.y).toBeCloseTo(before?.y ?? NaN, -1)
+  expect(await isStillTheSame(admin)).toBe(true)
+})
+
+test('a regrade reaches the rows that one scrolled to', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
+  const set = await observatory.criteriaSet({ criteria: [hfr] })
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  const captures = Array.from({ length: 180 }, () =>
+    captureBody({ targetId: target.id, metrics: { hfr: 3.4 } }),
+  )
+  await api.post('/api/captures', { captures })
+  await admin.goto(`/targets/${target.id}`)
+  await followed(admin)
+  const table = admin.getByRole('table', { name: 'Captures' })
+  await table.scrollIntoViewIfNeeded()
+  const scrollTo = (row: number) =>
+    table.evaluate((element, top) => element.parentElement?.scrollTo({ top }), row * 44)
+  await scrollTo(90)
+  const deep = table.locator('[aria-rowindex="150"]').getByRole('img', { name: /^Grade/ })
+  await expect(async () => {
+    await scrollTo(145)
+    await expect(deep).toHaveAccessibleName('Grade E', { timeout: 1_000 })
+  }).toPass()
+
+  const kinder = criteriaBody({ name: set.name, criteria: [{ ...hfr, good: 3.4 }] })
+  await adminApi.put(`/api/criteria-sets/${set.id}`, kinder)
+  await adminApi.post('/api/regrades', { scope: { targetId: target.id } })
+  await expect(deep).toHaveAccessibleName('Grade A')
   expect(await isStillTheSame(admin)).toBe(true)
 })
 

@@ -7,6 +7,8 @@ import {
   refreshedWith,
   released,
   startedWith,
+  withChanges,
+  withNews,
   withRow,
 } from './loaded-captures'
 
@@ -53,6 +55,21 @@ test('a changed row outlasts pages that were asked for before, until it is relea
   expect(stale.rows[0]).toMatchObject({ grade: 'A', gradeSource: 'manual' })
   const right = { ...first, items: [row('a', { grade: 'A', note: 'as the server says' })] }
   expect(released(refreshedWith(stale, right)).rows[0]?.note).toBe('as the server says')
+})
+
+test('news of rows further behind reaches them where they stand, but not what was changed here', () => {
+  const first = { ...page('', 'x'), items: [row('a', {}), row('b', {}), row('c', {})] }
+  const changed = withChanges(startedWith('', first), [{ id: 'b', note: 'mine' }])
+  const told = withNews(changed, [
+    row('b', { note: 'theirs' }),
+    row('c', { note: 'theirs' }),
+    row('z', { note: 'not loaded' }),
+  ])
+  expect(told.rows.map(({ id, note }) => [id, note])).toEqual([
+    ['a', told.rows[0]?.note],
+    ['b', 'mine'],
+    ['c', 'theirs'],
+  ])
 })
 
 test('taking a grade back shows the automatic one', () => {

@@ -48,6 +48,18 @@ export function refreshedWith(loaded: LoadedCaptures, first: Page<CaptureRow>): 
   return { ...loaded, first, rows: [...items, ...rest], total: first.total }
 }
 
+/**
+ * The same rows as the server has them now, where they stand: a regrade may have changed any of them.
+ * Rows that were changed here hold until `released`.
+ */
+export function withNews(loaded: LoadedCaptures, items: readonly CaptureRow[]): LoadedCaptures {
+  const news = new Map(items.map((row) => [row.id, row]))
+  const rows = loaded.rows.map((row) =>
+    loaded.changed.has(row.id) ? row : (news.get(row.id) ?? row),
+  )
+  return { ...loaded, rows }
+}
+
 /** One row changed, for instance by a grade given by hand. */
 export function withRow(loaded: LoadedCaptures, row: CaptureRow): LoadedCaptures {
   if (!loaded.rows.some(({ id }) => id === row.id)) return loaded
@@ -99,4 +111,17 @@ export function filterParamsOf(query: Partial<CaptureQuery>): URLSearchParams {
   params.delete('sort')
   params.delete('order')
   return params
+}
+
+/** Rows fetched at once while somebody scrolls. */
+const MORE = '200'
+
+/** The page of a list that stands behind a cursor. Throws when the server does not answer it. */
+export async function fetchPage(key: string, cursor: string): Promise<Page<CaptureRow>> {
+  const params = new URLSearchParams(key)
+  params.set('cursor', cursor)
+  params.set('limit', MORE)
+  const response = await fetch(`/api/captures?${params}`)
+  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  return (await response.json()) as Page<CaptureRow>
 }

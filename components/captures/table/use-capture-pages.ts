@@ -4,17 +4,17 @@ import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 import {
   extendedBy,
+  fetchPage,
   paramsOf,
   refreshedWith,
   released,
   startedWith,
   withChanges,
+  withNews,
   withRow,
   type LoadedCaptures,
 } from './loaded-captures'
-
-/** Rows fetched at once while somebody scrolls. */
-const MORE = '200'
+import { useFreshRows } from './use-fresh-rows'
 
 export interface CapturePages {
   loaded: LoadedCaptures
@@ -60,17 +60,14 @@ export function useCapturePages(first: Page<CaptureRow>, query: CaptureQuery): C
     (changes: Parameters<typeof withChanges>[1]) => setState((now) => withChanges(now, changes)),
     [],
   )
+  const takeNews = useCallback(
+    (listKey: string, items: readonly CaptureRow[]) =>
+      setState((now) => (now.key === listKey ? withNews(now, items) : now)),
+    [],
+  )
+  useFreshRows(loaded, takeNews)
   const release = useCallback(() => setState(released), [])
 
   const failed = failedAt !== null && failedAt === cursor
   return { loaded, failed, loadMore, changeRow, changeRows, release }
-}
-
-async function fetchPage(key: string, cursor: string): Promise<Page<CaptureRow>> {
-  const params = new URLSearchParams(key)
-  params.set('cursor', cursor)
-  params.set('limit', MORE)
-  const response = await fetch(`/api/captures?${params}`)
-  if (!response.ok) throw new Error(`the server answered ${response.status}`)
-  return (await response.json()) as Page<CaptureRow>
 }
