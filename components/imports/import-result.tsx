@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { ImportReport } from '@/lib/contracts/imports'
 import { formatNumber, plural } from '@/lib/format/numbers'
+import { ungradedSentences } from '@/lib/format/ungraded'
 import { GRADES } from '@/lib/grading'
 import { CappedList } from './capped-list'
 
@@ -37,6 +38,7 @@ export function ImportResult({ report, fileNames }: ImportResultProps) {
         </dl>
         {report.created > 0 && <Grades report={report} />}
       </Panel>
+      <Ungraded report={report} />
       <Unassigned report={report} />
       {refused.length > 0 && <Refused refused={refused} />}
       <Remarks title="Warnings">
@@ -84,6 +86,28 @@ function Grades({ report: { grades, verdicts, otherFrames } }: Pick<ImportResult
         </p>
       )}
     </div>
+  )
+}
+
+function Ungraded({ report: { ungraded, brought } }: Pick<ImportResultProps, 'report'>) {
+  if (ungraded.length === 0) return null
+  const subs = ungraded.reduce((sum, each) => sum + each.subs, 0)
+  return (
+    <Callout
+      kind="warn"
+      title={`${plural(subs, 'sub')} without a grade`}
+      actions={
+        <Link href="/criteria" className="link">
+          Criteria
+        </Link>
+      }
+    >
+      {ungradedSentences(ungraded, brought).map((text) => (
+        <span key={text} className="block">
+          {text}
+        </span>
+      ))}
+    </Callout>
   )
 }
 

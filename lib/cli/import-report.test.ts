@@ -15,6 +15,8 @@ const report = (changes: Partial<ImportReport> = {}): ImportReport => ({
   grades: { A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 },
   verdicts: { accepted: 0, rejected: 0, pending: 0, none: 0 },
   otherFrames: 0,
+  ungraded: [],
+  brought: [],
   targetsCreated: [],
   unassigned: [],
   targetSuggestions: [],
@@ -46,6 +48,14 @@ it('shows places in JSON as they are, and how often a warning came', () => {
 it('offers the folders’ names where the files name no target', () => {
   const shown = text({ unassigned: [{ targetName: null, subs: 7 }], targetSuggestions: ['M 31'] })
   expect(shown).toContain('7 subs that name none; --target may be “M 31”')
+})
+
+it('says why subs are not graded', () => {
+  const shown = text({
+    ungraded: [{ reason: 'Too little was measured.', subs: 2 }],
+    brought: ['hfr'],
+  })
+  expect(shown).toContain('Not graded:\n  2 subs: Too little was measured.\n  The files bring HFR.')
 })
 
 it('is silent about what did not happen', () => {

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@/lib/contracts/imports'
 import { formatNumber, plural } from '@/lib/format'
+import { ungradedSentences } from '@/lib/format/ungraded'
 
 /** Lines of one kind shown before “and N more”. */
 const MOST_LINES = 20
@@ -18,6 +19,7 @@ export function reportLines(report: ImportReport, databasePath: string): string[
     ]),
     ...(report.cancelled ? ['', 'Stopped before the end. Run it again for the rest.'] : []),
     ...outcome(report),
+    ...list('Not graded', ungradedSentences(report.ungraded, report.brought)),
     ...list(
       'Refused',
       report.refused.map(({ line, reason }) => `${at(line)}: ${reason}`),

@@ -183,6 +183,8 @@ export const BatchResult = z.object({
       score: z.number().nullable().optional(),
       grade: GradeLetter.nullable().optional(),
       verdict: VerdictName.nullable().optional(),
+      /** Why it is ungraded, or the hard limit that made it an E. */
+      reason: z.string().nullable().optional(),
       warnings: z.array(Remark).optional(),
       errors: z.array(Remark).optional(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { METRIC_KEYS } from '@/lib/grading'
 import { Id, Name, TimeZone } from './common'
 
 /** Files of another program, already read as text: a browser reads its own, the CLI the disk. */
@@ -35,6 +36,10 @@ export const ImportReport = z.object({
   notes: z.array(z.string()),
   /** Created light frames by grade; `none` is ungraded. */
   grades: z.object({ A: Count, B: Count, C: Count, D: Count, E: Count, none: Count }),
+  /** Why created light frames are ungraded; null is for want of a set or of auto-grading. */
+  ungraded: z.array(z.object({ reason: z.string().nullable(), subs: Count })),
+  /** Metrics that the created light frames brought. */
+  brought: z.array(z.enum(METRIC_KEYS)),
   /** Created light frames by what they count for; `none` belong to no goal. */
   verdicts: z.object({ accepted: Count, rejected: Count, pending: Count, none: Count }),
   /** Created darks, flats and the like: stored, never graded. */

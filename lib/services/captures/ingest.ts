@@ -139,7 +139,7 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
     }
     if ('knownId' in decided) return { status: 'duplicate', index, id: decided.knownId, captureId }
     created.push(decided)
-    const { id, score, grade, verdict } = decided.row
+    const { id, score, grade, verdict, reason } = decided.row
     return {
       status: 'created',
       index,
@@ -148,6 +148,7 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
       score,
       grade,
       verdict,
+      reason,
       warnings: entry.warnings,
     }
   })

@@ -2,6 +2,7 @@ import type { BatchResult } from '@/lib/contracts/captures'
 import type { ImportReport } from '@/lib/contracts/imports'
 import type { ImportedCapture, ImportResult } from '@/lib/formats/types'
 import { plural } from '@/lib/format/numbers'
+import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { NamedTargets } from './name-targets'
 
 type Outcome = BatchResult['results'][number]
@@ -15,6 +16,8 @@ export interface Tally {
 export function startTally(read: ImportResult, clientName: string, targets: NamedTargets): Tally {
   const warnings = new Map<string, ImportReport['warnings'][number]>()
   const unassigned = new Map<string | null, number>()
+  const ungraded = new Map<string | null, number>()
+  const brought = new Set<MetricKey>()
   const report: ImportReport = {
     formatLabel: read.formatLabel,
     clientName,
@@ -25,6 +28,8 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
     refused: [],
     warnings: [],
     notes: [...read.notes, ...notesOn(targets)],
+    ungraded: [],
+    brought: [],
     grades: { A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 },
     verdicts: { accepted: 0, rejected: 0, pending: 0, none: 0 },
     otherFrames: 0,
@@ -43,7 +48,9 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
     if (known) known.count += 1
     else warnings.set(message, { message, count: 1, line })
   }
-  const addLight = ({ capture }: ImportedCapture, { grade, verdict }: Outcome) => {
+  const addLight = ({ capture }: ImportedCapture, { grade, verdict, reason = null }: Outcome) => {
+    if (!grade) ungraded.set(reason, (ungraded.get(reason) ?? 0) + 1)
+    for (const key of METRIC_KEYS) if (capture.metrics[key] !== undefined) brought.add(key)
     report.grades[grade ?? 'none'] += 1
     report.verdicts[verdict ?? 'none'] += 1
     if (targets.isKnown(capture.targetName)) return
@@ -67,6 +74,8 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
     report: (cancelled) => ({
       ...report,
       cancelled,
+      ungraded: [...ungraded].map(([reason, subs]) => ({ reason, subs })),
+      brought: METRIC_KEYS.filter((key) => brought.has(key)),
       warnings: [...report.warnings, ...warnings.values()].sort((a, b) => b.count - a.count),
       unassigned: [...unassigned].map(([targetName, subs]) => ({ targetName, subs })),
     }),
