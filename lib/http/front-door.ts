@@ -33,7 +33,7 @@ function turnedAway({ method, url = '/' }: IncomingMessage, response: ServerResp
   return true
 }
 
-export function isDecodable(url: string): boolean {
+function isDecodable(url: string): boolean {
   if (!url.includes('%')) return true
   // What stands behind the question mark is read leniently.
   const [path = ''] = url.split('?')
