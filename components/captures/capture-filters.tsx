@@ -66,7 +66,7 @@ export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }
       placeholder={placeholder}
       options={options}
       value={params.get(name) ?? ''}
-      wrapperClassName="w-auto min-w-36 shrink-0"
+      wrapperClassName="w-auto max-w-56 min-w-32 shrink-0"
       onChange={(event) => choose(name, event.target.value)}
     />
   )

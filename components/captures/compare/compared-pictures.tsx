@@ -54,7 +54,8 @@ export function ComparedPictures({ first, second }: ComparedPicturesProps) {
   }
   return (
     <div>
-      <div className="relative">
+      {/* No higher than leaves room for its buttons. */}
+      <div className="relative mx-auto max-w-[calc((92dvh-14rem)*1.5)]">
         <CapturePicture capture={first} size="lg" />
         <CapturePicture
           capture={second}
