@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { expect, test } from './fixtures'
 import { openPage, pagesWithOneOfEach } from './fixtures/one-of-each'
 
-const NARROW = { width: 390, height: 844 }
+const WIDTHS = [390, 768, 1024, 1440]
 
 let pages: Map<string, string>
 test.beforeAll(async ({ observatory, adminApi }) => {
@@ -13,14 +13,16 @@ test.beforeAll(async ({ observatory, adminApi }) => {
 // A recording of every step would take longer than the steps.
 test.use({ trace: 'off' })
 
-test('no page is wider than a phone', async ({ admin }) => {
+test('no page is wider than its screen, from a phone to a desk', async ({ admin }) => {
   test.slow()
-  await admin.setViewportSize(NARROW)
   const wide: string[] = []
   for (const [name, address] of pages) {
     await openPage(admin, address)
-    const width = await admin.evaluate(() => document.documentElement.scrollWidth)
-    if (width > NARROW.width) wide.push(`${name} is ${width} px wide`)
+    for (const width of WIDTHS) {
+      await admin.setViewportSize({ width, height: 844 })
+      const needs = await admin.evaluate(() => document.documentElement.scrollWidth)
+      if (needs > width) wide.push(`${name} is ${needs} px wide on a screen of ${width}`)
+    }
   }
   expect(wide).toEqual([])
 })

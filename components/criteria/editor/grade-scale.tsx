@@ -51,14 +51,17 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
 /**
  * A needle rather than a dot: it stands out from any band's colour. It moves with a line as long as
  * the scale, whose percentages are the scale's: moved by `left`, every frame would be laid out anew.
+ * What stands out of the scale then is cut off, but for half a needle at its ends.
  */
 function Mark({ score }: { score: number }) {
   return (
-    <div
-      className="absolute inset-x-0 top-1 transition-transform will-change-transform"
-      style={{ transform: `translateX(${score}%)` }}
-    >
-      <div className="h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg" />
+    <div className="absolute -inset-x-1 top-0 h-6 overflow-hidden px-1 pt-1">
+      <div
+        className="transition-transform will-change-transform"
+        style={{ transform: `translateX(${score}%)` }}
+      >
+        <div className="h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg" />
+      </div>
     </div>
   )
 }
