@@ -74,3 +74,22 @@ test('the value that it names just earns the grade', async ({ page }) => {
   await field(page, 'HFR').fill('1.8')
   await expect(page.getByText('Nothing: it is an A.')).toBeVisible()
 })
+
+test('where one metric is not enough it names two, and where two are not what costs the most', async ({
+  page,
+}) => {
+  // Three at nothing: a D takes 179.85 points of two.
+  await page.goto('/calculator?r=hfr_snr_humidity&v=hfr*5_snr*5_humidity*95')
+  await expect(
+    page.getByText('HFR 2.12 px or better and SNR 23 or better make it a D.'),
+  ).toBeVisible()
+  await field(page, 'HFR').fill('2.12')
+  await field(page, 'SNR').fill('23')
+  await expect(grade(page)).toHaveText('D')
+
+  await page.goto('/calculator')
+  await page.getByRole('button', { name: 'Fill in an example' }).click()
+  await expect(page.getByText(/^What would lift it/)).toHaveText(
+    /It takes more than two metrics to make it a B; .+ and .+ cost the most\.$/,
+  )
+})

@@ -31,5 +31,7 @@ function liftText(
   if (!result?.grade) return 'First it needs a grade.'
   if (result.grade === 'A') return 'Nothing: it is an A.'
   const lift = whatWouldLift(criteria, values, baselines)
-  return lift ? `${liftSentence(lift)}.` : 'No single metric is enough for a better grade.'
+  return lift
+    ? `${liftSentence(lift, result.costliest)}.`
+    : 'No value that these metrics can take makes it better.'
 }

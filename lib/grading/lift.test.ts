@@ -1,80 +1,73 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GRADES, liftSentence, metricOf, scoreCapture, whatWouldLift } from '.'
+import {
+  defaultCriteria,
+  GRADES,
+  liftSentence,
+  metricOf,
+  METRICS,
+  scoreCapture,
+  whatWouldLift,
+  type CriterionRow,
+  type Grade,
+  type Lift,
+  type LiftChange,
+  type MetricKey,
+} from '.'
 import { criteriaSets, metricValues } from './arbitraries'
 import { row, setOf } from './test-sets'
+
+const oneChange = (metric: MetricKey, value: number, grade: Grade): Lift => ({
+  grade,
+  changes: [{ metric, value }],
+})
 
 describe('what would lift a capture', () => {
   it('is the value that just reaches the next grade', () => {
     // On HFR's default points 69.95, which rounds to 70, lies at 2.7616 px, and 79.95 at 2.4416 px.
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 3 }, {})).toEqual({
-      metric: 'hfr',
-      value: 2.76,
-      grade: 'C',
-    })
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 2.6 }, {})).toEqual({
-      metric: 'hfr',
-      value: 2.44,
-      grade: 'B',
-    })
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 3 }, {})).toEqual(oneChange('hfr', 2.76, 'C'))
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 2.6 }, {})).toEqual(
+      oneChange('hfr', 2.44, 'B'),
+    )
   })
 
   it('lies above the value where higher is better', () => {
     // Star count scores 59.95 at 157.885.
-    expect(whatWouldLift(setOf([row('starCount')]), { starCount: 100 }, {})).toEqual({
-      metric: 'starCount',
-      value: 158,
-      grade: 'D',
-    })
+    expect(whatWouldLift(setOf([row('starCount')]), { starCount: 100 }, {})).toEqual(
+      oneChange('starCount', 158, 'D'),
+    )
   })
 
   it('is the metric with the smallest change by its own measure', () => {
     const criteria = setOf([row('hfr', { weight: 3 }), row('starCount', { weight: 1 })])
     // 85.9 now; HFR needs about a twentieth of its scale, the stars would need much more of theirs.
-    expect(whatWouldLift(criteria, { hfr: 2.2, starCount: 206 }, {})?.metric).toBe('hfr')
+    expect(whatWouldLift(criteria, { hfr: 2.2, starCount: 206 }, {})?.changes[0]?.metric).toBe(
+      'hfr',
+    )
   })
 
   it('obeys a baseline', () => {
     const criteria = setOf([row('hfr', { deviation: true })])
     // Against 2.0 px, 2.6 px scores 50; a D needs 28.01 % or less, which is 2.5602 px.
-    expect(whatWouldLift(criteria, { hfr: 2.6 }, { hfr: 2 })).toEqual({
-      metric: 'hfr',
-      value: 2.56,
-      grade: 'D',
-    })
+    expect(whatWouldLift(criteria, { hfr: 2.6 }, { hfr: 2 })).toEqual(oneChange('hfr', 2.56, 'D'))
   })
 
   it('goes beyond good where the baseline asks for it', () => {
     const criteria = setOf([row('hfr', { deviation: true })])
     // 1.5 px is good but half as much again as the 1.0 px baseline; a D needs 28.01 % or less.
-    expect(whatWouldLift(criteria, { hfr: 1.5 }, { hfr: 1 })).toEqual({
-      metric: 'hfr',
-      value: 1.28,
-      grade: 'D',
-    })
+    expect(whatWouldLift(criteria, { hfr: 1.5 }, { hfr: 1 })).toEqual(oneChange('hfr', 1.28, 'D'))
   })
 
   it('brings a value back within its hard limit', () => {
     const criteria = setOf([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
-    expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 2.4 }, {})).toEqual({
-      metric: 'guidingRms',
-      value: 2,
-      grade: 'A',
-    })
-  })
-
-  it('is nothing while two hard limits are passed', () => {
-    const criteria = setOf([row('hfr', { limit: 4 }), row('guidingRms', { limit: 2 })])
-    expect(whatWouldLift(criteria, { hfr: 4.5, guidingRms: 2.4 }, {})).toBeNull()
+    expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 2.4 }, {})).toEqual(
+      oneChange('guidingRms', 2, 'A'),
+    )
   })
 
   it('leads a ruined frame back from the bad side', () => {
     // The least demanding HFR that makes a D scores 59.95, at 3.0816 px.
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 0 }, {})).toEqual({
-      metric: 'hfr',
-      value: 3.08,
-      grade: 'D',
-    })
+    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 0 }, {})).toEqual(oneChange('hfr', 3.08, 'D'))
   })
 
   it('never proposes an impossible value, which would count as not measured', () => {
@@ -85,63 +78,169 @@ describe('what would lift a capture', () => {
 
   it('finds its way back from points too far out to count with', () => {
     const criteria = setOf([row('hfr', { good: 1.8, bad: Number.MAX_VALUE }), row('snr')])
-    expect(whatWouldLift(criteria, { hfr: 0, snr: 25 }, {})?.value).toBeLessThan(Infinity)
+    expect(whatWouldLift(criteria, { hfr: 0, snr: 25 }, {})?.changes[0]?.value).toBeLessThan(
+      Infinity,
+    )
   })
 
   it('searches no further than the metric can go', () => {
     // Guiding RMS 0 cannot be measured; 59.95 lies at 0.801 arcsec.
     expect(
       whatWouldLift(setOf([row('guidingRms', { good: 0, bad: 2 })]), { guidingRms: 1.9 }, {}),
-    ).toEqual({ metric: 'guidingRms', value: 0.8, grade: 'D' })
+    ).toEqual(oneChange('guidingRms', 0.8, 'D'))
   })
 
-  it('is nothing for an A, an ungraded capture, or where no single metric is enough', () => {
+  it('is nothing for an A, or an ungraded capture', () => {
     expect(whatWouldLift(setOf([row('hfr')]), { hfr: 1.8 }, {})).toBeNull()
     expect(whatWouldLift(setOf([row('hfr')]), {}, {})).toBeNull()
+  })
+})
+
+describe('where no single metric is enough', () => {
+  const bad = { hfr: 5, snr: 5, starCount: 20, humidity: 95 }
+
+  it('is a pair of which neither goes further than it must', () => {
     const three = setOf([row('hfr'), row('snr'), row('humidity')])
-    expect(whatWouldLift(three, { hfr: 5, snr: 5, humidity: 95 }, {})).toBeNull()
+    // A D takes 3 · 59.95 = 179.85 points of two metrics: 90 at 2.12 px, and 89.85 at 22.97.
+    expect(whatWouldLift(three, bad, {})).toEqual({
+      grade: 'D',
+      changes: [
+        { metric: 'hfr', value: 2.12 },
+        { metric: 'snr', value: 23 },
+      ],
+    })
+  })
+
+  it('is the pair that needs the smallest part of its scales', () => {
+    const criteria = setOf([row('snr'), row('hfr', { weight: 2 }), row('starCount', { weight: 2 })])
+    // 5 · 59.95 = 299.75 points: of SNR and HFR nearly all, of HFR and stars three quarters each.
+    // 193 stars are worth 75.217, which leaves 74.658 to HFR: 2.611 px.
+    expect(whatWouldLift(criteria, bad, {})).toEqual({
+      grade: 'D',
+      changes: [
+        { metric: 'hfr', value: 2.61 },
+        { metric: 'starCount', value: 193 },
+      ],
+    })
+  })
+
+  it('respects a baseline', () => {
+    const criteria = setOf([row('hfr', { deviation: true }), row('snr'), row('humidity')])
+    // 179.85 points: against 1.5 px, 2.1 px is worth nothing, and 1.8 px still 100.
+    expect(whatWouldLift(criteria, { ...bad, hfr: 2.1 }, { hfr: 1.5 })).toEqual({
+      grade: 'D',
+      changes: [
+        { metric: 'hfr', value: 1.8 },
+        { metric: 'snr', value: 21 },
+      ],
+    })
+  })
+
+  it('brings both of two passed limits within', () => {
+    const criteria = setOf([
+      row('hfr', { weight: 8 }),
+      row('guidingRms', { limit: 2 }),
+      row('windSpeed', { limit: 8 }),
+    ])
+    // (8 · 100 + 25 + 20) / 10 = 84.5.
+    expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 2.4, windSpeed: 9 }, {})).toEqual({
+      grade: 'B',
+      changes: [
+        { metric: 'guidingRms', value: 2 },
+        { metric: 'windSpeed', value: 8 },
+      ],
+    })
+  })
+
+  it('goes beyond the limits as far as the score asks for', () => {
+    const criteria = setOf([row('hfr', { limit: 4 }), row('guidingRms', { limit: 2 })])
+    // 119.9 points take half of either scale: 2.90 px is worth 65.625, which leaves 54.275: 1.4145 arcsec.
+    expect(whatWouldLift(criteria, { hfr: 4.5, guidingRms: 2.4 }, {})).toEqual({
+      grade: 'D',
+      changes: [
+        { metric: 'hfr', value: 2.9 },
+        { metric: 'guidingRms', value: 1.41 },
+      ],
+    })
+  })
+
+  it('names the next grade where two are not enough either', () => {
+    // Four at nothing: two give 50 points of the 59.95.
+    const four = setOf([row('hfr'), row('snr'), row('starCount'), row('humidity')])
+    expect(whatWouldLift(four, bad, {})).toEqual({ grade: 'D', changes: [] })
+    // Thirteen at 75 points each: a B takes 64.35 more, and two could give 50.
+    const middling = Object.fromEntries(
+      METRICS.map(({ key, good, bad }) => [key, bad + 0.75 * (good - bad)]),
+    )
+    expect(whatWouldLift(defaultCriteria(), middling, {})).toEqual({ grade: 'B', changes: [] })
+  })
+
+  it('is nothing where no possible value would do', () => {
+    // Guiding RMS 0 cannot be measured, and 0.01 arcsec is worse than bad.
+    const criteria = setOf([row('guidingRms', { good: 0, bad: 0.005 })])
+    expect(whatWouldLift(criteria, { guidingRms: 0.02 }, {})).toBeNull()
   })
 })
 
 describe('for any set and any capture', () => {
-  it('the proposed value really earns the grade, and one grid step less does not', () => {
-    let lifts = 0
+  const place = (grade: Grade | null) => GRADES.indexOf(grade ?? 'E')
+
+  it('the proposed values really earn the grade, and one grid step less of any does not', () => {
+    const found = { singles: 0, pairs: 0 }
     fc.assert(
       fc.property(criteriaSets, metricValues, metricValues, (criteria, metrics, baselines) => {
         const before = scoreCapture(criteria, metrics, baselines).grade
         const lift = whatWouldLift(criteria, metrics, baselines)
-        if (lift === null || before === null) return
-        lifts++
-        const { metric, value } = lift
-        const gradeWith = (candidate: number) =>
-          scoreCapture(criteria, { ...metrics, [metric]: candidate }, baselines).grade ?? 'E'
-        expect(gradeWith(value)).toBe(lift.grade)
-        expect(GRADES.indexOf(lift.grade)).toBeLessThan(GRADES.indexOf(before))
+        if (lift === null || before === null || lift.changes.length === 0) return
+        found[lift.changes.length === 1 ? 'singles' : 'pairs']++
+        const gradeWith = (changes: readonly LiftChange[]) => {
+          const changed = Object.fromEntries(changes.map(({ metric, value }) => [metric, value]))
+          return scoreCapture(criteria, { ...metrics, ...changed }, baselines).grade
+        }
+        expect(gradeWith(lift.changes)).toBe(lift.grade)
+        expect(place(lift.grade)).toBeLessThan(place(before))
 
-        const { decimals } = metricOf(metric)
-        expect(Number(value.toFixed(decimals))).toBe(value)
-        const rowOfIt = criteria.criteria.find((each) => each.metric === metric)
-        const towardWorse = rowOfIt?.trend === 'lower' ? 1 : -1
-        const step = Number((value + towardWorse * 10 ** -decimals).toFixed(decimals))
-        const { min } = metricOf(metric).range
-        if (min !== null && step <= min) return
-        expect(GRADES.indexOf(gradeWith(step))).toBeGreaterThanOrEqual(GRADES.indexOf(before))
+        for (const { metric, value } of lift.changes) {
+          const { decimals, range } = metricOf(metric)
+          expect(Number(value.toFixed(decimals))).toBe(value)
+          const rowOfIt = criteria.criteria.find((each) => each.metric === metric)
+          const towardWorse = rowOfIt?.trend === 'lower' ? 1 : -1
+          const step = Number((value + towardWorse * 10 ** -decimals).toFixed(decimals))
+          if (range.min !== null && step <= range.min) continue
+          const eased = lift.changes.map((each) =>
+            each.metric === metric ? { metric, value: step } : each,
+          )
+          // Where the capture's own value is better than the step, the pair asks nothing of this metric.
+          expect(place(gradeWith(eased))).toBeGreaterThanOrEqual(place(before))
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     )
-    expect(lifts).toBeGreaterThan(50)
+    expect(found.singles).toBeGreaterThan(50)
+    expect(found.pairs).toBeGreaterThan(20)
   })
 
-  it('where nothing is proposed, no metric at its best would do', () => {
+  it('where one or two metrics at their best would do, nothing more is asked for', () => {
     fc.assert(
       fc.property(criteriaSets, metricValues, (criteria, metrics) => {
         const before = scoreCapture(criteria, metrics, {}).grade
-        if (before === null || whatWouldLift(criteria, metrics, {}) !== null) return
-        for (const { metric, good, enabled } of criteria.criteria) {
-          // A good of 0 may be a value that the metric cannot have.
-          if (!enabled || typeof metrics[metric] !== 'number' || good === 0) continue
-          const best = scoreCapture(criteria, { ...metrics, [metric]: good }, {}).grade ?? 'E'
-          expect(GRADES.indexOf(best)).toBeGreaterThanOrEqual(GRADES.indexOf(before))
+        const lift = whatWouldLift(criteria, metrics, {})
+        if (before === null || before === 'A') return
+        // A good of 0 may be a value that the metric cannot have.
+        const rows = criteria.criteria.filter(
+          ({ metric, good, enabled }) =>
+            enabled && typeof metrics[metric] === 'number' && good !== 0,
+        )
+        const best = (which: readonly CriterionRow[]) => {
+          const goods = Object.fromEntries(which.map(({ metric, good }) => [metric, good]))
+          return place(scoreCapture(criteria, { ...metrics, ...goods }, {}).grade)
+        }
+        const asked = lift && lift.changes.length > 0 ? lift.changes.length : Infinity
+        for (const one of rows) {
+          if (asked > 1) expect(best([one])).toBeGreaterThanOrEqual(place(before))
+          for (const other of rows) {
+            if (asked > 2) expect(best([one, other])).toBeGreaterThanOrEqual(place(before))
+          }
         }
       }),
       { numRuns: 300 },
@@ -151,11 +250,28 @@ describe('for any set and any capture', () => {
 
 describe('the sentence', () => {
   it('reads as a photographer would say it', () => {
-    expect(liftSentence({ metric: 'hfr', value: 2.3, grade: 'A' })).toBe(
-      'HFR 2.3 px or better makes it an A',
-    )
-    expect(liftSentence({ metric: 'eccentricity', value: 0.52, grade: 'C' })).toBe(
+    expect(liftSentence(oneChange('hfr', 2.3, 'A'))).toBe('HFR 2.3 px or better makes it an A')
+    expect(liftSentence(oneChange('eccentricity', 0.52, 'C'))).toBe(
       'Eccentricity 0.52 or better makes it a C',
+    )
+  })
+
+  it('names both of a pair', () => {
+    const changes = [
+      { metric: 'hfr', value: 2.2 },
+      { metric: 'guidingRms', value: 0.7 },
+    ] as const
+    expect(liftSentence({ grade: 'B', changes })).toBe(
+      'HFR 2.2 px or better and guiding RMS 0.7 arcsec or better make it a B',
+    )
+  })
+
+  it('says what costs the most where two are not enough', () => {
+    expect(liftSentence({ grade: 'B', changes: [] }, ['starCount', 'hfr'])).toBe(
+      'It takes more than two metrics to make it a B; star count and HFR cost the most',
+    )
+    expect(liftSentence({ grade: 'A', changes: [] }, [])).toBe(
+      'It takes more than two metrics to make it an A',
     )
   })
 })
