@@ -89,7 +89,7 @@ test('where one metric is not enough it names two, and where two are not what co
 
   await page.goto('/calculator')
   await page.getByRole('button', { name: 'Fill in an example' }).click()
-  await expect(page.getByText(/^What would lift it/)).toHaveText(
-    /It takes more than two metrics to make it a B; .+ and .+ cost the most\.$/,
-  )
+  await expect(
+    page.getByText(/It takes more than two metrics to make it a B; .+ and .+ cost the most\.$/),
+  ).toBeVisible()
 })
