@@ -31,6 +31,9 @@ export interface RegradeScope {
   /** Milliseconds since the epoch; from inclusive, to exclusive. */
   fromMs?: number
   toMs?: number
+  /** Observing nights, `YYYY-MM-DD`; both are included. */
+  fromNight?: string
+  toNight?: string
 }
 
 export const regradeJobs = sqliteTable(

@@ -15,6 +15,9 @@ const RegradeScope = z
     filter: z.string().max(40).optional(),
     from: Moment.optional(),
     to: Moment.optional(),
+    /** Whole observing nights, each as its captures' client counts them; both are included. */
+    fromNight: z.iso.date('must be a day').optional(),
+    toNight: z.iso.date('must be a day').optional(),
   })
   .refine(
     (scope) =>
@@ -64,11 +67,18 @@ const figures = {
 
 export const RegradePreview = z.object({
   ...figures,
-  /** The captures that would change, worst first, at most 200. */
+  /**
+   * The captures that would change, at most 200: first those that no longer count, then other losses
+   * of grade, then gains, and last those that keep their grade; within each the largest loss of
+   * points first.
+   */
   captures: z.array(
     z.object({
       id: Id,
       capturedAt: MomentOut,
+      /** Local date on which the observing night began. */
+      night: z.iso.date(),
+      timezone: z.string().nullable(),
       targetName: z.string().nullable(),
       filter: z.string().nullable(),
       hasThumbnail: z.boolean(),
@@ -89,6 +99,8 @@ export const RegradeJob = z.object({
   id: Id,
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   scopeLabel: z.string(),
+  /** The zone of the clients in scope; null where they have none, or several. */
+  timezone: z.string().nullable(),
   criteriaSetId: Id.nullable(),
   criteriaLabel: z.string(),
   includeManual: z.boolean(),

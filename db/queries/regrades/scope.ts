@@ -21,6 +21,7 @@ const row = driverRows({
   targetId: captures.targetId,
   goalId: captures.goalId,
   capturedAtMs: captures.capturedAtMs,
+  night: captures.night,
   frameType: captures.frameType,
   targetName: captures.targetName,
   filter: captures.filter,
@@ -150,7 +151,8 @@ export function goalsInScope(db: Db, scope: RegradeScope) {
 export type ScopedGoal = ReturnType<typeof goalsInScope>[number]
 
 function inScope({ scope, receivedUntilMs }: ScopeAt): SQL | undefined {
-  const { targetId, goalId, clientId, captureIds, filter, fromMs, toMs } = scope
+  const { targetId, goalId, clientId, captureIds, filter } = scope
+  const { fromMs, toMs, fromNight, toNight } = scope
   return and(
     eq(captures.frameType, 'light'),
     lte(captures.receivedAtMs, receivedUntilMs),
@@ -163,6 +165,8 @@ function inScope({ scope, receivedUntilMs }: ScopeAt): SQL | undefined {
     filter === undefined ? undefined : sql`lower(${captures.filter}) = lower(${filter})`,
     fromMs === undefined ? undefined : gte(captures.capturedAtMs, fromMs),
     toMs === undefined ? undefined : lt(captures.capturedAtMs, toMs),
+    fromNight === undefined ? undefined : gte(captures.night, fromNight),
+    toNight === undefined ? undefined : lte(captures.night, toNight),
     ofWantedTargets(scope),
   )
 }

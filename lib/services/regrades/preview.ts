@@ -1,9 +1,16 @@
+import { clientsWithSets } from '@/db/queries/regrades/clients'
 import { scopeReader, type ScopedCapture, type ScopePosition } from '@/db/queries/regrades/scope'
 import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
 import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
 import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
-import { nextTargetStatus, type Criteria, type MetricValues } from '@/lib/grading'
+import {
+  GRADES,
+  nextTargetStatus,
+  type Criteria,
+  type Grade,
+  type MetricValues,
+} from '@/lib/grading'
 import { baselinesOf } from '../baselines/cache'
 import { requireReader, type Ctx } from '../context'
 import type { Revision } from '../grading'
@@ -24,7 +31,7 @@ type Graded = Extract<Decision, { kind: 'graded' }>
 
 /** Rows read at once: the thread is free again after each. */
 const CHUNK = 250
-/** Captures shown, worst first. */
+/** Captures shown, worst first: see `severity`. */
 const SHOWN = 200
 
 type RevisionOf = (clientId: string) => Revision | undefined
@@ -62,6 +69,7 @@ async function foresee(
   let worst: PreviewCapture[] = []
   let withoutCriteria = 0
   const read = scopeReader(ctx.db, plan)
+  const zones = new Map(clientsWithSets(ctx.db).map(({ id, timezone }) => [id, timezone]))
   let after: ScopePosition | null = null
   for (;;) {
     const rows: ScopedCapture[] = read(after, CHUNK)
@@ -80,7 +88,7 @@ async function foresee(
       if (decision.kind === 'no-criteria') withoutCriteria += 1
       if (decision.kind !== 'graded') continue
       moveAccepted(accepted, capture.goalId, decision)
-      if (decision.changed) worst.push(shown(row, decision))
+      if (decision.changed) worst.push(shown(row, decision, zones))
     }
     if (worst.length > SHOWN * 4) worst = worstFirst(worst)
     if (rows.length < CHUNK) break
@@ -152,10 +160,16 @@ function effects({ db }: Ctx, plan: RegradePlan, moved: Map<string, number>) {
   return result
 }
 
-function shown({ capture, targetName }: ScopedCapture, { before, after }: Graded): PreviewCapture {
+function shown(
+  { capture, targetName }: ScopedCapture,
+  { before, after }: Graded,
+  zones: ReadonlyMap<string, string | null>,
+): PreviewCapture {
   return {
     id: capture.id,
     capturedAt: new Date(capture.capturedAtMs).toISOString(),
+    night: capture.night,
+    timezone: zones.get(capture.clientId) ?? null,
     targetName: targetName ?? capture.targetName,
     filter: capture.filter,
     hasThumbnail: capture.hasThumbnail,
@@ -169,11 +183,25 @@ function shown({ capture, targetName }: ScopedCapture, { before, after }: Graded
   }
 }
 
-/** Those that lose the most points first; a grade lost altogether counts as all its points. */
+/** The gravest first; of equally grave ones first those that lose the most points. A score lost altogether counts as all its points. */
 function worstFirst(captures: PreviewCapture[]): PreviewCapture[] {
   const change = (capture: PreviewCapture) => (capture.scoreAfter ?? 0) - (capture.scoreBefore ?? 0)
-  return captures.sort((a, b) => change(a) - change(b) || (a.id < b.id ? -1 : 1)).slice(0, SHOWN)
+  return captures
+    .sort((a, b) => severity(a) - severity(b) || change(a) - change(b) || (a.id < b.id ? -1 : 1))
+    .slice(0, SHOWN)
 }
+
+/** 0 for a sub that no longer counts, then other losses of grade, gains, and at last a mere score. */
+function severity(capture: PreviewCapture): number {
+  const { gradeBefore, gradeAfter, verdictBefore, verdictAfter } = capture
+  if (verdictBefore === 'accepted' && verdictAfter !== 'accepted') return 0
+  const lost = rank(gradeAfter) - rank(gradeBefore)
+  if (lost > 0) return 1
+  return lost < 0 || verdictBefore !== verdictAfter ? 2 : 3
+}
+
+/** No grade is worse than any. */
+const rank = (grade: Grade | null) => (grade === null ? GRADES.length : GRADES.indexOf(grade))
 
 function warningsOf(withoutCriteria: number): Remark[] {
   if (withoutCriteria === 0) return []

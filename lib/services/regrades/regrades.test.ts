@@ -122,8 +122,9 @@ test('a preview says what applying then does, and changes nothing', async () => 
   const { total, processed, changed, skippedManual, ungraded, matrix, goals } = preview
   expect(job).toMatchObject({ total, processed, changed, skippedManual, ungraded, matrix, goals })
   expect(job.targetsReactivated).toEqual(preview.targetsReactivated)
-  // 3.4 px loses 50 points, 2.8 px 74.4, and 1.8 px (60 points) 40: worst first.
-  expect(preview.captures.map((capture) => capture.scoreAfter)).toEqual([10, 10, 10, 0, 60])
+  // 2.8 px loses 74.4 points and its place in the goal, 1.8 px 40 and its place too. 3.4 px loses 50,
+  // but was an E and stays one.
+  expect(preview.captures.map((capture) => capture.scoreAfter)).toEqual([10, 10, 10, 60, 0])
 })
 
 describe('a preview of criteria that are not saved', () => {
@@ -319,6 +320,18 @@ describe('scope', () => {
     expect(await total({ captureIds: [captures[0]?.id ?? ''] })).toBe(1)
   })
 
+  test('whole nights narrow it, from local noon to local noon', async () => {
+    const { ctx, client, send } = anObservatory({ client: { timezone: 'Pacific/Auckland' } })
+    // Noon in Auckland, thirteen hours ahead in March, is 23:00 UTC of the day before.
+    const times = ['2026-03-10T22:59:00Z', '2026-03-10T23:00:00Z', '2026-03-11T22:59:00Z']
+    for (const capturedAt of [...times, '2026-03-11T23:00:00Z']) await send(FAIR, { capturedAt })
+    const total = async (nights: Pick<Body['scope'], 'fromNight' | 'toNight'>) =>
+      (await previewRegrade(ctx, bodyOf({ scope: { clientId: client.id, ...nights } }))).total
+    expect(await total({ fromNight: '2026-03-11', toNight: '2026-03-11' })).toBe(2)
+    expect(await total({ fromNight: '2026-03-11' })).toBe(3)
+    expect(await total({ toNight: '2026-03-10' })).toBe(1)
+  })
+
   test('“only active targets” means those that are active when it begins', async () => {
     const { ctx, client, target, send } = anObservatory({ desired: 10 })
     // More than the first step takes: that step completes the target.
@@ -350,6 +363,51 @@ describe('scope', () => {
   ])('%o is refused', (scope, path) => {
     const { ctx } = anObservatory()
     expect(() => startRegrade(ctx, bodyOf({ scope }))).toThrow(path)
+  })
+})
+
+describe('what a page needs to say when', () => {
+  test('a preview’s captures carry their night and zone, and a job the zone of its clients', async () => {
+    const { ctx, send, target } = anObservatory({ client: { timezone: 'Europe/Madrid' } })
+    // Half past one at night: the evening before began that night.
+    await send(FAIR, { capturedAt: '2026-03-14T00:30:00Z' })
+    const strict = aCriteriaSet(ctx, STRICT)
+    const body = { scope: { targetId: target.id }, criteriaSetId: strict.id }
+    const { captures } = await previewRegrade(ctx, bodyOf(body))
+    expect(captures).toMatchObject([{ night: '2026-03-13', timezone: 'Europe/Madrid' }])
+    const night = { fromNight: '2026-03-13', toNight: '2026-03-13' }
+    expect(await regrade(ctx, { scope: { all: true, ...night } })).toMatchObject({
+      timezone: 'Europe/Madrid',
+      scopeLabel: 'everything, night of 2026-03-13',
+    })
+
+    aClient(ctx, { timezone: 'America/Santiago' })
+    expect(await regrade(ctx, { scope: { all: true } })).toMatchObject({ timezone: null })
+    expect(await regrade(ctx, body)).toMatchObject({ timezone: 'Europe/Madrid' })
+  })
+
+  test('a preview names first what no longer counts, then losses, gains, and mere scores', async () => {
+    const criteria = { criteria: [{ ...defaultRow('hfr'), good: 1.8, bad: 5 }] }
+    const { ctx, target, send } = anObservatory({ minGrade: 'C', criteria })
+    for (const hfr of [1.8, 1.9, 2.2, 2.5, 2.7, 3]) await send({ hfr })
+    const { captures } = await previewDraft(
+      ctx,
+      DraftPreviewBody.parse({
+        scope: { targetId: target.id },
+        criteria: { criteria: [{ ...defaultRow('hfr'), good: 2, bad: 4 }] },
+      }),
+    )
+    const told = captures.map(
+      ({ gradeBefore, gradeAfter, scoreBefore, scoreAfter }) =>
+        `${gradeBefore} ${scoreBefore} → ${gradeAfter} ${scoreAfter}`,
+    )
+    expect(told).toEqual([
+      'C 71.9 → D 65',
+      'D 62.5 → E 50',
+      'B 87.5 → A 90',
+      'C 78.1 → C 75',
+      'A 96.9 → A 100',
+    ])
   })
 })
 
