@@ -66,9 +66,11 @@ test('says what a draft would change before it is saved', async ({
   await admin.getByRole('button', { name: 'What would change' }).click()
   const dialog = admin.getByRole('dialog', { name: 'What would change' })
   await expect(dialog.getByRole('combobox', { name: 'Subs of' })).toHaveValue(`client ${client.id}`)
-  await expect(dialog.getByText('2 subs looked at, 1 change')).toBeVisible()
+  await expect(dialog.getByText('2 subs looked at, 1 changes its grade')).toBeVisible()
   await expect(dialog.getByText('Active again')).toBeVisible()
-  await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText('2 → 1 of 2')
+  await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
+    '2 → 1 accepted (−1), 2 wanted',
+  )
   const worst = dialog.getByRole('table', { name: 'Subs that would change' })
   await expect(worst.getByRole('row')).toHaveCount(2)
   await expect(worst).toContainText('84.4 → 77.3')

@@ -37,7 +37,9 @@ test('a goal completes as subs arrive, and a regrade makes it active again and b
   const dialog = admin.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await expect(dialog.getByText('Active again')).toBeVisible()
-  await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText('2 → 1 of 2')
+  await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
+    '2 → 1 accepted (−1), 2 wanted',
+  )
   expect(await statusOf()).toBe('completed')
 
   await dialog.getByRole('button', { name: 'Regrade 2 subs' }).click()

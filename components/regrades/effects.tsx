@@ -2,20 +2,33 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { GoalEffect, RegradeJob } from '@/lib/contracts/regrades'
 import { formatChange, formatNumber, plural } from '@/lib/format'
+import { changeText } from './change-counts'
 
 type Figures = Pick<
   RegradeJob,
-  'goals' | 'targetsCompleted' | 'targetsReactivated' | 'changed' | 'skippedManual' | 'ungraded'
+  | 'goals'
+  | 'targetsCompleted'
+  | 'targetsReactivated'
+  | 'changed'
+  | 'matrix'
+  | 'skippedManual'
+  | 'ungraded'
 >
 
+export interface EffectsProps {
+  figures: Figures
+  processed: number
+  /** For a regrade that has been done. */
+  past?: boolean
+}
+
 /** What a regrade does (or did) to goals and targets, in words and numbers. */
-export function Effects({ figures, processed }: { figures: Figures; processed: number }) {
+export function Effects({ figures, processed, past = false }: EffectsProps) {
   const moved = figures.goals.filter((goal) => goal.acceptedBefore !== goal.acceptedAfter)
   return (
     <div className="grid gap-4">
       <p>
-        {plural(processed, 'sub')} looked at,{' '}
-        <strong>{formatNumber(figures.changed)} change</strong>
+        {plural(processed, 'sub')} looked at, <strong>{changeText(figures, past)}</strong>
         {figures.skippedManual > 0 &&
           `, ${plural(figures.skippedManual, 'grade')} given by hand kept`}
         {figures.ungraded > 0 && `, ${formatNumber(figures.ungraded)} without a grade`}.
@@ -25,7 +38,11 @@ export function Effects({ figures, processed }: { figures: Figures; processed: n
       {moved.length > 0 ? (
         <GoalList goals={moved} />
       ) : (
-        <p className="text-muted">No goal gains or loses an accepted sub.</p>
+        <p className="text-muted">
+          {past
+            ? 'No goal gained or lost an accepted sub.'
+            : 'No goal gains or loses an accepted sub.'}
+        </p>
       )}
     </div>
   )
@@ -60,11 +77,9 @@ function GoalList({ goals }: { goals: GoalEffect[] }) {
             {goal.targetName}, {goal.label}
           </span>
           <span className="num">
-            {formatNumber(goal.acceptedBefore)} → {formatNumber(goal.acceptedAfter)} of{' '}
-            {formatNumber(goal.desired)}{' '}
-            <span className="text-muted">
-              ({formatChange(goal.acceptedAfter - goal.acceptedBefore)})
-            </span>
+            {formatNumber(goal.acceptedBefore)} → {formatNumber(goal.acceptedAfter)} accepted (
+            {formatChange(goal.acceptedAfter - goal.acceptedBefore)})
+            <span className="text-muted">, {formatNumber(goal.desired)} wanted</span>
           </span>
         </li>
       ))}

@@ -14,12 +14,12 @@ export function GradeMatrix({ matrix }: { matrix: Matrix }) {
   const rows = KEYS.filter((before) => matrix[before] !== undefined)
   if (rows.length === 0) return <p className="text-muted">No sub was graded.</p>
   return (
-    <Table label="Grades before and after" className="w-auto">
+    <Table label="Grades before and after" className="w-auto max-sm:w-full">
       <Thead>
         <Tr>
-          <Th>Before \ after</Th>
+          <Th className="whitespace-normal max-sm:w-14 max-sm:px-1">Before \ after</Th>
           {KEYS.map((after) => (
-            <Th key={after} numeric>
+            <Th key={after} numeric className="max-sm:px-1">
               <GradeBadge grade={gradeOf(after)} size="sm" />
             </Th>
           ))}
@@ -28,7 +28,7 @@ export function GradeMatrix({ matrix }: { matrix: Matrix }) {
       <Tbody>
         {rows.map((before) => (
           <Tr key={before}>
-            <Th scope="row">
+            <Th scope="row" className="max-sm:px-1">
               <GradeBadge grade={gradeOf(before)} size="sm" />
             </Th>
             {KEYS.map((after) => {
@@ -39,7 +39,7 @@ export function GradeMatrix({ matrix }: { matrix: Matrix }) {
                   key={after}
                   numeric
                   className={cn(
-                    'min-w-14',
+                    'sm:min-w-14 max-sm:px-1',
                     count === 0 || before === after ? 'text-muted' : 'font-semibold',
                     count > 0 && worse && 'text-cost-most',
                   )}

@@ -31,7 +31,12 @@ export function JobProgress({ job: initial, actions }: JobProgressProps) {
     <div className="grid gap-5">
       <JobBar job={job} />
       {job.error && <p className="text-error">{job.error}</p>}
-      <Effects figures={job} processed={job.processed} />
+      {job.undo && (
+        <p className="font-medium">
+          {job.undo.state === 'done' ? 'Undone. It had done this:' : 'It had done this:'}
+        </p>
+      )}
+      <Effects figures={job} processed={job.processed} past={job.state !== 'running'} />
       <GradeMatrix matrix={job.matrix} />
       {actions && (
         <div className="flex flex-wrap gap-2">

@@ -15,7 +15,7 @@ export function PreviewFigures({ preview }: { preview: RegradePreview }) {
       ))}
       <Effects figures={preview} processed={preview.processed} />
       <GradeMatrix matrix={preview.matrix} />
-      {preview.captures.length > 0 && <ChangedCaptures captures={preview.captures} />}
+      {preview.captures.length > 0 && <ChangedCaptures preview={preview} />}
     </div>
   )
 }

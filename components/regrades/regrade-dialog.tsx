@@ -10,7 +10,12 @@ import type { RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
 import { JobProgress } from './job-progress'
 import { PreviewFigures } from './preview-figures'
-import { NO_CHOICES, RegradeOptions, type RegradeChoices } from './regrade-options'
+import {
+  NO_CHOICES,
+  RegradeOptions,
+  type LimitFields,
+  type RegradeChoices,
+} from './regrade-options'
 import type { JobActions, RegradeActions, RegradeRequest } from './types'
 
 export interface RegradeDialogProps {
@@ -19,6 +24,8 @@ export interface RegradeDialogProps {
   /** It in words: `M 31`, `12 chosen captures`. */
   scopeLabel: string
   criteriaSets: readonly SelectOption[]
+  /** Filters to choose from; without them one types a name. */
+  filters?: readonly string[]
   actions: RegradeActions & JobActions
   label?: ReactNode
   variant?: ButtonVariant
@@ -33,7 +40,8 @@ const TITLES = { what: 'Regrade', preview: 'What would happen', job: 'Regrading'
 
 /** Three steps that never lose their place: what, what would happen, doing it. */
 export function RegradeDialog(props: RegradeDialogProps) {
-  const { scope, scopeLabel, criteriaSets, actions, label = 'Regrade', variant, onClosed } = props
+  const { scope, scopeLabel, criteriaSets, filters, actions } = props
+  const { label = 'Regrade', variant, onClosed } = props
   const router = useRouter()
   const [choices, setChoices] = useState(NO_CHOICES)
   const [step, setStep] = useState<Step>({ name: 'what' })
@@ -92,6 +100,7 @@ export function RegradeDialog(props: RegradeDialogProps) {
             onChange={setChoices}
             criteriaSets={criteriaSets}
             broad={scope.clientId !== undefined || scope.all === true}
+            limits={limitsOf(scope, filters)}
           />
         )}
         {step.name === 'preview' && <PreviewFigures preview={step.preview} />}
@@ -136,6 +145,7 @@ function Footer({ step, pending, preview, apply, back }: FooterProps) {
 
 function requestOf(scope: RegradeDialogProps['scope'], choices: RegradeChoices): RegradeRequest {
   const { criteriaSetId, includeManual, onlyActiveTargets, includeArchived } = choices
+  const { fromNight, toNight } = choices
   const filter = choices.filter.trim()
   return {
     scope: {
@@ -143,17 +153,19 @@ function requestOf(scope: RegradeDialogProps['scope'], choices: RegradeChoices):
       onlyActiveTargets,
       includeArchived,
       ...(filter === '' ? {} : { filter }),
-      ...(choices.from === '' ? {} : { from: `${choices.from}T00:00:00Z` }),
-      ...(choices.to === '' ? {} : { to: dayAfter(choices.to) }),
+      ...(fromNight === '' ? {} : { fromNight }),
+      ...(toNight === '' ? {} : { toNight }),
     },
     criteriaSetId: criteriaSetId === '' ? null : criteriaSetId,
     includeManual,
   }
 }
 
-/** The end of a day is the start of the next: `to` is exclusive. */
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString()
+/** Chosen captures are meant as they are, and a goal is of one filter. */
+function limitsOf(
+  { captureIds, goalId }: RegradeDialogProps['scope'],
+  filters: readonly string[] = [],
+): LimitFields | null {
+  if (captureIds !== undefined) return null
+  return { filters: goalId === undefined ? filters : null }
 }

@@ -12,9 +12,9 @@ export interface RegradeChoices {
   onlyActiveTargets: boolean
   includeArchived: boolean
   filter: string
-  /** `YYYY-MM-DD`, or empty. */
-  from: string
-  to: string
+  /** Nights, `YYYY-MM-DD`, or empty. */
+  fromNight: string
+  toNight: string
 }
 
 export const NO_CHOICES: RegradeChoices = {
@@ -23,8 +23,8 @@ export const NO_CHOICES: RegradeChoices = {
   onlyActiveTargets: false,
   includeArchived: false,
   filter: '',
-  from: '',
-  to: '',
+  fromNight: '',
+  toNight: '',
 }
 
 export interface RegradeOptionsProps {
@@ -33,10 +33,18 @@ export interface RegradeOptionsProps {
   criteriaSets: readonly SelectOption[]
   /** A client or everything: several targets, so their status matters. */
   broad: boolean
+  /** Which of the scope's subs; null where it is not to be narrowed. */
+  limits: LimitFields | null
+}
+
+export interface LimitFields {
+  /** Those to choose from; without them one types a name, and null asks for none. */
+  filters: readonly string[] | null
 }
 
 /** The first step: by which set, what to include, and optionally which part. */
-export function RegradeOptions({ choices, onChange, criteriaSets, broad }: RegradeOptionsProps) {
+export function RegradeOptions(props: RegradeOptionsProps) {
+  const { choices, onChange, criteriaSets, broad, limits } = props
   const set = (part: Partial<RegradeChoices>) => onChange({ ...choices, ...part })
   return (
     <div className="grid gap-5">
@@ -90,25 +98,56 @@ export function RegradeOptions({ choices, onChange, criteriaSets, broad }: Regra
           />
         </div>
       )}
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Field label="Only filter" hint="Empty: all.">
-          <Input value={choices.filter} onChange={(event) => set({ filter: event.target.value })} />
+      {limits && <Limits choices={choices} set={set} {...limits} />}
+    </div>
+  )
+}
+
+interface LimitsProps extends LimitFields {
+  choices: RegradeChoices
+  set: (part: Partial<RegradeChoices>) => void
+}
+
+function Limits({ choices, set, filters }: LimitsProps) {
+  const { filter, fromNight, toNight } = choices
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      {filters && (
+        <Field label="Filter">
+          {filters.length > 0 ? (
+            <Select
+              placeholder="All filters"
+              options={filters.map((name) => ({ value: name, label: name }))}
+              value={filter}
+              onChange={(event) => set({ filter: event.target.value })}
+            />
+          ) : (
+            <Input
+              value={filter}
+              maxLength={40}
+              autoComplete="off"
+              placeholder="All filters"
+              onChange={(event) => set({ filter: event.target.value })}
+            />
+          )}
         </Field>
-        <Field label="From" hint="UTC, first day">
-          <Input
-            type="date"
-            value={choices.from}
-            onChange={(event) => set({ from: event.target.value })}
-          />
-        </Field>
-        <Field label="To" hint="UTC, last day">
-          <Input
-            type="date"
-            value={choices.to}
-            onChange={(event) => set({ to: event.target.value })}
-          />
-        </Field>
-      </div>
+      )}
+      <Field label="First night" hint="From noon to noon where the telescope stands.">
+        <Input
+          type="date"
+          value={fromNight}
+          max={toNight || undefined}
+          onChange={(event) => set({ fromNight: event.target.value })}
+        />
+      </Field>
+      <Field label="Last night" hint="Empty: every night.">
+        <Input
+          type="date"
+          value={toNight}
+          min={fromNight || undefined}
+          onChange={(event) => set({ toNight: event.target.value })}
+        />
+      </Field>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { TimeText } from '@/components/ui/time-text'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { formatNumber } from '@/lib/format'
+import { changeCounts } from './change-counts'
 
 /** Every regrade with its figures, newest first. */
 export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
@@ -18,7 +19,7 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
             <Th numeric className="max-sm:hidden">
               Subs
             </Th>
-            <Th numeric>Changed</Th>
+            <Th numeric>Other grade</Th>
             <Th numeric className="max-md:hidden">
               Kept by hand
             </Th>
@@ -36,7 +37,7 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
                   {job.scopeLabel}
                 </Link>
                 <span className="text-muted">
-                  <TimeText at={job.createdAt} timeZone="UTC" /> UTC
+                  <TimeText at={job.createdAt} timeZone={job.timezone ?? 'UTC'} />
                 </span>
               </Td>
               <Td className="max-w-48 truncate max-md:hidden">{job.criteriaLabel}</Td>
@@ -46,7 +47,7 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
               <Td numeric className="max-sm:hidden">
                 {formatNumber(job.processed)}
               </Td>
-              <Td numeric>{formatNumber(job.changed)}</Td>
+              <Td numeric>{formatNumber(changeCounts(job).grades)}</Td>
               <Td numeric className="max-md:hidden">
                 {formatNumber(job.skippedManual)}
               </Td>

@@ -7,9 +7,11 @@ import { RunningRegrades } from '@/components/regrades/running-regrades'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { PageQuery } from '@/lib/contracts/common'
+import type { RegradeJob } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
 import { listRegrades } from '@/lib/services/regrades/jobs'
 import { runningRegrades } from '@/lib/services/regrades/running'
+import { templateFilters } from './filter-choices'
 import { regradeActions } from './regrade-actions'
 
 export const metadata: Metadata = { title: 'Regrades' }
@@ -27,6 +29,7 @@ export default async function RegradesPage({ searchParams }: Props) {
       scope={{ all: true }}
       scopeLabel="Everything that is stored"
       criteriaSets={criteriaSetChoices(ctx, null)}
+      filters={templateFilters(ctx)}
       actions={regradeActions}
       label="Regrade everything"
       variant={total > 0 ? 'secondary' : 'primary'}
@@ -36,7 +39,7 @@ export default async function RegradesPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Regrades"
-        facts={plural(total, 'regrade')}
+        facts={plural(total, 'regrade') + zoneNote(items)}
         actions={total > 0 && regradeAll}
       />
       {total === 0 ? (
@@ -60,4 +63,12 @@ export default async function RegradesPage({ searchParams }: Props) {
       )}
     </>
   )
+}
+
+/** Where a regrade has no single zone its time is UTC, which the list says once. */
+function zoneNote(jobs: readonly RegradeJob[]): string {
+  if (jobs.every((job) => job.timezone !== null)) return ''
+  return jobs.every((job) => job.timezone === null)
+    ? '; times are UTC'
+    : '; times are UTC where a regrade is of several zones'
 }

@@ -16,6 +16,7 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { runtime } from '@/lib/runtime'
 import { getClient } from '@/lib/services/clients'
+import { templateFilters } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { criteriaSetChoices, timezoneChoices } from '../choices'
 import * as actions from './actions'
@@ -56,6 +57,7 @@ export default async function ClientPage(props: Props) {
               scope={{ clientId: client.id }}
               scopeLabel={`All subs of ${client.name}`}
               criteriaSets={criteriaSetChoices(ctx, null)}
+              filters={templateFilters(ctx)}
               actions={regradeActions}
             />
           )

@@ -33,7 +33,8 @@ export default async function RegradePage(props: Props) {
           <>
             By {job.criteriaLabel}
             {job.includeManual && ', grades given by hand included'}; started by {job.createdBy},{' '}
-            <TimeText at={job.createdAt} timeZone="UTC" /> UTC
+            <TimeText at={job.createdAt} timeZone={job.timezone ?? 'UTC'} />
+            {job.timezone === null && ' UTC'}
           </>
         }
         back={{ href: '/regrades', label: 'Regrades' }}

@@ -20,6 +20,7 @@ import { runningRegrades } from '@/lib/services/regrades/running'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
+import { filtersOf } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { createGoalAction, setStatusAction } from '../actions'
 import { goalLabel, templateChoices } from './choices'
@@ -49,7 +50,11 @@ export default async function TargetPage(props: Props) {
   const given = await props.searchParams
   const query = captureQueryOf(given, { targetId: target.id })
   const captures = listCaptures(ctx, query)
-  const regrade = { actions: regradeActions, criteriaSets: criteriaSetChoices(ctx, null) }
+  const regrade = {
+    actions: regradeActions,
+    criteriaSets: criteriaSetChoices(ctx, null),
+    filters: filtersOf(target.goals.map(({ template }) => template)),
+  }
   const templates = templateChoices(ctx)
   const addGoal = (variant: 'primary' | 'secondary') =>
     templates.length > 0 ? (
