@@ -50,7 +50,7 @@ test('gives the worked numbers of the specification for a stored set', async ({
     ],
   })
   await admin.goto('/calculator')
-  await admin.getByRole('combobox', { name: 'Load set' }).selectOption({ label: name })
+  await admin.getByRole('combobox', { name: 'Criteria' }).selectOption({ label: name })
   await field(admin, 'HFR').fill('2.6')
   await field(admin, 'Star count').fill('135')
   await expect(score(admin)).toHaveText('63.9')
@@ -100,4 +100,28 @@ test('follows every keystroke, and compares with the baseline that is typed', as
   await field(page, 'Baseline Temperature').fill('-2')
   await expect(score(page)).toHaveText('15.0')
   await expect(page.getByRole('row', { name: /^Temperature/ })).toContainText('75.0')
+})
+
+test('fits a phone: a low result in sight, and nothing to scroll sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/calculator')
+  await page.getByRole('button', { name: 'Fill in an example' }).click()
+  await expect(score(page)).toHaveText(/^75/)
+  await expect(score(page)).toBeInViewport()
+  await expect(grade(page)).toBeInViewport()
+  const top = (await score(page).boundingBox())?.y ?? 0
+  expect(top).toBeGreaterThan(844 - 110)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  const table = page.getByRole('group', { name: 'How each metric scored' })
+  expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+  const row = page.getByRole('row', { name: /^HFR/ })
+  await expect(row.getByText('between good and bad').filter({ visible: true })).toHaveCount(1)
+})
+
+test('leaves a low window to its fields', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.goto('/calculator')
+  await field(page, 'HFR').fill('2')
+  await expect(field(page, 'HFR')).toBeInViewport()
+  await expect(score(page)).not.toBeInViewport()
 })

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { MetricValue } from '@/components/grading/metric-value'
+import { cn } from '@/components/ui/cn'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { DASH, formatChange, formatNumber, formatScore } from '@/lib/format/numbers'
 import { metricOf, type ExplanationRow, type ScoreResult } from '@/lib/grading'
@@ -18,7 +19,13 @@ interface Props {
   result: ScoreResult | null
 }
 
-/** How each metric came to its result: the same rows that a capture’s explanation has. */
+const WIDE = 'max-md:hidden'
+const CLOSE = 'max-md:px-2'
+
+/**
+ * How each metric came to its result: the same rows that a capture’s explanation has. A phone shows
+ * a row in two lines, what it is and what came of it, without the steps in between.
+ */
 export const ExplanationTable = memo(function ExplanationTable({ result }: Props) {
   return (
     <div className="rounded-md border bg-surface">
@@ -26,19 +33,29 @@ export const ExplanationTable = memo(function ExplanationTable({ result }: Props
         <Thead>
           <Tr>
             <Th>Metric</Th>
-            <Th numeric>Value</Th>
-            <Th className="pl-0 font-normal">Unit</Th>
-            <Th numeric>Threshold score</Th>
-            <Th numeric unit="%">
+            <Th numeric className={CLOSE}>
+              Value
+            </Th>
+            <Th className={cn('pl-0 font-normal', WIDE)}>Unit</Th>
+            <Th numeric className={WIDE}>
+              Threshold score
+            </Th>
+            <Th numeric unit="%" className={WIDE}>
               Deviation
             </Th>
-            <Th numeric>Deviation score</Th>
-            <Th numeric>Result</Th>
-            <Th numeric>Weight</Th>
-            <Th numeric unit="points">
-              Share
+            <Th numeric className={WIDE}>
+              Deviation score
             </Th>
-            <Th>Status</Th>
+            <Th numeric className={CLOSE}>
+              Result
+            </Th>
+            <Th numeric className={WIDE}>
+              Weight
+            </Th>
+            <Th numeric className={CLOSE}>
+              Share<span className={cn('ml-1 font-normal', WIDE)}>points</span>
+            </Th>
+            <Th className={WIDE}>Status</Th>
           </Tr>
         </Thead>
         <Tbody>
@@ -54,25 +71,42 @@ export const ExplanationTable = memo(function ExplanationTable({ result }: Props
 
 function Row({ row, cost }: { row: ExplanationRow; cost: 'most' | 'some' | null }) {
   const { label, unit } = metricOf(row.metric)
+  const status = (
+    <>
+      {STATUS_WORDS[row.status]}
+      {row.deviationNote != null && <span className="text-muted">, {row.deviationNote}</span>}
+    </>
+  )
   return (
     <Tr>
-      <th scope="row" className="h-9 px-3 py-1.5 text-left font-medium whitespace-nowrap">
+      <th scope="row" className="h-9 px-3 py-1.5 text-left font-medium md:whitespace-nowrap">
         {label}
+        <span className="block font-normal text-muted md:hidden">{status}</span>
       </th>
-      <Td numeric>
+      <Td numeric className={CLOSE}>
         <MetricValue metric={row.metric} value={row.value} cost={cost} />
+        {row.value !== null && <span className="block text-muted md:hidden">{unit}</span>}
       </Td>
-      <Td className="num pl-0 text-muted">{row.value !== null && unit}</Td>
-      <Td numeric>{formatScore(row.thresholdScore)}</Td>
-      <Td numeric>{formatChange(row.deviation, 1)}</Td>
-      <Td numeric>{formatScore(row.deviationScore)}</Td>
-      <Td numeric>{formatScore(row.result)}</Td>
-      <Td numeric>{formatNumber(row.weight, Number.isInteger(row.weight) ? 0 : 2)}</Td>
-      <Td numeric>{row.share === null ? DASH : formatNumber(row.share, 1)}</Td>
-      <Td className="whitespace-nowrap">
-        {STATUS_WORDS[row.status]}
-        {row.deviationNote != null && <span className="text-muted">, {row.deviationNote}</span>}
+      <Td className={cn('num pl-0 text-muted', WIDE)}>{row.value !== null && unit}</Td>
+      <Td numeric className={WIDE}>
+        {formatScore(row.thresholdScore)}
       </Td>
+      <Td numeric className={WIDE}>
+        {formatChange(row.deviation, 1)}
+      </Td>
+      <Td numeric className={WIDE}>
+        {formatScore(row.deviationScore)}
+      </Td>
+      <Td numeric className={CLOSE}>
+        {formatScore(row.result)}
+      </Td>
+      <Td numeric className={WIDE}>
+        {formatNumber(row.weight, Number.isInteger(row.weight) ? 0 : 2)}
+      </Td>
+      <Td numeric className={CLOSE}>
+        {row.share === null ? DASH : formatNumber(row.share, 1)}
+      </Td>
+      <Td className={cn('whitespace-nowrap', WIDE)}>{status}</Td>
     </Tr>
   )
 }

@@ -33,7 +33,7 @@ export const LoadSet = memo(function LoadSet({ sets, criteria, load }: LoadSetPr
     </option>
   ))
   return (
-    <Field label={sets ? 'Load set' : 'Preset'} className="w-full sm:w-72">
+    <Field label="Criteria" className="w-full sm:w-72">
       <Select
         value={current?.[0] ?? ''}
         onChange={(event) => {

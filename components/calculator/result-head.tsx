@@ -13,20 +13,24 @@ export interface ResultHeadProps {
   /** Stands in place of the reason: why there is no result. */
   note: string | null
   action?: ReactNode
-  /** Without the coverage, and below 1,024 px in one line: for a page about something else. */
+  /** Without the coverage, and below 1,024 px without the scale: for a page about something else. */
   compact?: boolean
 }
 
-/** The one number that matters, its grade, where it stands on the scale, and why. */
+/**
+ * The one number that matters, its grade, where it stands on the scale, and why. On a phone, where it
+ * stays in view beside the keyboard, the numbers are one line and the scale another.
+ */
 export function ResultHead({ result, thresholds, note, action, compact }: ResultHeadProps) {
   const score = result?.score ?? null
   const coverage = result?.coverage ?? null
   const text = note ?? result?.reason ?? null
-  const hero = compact ? 'text-xl leading-none lg:text-hero' : 'text-hero'
+  const hero = cn('text-xl leading-none', compact ? 'lg:text-hero' : 'md:text-hero')
+  const onPhone = cn(!compact && 'max-md:hidden')
   return (
-    <div className="flex flex-wrap items-end gap-x-4 gap-y-2 sm:gap-x-6 lg:gap-x-4 xl:gap-x-6">
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-2 max-md:gap-y-1 sm:gap-x-6 lg:gap-x-4 xl:gap-x-6">
       <div>
-        <Caption>Score</Caption>
+        <Caption className={onPhone}>Score</Caption>
         <p
           role="status"
           aria-label="Score"
@@ -36,14 +40,16 @@ export function ResultHead({ result, thresholds, note, action, compact }: Result
         </p>
       </div>
       <div>
-        <Caption>Grade</Caption>
+        <Caption className={onPhone}>Grade</Caption>
         <GradeStatus grade={result?.grade ?? null} className={hero} />
       </div>
       {action && <div className="ml-auto lg:order-last lg:ml-0 lg:w-full">{action}</div>}
       {!compact && (
-        <div className="ml-auto self-start text-right">
+        <div className="ml-auto gap-2 self-start text-right max-md:flex max-md:items-baseline">
           <Caption>Coverage</Caption>
-          <p className="num text-lg lg:max-xl:text-sm">{formatPercent(coverage, 1)}</p>
+          <p className="num text-lg max-md:text-sm lg:max-xl:text-sm">
+            {formatPercent(coverage, 1)}
+          </p>
         </div>
       )}
       <GradeScale
@@ -53,7 +59,10 @@ export function ResultHead({ result, thresholds, note, action, compact }: Result
       />
       <p
         aria-live="polite"
-        className={cn('w-full text-xs text-muted lg:min-h-8', !text && compact && 'max-lg:hidden')}
+        className={cn(
+          'w-full text-xs text-muted lg:min-h-8',
+          !text && (compact ? 'max-lg:hidden' : 'max-md:hidden'),
+        )}
       >
         {text}
       </p>
@@ -77,9 +86,9 @@ function GradeStatus({ grade, className }: { grade: Grade | null; className: str
   )
 }
 
-function Caption({ children }: { children: string }) {
+function Caption({ children, className }: { children: string; className?: string }) {
   return (
-    <p aria-hidden className="text-xs text-muted">
+    <p aria-hidden className={cn('text-xs text-muted', className)}>
       {children}
     </p>
   )

@@ -1,10 +1,12 @@
+'use client'
 import { GradeShape } from '@/components/grading/grade-shape'
 import { cn } from '@/components/ui/cn'
 import { gradeInfo } from '@/lib/format/grades'
 import { GRADES, type Grade, type Thresholds } from '@/lib/grading'
+import { useLastSound } from './use-last-sound'
 
 export interface GradeScaleProps {
-  /** Null while they are not four falling numbers: the scale is then only a line. */
+  /** Null while they are not four falling numbers: the last ones that were stay then, dimmed. */
   thresholds: Thresholds | null
   /** Where a score stands on it, 0…100. */
   score?: number | null
@@ -22,9 +24,10 @@ const ROOM_FOR_LETTER = 6
 
 /** Scores from 0 to 100 in bands, one a grade, with a mark where a score stands. */
 export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
-  const bands = thresholds ? bandsOf(thresholds) : []
+  const shown = useLastSound(thresholds, isSameScale)
+  const bands = shown ? bandsOf(shown) : []
   return (
-    <div aria-hidden className={cn('relative h-9', className)}>
+    <div aria-hidden className={cn('relative h-9', !thresholds && 'opacity-40', className)}>
       <div className="absolute inset-x-0 top-2 flex h-2 overflow-hidden rounded-sm bg-line">
         {bands.map(({ grade, from, to }) => (
           <div
@@ -51,13 +54,13 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
 /**
  * A needle rather than a dot: it stands out from any band's colour. It moves with a line as long as
  * the scale, whose percentages are the scale's: moved by `left`, every frame would be laid out anew.
- * What stands out of the scale then is cut off, but for half a needle at its ends.
+ * What of the line stands out at the right is cut off, or a phone's page would grow by it.
  */
 function Mark({ score }: { score: number }) {
   return (
-    <div className="absolute -inset-x-1 top-0 h-6 overflow-hidden px-1 pt-1">
+    <div className="absolute -inset-x-1 inset-y-0 overflow-x-clip">
       <div
-        className="transition-transform will-change-transform"
+        className="absolute inset-x-1 top-1 transition-transform will-change-transform"
         style={{ transform: `translateX(${score}%)` }}
       >
         <div className="h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg" />
@@ -65,6 +68,9 @@ function Mark({ score }: { score: number }) {
     </div>
   )
 }
+
+const isSameScale = (one: Thresholds, other: Thresholds) =>
+  one.a === other.a && one.b === other.b && one.c === other.c && one.d === other.d
 
 /** From E at the left to A at the right. */
 function bandsOf({ a, b, c, d }: Thresholds): Band[] {

@@ -1,8 +1,9 @@
 'use client'
 import { MetricValue } from '@/components/grading/metric-value'
 import { Checkbox } from '@/components/ui/checkbox'
+import { cn } from '@/components/ui/cn'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
-import { formatNumber } from '@/lib/format/numbers'
+import { formatNumber, plural } from '@/lib/format/numbers'
 import { metricOf, SUGGESTION_MINIMUM, type MetricKey } from '@/lib/grading'
 import type { Suggestion } from './suggestions'
 
@@ -12,7 +13,10 @@ export interface SuggestionTableProps {
   onTicked: (ticked: ReadonlySet<MetricKey>) => void
 }
 
-/** Today's points beside the suggested ones, a row a metric. */
+const WIDE = 'max-sm:hidden'
+const CLOSE = 'max-sm:px-2'
+
+/** Today's points beside the suggested ones, a row a metric; on a phone above them. */
 export function SuggestionTable({ suggestions, ticked, onTicked }: SuggestionTableProps) {
   const possible = suggestions.filter(({ points }) => points !== null).map(({ metric }) => metric)
   const chosen = possible.filter((metric) => ticked.has(metric)).length
@@ -37,13 +41,11 @@ export function SuggestionTable({ suggestions, ticked, onTicked }: SuggestionTab
               />
             </Th>
             <Th>Metric</Th>
-            <Th numeric className="max-sm:hidden">
+            <Th numeric className={WIDE}>
               Subs
             </Th>
-            <Th numeric>Good</Th>
-            <Th numeric>Suggested</Th>
-            <Th numeric>Bad</Th>
-            <Th numeric>Suggested</Th>
+            <PointHead>Good</PointHead>
+            <PointHead>Bad</PointHead>
           </Tr>
         </Thead>
         <Tbody>
@@ -82,25 +84,51 @@ function Row({ suggestion: { metric, count, today, points }, ticked, onTick }: R
           onCheckedChange={onTick}
         />
       </Td>
-      <th scope="row" className="px-3 text-left font-medium whitespace-nowrap">
+      <th scope="row" className={cn('px-3 text-left font-medium sm:whitespace-nowrap', CLOSE)}>
         {label}
         {unit && <span className="num ml-1.5 font-normal text-muted">{unit}</span>}
+        <span className="num block font-normal text-muted sm:hidden">{plural(count, 'sub')}</span>
       </th>
-      <Td numeric className="max-sm:hidden">
+      <Td numeric className={WIDE}>
         {formatNumber(count)}
       </Td>
-      <Td numeric>
-        <MetricValue metric={metric} value={today.good} />
-      </Td>
-      <Td numeric className="font-semibold">
-        <MetricValue metric={metric} value={points?.good} />
-      </Td>
-      <Td numeric>
-        <MetricValue metric={metric} value={today.bad} />
-      </Td>
-      <Td numeric className="font-semibold">
-        <MetricValue metric={metric} value={points?.bad} />
-      </Td>
+      <PointCells metric={metric} today={today.good} suggested={points?.good} />
+      <PointCells metric={metric} today={today.bad} suggested={points?.bad} />
     </Tr>
+  )
+}
+
+function PointHead({ children }: { children: string }) {
+  return (
+    <>
+      <Th numeric className={CLOSE}>
+        {children}
+        <span className="block leading-4 sm:hidden">suggested</span>
+      </Th>
+      <Th numeric className={WIDE}>
+        Suggested
+      </Th>
+    </>
+  )
+}
+
+interface PointCellsProps {
+  metric: MetricKey
+  today: number
+  suggested: number | undefined
+}
+
+function PointCells({ metric, today, suggested }: PointCellsProps) {
+  const suggestion = <MetricValue metric={metric} value={suggested} />
+  return (
+    <>
+      <Td numeric className={CLOSE}>
+        <MetricValue metric={metric} value={today} />
+        <span className="block font-semibold sm:hidden">{suggestion}</span>
+      </Td>
+      <Td numeric className={cn('font-semibold', WIDE)}>
+        {suggestion}
+      </Td>
+    </>
   )
 }
