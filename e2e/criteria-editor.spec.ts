@@ -27,6 +27,11 @@ test('shows one’s own subs behind the curves, and suggests points from them', 
   const curve = admin.getByRole('img', { name: '41 subs with a median of 2.00 px' })
   await expect(curve).toBeVisible()
   await expect(admin.getByText(`Behind the curves: the 41 subs of ${client.name}.`)).toBeVisible()
+  // While a number is typed that makes no curve, the last one stays.
+  await number(admin, 'Bad of HFR').fill('1')
+  await expect(admin.getByText('Lower is better here, so bad must be above good')).toBeVisible()
+  await expect(curve).toHaveAccessibleName(/: 100 at 1\.80.+, 0 at 5\.00/)
+  await number(admin, 'Bad of HFR').fill('5')
 
   await admin.getByRole('button', { name: 'Suggest' }).click()
   const dialog = admin.getByRole('dialog', { name: 'Suggest good and bad' })
@@ -81,6 +86,54 @@ test('says what a draft would change before it is saved', async ({
   await expect(admin.getByText('Saved as revision 2')).toBeVisible()
   const stored = await adminApi.read<CriteriaSet>(`/api/criteria-sets/${set.id}`)
   expect(stored).toMatchObject({ revision: 2, criteria: [{ bad: 4 }] })
+})
+
+test('keeps what Back would have lost, and offers it when the set is opened again', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const { id, name } = await observatory.criteriaSet({ criteria: [hfr] })
+  const bad = number(admin, 'Bad of HFR')
+  const offer = admin.getByRole('status').filter({ hasText: 'You left changes unsaved' })
+  await admin.goto('/criteria')
+  const open = async () => {
+    await admin.getByRole('link', { name, exact: true }).click()
+    await expect(bad).toBeEnabled()
+  }
+  const leave = async () => {
+    await admin.goBack()
+    await expect(admin.getByRole('heading', { name: 'Criteria sets' })).toBeVisible()
+  }
+  await open()
+  await expect(offer).toHaveCount(0)
+  await bad.fill('4')
+  await leave()
+
+  await open()
+  await expect(bad).toHaveValue('5')
+  await expect(offer).toBeVisible()
+  await offer.getByRole('button', { name: 'Restore' }).click()
+  await expect(bad).toHaveValue('4')
+  await expect(offer).toHaveCount(0)
+  await leave()
+  await open()
+  await offer.getByRole('button', { name: 'Discard' }).click()
+  await expect(offer).toHaveCount(0)
+  await leave()
+  await open()
+  await expect(offer).toHaveCount(0)
+
+  await bad.fill('4.5')
+  await admin.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(admin.getByText('Saved as revision 2')).toBeVisible()
+  await leave()
+  await open()
+  await expect(bad).toHaveValue('4.5')
+  await expect(offer).toHaveCount(0)
+  expect(await adminApi.read<CriteriaSet>(`/api/criteria-sets/${id}`)).toMatchObject({
+    criteria: [{ bad: 4.5 }],
+  })
 })
 
 test('takes a set out as a file and in again', async ({ admin, adminApi, observatory }) => {

@@ -70,6 +70,14 @@ describe('editing a criteria set', () => {
     expect(editorReducer(goneOn, saved).revision).toBe(4)
   })
 
+  it('takes back what was left unsaved', () => {
+    const { name, description, draft } = after(setGood('x'), { type: 'name', text: 'Other' })
+    const kept = { name, description, draft }
+    const restored = after({ type: 'restore', kept })
+    expect(restored).toMatchObject({ ...kept, revision: 3 })
+    expect(isDirty(restored)).toBe(true)
+  })
+
   it('goes back to what is saved', () => {
     const discarded = editorReducer(after(setGood('x'), { type: 'name', text: '' }), {
       type: 'discard',

@@ -3,6 +3,7 @@ import { problemsOf, type Criteria } from '@/lib/grading'
 import { criteriaOf, draftOf, type CriteriaDraft } from './draft'
 import { draftReducer, type DraftAction } from './draft-reducer'
 import { fieldErrors, type FieldErrors } from './field-errors'
+import type { KeptDraft } from './kept-draft'
 
 /** What the editor sends to be saved: the contract's body. */
 export interface SetBody extends Criteria {
@@ -36,6 +37,7 @@ export type EditorAction =
   | { type: 'saved'; body: SetBody; revision: number }
   | { type: 'refused'; body: SetBody; refusal: Refusal }
   | { type: 'discard' }
+  | { type: 'restore'; kept: KeptDraft }
 
 export function startEditing({ body, revision }: { body: SetBody; revision: number | null }) {
   const saved = bodyOf({ ...body, draft: draftOf(body) })
@@ -56,6 +58,8 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return { ...state, saved: action.body, revision: action.revision, refusal: null }
     case 'refused':
       return { ...state, refusal: { ...action.refusal, body: JSON.stringify(action.body) } }
+    case 'restore':
+      return { ...state, ...action.kept, refusal: null }
     case 'discard':
       return { ...state, ...typed(state.saved), attempted: false, refusal: null }
   }

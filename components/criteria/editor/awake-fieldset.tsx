@@ -1,8 +1,7 @@
 'use client'
-import { useSyncExternalStore, type ComponentProps } from 'react'
+import type { ComponentProps } from 'react'
 import { cn } from '@/components/ui/cn'
-
-const never = () => () => undefined
+import { useAwake } from './use-awake'
 
 /**
  * Fields whose text lives in the page's own state. They take nothing before the page is awake: what
@@ -10,11 +9,7 @@ const never = () => () => undefined
  * all of them are disabled they are there to be read, so they are flat instead of faint.
  */
 export function AwakeFieldset({ disabled, className, ...props }: ComponentProps<'fieldset'>) {
-  const awake = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const awake = useAwake()
   return (
     <fieldset
       disabled={disabled || !awake}

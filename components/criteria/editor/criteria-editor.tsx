@@ -19,6 +19,8 @@ import {
   startEditing,
   type SetBody,
 } from '../draft/editor-state'
+import { keptDraftKey, type KeptDraft } from '../draft/kept-draft'
+import { DraftKeeper, forgetDraft } from './draft-keeper'
 import type { EditorTools } from './editor-tools'
 import { LeaveGuard } from './leave-guard'
 import { LiveExample } from './live-example'
@@ -28,12 +30,15 @@ import { SetDetails } from './set-details'
 import { sourceName, sourceOf, SubSourceSelect } from '../own-subs/sub-source-select'
 import { ThresholdFields } from './threshold-fields'
 import { populationWords, useDistributions } from '../own-subs/use-distributions'
+import { useAwake } from './use-awake'
 import { useSaving, type SaveSet } from './use-saving'
 
 export interface CriteriaEditorProps {
   body: SetBody
   /** Null for a set that does not exist yet. */
   revision: number | null
+  /** Names the set, or what a new one is made from, for keeping what is unsaved; without it nothing is kept. */
+  keepAs?: string
   /** A server action; left out for people who may only look. */
   save?: SaveSet
   /** Server actions that look at stored subs, and whose there are. */
@@ -44,7 +49,7 @@ export interface CriteriaEditorProps {
 
 /** A criteria set's fields beside what they make of an example, and the way to save them. */
 export function CriteriaEditor(props: CriteriaEditorProps) {
-  const { body, revision, save, tools, children } = props
+  const { body, revision, keepAs, save, tools, children } = props
   const [state, dispatch] = useReducer(editorReducer, { body, revision }, startEditing)
   const form = useRef<HTMLDivElement>(null)
   const { pending, submit } = useSaving(state, dispatch, save, form)
@@ -52,6 +57,10 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
 
   const [source, setSource] = useState('')
   const distributions = useDistributions(tools.distributions, sourceOf(source))
+
+  const awake = useAwake()
+  const restore = (kept: KeptDraft) => dispatch({ type: 'restore', kept })
+  const forget = () => keepAs !== undefined && forgetDraft(keptDraftKey(keepAs, state.revision))
 
   const { draft } = state
   const errors = errorsIn(state)
@@ -64,8 +73,11 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
 
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <LeaveGuard active={editable && dirty} />
+      <LeaveGuard active={editable && dirty} onLeave={forget} />
       <div ref={form} className="flex min-w-0 flex-col gap-4">
+        {awake && editable && keepAs !== undefined && (
+          <DraftKeeper set={keepAs} state={state} saving={pending} restore={restore} />
+        )}
         {refusal && refusal.errors.length === 0 && (
           <Callout kind="error" title="Nothing was saved" live>
             {refusal.message}

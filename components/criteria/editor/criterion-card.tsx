@@ -3,13 +3,15 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/checkbox'
+import { cn } from '@/components/ui/cn'
 import { formatNumber } from '@/lib/format/numbers'
 import { metricOf, type Distribution } from '@/lib/grading'
 import { criterionOf, type DraftRow } from '../draft/draft'
 import type { DraftAction, RowPatch } from '../draft/draft-reducer'
 import type { RowErrors } from '../draft/field-errors'
 import { CriterionFields } from './criterion-fields'
-import { ResponseCurve } from './response-curve'
+import { hasCurve, ResponseCurve } from './response-curve'
+import { useLastSound } from './use-last-sound'
 
 export interface CriterionCardProps {
   row: DraftRow
@@ -50,7 +52,7 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
         </div>
         {row.enabled && (
           <div className="order-last shrink-0 basis-full @sm:order-none @sm:basis-auto">
-            <ResponseCurve row={criterionOf(row)} distribution={distribution} />
+            <LastCurve row={row} distribution={distribution} />
             {distribution !== undefined && <Median row={row} distribution={distribution} />}
           </div>
         )}
@@ -72,6 +74,20 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
     </li>
   )
 })
+
+/** The curve, and dimmed the last one while a number is being typed that makes none. */
+function LastCurve({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {
+  const sound = hasCurve(criterionOf(row))
+  const shown = useLastSound(sound ? row : null)
+  if (!shown) return null
+  return (
+    <ResponseCurve
+      row={criterionOf(shown)}
+      distribution={distribution}
+      className={cn(!sound && 'opacity-40')}
+    />
+  )
+}
 
 /** Keeps its line while the subs are read, and where none has the metric. */
 function Median({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {

@@ -6,8 +6,17 @@ import { Dialog, DialogContent } from '@/components/ui/dialog'
 /** Given to a button that leads to another page, so that the guard asks about it as about a link. */
 export const LEAVES_PAGE = { 'data-leaves-page': true } as const
 
-/** While `active`: asks before a link or the browser leaves the page, for what was typed would be lost. */
-export function LeaveGuard({ active }: { active: boolean }) {
+export interface LeaveGuardProps {
+  active: boolean
+  /** When somebody leaves all the same. */
+  onLeave: () => void
+}
+
+/**
+ * While `active`: asks before a link or the browser leaves the page, for what was typed would be lost.
+ * The browser's Back cannot be asked about: see DraftKeeper.
+ */
+export function LeaveGuard({ active, onLeave }: LeaveGuardProps) {
   const [way, setWay] = useState<HTMLElement | null>(null)
   const allowed = useRef(false)
 
@@ -34,6 +43,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
 
   function leave() {
     allowed.current = true
+    onLeave()
     way?.click()
     allowed.current = false
     setWay(null)

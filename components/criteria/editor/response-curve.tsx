@@ -8,7 +8,12 @@ const INSET = 2
 /** Empty space beyond the outermost of points and subs, as a part of the whole. */
 const MARGIN = 0.06
 
+/** Whether a row's points can be drawn: numbers, on the right side of each other. */
+export const hasCurve = ({ good, bad, trend }: CriterionRow): boolean =>
+  Number.isFinite(good) && Number.isFinite(bad) && (trend === 'lower' ? good <= bad : good >= bad)
+
 export interface ResponseCurveProps {
+  /** One that `hasCurve`. */
   row: CriterionRow
   /** The subs to show behind it; null where none has the metric, undefined where none are asked for. */
   distribution?: Distribution | null
@@ -21,8 +26,6 @@ export interface ResponseCurveProps {
  */
 export function ResponseCurve({ row, distribution, className }: ResponseCurveProps) {
   const { good, bad, limit } = row
-  if (!Number.isFinite(good) || !Number.isFinite(bad)) return null
-  if (row.trend === 'lower' ? good > bad : good < bad) return null
   const [from, to] = axisOf(row, distribution)
   const x = (value: number) => Math.min(1, Math.max(0, (value - from) / (to - from))) * WIDTH
   const top = INSET

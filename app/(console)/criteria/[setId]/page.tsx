@@ -67,6 +67,7 @@ export default async function CriteriaSetPage(props: Props) {
         key={id}
         body={body}
         revision={set.revision}
+        keepAs={id}
         save={editable ? saveSetAction.bind(null, id) : undefined}
         tools={editorTools(ctx, id)}
       >

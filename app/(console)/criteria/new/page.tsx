@@ -31,6 +31,7 @@ export default async function NewCriteriaSetPage({ searchParams }: Props) {
               key={preset.key}
               body={{ name: '', description: '', ...preset.criteria }}
               revision={null}
+              keepAs={preset.key}
               save={createSetAction}
               tools={editorTools(ctx, null)}
             />
