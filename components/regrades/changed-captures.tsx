@@ -100,7 +100,7 @@ function Row({ capture }: { capture: ChangedCapture }) {
               </span>
               <FilterDot filter={capture.filter} className="sm:hidden" />
             </span>
-            <span className="num block text-muted">
+            <span className="block text-muted">
               <TimeText
                 at={capture.capturedAt}
                 timeZone={capture.timezone ?? 'UTC'}
