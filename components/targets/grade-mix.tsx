@@ -1,7 +1,7 @@
 import { FilterDot } from '@/components/grading/filter-dot'
 import { GradeShape } from '@/components/grading/grade-shape'
 import type { FilterGrades } from '@/lib/contracts/target-insight'
-import { formatHours, formatNumber, gradeInfo, plural } from '@/lib/format'
+import { formatNumber, gradeInfo, hoursAlike, plural } from '@/lib/format'
 import { GRADES } from '@/lib/grading'
 
 const PARTS = [...GRADES, null].map((grade) => ({ key: grade ?? ('none' as const), grade }))
@@ -9,6 +9,7 @@ const PARTS = [...GRADES, null].map((grade) => ({ key: grade ?? ('none' as const
 /** Each filter's subs by grade, as a bar and, in the same order, in numbers with letter and shape. */
 export function GradeMix({ filters }: { filters: readonly FilterGrades[] }) {
   if (filters.length === 0) return <p className="text-muted">No subs yet.</p>
+  const hours = hoursAlike(filters.map(({ seconds }) => seconds))
   return (
     <ul aria-label="Grades by filter" className="grid gap-4">
       {filters.map((row) => (
@@ -16,7 +17,7 @@ export function GradeMix({ filters }: { filters: readonly FilterGrades[] }) {
           <div className="flex items-baseline justify-between gap-3 text-xs">
             <FilterDot filter={row.filter} className="font-medium" />
             <span className="num whitespace-nowrap text-muted">
-              {plural(row.subs, 'sub')}, {formatHours(row.seconds)}
+              {plural(row.subs, 'sub')}, {hours(row.seconds)}
             </span>
           </div>
           <Bar row={row} />

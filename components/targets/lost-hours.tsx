@@ -1,5 +1,5 @@
 import type { LostHours as Lost } from '@/lib/contracts/target-insight'
-import { formatHours, plural } from '@/lib/format'
+import { hoursAlike, plural } from '@/lib/format'
 import { metricOf } from '@/lib/grading'
 
 /** Causes shown one by one; what is left is summed up. */
@@ -10,13 +10,16 @@ export function LostHours({ lost }: { lost: readonly Lost[] }) {
   const most = lost[0]?.seconds ?? 0
   if (lost.length === 0) return <p className="text-muted">Nothing was lost.</p>
   const rest = lost.slice(SHOWN)
+  const secondsOf = (causes: typeof lost) => causes.reduce((sum, { seconds }) => sum + seconds, 0)
+  // Their sum stands above them: all are written as it is.
+  const hours = hoursAlike([secondsOf(lost)])
   return (
     <ul aria-label="Hours lost by main cause" className="grid gap-3 text-xs">
       {lost.slice(0, SHOWN).map(({ metric, subs, seconds }) => (
         <li key={metric ?? 'none'}>
           <p className="flex justify-between gap-3">
             <span>
-              <span className="num">{formatHours(seconds)}</span> lost{' '}
+              <span className="num">{hours(seconds)}</span> lost{' '}
               {metric ? `to ${midSentence(metricOf(metric).label)}` : 'without a single cause'}
             </span>
             <span className="num whitespace-nowrap text-muted">{plural(subs, 'sub')}</span>
@@ -31,8 +34,7 @@ export function LostHours({ lost }: { lost: readonly Lost[] }) {
       ))}
       {rest.length > 0 && (
         <li className="text-muted">
-          {formatHours(rest.reduce((sum, { seconds }) => sum + seconds, 0))} lost to{' '}
-          {plural(rest.length, 'other cause')}
+          {hours(secondsOf(rest))} lost to {plural(rest.length, 'other cause')}
         </li>
       )}
     </ul>

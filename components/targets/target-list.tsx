@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { Goal, Target } from '@/lib/contracts/planning'
 import type { TargetGlance } from '@/lib/contracts/target-insight'
-import { formatHours, formatNight, formatNumber, formatRelative, plural } from '@/lib/format'
+import { formatNight, formatNumber, formatRelative, hoursAlike, plural } from '@/lib/format'
 import { TargetStatusBadge } from './target-status'
 
 export interface TargetListProps {
@@ -18,6 +18,7 @@ export interface TargetListProps {
 
 /** A row a target: its best picture, status, a bar a goal, hours accepted of desired, last night. */
 export function TargetList({ targets, glances, now }: TargetListProps) {
+  const hours = hoursAlike(targets.flatMap((target) => Object.values(secondsOf(target))))
   return (
     <ul aria-label="Targets" className="divide-y rounded-md border bg-surface">
       {targets.map((target) => (
@@ -41,7 +42,7 @@ export function TargetList({ targets, glances, now }: TargetListProps) {
           </div>
           <Goals goals={target.goals} />
           <dl className="num col-span-full text-xs md:col-span-1 md:text-right">
-            <Totals target={target} glance={glances.get(target.id)} now={now} />
+            <Totals target={target} glance={glances.get(target.id)} now={now} hours={hours} />
           </dl>
         </li>
       ))}
@@ -88,15 +89,30 @@ function Goals({ goals }: { goals: Goal[] }) {
   )
 }
 
-function Totals({ target, glance, now }: { target: Target; glance?: TargetGlance; now: number }) {
-  const enabled = target.goals.filter((goal) => goal.enabled)
-  const accepted = enabled.reduce((sum, goal) => sum + goal.acceptedSeconds, 0)
-  const desired = enabled.reduce((sum, goal) => sum + goal.desiredSeconds, 0)
+/** What the enabled goals have and want, s. */
+function secondsOf({ goals }: Target): { accepted: number; desired: number } {
+  const enabled = goals.filter((goal) => goal.enabled)
+  return {
+    accepted: enabled.reduce((sum, goal) => sum + goal.acceptedSeconds, 0),
+    desired: enabled.reduce((sum, goal) => sum + goal.desiredSeconds, 0),
+  }
+}
+
+interface TotalsProps {
+  target: Target
+  glance?: TargetGlance
+  now: number
+  /** Writes seconds as the whole list does. */
+  hours: (seconds: number) => string
+}
+
+function Totals({ target, glance, now, hours }: TotalsProps) {
+  const { accepted, desired } = secondsOf(target)
   return (
     <>
       <dt className="sr-only">Accepted</dt>
       <dd className="text-sm">
-        {formatHours(accepted)} <span className="text-muted">of {formatHours(desired)}</span>
+        {hours(accepted)} <span className="text-muted">of {hours(desired)}</span>
       </dd>
       <dt className="sr-only">Captures</dt>
       <dd className="text-muted">{plural(target.captureCount, 'capture')}</dd>

@@ -20,6 +20,28 @@ export function formatHours(seconds: number | null | undefined): string {
   return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
 }
 
+/**
+ * How to write the hours of one list or table, so that they can be compared at a glance: as
+ * `formatHours` does, unless the longest has ten hours or more; then all of them in decimal hours,
+ * `7.6 h` beside `15.8 h`. What is too short for a decimal becomes `< 0.1 h`, nothing `0 h`.
+ * @param all every duration of the list, s
+ */
+export function hoursAlike(
+  all: readonly (number | null | undefined)[],
+): (seconds: number | null | undefined) => string {
+  return all.some(isLong) ? decimalHours : formatHours
+}
+
+/** Whether `formatHours` writes it in decimal hours. */
+const isLong = (seconds: number | null | undefined) =>
+  seconds != null && Number.isFinite(seconds) && Math.round(seconds / MINUTE) >= 600
+
+function decimalHours(seconds: number | null | undefined): string {
+  if (seconds == null || !Number.isFinite(seconds) || seconds < 0) return DASH
+  if (seconds === 0) return '0 h'
+  return seconds < 0.05 * HOUR ? '< 0.1 h' : `${formatNumber(seconds / HOUR, 1)} h`
+}
+
 /** One exposure's length in seconds: `300 s`, `0.5 s`, `0.001 s`. Missing becomes a dash. */
 export function formatExposure(seconds: number | null | undefined): string {
   if (seconds == null || !Number.isFinite(seconds)) return DASH

@@ -8,7 +8,7 @@ export {
   formatWithUnit,
   plural,
 } from './numbers'
-export { formatExposure, formatHours } from './durations'
+export { formatExposure, formatHours, hoursAlike } from './durations'
 export {
   formatDate,
   formatDateTime,
