@@ -6,6 +6,8 @@ import { spreadLabels } from './value-range'
 /** A level of the criteria with its words: `good 1.8`. */
 export interface PlotLevel extends SeriesLine {
   label: string
+  /** The same for a narrow plot: `A`, `good`. The axis has the number. */
+  shortLabel: string
 }
 
 /** Told apart by dashes as well as by colour, in CSS pixels. */
@@ -18,8 +20,9 @@ const STYLES: Record<SeriesLine['kind'], { token: string; dash: number[] }> = {
 }
 
 /**
- * Lines at the levels, named right of the plot, or within it where it is too narrow for that. A
- * level beyond the shown span is named at the edge with an arrow.
+ * Lines at the levels, named right of the plot. Where it is too narrow for that they are named within
+ * it, in a word and at the left edge: the newest subs, at the right, are the ones looked at. A level
+ * beyond the shown span is named at the edge with an arrow.
  */
 export function drawLevels(
   plot: uPlot,
@@ -36,9 +39,9 @@ export function drawLevels(
   const places = spreadLabels(wanted, 14 * ratio, bbox.top + 6 * ratio, bottom - 6 * ratio)
   ctx.font = look.font
   ctx.textBaseline = 'middle'
-  ctx.textAlign = inside ? 'right' : 'left'
+  ctx.textAlign = 'left'
   const right = bbox.left + bbox.width
-  const textX = inside ? right - 4 * ratio : right + 6 * ratio
+  const textX = inside ? bbox.left + 3 * ratio : right + 6 * ratio
   levels.forEach((level, index) => {
     const y = plot.valToPos(level.value, 'y', true)
     const { token, dash } = STYLES[level.kind]
@@ -56,12 +59,12 @@ export function drawLevels(
       ctx.stroke()
       ctx.setLineDash([])
     }
-    const text = level.label + offset
+    const text = (inside ? level.shortLabel : level.label) + offset
     const place = places[index] ?? y
     if (inside) {
       const width = ctx.measureText(text).width
       ctx.fillStyle = look.color('--surface')
-      ctx.fillRect(textX - width - 3 * ratio, place - 7 * ratio, width + 6 * ratio, 14 * ratio)
+      ctx.fillRect(textX - 3 * ratio, place - 7 * ratio, width + 6 * ratio, 14 * ratio)
     }
     ctx.fillStyle = look.color('--fg')
     ctx.fillText(text, textX, place)

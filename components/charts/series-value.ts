@@ -27,6 +27,9 @@ export function levelLabel({ kind, value, grade }: SeriesLine, decimals: number)
   return grade ? `${grade} from ${number}` : `${kind} ${number}`
 }
 
+/** A level in a word: `good`, `B`. */
+export const shortLevelLabel = ({ kind, grade }: SeriesLine): string => grade ?? kind
+
 const decimalsIn = (value: number) => (String(value).split('.')[1] ?? '').length
 
 /** The chart in a sentence or two, for whoever cannot see it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
-import { describeSeries, levelLabel, seriesValue } from './series-value'
+import { describeSeries, levelLabel, seriesValue, shortLevelLabel } from './series-value'
 import { viewOf } from './series-view'
 
 /** HFR of two nights of two subs each; the last was not measured. */
@@ -51,6 +51,11 @@ describe('the words of a chart', () => {
     expect(levelLabel({ kind: 'limit', value: 8, grade: null }, 2)).toBe('limit 8')
     expect(levelLabel({ kind: 'baseline', value: 2.3456, grade: null }, 2)).toBe('baseline 2.35')
     expect(levelLabel({ kind: 'threshold', value: 82.5, grade: 'B' }, 1)).toBe('B from 82.5')
+  })
+
+  it('names levels in a word where there is no room', () => {
+    expect(shortLevelLabel({ kind: 'good', value: 1.8, grade: null })).toBe('good')
+    expect(shortLevelLabel({ kind: 'threshold', value: 82.5, grade: 'B' })).toBe('B')
   })
 
   it('say what is drawn to whoever cannot see it', () => {

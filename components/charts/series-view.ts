@@ -1,7 +1,7 @@
 import type { TargetSeries } from '@/lib/contracts/target-insight'
 import type { PlotLevel } from './draw-levels'
 import { nightLayout, type NightLayout } from './night-layout'
-import { levelLabel, seriesValue } from './series-value'
+import { levelLabel, seriesValue, shortLevelLabel } from './series-value'
 import { valueRange, type ValueRange } from './value-range'
 
 /** The part of a series that a chart shows, and its scales. */
@@ -24,7 +24,11 @@ export function viewOf(series: TargetSeries, night: string | null): SeriesView {
   const alone = layout.bands.find((band) => band.night === night)
   const [from, to] = alone ? [alone.first, alone.first + alone.subs] : [0, series.ids.length]
   const measured = series.values.slice(from, to).filter((value) => value !== null)
-  const levels = series.lines.map((line) => ({ ...line, label: levelLabel(line, decimals) }))
+  const levels = series.lines.map((line) => ({
+    ...line,
+    label: levelLabel(line, decimals),
+    shortLabel: shortLevelLabel(line),
+  }))
   const range = valueRange(
     measured,
     levels.map(({ value }) => value),
