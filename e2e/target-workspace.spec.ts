@@ -131,6 +131,65 @@ test('grades by filter and lost hours add up', async ({ viewer, observatory }) =
   await expect(lost.getByRole('listitem')).toHaveText(/^15 min lost to HFR\s*3 subs$/)
 })
 
+test('on a phone a goal is a short block, and a tap opens the rest of it', async ({
+  admin,
+  observatory,
+}) => {
+  const { target } = await twoNights(observatory)
+  for (let panel = 2; panel <= 12; panel++) await observatory.goal(target.id, { panel })
+  await admin.setViewportSize({ width: 390, height: 844 })
+  await admin.goto(`/targets/${target.id}`)
+  const goals = admin.getByRole('list', { name: 'Imaging goals' })
+  const first = goals.getByRole('listitem').first()
+  await expect(first).toContainText('4 of 5, 20 min')
+  expect((await first.boundingBox())?.height).toBeLessThanOrEqual(84)
+  expect((await goals.boundingBox())?.height).toBeLessThan(12 * 84)
+  await expect(first.getByRole('button', { name: 'Regrade' })).toBeHidden()
+  await expect(first.getByText('missing')).toBeHidden()
+
+  const details = first.getByRole('button', { name: 'Details of goal Ha 300 s' })
+  await details.click()
+  await expect(details).toHaveAttribute('aria-expanded', 'true')
+  await expect(first.getByText('missing')).toBeVisible()
+  await first.getByRole('button', { name: 'Edit goal Ha 300 s' }).click()
+  await expect(admin.getByRole('dialog', { name: 'Goal Ha 300 s' })).toBeVisible()
+  await admin.keyboard.press('Escape')
+
+  // A wide screen shows all of it at once, and so many goals in two columns.
+  await admin.setViewportSize({ width: 1440, height: 900 })
+  await expect(details).toBeHidden()
+  const edges = await goals
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => Math.round(item.getBoundingClientRect().left)))
+  expect(new Set(edges).size).toBe(2)
+  await expect(goals.getByText('missing').first()).toBeVisible()
+})
+
+test('a target says how many subs older criteria graded, with the button that renews them', async ({
+  admin,
+  viewer,
+  adminApi,
+  observatory,
+}) => {
+  const { set, target } = await twoNights(observatory)
+  await adminApi.put(`/api/criteria-sets/${set.id}`, {
+    name: set.name,
+    criteria: [{ ...SET.criteria[0], bad: 4 }],
+  })
+  await viewer.goto(`/targets/${target.id}`)
+  await expect(viewer.getByText('7 subs graded by older criteria')).toBeVisible()
+  await expect(viewer.getByRole('button', { name: /^Regrade/ })).toHaveCount(0)
+
+  await admin.goto(`/targets/${target.id}`)
+  await admin.getByRole('button', { name: 'Regrade this target' }).click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: 'Regrade 7 subs' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Regraded')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(admin.getByText('7 subs graded by older criteria')).toHaveCount(0)
+})
+
 test('a series is read by goal and span through the API', async ({ adminApi, observatory }) => {
   const { target, goal } = await twoNights(observatory)
   const other = await observatory.goal(target.id, {}, { filter: 'OIII' })

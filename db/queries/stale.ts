@@ -23,3 +23,15 @@ export function staleTargetIds(db: Db, targetIds: readonly string[]): Set<string
     where s.revision_id <> r.id`)
   return new Set(rows.map((row) => row.id))
 }
+
+/**
+ * How many captures of a target were graded by a revision that is no longer its set's newest. Counted
+ * in the index `captures_target_revision` alone, revision by revision.
+ */
+export function countStale(db: Db, targetId: string): number {
+  const row = db.orm.get<{ n: number }>(sql`
+    select count(*) as n from captures
+    where target_id = ${targetId} and criteria_revision_id is not null
+      and criteria_revision_id not in (select revision_id from criteria_sets)`)
+  return row.n
+}

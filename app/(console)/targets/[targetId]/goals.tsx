@@ -1,12 +1,12 @@
 import { ConfirmAction } from '@/components/form/confirm-action'
 import { RegradeDialog, type RegradeDialogProps } from '@/components/regrades/regrade-dialog'
 import { GoalDialog } from '@/components/targets/goal-dialog'
+import { goalLabel } from '@/components/targets/goal-label'
 import { GoalList } from '@/components/targets/goal-list'
 import { Button } from '@/components/ui/button'
 import type { SelectOption } from '@/components/ui/select'
 import type { Goal, Target } from '@/lib/contracts/planning'
 import { deleteGoalAction, saveGoalAction } from '../actions'
-import { goalLabel } from './choices'
 
 export interface TargetGoalsProps {
   target: Target

@@ -1,5 +1,6 @@
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { TargetChart } from '@/components/charts/target-chart'
+import { goalLabel } from '@/components/targets/goal-label'
 import { GradeMix } from '@/components/targets/grade-mix'
 import { LostHours } from '@/components/targets/lost-hours'
 import { Panel } from '@/components/ui/panel'
@@ -7,7 +8,6 @@ import type { Target } from '@/lib/contracts/planning'
 import { formatHours, formatNumber } from '@/lib/format'
 import type { Ctx } from '@/lib/services/context'
 import { seriesChoices, targetOutcome } from '@/lib/services/target-insight'
-import { goalLabel } from './choices'
 
 /** A target's subs over time; beside them what they were graded and what they were lost to. */
 export function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {

@@ -7,23 +7,25 @@ import { EmptyState, PageHeader, Section } from '@/components/frame'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { RunningRegrades } from '@/components/regrades/running-regrades'
 import { GoalDialog } from '@/components/targets/goal-dialog'
+import { goalLabel } from '@/components/targets/goal-label'
+import { OlderCriteria } from '@/components/targets/older-criteria'
 import { StatusMenu } from '@/components/targets/status-menu'
 import { TargetStatusBadge } from '@/components/targets/target-status'
 import { Button, LinkButton } from '@/components/ui/button'
-import { Callout } from '@/components/ui/callout'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { runningRegrades } from '@/lib/services/regrades/running'
+import { staleSubs } from '@/lib/services/target-insight'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
 import { filtersOf } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { createGoalAction, setStatusAction } from '../actions'
-import { goalLabel, templateChoices } from './choices'
+import { templateChoices } from './choices'
 import { TargetGoals } from './goals'
 import { TargetInsight } from './insight'
 import { TargetSettings } from './target-settings'
@@ -106,10 +108,17 @@ export default async function TargetPage(props: Props) {
         jobs={runningRegrades(ctx, target)}
         cancel={editable ? regradeActions.cancel : undefined}
       />
-      {target.stale && (
-        <Callout kind="warn" title="Some grades come from older criteria" className="mb-6">
-          The criteria set was changed since. Regrade to apply its newest revision.
-        </Callout>
+      {target.captureCount > 0 && (
+        <OlderCriteria subs={target.stale ? staleSubs(ctx, target.id) : 0}>
+          {editable && (
+            <RegradeDialog
+              scope={{ targetId: target.id }}
+              scopeLabel={target.name}
+              label="Regrade this target"
+              {...regrade}
+            />
+          )}
+        </OlderCriteria>
       )}
       {target.note !== '' && <p className="mb-6 max-w-prose whitespace-pre-line">{target.note}</p>}
       <Section title="Goals" actions={editable && target.goals.length > 0 && addGoal('secondary')}>
