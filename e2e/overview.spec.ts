@@ -1,26 +1,49 @@
-import { captureBody, expect, fresh, test } from './fixtures'
+import { captureBody, expect, fresh, test, type Observatory } from './fixtures'
 
-test('last night says what was kept and lost, by target and by cause', async ({
+/** A goal of Ha subs, B or better, at a site in UTC; `send` takes 100 points, or 0 of them when clouded. */
+async function site(observatory: Observatory, name: string) {
+  const set = await observatory.criteriaSet()
+  const { client, api } = await observatory.newClientWithKey({
+    name: fresh(name),
+    criteriaSetId: set.id,
+    timezone: 'UTC',
+  })
+  const target = await observatory.target(client.id, { name: fresh(`Galaxy of ${name}`) })
+  await observatory.goal(target.id, {}, { minGrade: 'B' })
+  const send = (capturedAt: string | number, sky: 'clear' | 'clouded' = 'clear') =>
+    api.create(
+      '/api/captures',
+      captureBody({
+        targetId: target.id,
+        capturedAt: new Date(capturedAt).toISOString(),
+        metrics: { hfr: 1.8, starCount: sky === 'clear' ? 250 : 20 },
+      }),
+    )
+  return { client, target, send }
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** The night that a moment in UTC belongs to, as the page writes it: `27 Nov 2026`. */
+function nightOf(ms: number): string {
+  const began = new Date(ms - DAY / 2)
+  const month = began.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })
+  return `${began.getUTCDate()} ${month} ${began.getUTCFullYear()}`
+}
+
+test('a night says what was kept and lost, by target and by cause', async ({
   admin,
   observatory,
 }) => {
-  const set = await observatory.criteriaSet()
-  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
-  const target = await observatory.target(client.id, { name: fresh('Clouded galaxy') })
-  await observatory.goal(target.id, {}, { minGrade: 'B' })
-  // A night later than any that other tests send.
-  const send = (minute: number, metrics: Record<string, number>) =>
-    api.create(
-      '/api/captures',
-      captureBody({ targetId: target.id, capturedAt: `2045-01-20T23:${minute}:00Z`, metrics }),
-    )
-  await send(10, { hfr: 1.8, starCount: 250 })
-  await send(16, { hfr: 1.8, starCount: 250 })
-  await send(22, { hfr: 1.8, starCount: 20 })
-  await admin.goto('/')
+  const { target, send } = await site(observatory, 'Clouds')
+  // A night that no other test sends to.
+  await send('2025-01-20T23:10:00Z')
+  await send('2025-01-20T23:16:00Z')
+  await send('2025-01-20T23:22:00Z', 'clouded')
+  await admin.goto('/?night=2025-01-20')
 
-  const night = admin.getByRole('region', { name: 'Last night' })
-  await expect(night).toContainText('Night of 20 Jan 2045')
+  const night = admin.getByRole('region', { name: 'Night of 20 Jan 2025' })
   await expect(night.getByRole('img', { name: '10 min kept, 5 min lost' }).first()).toBeVisible()
   await expect(night.getByRole('listitem').filter({ hasText: 'Star count' })).toContainText('1 sub')
   const row = night.getByRole('row', { name: target.name })
@@ -28,6 +51,108 @@ test('last night says what was kept and lost, by target and by cause', async ({
   await expect(row.getByRole('img', { name: /^Scores between .* and 100/ })).toBeVisible()
   await row.getByRole('link', { name: target.name }).click()
   await expect(admin.getByRole('heading', { name: target.name, level: 1 })).toBeVisible()
+})
+
+test('the first sub of tonight leaves last night where it was', async ({ viewer, observatory }) => {
+  const { target, send } = await site(observatory, 'Backyard')
+  const now = Date.now()
+  // A day before now is the night before the present one, whatever the time.
+  await send(now - DAY)
+  await send(now - DAY - MINUTE, 'clouded')
+  await send(now)
+  await viewer.goto('/')
+  const tonight = viewer
+    .getByRole('region', { name: 'Tonight' })
+    .filter({ hasText: `Night of ${nightOf(now)}` })
+  await expect(tonight.getByRole('row', { name: target.name })).toContainText(
+    '5 min1 sub0 min0 subs',
+  )
+  const last = viewer
+    .getByRole('region', { name: 'Last night' })
+    .filter({ hasText: `Night of ${nightOf(now - DAY)}` })
+  await expect(last.getByRole('row', { name: target.name })).toContainText('5 min1 sub5 min1 sub')
+})
+
+test('one goes from night to night by their neighbours and by the bars', async ({
+  viewer,
+  observatory,
+}) => {
+  const { target, send } = await site(observatory, 'Hilltop')
+  await send('2024-03-01T23:00:00Z')
+  await send('2024-03-09T23:00:00Z')
+  await send('2024-03-20T23:00:00Z')
+  const now = Date.now()
+  // Older days are read once a minute, so a test that waits for none sends to these.
+  await send(now - 2 * DAY)
+
+  await viewer.goto('/?night=2024-03-09')
+  await viewer.getByRole('link', { name: 'Previous night, 1 Mar 2024' }).click()
+  await expect(viewer.getByRole('region', { name: 'Night of 1 Mar 2024' })).toContainText(
+    target.name,
+  )
+  await viewer.getByRole('link', { name: 'Next night, 9 Mar 2024' }).click()
+  await viewer.getByRole('link', { name: 'Next night, 20 Mar 2024' }).click()
+  await expect(viewer).toHaveURL(/\?night=2024-03-20$/)
+  await viewer.getByRole('link', { name: 'Newest', exact: true }).click()
+  await expect(viewer).toHaveURL(/\/$/)
+
+  const bars = viewer.getByRole('list', { name: 'Hours by night' })
+  await bars.getByRole('link', { name: `Night of ${nightOf(now - 2 * DAY)}` }).focus()
+  await viewer.keyboard.press('Enter')
+  const night = viewer.getByRole('region', { name: `Night of ${nightOf(now - 2 * DAY)}` })
+  await expect(night.getByRole('row', { name: target.name })).toContainText('1 sub')
+  await night.getByRole('link', { name: 'Its subs' }).click()
+  await expect(viewer).toHaveURL(/\/captures\?night=/)
+})
+
+test('a night without subs says so and knows its neighbours; what is no night is passed over', async ({
+  viewer,
+  observatory,
+}) => {
+  const { send } = await site(observatory, 'Valley')
+  await send('2023-05-01T23:00:00Z')
+  await viewer.goto('/?night=2023-05-02')
+  const night = viewer.getByRole('region', { name: 'Night of 2 May 2023' })
+  await expect(night).toContainText('No subs in this night')
+  await expect(night.getByRole('link', { name: 'Previous night, 1 May 2023' })).toBeVisible()
+  await viewer.goto('/?night=tomorrow')
+  await expect(viewer.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(viewer.getByRole('link', { name: 'Newest', exact: true })).toHaveCount(0)
+})
+
+test('a phone shows verdict and cause of what lands, and long names cut nothing off', async ({
+  viewer,
+  observatory,
+}) => {
+  const { target, send } = await site(observatory, 'Meadow')
+  const { client } = await observatory.newClientWithKey()
+  const name = fresh(
+    'NGC 7000 North America Nebula with the Cygnus Wall, as long as can be,',
+  ).padEnd(80, '.')
+  const crowded = await observatory.target(client.id, { name })
+  for (const panel of [1, 2, 3]) {
+    await observatory.goal(crowded.id, { panel, desired: 4_000 }, { exposureSeconds: 240 })
+  }
+  // Later than what any other test sends, to be among the newest.
+  await send('2099-06-01T23:00:00Z', 'clouded')
+  await viewer.setViewportSize({ width: 390, height: 844 })
+  await viewer.goto('/')
+  const newest = viewer.getByRole('list', { name: 'Newest captures' }).getByRole('listitem').first()
+  await expect(newest).toContainText(target.name)
+  await expect(newest.getByText('Rejected').filter({ visible: true })).toBeVisible()
+  await expect(newest.getByText('Star count').filter({ visible: true })).toBeVisible()
+
+  const starved = viewer
+    .getByRole('list', { name: 'Goals that need the most' })
+    .getByRole('listitem')
+    .filter({ hasText: name })
+  await expect(starved).toHaveCount(2)
+  for (const fact of ['Ha', '240 s', 'panel 1']) {
+    const shown = starved.first().getByText(fact, { exact: true })
+    const cut = await shown.evaluate((element) => element.scrollWidth > element.clientWidth + 1)
+    expect(cut, `${fact} is cut off`).toBe(false)
+    expect((await shown.boundingBox())?.height, `${fact} is on one line`).toBeLessThan(24)
+  }
 })
 
 test('a client’s entry says what it never sends and what its set misses', async ({

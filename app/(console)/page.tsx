@@ -3,30 +3,29 @@ import { EmptyState, PageHeader, Section } from '@/components/frame'
 import { FirstSteps } from '@/components/overview/first-steps'
 import { ClientsAtAGlance } from '@/components/overview/clients-at-a-glance'
 import { GoalsInProgress } from '@/components/overview/goals-in-progress'
-import { LastNight } from '@/components/overview/last-night'
 import { NewestCaptures } from '@/components/overview/newest-captures'
+import { NightSection } from '@/components/overview/night-section'
 import { RecentNights } from '@/components/overview/recent-nights'
 import { Callout } from '@/components/ui/callout'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
-import { formatNight, plural } from '@/lib/format'
+import { OverviewQuery } from '@/lib/contracts/overview'
+import { plural } from '@/lib/format'
+import { firstOf } from '@/lib/http/page'
 import { overview } from '@/lib/services/overview'
+import type { SearchParams } from './captures/search-params'
 
 export const metadata: Metadata = { title: 'Overview' }
 
-export default async function OverviewPage() {
+interface Props {
+  searchParams: Promise<SearchParams>
+}
+
+export default async function OverviewPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const {
-    lastNight,
-    nights,
-    nearest,
-    starved,
-    clients,
-    newest,
-    unassigned,
-    targets,
-    criteriaSets,
-  } = await overview(ctx)
+  const { night } = OverviewQuery.parse({ night: firstOf((await searchParams).night) })
+  const { shown, nights, nearest, starved, clients, newest, unassigned, targets, criteriaSets } =
+    await overview(ctx, { night })
   const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
   const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
   if (newest.length === 0) {
@@ -55,19 +54,13 @@ export default async function OverviewPage() {
           </LinkButton>
         </Callout>
       )}
-      {lastNight && (
-        <Section
-          title="Last night"
-          description={capitalised(formatNight(lastNight.night))}
-          actions={
-            <LinkButton href={`/captures?night=${lastNight.night}`} size="sm">
-              Its subs
-            </LinkButton>
-          }
-        >
-          <LastNight summary={lastNight} />
-        </Section>
-      )}
+      {shown.map((one) => (
+        <NightSection
+          key={`${one.when} ${one.summary.night}`}
+          shown={one}
+          chosen={night !== undefined}
+        />
+      ))}
       <div className="mt-8 grid gap-8 xl:grid-cols-[3fr_2fr]">
         <Section title="As they land" description="The newest captures">
           <NewestCaptures captures={newest} />
@@ -104,12 +97,10 @@ export default async function OverviewPage() {
         </Section>
       </div>
       {nights.length > 1 && (
-        <Section title="Recent nights" description="The last 30 days">
-          <RecentNights nights={nights} />
+        <Section title="Recent nights" description="The last 30 days; a bar opens its night">
+          <RecentNights nights={nights} shown={shown.map(({ summary }) => summary.night)} />
         </Section>
       )}
     </>
   )
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

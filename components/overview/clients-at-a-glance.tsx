@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { ClientAtAGlance } from '@/lib/contracts/overview'
-import { formatRelative, plural } from '@/lib/format'
+import { formatNight, formatRelative, plural } from '@/lib/format'
 import { NeverSent } from './never-sent'
 
 /** When each client was last seen, what it gave tonight, and what it never sends. `now` in ms. */
@@ -21,7 +21,7 @@ export function ClientsAtAGlance({ clients, now }: { clients: ClientAtAGlance[];
           </div>
           <p className="text-xs text-muted">
             {plural(client.subsTonight, 'sub')} tonight, {plural(client.captureCount, 'capture')} in
-            all;{' '}
+            all; <LastNight night={client.lastNight} />
             {client.autoGrading && client.criteriaSetName
               ? `graded by ${client.criteriaSetName}`
               : 'not graded on arrival'}
@@ -32,6 +32,20 @@ export function ClientsAtAGlance({ clients, now }: { clients: ClientAtAGlance[];
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The way to what a client gave last, which may be too long ago to stand at the page's top. */
+function LastNight({ night }: { night: string | null }) {
+  if (night === null) return null
+  return (
+    <>
+      last{' '}
+      <Link href={`/?night=${night}`} className="underline hover:no-underline">
+        {formatNight(night)}
+      </Link>
+      ;{' '}
+    </>
   )
 }
 

@@ -3,36 +3,49 @@ import { FilterDot } from '@/components/grading/filter-dot'
 import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { GoalInProgress } from '@/lib/contracts/overview'
 import { formatExposure, formatNumber, plural } from '@/lib/format'
+import { partOfMonth } from './part-of-month'
 
 /** Goals with how far they are, and how many more nights they need at the present rate. */
 export function GoalsInProgress({ label, goals }: { label: string; goals: GoalInProgress[] }) {
   return (
     <ul aria-label={label} className="divide-y rounded-md border bg-surface">
-      {goals.map(({ goal, targetId, targetName, nightsLeft }) => (
-        <li key={goal.id} className="px-4 py-3">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className="flex min-w-0 items-baseline gap-3">
-              <Link href={`/targets/${targetId}`} className="truncate font-medium hover:underline">
-                {targetName}
-              </Link>
-              <span className="flex items-center gap-2 text-xs text-muted">
-                <FilterDot filter={goal.template.filter} />
-                <span className="num">{formatExposure(goal.template.exposureSeconds)}</span>
-                {goal.panel !== null && <span>panel {goal.panel}</span>}
+      {goals.map((entry) => (
+        <li key={entry.goal.id} className="px-4 py-3">
+          <Link
+            href={`/targets/${entry.targetId}`}
+            className="block truncate font-medium hover:underline"
+          >
+            {entry.targetName}
+          </Link>
+          <div className="mt-0.5 flex flex-wrap items-baseline justify-between gap-x-4 text-xs text-muted">
+            <Exposures {...entry} />
+            <span>
+              <span className="num whitespace-nowrap">
+                {formatNumber(entry.goal.accepted)} of {formatNumber(entry.goal.desired)}
               </span>
-            </span>
-            <span className="text-xs text-muted">
-              <span className="num">
-                {formatNumber(goal.accepted)} of {formatNumber(goal.desired)}
-              </span>
-              {nightsLeft === null
-                ? ', none lately'
-                : `, about ${plural(nightsLeft, 'more night')}`}
+              {forecast(entry)}
             </span>
           </div>
-          <SegmentedBar {...goal} size="sm" className="mt-2" />
+          <SegmentedBar {...entry.goal} size="sm" className="mt-2" />
         </li>
       ))}
     </ul>
   )
+}
+
+/** What is taken, which keeps its width: names of filters are short, and cut off only beyond that. */
+function Exposures({ goal: { template, panel } }: GoalInProgress) {
+  return (
+    <span className="flex max-w-full items-baseline gap-2 whitespace-nowrap">
+      <FilterDot filter={template.filter} className="max-w-40 text-fg" />
+      <span className="num shrink-0">{formatExposure(template.exposureSeconds)}</span>
+      {panel !== null && <span className="shrink-0">panel {panel}</span>}
+    </span>
+  )
+}
+
+function forecast({ nightsLeft, completeOn }: GoalInProgress): string {
+  if (nightsLeft === null) return ', none lately'
+  const nights = `, about ${plural(nightsLeft, 'more night')}`
+  return completeOn === null ? nights : `${nights}, by ${partOfMonth(completeOn)} at this rate`
 }

@@ -1,11 +1,17 @@
 import type { NightSummary } from '@/lib/contracts/overview'
-import { formatHours, plural } from '@/lib/format'
+import { plural } from '@/lib/format'
 import { metricOf } from '@/lib/grading'
 
 const SHOWN = 6
 
+export interface LostToProps {
+  causes: NightSummary['causes']
+  /** Writes seconds as the whole night does. */
+  hours: (seconds: number) => string
+}
+
 /** What the lost subs were lost to, the costliest first, each as a share of the worst. */
-export function LostTo({ causes }: { causes: NightSummary['causes'] }) {
+export function LostTo({ causes, hours }: LostToProps) {
   const most = causes[0]?.seconds ?? 0
   return (
     <div className="min-w-0 p-4 max-lg:border-b lg:border-r">
@@ -17,7 +23,7 @@ export function LostTo({ causes }: { causes: NightSummary['causes'] }) {
             <p className="flex flex-wrap justify-between gap-x-4">
               <span>{cause.metric ? metricOf(cause.metric).label : 'No single cause'}</span>
               <span className="num text-xs text-muted">
-                {formatHours(cause.seconds)}, {plural(cause.subs, 'sub')}
+                {hours(cause.seconds)}, {plural(cause.subs, 'sub')}
               </span>
             </p>
             <div aria-hidden className="mt-1 h-1.5 rounded-sm bg-line">

@@ -27,6 +27,10 @@ export function NewestCaptures({ captures }: { captures: CaptureRow[] }) {
               <TimeText at={capture.capturedAt} timeZone={capture.timezone ?? 'UTC'} />
               <FilterDot filter={capture.filter} />
             </p>
+            <p className="flex min-w-0 items-center gap-x-3 text-xs sm:hidden">
+              <VerdictBadge verdict={capture.verdict} />
+              <span className="truncate text-muted">{causeOf(capture)}</span>
+            </p>
           </div>
           <div className="hidden text-right text-xs sm:block">
             <VerdictBadge verdict={capture.verdict} />

@@ -1,15 +1,23 @@
 import Link from 'next/link'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { NightSummary } from '@/lib/contracts/overview'
-import { DASH, formatHours, plural } from '@/lib/format'
+import { DASH, plural } from '@/lib/format'
 import { OutcomeBar } from './outcome-bar'
 import { Sparkline } from './sparkline'
 
+export interface NightTargetsProps {
+  /** Names the table. */
+  label: string
+  targets: NightSummary['targets']
+  /** Writes seconds as the whole night does. */
+  hours: (seconds: number) => string
+}
+
 /** A row a target: hours and subs kept and lost, and how the scores went through the night. */
-export function NightTargets({ targets }: { targets: NightSummary['targets'] }) {
+export function NightTargets({ label, targets, hours }: NightTargetsProps) {
   return (
     <div className="min-w-0 py-1">
-      <Table label="Last night by target">
+      <Table label={label}>
         <Thead>
           <Tr>
             <Th>Target</Th>
@@ -31,10 +39,10 @@ export function NightTargets({ targets }: { targets: NightSummary['targets'] }) 
                   <span className="text-muted">{target.name ?? 'No name sent'}</span>
                 )}
               </Td>
-              <Amounts amount={target.kept} />
-              <Amounts amount={target.lost} />
+              <Amounts hours={hours(target.kept.seconds)} subs={target.kept.subs} />
+              <Amounts hours={hours(target.lost.seconds)} subs={target.lost.subs} />
               <Td className="max-sm:hidden">
-                <OutcomeBar outcome={target} className="h-2.5" />
+                <OutcomeBar outcome={target} hours={hours} className="h-2.5" />
               </Td>
               <Td className="max-sm:hidden">
                 {target.scores.length > 0 ? <Sparkline values={target.scores} /> : DASH}
@@ -47,11 +55,11 @@ export function NightTargets({ targets }: { targets: NightSummary['targets'] }) 
   )
 }
 
-function Amounts({ amount }: { amount: { subs: number; seconds: number } }) {
+function Amounts({ hours, subs }: { hours: string; subs: number }) {
   return (
     <Td numeric>
-      {formatHours(amount.seconds)}
-      <span className="block text-muted">{plural(amount.subs, 'sub')}</span>
+      {hours}
+      <span className="block text-muted">{plural(subs, 'sub')}</span>
     </Td>
   )
 }

@@ -1,17 +1,23 @@
 import { cn } from '@/components/ui/cn'
 import type { Outcome } from '@/lib/contracts/overview'
-import { formatHours } from '@/lib/format'
+
+export interface OutcomeBarProps {
+  outcome: Outcome
+  /** Writes seconds as the whole night does. */
+  hours: (seconds: number) => string
+  className?: string
+}
 
 /** Exposure kept (solid), pending (hatched), lost (outlined) and without a goal, as shares of all. */
-export function OutcomeBar({ outcome, className }: { outcome: Outcome; className?: string }) {
+export function OutcomeBar({ outcome, hours, className }: OutcomeBarProps) {
   const { kept, pending, lost, loose } = outcome
   const total = kept.seconds + pending.seconds + lost.seconds + loose.seconds
   const share = (seconds: number) => ({ width: `${total > 0 ? (seconds / total) * 100 : 0}%` })
   const parts = [
-    `${formatHours(kept.seconds)} kept`,
-    `${formatHours(lost.seconds)} lost`,
-    pending.seconds > 0 && `${formatHours(pending.seconds)} pending`,
-    loose.seconds > 0 && `${formatHours(loose.seconds)} without a goal`,
+    `${hours(kept.seconds)} kept`,
+    `${hours(lost.seconds)} lost`,
+    pending.seconds > 0 && `${hours(pending.seconds)} pending`,
+    loose.seconds > 0 && `${hours(loose.seconds)} without a goal`,
   ]
   return (
     <div

@@ -1,85 +1,68 @@
-'use client'
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { NightHours } from '@/lib/contracts/overview'
-import { formatHours, formatNight } from '@/lib/format'
+import { formatNumber, hoursAlike } from '@/lib/format'
+import { hourLines } from './hour-scale'
+import { NightBar } from './night-bar'
 
-/** Hours kept, pending and rejected by night, with the same numbers as a table for screen readers. */
-export function RecentNights({ nights }: { nights: NightHours[] }) {
-  const data = nights.map((night) => ({
-    night: night.night,
-    accepted: night.accepted / 3600,
-    pending: night.pending / 3600,
-    rejected: night.rejected / 3600,
-  }))
+export interface RecentNightsProps {
+  nights: NightHours[]
+  /** The nights that the page shows in full. */
+  shown: readonly string[]
+}
+
+/** So many dates fit below the bars: on a phone, and on anything wider. */
+const DATES = { narrow: 5, wide: 10 }
+
+/** A bar a night: hours kept, pending and rejected. Each leads to its night. */
+export function RecentNights({ nights, shown }: RecentNightsProps) {
+  const most = Math.max(...nights.map(totalOf))
+  const lines = hourLines(most / 3600)
+  const top = lines.at(-1) ?? 1
+  const decimals = lines.every(Number.isInteger) ? 0 : 1
+  const hours = hoursAlike(
+    nights.flatMap((night) => [night.accepted, night.pending, night.rejected]),
+  )
+  const every = (dates: number) => Math.ceil(nights.length / dates)
   return (
-    <div className="rounded-md border bg-surface p-4">
-      <div aria-hidden className="h-52">
-        <ResponsiveContainer
-          width="100%"
-          height="100%"
-          initialDimension={{ width: 600, height: 208 }}
-        >
-          <BarChart data={data} accessibilityLayer={false} margin={{ left: -16, right: 8, top: 8 }}>
-            <CartesianGrid vertical={false} stroke="var(--grid)" />
-            <XAxis
-              dataKey="night"
-              tickFormatter={(night: string) => night.slice(5)}
-              tick={{ fontSize: 12, fill: 'var(--fg)' }}
-              stroke="var(--grid)"
-            />
-            <YAxis unit=" h" tick={{ fontSize: 12, fill: 'var(--fg)' }} stroke="var(--grid)" />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ fill: 'var(--hover)' }}
-              contentStyle={{ background: 'var(--raised)', borderColor: 'var(--control)' }}
-              labelFormatter={(night) => formatNight(String(night))}
-              formatter={(hours) => formatHours(Number(hours) * 3600)}
-            />
-            <Bar dataKey="accepted" stackId="hours" fill="var(--kept)" isAnimationActive={false} />
-            <Bar
-              dataKey="pending"
-              stackId="hours"
-              fill="var(--kept)"
-              fillOpacity={0.4}
-              isAnimationActive={false}
-            />
-            <Bar
-              dataKey="rejected"
-              stackId="hours"
-              fill="transparent"
-              stroke="var(--kept)"
-              isAnimationActive={false}
-            />
-          </BarChart>
-        </ResponsiveContainer>
+    <div className="rounded-md border bg-surface p-4 pr-7">
+      <div className="relative ml-9 h-52">
+        <div aria-hidden>
+          {lines.map((line) => (
+            <div
+              key={line}
+              className="absolute inset-x-0 border-t border-grid"
+              style={{ bottom: `${(line / top) * 100}%` }}
+            >
+              <span className="num absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap">
+                {formatNumber(line, decimals)} h
+              </span>
+            </div>
+          ))}
+        </div>
+        <ul aria-label="Hours by night" className="absolute inset-0 flex justify-around">
+          {nights.map((night, index) => {
+            // Counted from the newest, which always has its date.
+            const fromEnd = nights.length - 1 - index
+            return (
+              <NightBar
+                key={night.night}
+                night={night}
+                topSeconds={top * 3600}
+                hours={hours}
+                shown={shown.includes(night.night)}
+                dated={{
+                  narrow: fromEnd % every(DATES.narrow) === 0,
+                  wide: fromEnd % every(DATES.wide) === 0,
+                }}
+              />
+            )
+          })}
+        </ul>
       </div>
-      <p aria-hidden className="mt-2 text-xs text-muted">
-        Hours by night: accepted solid, pending pale, rejected outlined.
+      <p aria-hidden className="mt-8 text-xs text-muted">
+        Hours by night: accepted solid, pending hatched, rejected outlined.
       </p>
-      {/* A table keeps its height whatever its class says, and would lengthen the page. */}
-      <div className="sr-only">
-        <table>
-          <caption>Hours by night</caption>
-          <thead>
-            <tr>
-              <th scope="col">Night</th>
-              <th scope="col">Accepted</th>
-              <th scope="col">Pending</th>
-              <th scope="col">Rejected</th>
-            </tr>
-          </thead>
-          <tbody>
-            {nights.map((night) => (
-              <tr key={night.night}>
-                <th scope="row">{night.night}</th>
-                <td>{formatHours(night.accepted)}</td>
-                <td>{formatHours(night.pending)}</td>
-                <td>{formatHours(night.rejected)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </div>
   )
 }
+
+const totalOf = ({ accepted, pending, rejected }: NightHours) => accepted + pending + rejected

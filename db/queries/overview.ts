@@ -1,26 +1,112 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Db } from '../client'
 import { captures, clients, targets } from '../schema'
+import { nightIs } from './captures/filters'
 
 const DAY_MS = 24 * 3600_000
 
+/** No two sites' nights of one date begin further apart: zones reach from UTC−12 to UTC+14. */
+const ZONES_MS = 26 * 3600_000
+
 /** The night of the newest light frame, or null when there is none. */
-export function newestNight(db: Db): { night: string; capturedAtMs: number } | undefined {
-  return db.orm
-    .select({ night: captures.night, capturedAtMs: captures.capturedAtMs })
+export function newestNight(db: Db): string | null {
+  const row = db.orm
+    .select({ night: captures.night })
     .from(captures)
     .where(eq(captures.frameType, 'light'))
     .orderBy(desc(captures.capturedAtMs))
     .limit(1)
     .get()
+  return row?.night ?? null
 }
 
-/**
- * What one night gave, by target, verdict and main cause. `nearMs` is any moment of the night: only
- * captures of the two days around it are looked at.
- */
-export function nightTotals(db: Db, night: string, nearMs: number) {
+/** The last night before another that has light frames of any client, or null. */
+export function nightBefore(db: Db, night: string): string | null {
+  const earlier = and(eq(captures.frameType, 'light'), lt(captures.night, night))
+  const near = db.orm
+    .select({ atMs: captures.capturedAtMs })
+    .from(captures)
+    .where(and(earlier, lt(captures.capturedAtMs, Date.parse(night) + 2 * DAY_MS)))
+    .orderBy(desc(captures.capturedAtMs))
+    .limit(1)
+    .get()
+  if (!near) return null
+  // A site far to the east may have a later night than the newest frame is of.
+  const row = db.orm
+    .select({ night: sql<string | null>`max(${captures.night})` })
+    .from(captures)
+    .where(
+      and(
+        earlier,
+        gte(captures.capturedAtMs, near.atMs - ZONES_MS),
+        lte(captures.capturedAtMs, near.atMs),
+      ),
+    )
+    .get()
+  return row?.night ?? null
+}
+
+/** The first night after another that has light frames of any client, or null. */
+export function nightAfter(db: Db, night: string): string | null {
+  const later = and(eq(captures.frameType, 'light'), gt(captures.night, night))
+  const near = db.orm
+    .select({ atMs: captures.capturedAtMs })
+    .from(captures)
+    .where(and(later, gte(captures.capturedAtMs, Date.parse(night) - DAY_MS)))
+    .orderBy(asc(captures.capturedAtMs))
+    .limit(1)
+    .get()
+  if (!near) return null
+  // A site far to the west may have an earlier night than the oldest frame is of.
+  const row = db.orm
+    .select({ night: sql<string | null>`min(${captures.night})` })
+    .from(captures)
+    .where(
+      and(
+        later,
+        gte(captures.capturedAtMs, near.atMs),
+        lte(captures.capturedAtMs, near.atMs + ZONES_MS),
+      ),
+    )
+    .get()
+  return row?.night ?? null
+}
+
+/** The newest night of a client's light frames before the night that began at `startMs`, or null. */
+export function newestNightBefore(
+  db: Db,
+  clientId: string,
+  night: string,
+  startMs: number,
+): string | null {
+  const row = db.orm
+    .select({ night: captures.night })
+    .from(captures)
+    .where(
+      and(
+        eq(captures.clientId, clientId),
+        lt(captures.capturedAtMs, startMs),
+        eq(captures.frameType, 'light'),
+        // A client that was given another zone has kept the nights of its old one.
+        lt(captures.night, night),
+      ),
+    )
+    .orderBy(desc(captures.capturedAtMs))
+    .limit(1)
+    .get()
+  return row?.night ?? null
+}
+
+const lightsOf = (night: string, clientIds: readonly string[] | undefined) =>
+  and(
+    nightIs(night),
+    eq(captures.frameType, 'light'),
+    clientIds === undefined ? undefined : inArray(captures.clientId, [...clientIds]),
+  )
+
+/** What one night gave, by target, verdict and main cause; of some clients, or of all. */
+export function nightTotals(db: Db, night: string, clientIds: readonly string[] | undefined) {
   return db.orm
     .select({
       targetId: captures.targetId,
@@ -32,14 +118,7 @@ export function nightTotals(db: Db, night: string, nearMs: number) {
     })
     .from(captures)
     .leftJoin(targets, eq(targets.id, captures.targetId))
-    .where(
-      and(
-        eq(captures.night, night),
-        eq(captures.frameType, 'light'),
-        gte(captures.capturedAtMs, nearMs - 2 * DAY_MS),
-        lt(captures.capturedAtMs, nearMs + 2 * DAY_MS),
-      ),
-    )
+    .where(lightsOf(night, clientIds))
     .groupBy(captures.targetId, sql`2`, captures.verdict, captures.mainCause)
     .orderBy(asc(sql`2`))
     .all()
@@ -56,41 +135,47 @@ export function countUnassigned(db: Db): number {
 }
 
 /** Scores of a night's newest light frames, newest first, at most `limit` of them. */
-export function nightScores(db: Db, night: string, nearMs: number, limit: number) {
+export function nightScores(
+  db: Db,
+  night: string,
+  clientIds: readonly string[] | undefined,
+  limit: number,
+) {
   return db.orm
     .select({ targetId: captures.targetId, score: captures.score })
     .from(captures)
-    .where(
-      and(
-        eq(captures.night, night),
-        eq(captures.frameType, 'light'),
-        isNotNull(captures.score),
-        isNotNull(captures.targetId),
-        gte(captures.capturedAtMs, nearMs - 2 * DAY_MS),
-        lt(captures.capturedAtMs, nearMs + 2 * DAY_MS),
-      ),
-    )
+    .where(and(lightsOf(night, clientIds), isNotNull(captures.score), isNotNull(captures.targetId)))
     .orderBy(desc(captures.capturedAtMs))
     .limit(limit)
     .all()
 }
 
-/** What a goal's newest subs since a moment gave, and in how many nights; at most `limit` subs. */
+/**
+ * What a goal's newest subs since a moment gave, in how many nights, and when the oldest of them was
+ * taken, ms; at most `limit` subs.
+ */
 export function goalRate(db: Db, goalId: string, sinceMs: number, limit: number) {
   const newest = db.orm
-    .select({ verdict: captures.verdict, night: captures.night })
+    .select({
+      verdict: captures.verdict,
+      night: captures.night,
+      capturedAtMs: captures.capturedAtMs,
+    })
     .from(captures)
     .where(and(eq(captures.goalId, goalId), gte(captures.capturedAtMs, sinceMs)))
     .orderBy(desc(captures.capturedAtMs))
     .limit(limit)
     .as('newest')
-  return db.orm
+  const row = db.orm
     .select({
+      subs: sql<number>`count(*)`,
       accepted: sql<number>`total(${newest.verdict} = 'accepted')`,
       nights: sql<number>`count(distinct ${newest.night})`,
+      oldestMs: sql<number | null>`min(${newest.capturedAtMs})`,
     })
     .from(newest)
     .get()
+  return row ?? { subs: 0, accepted: 0, nights: 0, oldestMs: null }
 }
 
 /** Exposure by night and verdict, s, of the light frames taken from a moment until before another. */
@@ -114,26 +199,30 @@ export function exposureByNight(db: Db, fromMs: number, toMs: number) {
     .all()
 }
 
-/** A client's light frames of one night, which began at `sinceMs` at the earliest. */
-export function countLightsOfNight(
+/** How many light frames a client has of one night, which began at `startMs`, and the newest, ms. */
+export function lightsOfNight(
   db: Db,
   clientId: string,
   night: string,
-  sinceMs: number,
-): number {
+  startMs: number,
+): { subs: number; newestMs: number | null } {
   const row = db.orm
-    .select({ n: sql<number>`count(*)` })
+    .select({
+      subs: sql<number>`count(*)`,
+      newestMs: sql<number | null>`max(${captures.capturedAtMs})`,
+    })
     .from(captures)
     .where(
       and(
         eq(captures.clientId, clientId),
-        gte(captures.capturedAtMs, sinceMs),
+        // Frames may name a site of their own, whose noon is another.
+        gte(captures.capturedAtMs, startMs - ZONES_MS),
         eq(captures.night, night),
         eq(captures.frameType, 'light'),
       ),
     )
     .get()
-  return row?.n ?? 0
+  return { subs: row?.subs ?? 0, newestMs: row?.newestMs ?? null }
 }
 
 /**

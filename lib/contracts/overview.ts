@@ -1,6 +1,11 @@
+import { z } from 'zod'
 import type { MetricKey, TargetStatus } from '@/lib/grading'
 import type { CaptureRow } from './captures'
 import type { Goal } from './planning'
+
+/** The overview's address. What is no night is passed over, since old bookmarks live long. */
+export const OverviewQuery = z.object({ night: z.iso.date().optional().catch(undefined) })
+export type OverviewQuery = z.infer<typeof OverviewQuery>
 
 /** Subs and their exposure, s. */
 export interface Amount {
@@ -25,6 +30,17 @@ export interface NightSummary extends Outcome {
   targets: (Outcome & { id: string | null; name: string | null; scores: number[] })[]
 }
 
+/** A night that the overview shows in full, and its neighbours that have subs. */
+export interface ShownNight {
+  /** Still running, or a site's last one; null for any other. */
+  when: 'tonight' | 'last' | null
+  summary: NightSummary
+  /** Whose night it is; empty where it is everybody's. */
+  clients: { id: string; name: string }[]
+  previous: string | null
+  next: string | null
+}
+
 /** Exposure of one night by verdict, s. */
 export interface NightHours {
   night: string
@@ -39,6 +55,8 @@ export interface GoalInProgress {
   goal: Goal
   /** Nights until it is complete at the rate of the last 30 days; null when nothing was accepted. */
   nightsLeft: number | null
+  /** The date of that at as many nights a week, `YYYY-MM-DD`; null where it would be a guess. */
+  completeOn: string | null
 }
 
 /** What the set that a client is graded by asks for in vain. */
@@ -69,6 +87,8 @@ export interface ClientAtAGlance {
   captureCount: number
   /** Light frames of the night that is in progress, or was the last to begin. */
   subsTonight: number
+  /** The newest night with subs that is over. */
+  lastNight: string | null
   criteriaSetName: string | null
   autoGrading: boolean
   /** Null while there are too few subs to tell. */
@@ -76,7 +96,8 @@ export interface ClientAtAGlance {
 }
 
 export interface Overview {
-  lastNight: NightSummary | null
+  /** The one asked for; else what is running, and the last night of each site. */
+  shown: ShownNight[]
   /** Of the last 30 days, oldest first; nights without captures are left out. */
   nights: NightHours[]
   nearest: GoalInProgress[]

@@ -39,7 +39,7 @@ const DAY_MS = 86_400_000
  * The night by its name. No zone is further than 14 h from UTC, so it lies within these days: the
  * indexes by time find it among any number of captures.
  */
-function nightIs(night: string): SQL | undefined {
+export function nightIs(night: string): SQL | undefined {
   const dateMs = Date.parse(night)
   return and(
     eq(captures.night, night),

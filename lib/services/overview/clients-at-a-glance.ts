@@ -1,10 +1,10 @@
-import { countLightsOfNight, metricsInNewest } from '@/db/queries/overview'
-import { observingNight } from '@/lib/astro'
+import { metricsInNewest } from '@/db/queries/overview'
 import type { Client } from '@/lib/contracts/clients'
 import type { CriteriaSet } from '@/lib/contracts/criteria-sets'
 import type { ClientAtAGlance, NeverSent } from '@/lib/contracts/overview'
 import { METRIC_KEYS } from '@/lib/grading'
 import type { Ctx } from '../context'
+import type { ClientNights } from './client-nights'
 import { gapOf } from './set-gap'
 
 const DAY_MS = 24 * 3600_000
@@ -20,16 +20,19 @@ export function clientsAtAGlance(
   ctx: Ctx,
   clients: readonly Client[],
   sets: readonly CriteriaSet[],
+  nights: readonly ClientNights[],
 ): ClientAtAGlance[] {
   return clients.map((client) => {
     const { id, name, lastSeenAt, captureCount, criteriaSetName, autoGrading } = client
+    const own = nights.find((one) => one.id === id)
     return {
       id,
       name,
       status: statusOf(lastSeenAt, ctx.now()),
       lastSeenAt,
       captureCount,
-      subsTonight: subsTonight(ctx, client),
+      subsTonight: own?.subsTonight ?? 0,
+      lastNight: own?.last ?? null,
       criteriaSetName,
       autoGrading,
       neverSent: neverSent(
@@ -44,13 +47,6 @@ export function clientsAtAGlance(
 function statusOf(lastSeenAt: string | null, nowMs: number): ClientAtAGlance['status'] {
   if (lastSeenAt === null) return 'never'
   return nowMs - Date.parse(lastSeenAt) > QUIET_DAYS * DAY_MS ? 'quiet' : 'ok'
-}
-
-function subsTonight(ctx: Ctx, { id, timezone, siteLongitude }: Client): number {
-  const nowMs = ctx.now()
-  const night = observingNight(nowMs, timezone, siteLongitude)
-  // A night lasts a day, and one more hour when the clocks change.
-  return countLightsOfNight(ctx.db, id, night, nowMs - DAY_MS - 3600_000)
 }
 
 function neverSent(ctx: Ctx, clientId: string, set: CriteriaSet | undefined): NeverSent | null {

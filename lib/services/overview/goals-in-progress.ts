@@ -2,12 +2,14 @@ import { goalRate } from '@/db/queries/overview'
 import type { GoalInProgress } from '@/lib/contracts/overview'
 import type { Goal, Target } from '@/lib/contracts/planning'
 import type { Ctx } from '../context'
+import { completeOn, nightsLeft } from './goal-forecast'
 
 const DAY_MS = 24 * 3600_000
 /** The time that a goal's rate is taken from, and the most subs of it. */
 const RATE_DAYS = 30
 const RATE_SUBS = 500
 const SHOWN = 5
+const OF_A_TARGET = 2
 
 interface Candidate {
   target: Target
@@ -27,25 +29,48 @@ export function goalsInProgress(
         .map((goal): Candidate => ({ target, goal })),
     )
   const show = (candidates: Candidate[]) =>
-    candidates.slice(0, SHOWN).map(({ target, goal }) => ({
+    fewOfEachTarget(candidates).map(({ target, goal }) => ({
       targetId: target.id,
       targetName: target.name,
       goal,
-      nightsLeft: nightsLeft(ctx, goal),
+      ...forecast(ctx, goal),
     }))
   return {
     nearest: show(
       open.filter(({ goal }) => goal.accepted > 0).sort((a, b) => progress(b) - progress(a)),
     ),
-    starved: show([...open].sort((a, b) => progress(a) - progress(b))),
+    // Of those that have nothing at all, the largest plans wait the longest.
+    starved: show([...open].sort((a, b) => progress(a) - progress(b) || missing(b) - missing(a))),
   }
 }
 
 const progress = ({ goal }: Candidate) => goal.accepted / goal.desired
 
-/** Nights like those that it got lately; null when they gave nothing. */
-function nightsLeft(ctx: Ctx, { id, desired, accepted }: Goal): number | null {
-  const rate = goalRate(ctx.db, id, ctx.now() - RATE_DAYS * DAY_MS, RATE_SUBS)
-  if (!rate || rate.accepted === 0) return null
-  return Math.ceil(((desired - accepted) * rate.nights) / rate.accepted)
+/** Exposure still to be taken, s. */
+const missing = ({ goal }: Candidate) => goal.desiredSeconds - goal.acceptedSeconds
+
+/** The first of them, without letting a target of many goals crowd out the others. */
+function fewOfEachTarget(candidates: readonly Candidate[]): Candidate[] {
+  const shown = new Map<string, number>()
+  const allowed = candidates.filter(({ target: { id } }) => {
+    const count = (shown.get(id) ?? 0) + 1
+    shown.set(id, count)
+    return count <= OF_A_TARGET
+  })
+  return allowed.slice(0, SHOWN)
+}
+
+/** When it is complete, if things go on as they went lately. */
+function forecast(
+  ctx: Ctx,
+  { id, desired, accepted }: Goal,
+): Pick<GoalInProgress, 'nightsLeft' | 'completeOn'> {
+  const nowMs = ctx.now()
+  const sinceMs = nowMs - RATE_DAYS * DAY_MS
+  const newest = goalRate(ctx.db, id, sinceMs, RATE_SUBS)
+  // As many as are looked at may come from less time than that.
+  const fromMs = newest.subs === RATE_SUBS ? (newest.oldestMs ?? sinceMs) : sinceMs
+  const rate = { ...newest, days: (nowMs - fromMs) / DAY_MS }
+  const left = nightsLeft(desired - accepted, rate)
+  return { nightsLeft: left, completeOn: completeOn(left, rate, nowMs) }
 }

@@ -1,6 +1,6 @@
 import { countUnassigned } from '@/db/queries/overview'
 import { CaptureQuery } from '@/lib/contracts/captures'
-import type { Overview } from '@/lib/contracts/overview'
+import type { Overview, OverviewQuery } from '@/lib/contracts/overview'
 import type { Target } from '@/lib/contracts/planning'
 import type { TargetStatus } from '@/lib/grading'
 import { listCaptures } from '../captures/list'
@@ -8,24 +8,27 @@ import { listClients } from '../clients'
 import { requireReader, type Ctx } from '../context'
 import { listCriteriaSets } from '../criteria-sets'
 import { listTargets } from '../targets'
+import { clientNights } from './client-nights'
 import { clientsAtAGlance } from './clients-at-a-glance'
 import { goalsInProgress } from './goals-in-progress'
-import { lastNight } from './last-night'
 import { recentNights } from './recent-nights'
+import { shownNights } from './shown-nights'
 
 const SHOWN_CAPTURES = 8
 
-/** What a person wants to know first in the morning. */
-export async function overview(ctx: Ctx): Promise<Overview> {
+/** What a person wants to know first in the morning, or about the night that is given. */
+export async function overview(ctx: Ctx, { night }: OverviewQuery = {}): Promise<Overview> {
   requireReader(ctx)
   const nights = await recentNights(ctx)
   const targets = listTargets(ctx, {}).items
   const sets = listCriteriaSets(ctx)
+  const clients = listClients(ctx).items
+  const standing = clientNights(ctx, clients)
   return {
-    lastNight: lastNight(ctx),
+    shown: shownNights(ctx, standing, night),
     nights,
     ...goalsInProgress(ctx, targets),
-    clients: clientsAtAGlance(ctx, listClients(ctx).items, sets.items),
+    clients: clientsAtAGlance(ctx, clients, sets.items, standing),
     newest: listCaptures(ctx, CaptureQuery.parse({ limit: SHOWN_CAPTURES })).items,
     unassigned: countUnassigned(ctx.db),
     targets: countByStatus(targets),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aClient, aStoredCapture } from '@/lib/testing/factories'
+import { aClient, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
 import { anObservatory, GOOD, RUINED } from '@/lib/testing/observatory'
 import { overview } from '.'
@@ -9,21 +9,22 @@ import { thinned } from './thinned'
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
 
-test('last night adds up what was kept and lost, and to what', async () => {
+test('a night adds up what was kept and lost, and to what', async () => {
   const { ctx, send, target } = anObservatory({ minGrade: 'B' })
   await send(GOOD)
   await send(GOOD)
   await send(RUINED)
-  const { lastNight } = await overview(ctx)
-  expect(lastNight).toMatchObject({
+  const { shown } = await overview(ctx)
+  const summary = shown[0]?.summary
+  expect(summary).toMatchObject({
     night: '2026-03-13',
     kept: { subs: 2, seconds: 600 },
     lost: { subs: 1, seconds: 300 },
     pending: { subs: 0 },
   })
-  expect(lastNight?.causes).toHaveLength(1)
-  expect(lastNight?.causes[0]).toMatchObject({ subs: 1, seconds: 300 })
-  expect(lastNight?.targets).toMatchObject([{ id: target.id, name: 'M 31', scores: [100, 100, 0] }])
+  expect(summary?.causes).toHaveLength(1)
+  expect(summary?.causes[0]).toMatchObject({ subs: 1, seconds: 300 })
+  expect(summary?.targets).toMatchObject([{ id: target.id, name: 'M 31', scores: [100, 100, 0] }])
 })
 
 test('a goal’s nights left follow from what its last nights gave', async () => {
@@ -46,11 +47,19 @@ test('a goal’s nights left follow from what its last nights gave', async () =>
   expect(starved).toMatchObject([{ goal: { id: goal.id } }])
 })
 
+test('a target of many goals shows two of them', async () => {
+  const { ctx, target } = anObservatory()
+  for (let i = 0; i < 6; i++) aGoal(ctx, { targetId: target.id })
+  const other = aGoal(ctx, { desired: 20 })
+  const { starved } = await overview(ctx)
+  expect(starved.map(({ targetId }) => targetId)).toEqual([target.id, target.id, other.targetId])
+})
+
 test('a goal that nothing was accepted for has begun nowhere and knows no end', async () => {
   const { ctx } = anObservatory()
   const { nearest, starved } = await overview(ctx)
   expect(nearest).toEqual([])
-  expect(starved).toMatchObject([{ nightsLeft: null }])
+  expect(starved).toMatchObject([{ nightsLeft: null, completeOn: null }])
 })
 
 test('hours are added up by night across midnight', async () => {

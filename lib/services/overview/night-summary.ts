@@ -1,4 +1,4 @@
-import { newestNight, nightScores, nightTotals } from '@/db/queries/overview'
+import { nightScores, nightTotals } from '@/db/queries/overview'
 import type { Amount, NightSummary, Outcome } from '@/lib/contracts/overview'
 import type { Ctx } from '../context'
 import { thinned } from './thinned'
@@ -7,15 +7,17 @@ import { thinned } from './thinned'
 const SCORES = 3_000
 const POINTS = 60
 
-/** What the newest night gave, by target and by what the lost subs were lost to. */
-export function lastNight({ db }: Pick<Ctx, 'db'>): NightSummary | null {
-  const newest = newestNight(db)
-  if (!newest) return null
-  const scores = scoresByTarget(nightScores(db, newest.night, newest.capturedAtMs, SCORES))
+/** What a night gave, by target and by what the lost subs were lost to; of some clients or of all. */
+export function nightSummary(
+  { db }: Pick<Ctx, 'db'>,
+  night: string,
+  clientIds?: readonly string[],
+): NightSummary {
+  const scores = scoresByTarget(nightScores(db, night, clientIds, SCORES))
   const total = noOutcome()
   const targets = new Map<string, NightSummary['targets'][number]>()
   const causes = new Map<string, NightSummary['causes'][number]>()
-  for (const row of nightTotals(db, newest.night, newest.capturedAtMs)) {
+  for (const row of nightTotals(db, night, clientIds)) {
     const key = row.targetId ?? `name:${row.targetName ?? ''}`
     const target = targets.get(key) ?? {
       id: row.targetId,
@@ -33,7 +35,7 @@ export function lastNight({ db }: Pick<Ctx, 'db'>): NightSummary | null {
     add(cause, row)
   }
   return {
-    night: newest.night,
+    night,
     ...total,
     causes: [...causes.values()].sort((a, b) => b.seconds - a.seconds),
     targets: [...targets.values()],

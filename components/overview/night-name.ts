@@ -1,0 +1,7 @@
+import { formatDate, formatNight } from '@/lib/format'
+
+/** `Night of 11 Jan 2022`, at the beginning of a line. */
+export const nightTitle = (night: string) => formatNight(night).replace(/^n/, 'N')
+
+/** `11 Jan 2022` */
+export const nightDate = (night: string) => formatDate(`${night}T00:00:00Z`, 'UTC')
