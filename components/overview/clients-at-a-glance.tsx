@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { ClientAtAGlance } from '@/lib/contracts/overview'
-import { formatNight, formatRelative, plural } from '@/lib/format'
+import { formatRelative, plural } from '@/lib/format'
 import { NeverSent } from './never-sent'
+import { nightDate } from './night-name'
 
 /** When each client was last seen, what it gave tonight, and what it never sends. `now` in ms. */
 export function ClientsAtAGlance({ clients, now }: { clients: ClientAtAGlance[]; now: number }) {
@@ -20,8 +21,8 @@ export function ClientsAtAGlance({ clients, now }: { clients: ClientAtAGlance[];
             <Seen client={client} now={now} />
           </div>
           <p className="text-xs text-muted">
-            {plural(client.subsTonight, 'sub')} tonight, {plural(client.captureCount, 'capture')} in
-            all; <LastNight night={client.lastNight} />
+            {plural(client.subsTonight, 'sub')} tonight
+            <LastNight night={client.lastNight} />; {plural(client.captureCount, 'capture')} in all;{' '}
             {client.autoGrading && client.criteriaSetName
               ? `graded by ${client.criteriaSetName}`
               : 'not graded on arrival'}
@@ -40,11 +41,10 @@ function LastNight({ night }: { night: string | null }) {
   if (night === null) return null
   return (
     <>
-      last{' '}
+      ; last night{' '}
       <Link href={`/?night=${night}`} className="underline hover:no-underline">
-        {formatNight(night)}
+        {nightDate(night)}
       </Link>
-      ;{' '}
     </>
   )
 }

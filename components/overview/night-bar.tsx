@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { NightHours } from '@/lib/contracts/overview'
-import { nightDate, nightTitle } from './night-name'
+import { nightTitle, shortNightDate } from './night-name'
 
 export interface NightBarProps {
   night: NightHours
@@ -39,7 +39,7 @@ export function NightBar({ night, topSeconds, hours, shown, dated }: NightBarPro
           href={`/?night=${night.night}`}
           aria-label={`${title}: ${parts.join(', ')}`}
           aria-current={shown || undefined}
-          className="flex h-full flex-col justify-end rounded-sm px-px hover:bg-hover sm:px-[15%]"
+          className="flex h-full flex-col justify-end rounded-sm px-px hover:bg-hover aria-current:bg-hover sm:px-[15%]"
         >
           <span
             className="border border-kept"
@@ -59,7 +59,7 @@ export function NightBar({ night, topSeconds, hours, shown, dated }: NightBarPro
           !dated.wide && 'sm:hidden',
         )}
       >
-        {nightDate(night.night).replace(/ \d{4}$/, '')}
+        {shortNightDate(night.night, night.night)}
       </span>
     </li>
   )

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
 import type { ShownNight } from '@/lib/contracts/overview'
-import { nightDate } from './night-name'
+import { nightDate, shortNightDate } from './night-name'
 
 export interface NightLinksProps {
   shown: ShownNight
@@ -24,7 +24,7 @@ export function NightLinks({ shown, chosen, empty }: NightLinksProps) {
           aria-label={`Previous night, ${nightDate(previous)}`}
         >
           <ChevronLeft aria-hidden />
-          {nightDate(previous)}
+          {shortNightDate(previous, summary.night)}
         </LinkButton>
       )}
       {next && (
@@ -33,7 +33,7 @@ export function NightLinks({ shown, chosen, empty }: NightLinksProps) {
           size="sm"
           aria-label={`Next night, ${nightDate(next)}`}
         >
-          {nightDate(next)}
+          {shortNightDate(next, summary.night)}
           <ChevronRight aria-hidden />
         </LinkButton>
       )}

@@ -21,11 +21,12 @@ export function NightSection({ shown, chosen }: NightSectionProps) {
   const { when, summary } = shown
   const date = nightTitle(summary.night)
   const title = chosen || when === null ? date : TITLES[when]
+  const stillRunning = when === 'tonight' ? 'Still running' : undefined
   const empty = summary.targets.length === 0
   return (
     <Section
       title={title}
-      description={title === date ? when === 'tonight' && 'Still running' : dateAt(date, shown)}
+      description={title === date ? stillRunning : dateAt(date, shown)}
       actions={<NightLinks shown={shown} chosen={chosen} empty={empty} />}
     >
       {empty ? (

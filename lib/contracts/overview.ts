@@ -85,7 +85,7 @@ export interface ClientAtAGlance {
   status: 'ok' | 'quiet' | 'never'
   lastSeenAt: string | null
   captureCount: number
-  /** Light frames of the night that is in progress, or was the last to begin. */
+  /** Light frames of the night that is running. */
   subsTonight: number
   /** The newest night with subs that is over. */
   lastNight: string | null

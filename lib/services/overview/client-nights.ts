@@ -14,9 +14,9 @@ const SILENCE_MS = HOUR_MS
 export interface ClientNights {
   id: string
   name: string
-  /** Light frames of the night that the site has now. */
+  /** Light frames of the night that is running. */
   subsTonight: number
-  /** That night, where it has subs and goes on. */
+  /** The night that the site has now, where it has subs and goes on. */
   running: string | null
   /** The newest night with subs that is over. */
   last: string | null
@@ -41,7 +41,7 @@ export function clientNights(
     return {
       id,
       name,
-      subsTonight: subs,
+      subsTonight: running ? subs : 0,
       running: running ? night : null,
       last: subs > 0 && over ? night : newestNightBefore(db, id, night, startMs),
     }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { nightDate, nightTitle, shortNightDate } from './night-name'
+
+test('a night is called by the date of its evening', () => {
+  expect(nightTitle('2026-01-11')).toBe('Night of 11 Jan 2026')
+  expect(nightDate('2026-01-11')).toBe('11 Jan 2026')
+})
+
+test('the year is left out beside a night of the same year', () => {
+  expect(shortNightDate('2026-01-11', '2026-01-12')).toBe('11 Jan')
+  expect(shortNightDate('2025-12-31', '2026-01-01')).toBe('31 Dec 2025')
+})
