@@ -1,7 +1,9 @@
+'use client'
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { NightHours } from '@/lib/contracts/overview'
-import { formatNumber, hoursAlike } from '@/lib/format'
-import { hourLines } from './hour-scale'
-import { NightBar } from './night-bar'
+import { hoursAlike } from '@/lib/format'
+import { NightLink } from './night-link'
+import { shortNightDate } from './night-name'
 
 export interface RecentNightsProps {
   nights: NightHours[]
@@ -9,60 +11,82 @@ export interface RecentNightsProps {
   shown: readonly string[]
 }
 
-/** So many dates fit below the bars: on a phone, and on anything wider. */
-const DATES = { narrow: 5, wide: 10 }
+/** Where the bars stand within the chart, px: what lies over them has to stand there too. */
+const FRAME = { left: 44, right: 8, top: 8, bottom: 28 }
 
-/** A bar a night: hours kept, pending and rejected. Each leads to its night. */
+const TICK = { fontSize: 12, fill: 'var(--fg)' }
+const BAR = { stackId: 'hours', maxBarSize: 40, isAnimationActive: false } as const
+
+/**
+ * Hours kept, pending and rejected by night. The chart is for the eye alone; over each of its columns
+ * lies a link to the night, which says the same in words.
+ */
 export function RecentNights({ nights, shown }: RecentNightsProps) {
-  const most = Math.max(...nights.map(totalOf))
-  const lines = hourLines(most / 3600)
-  const top = lines.at(-1) ?? 1
-  const decimals = lines.every(Number.isInteger) ? 0 : 1
+  const data = nights.map(({ night, accepted, pending, rejected }) => ({
+    night,
+    accepted: accepted / 3600,
+    pending: pending / 3600,
+    rejected: rejected / 3600,
+  }))
   const hours = hoursAlike(
     nights.flatMap((night) => [night.accepted, night.pending, night.rejected]),
   )
-  const every = (dates: number) => Math.ceil(nights.length / dates)
   return (
-    <div className="rounded-md border bg-surface p-4 pr-7">
-      <div className="relative ml-9 h-52">
-        <div aria-hidden>
-          {lines.map((line) => (
-            <div
-              key={line}
-              className="absolute inset-x-0 border-t border-grid"
-              style={{ bottom: `${(line / top) * 100}%` }}
+    <div className="rounded-md border bg-surface p-4">
+      <div className="relative h-60">
+        <div aria-hidden className="absolute inset-0">
+          <ResponsiveContainer
+            width="100%"
+            height="100%"
+            initialDimension={{ width: 600, height: 240 }}
+          >
+            <BarChart
+              data={data}
+              accessibilityLayer={false}
+              barCategoryGap="20%"
+              margin={{ left: 0, right: FRAME.right, top: FRAME.top, bottom: 0 }}
             >
-              <span className="num absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap">
-                {formatNumber(line, decimals)} h
-              </span>
-            </div>
-          ))}
-        </div>
-        <ul aria-label="Hours by night" className="absolute inset-0 flex justify-around">
-          {nights.map((night, index) => {
-            // Counted from the newest, which always has its date.
-            const fromEnd = nights.length - 1 - index
-            return (
-              <NightBar
-                key={night.night}
-                night={night}
-                topSeconds={top * 3600}
-                hours={hours}
-                shown={shown.includes(night.night)}
-                dated={{
-                  narrow: fromEnd % every(DATES.narrow) === 0,
-                  wide: fromEnd % every(DATES.wide) === 0,
-                }}
+              <defs>
+                <pattern
+                  id="night-pending"
+                  width="6"
+                  height="6"
+                  patternUnits="userSpaceOnUse"
+                  patternTransform="rotate(45)"
+                >
+                  <rect width="2" height="6" fill="var(--kept)" />
+                </pattern>
+              </defs>
+              <CartesianGrid vertical={false} stroke="var(--grid)" />
+              <XAxis
+                dataKey="night"
+                height={FRAME.bottom}
+                tickFormatter={(night: string) => shortNightDate(night, night)}
+                minTickGap={16}
+                tick={TICK}
+                stroke="var(--grid)"
               />
-            )
-          })}
+              <YAxis unit=" h" width={FRAME.left} tick={TICK} stroke="var(--grid)" />
+              <Bar {...BAR} dataKey="accepted" fill="var(--kept)" />
+              <Bar {...BAR} dataKey="pending" fill="url(#night-pending)" stroke="var(--kept)" />
+              <Bar {...BAR} dataKey="rejected" fill="transparent" stroke="var(--kept)" />
+            </BarChart>
+          </ResponsiveContainer>
+        </div>
+        <ul aria-label="Hours by night" className="absolute flex" style={FRAME}>
+          {nights.map((night) => (
+            <NightLink
+              key={night.night}
+              night={night}
+              hours={hours}
+              shown={shown.includes(night.night)}
+            />
+          ))}
         </ul>
       </div>
-      <p aria-hidden className="mt-8 text-xs text-muted">
+      <p aria-hidden className="mt-2 text-xs text-muted">
         Hours by night: accepted solid, pending hatched, rejected outlined.
       </p>
     </div>
   )
 }
-
-const totalOf = ({ accepted, pending, rejected }: NightHours) => accepted + pending + rejected
