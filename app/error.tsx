@@ -1,5 +1,6 @@
 'use client'
 import { useEffect } from 'react'
+import { FailureWords } from '@/components/frame/failure-words'
 import { MessagePage } from '@/components/frame/message-page'
 import { buttonClass } from '@/components/ui/button-class'
 
@@ -28,9 +29,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
         </>
       }
     >
-      <p>
-        Nothing that was stored is lost. Try again; if it fails again, the server’s log says why.
-      </p>
+      <FailureWords />
       {digest && (
         <p className="mt-2">
           Reference <span className="num">{digest}</span>

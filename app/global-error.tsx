@@ -1,32 +1,43 @@
 'use client'
 import './globals.css'
-import { useEffect } from 'react'
+import { GeistSans } from 'geist/font/sans'
+import { useEffect, useLayoutEffect } from 'react'
+import { FailureWords } from '@/components/frame/failure-words'
 import { defaultTheme, isTheme } from '@/components/frame/theme/themes'
-import { buttonClass } from '@/components/ui/button-class'
 
 export interface GlobalErrorProps {
   error: unknown
   retry: () => void
 }
 
-/** The root layout itself failed, so this brings its own document and looks up the theme by itself. */
+/**
+ * The root layout itself failed, so this brings its own document and looks up the theme by itself.
+ * Every page loads it beforehand, hence without the parts that other pages are made of.
+ */
 export default function GlobalError({ error, retry }: GlobalErrorProps) {
-  useEffect(() => {
-    console.error(error)
+  useEffect(() => console.error(error), [error])
+  // Before anything is painted: at night nobody wants to see the other theme first.
+  useLayoutEffect(() => {
     const theme = localStorage.getItem('theme')
     if (isTheme(theme)) document.documentElement.dataset.theme = theme
-  }, [error])
+  }, [])
   return (
-    <html lang="en" data-theme={defaultTheme} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-theme={defaultTheme}
+      className={GeistSans.variable}
+      suppressHydrationWarning
+    >
       <body>
         <title>Failed · Subkeeper</title>
         <main className="mx-auto flex min-h-dvh max-w-prose flex-col items-start justify-center gap-4 px-6">
           <h1 className="text-xl font-semibold">Subkeeper failed to load</h1>
-          <p className="text-muted">
-            Nothing that was stored is lost. Try again; if it fails again, the server’s log says
-            why.
-          </p>
-          <button type="button" onClick={retry} className={buttonClass('primary')}>
+          <FailureWords />
+          <button
+            type="button"
+            onClick={retry}
+            className="h-11 rounded-md bg-accent px-5 font-medium text-on-accent"
+          >
             Try again
           </button>
         </main>

@@ -1,6 +1,7 @@
 'use client'
-import { cloneElement, useState, type ComponentType, type ReactElement } from 'react'
+import { cloneElement, type ComponentType, type ReactElement } from 'react'
 import type { ButtonProps } from '@/components/ui/button'
+import { useLazyPart } from '@/components/ui/use-lazy-part'
 
 export interface LazyMenuProps {
   /** The button that opens the menu; belongs inside it. */
@@ -16,14 +17,15 @@ interface Props<P> extends LazyMenuProps {
 
 /** A menu of the frame whose code comes with its first use: every page has it, few visits need it. */
 export function LazyMenu<P extends object>({ trigger, load, menuProps }: Props<P>) {
-  const [Menu, setMenu] = useState<ComponentType<P & LazyMenuProps> | null>(null)
+  const [Menu, withMenu] = useLazyPart(load)
   if (Menu) return <Menu {...menuProps} trigger={trigger} />
-  const prepare = () => void load()
+  // Whoever merely passes by is not told that it failed.
+  const prepare = () => void load().catch(() => {})
   return cloneElement(trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onPointerEnter: prepare,
     onFocus: prepare,
-    onClick: () => void load().then((menu) => setMenu(() => menu)),
+    onClick: () => withMenu(),
   })
 }

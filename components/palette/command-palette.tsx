@@ -1,17 +1,17 @@
 'use client'
 import { Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { mainItems, moreItems } from '@/components/frame/navigation/nav-items'
 import type { RegradeDialogProps } from '@/components/regrades/regrade-dialog'
 import { Button } from '@/components/ui/button'
+import { useLazyPart } from '@/components/ui/use-lazy-part'
 import type { PaletteData } from '@/lib/contracts/palette'
 import type { Answer } from '@/lib/format'
 import type { RegradedTarget } from './palette-dialog'
 
 // Loaded when they are first opened: no page waits for them.
-const PaletteDialog = dynamic(() => import('./palette-dialog'), { ssr: false })
-const RegradeTarget = dynamic(() => import('./regrade-target'), { ssr: false })
+const loadPalette = () => import('./palette-dialog').then((file) => file.PaletteDialog)
+const loadRegrade = () => import('./regrade-target').then((file) => file.RegradeTarget)
 
 export interface CommandPaletteProps {
   load: () => Promise<Answer<PaletteData>>
@@ -33,6 +33,9 @@ const PAGES = [...mainItems, ...moreItems, ...HIDDEN_PAGES]
 export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
   const [open, setOpen] = useState(false)
   const [regraded, setRegraded] = useState<RegradedTarget | null>(null)
+  const [PaletteDialog, withPalette] = useLazyPart(loadPalette)
+  const [RegradeTarget, withRegrade] = useLazyPart(loadRegrade)
+  const show = () => withPalette(() => setOpen(true))
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -40,7 +43,7 @@ export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
     event.preventDefault()
     // What somebody fills in keeps the floor.
     if (open) setOpen(false)
-    else if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) setOpen(true)
+    else if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) show()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event)
@@ -56,22 +59,22 @@ export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         className="px-2.5 pointer-coarse:px-3.5"
-        onClick={() => setOpen(true)}
+        onClick={show}
       >
         <Search aria-hidden />
         <kbd aria-hidden className="num text-xs font-normal text-muted pointer-coarse:hidden">
           Ctrl K
         </kbd>
       </Button>
-      {open && (
+      {open && PaletteDialog && (
         <PaletteDialog
           pages={PAGES}
           load={load}
           onClose={() => setOpen(false)}
-          onRegrade={setRegraded}
+          onRegrade={(target) => withRegrade(() => setRegraded(target))}
         />
       )}
-      {regraded && (
+      {regraded && RegradeTarget && (
         <RegradeTarget
           target={regraded}
           criteriaSets={regraded.sets.map(({ id, name }) => ({ value: id, label: name }))}

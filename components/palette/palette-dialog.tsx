@@ -3,6 +3,9 @@ import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { Dialog as RadixDialog } from 'radix-ui'
 import { useEffect, useState } from 'react'
+import { useConnected } from '@/components/frame/live/live'
+import { giveFocusBack } from '@/components/ui/focus-back'
+import { serverAnswers } from '@/components/ui/reach'
 import { overlayClass } from '@/components/ui/styles'
 import { toast } from '@/components/ui/toast'
 import type { PaletteData } from '@/lib/contracts/palette'
@@ -24,27 +27,39 @@ export interface PaletteDialogProps {
 }
 
 /** Type a few letters, press Enter, be there. */
-export default function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialogProps) {
+export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialogProps) {
   const router = useRouter()
+  const connected = useConnected()
   const [typed, setTyped] = useState('')
   const [data, setData] = useState<PaletteData | null>(null)
+  const [failed, setFailed] = useState(false)
   // A dialog without a button of its own would leave the focus nowhere.
   const [before] = useState(() => document.activeElement)
 
   useEffect(() => {
     let wanted = true
-    void load().then((answer) => {
+    const fail = (tell: () => void) => {
       if (!wanted) return
-      if (answer.ok) setData(answer.data)
-      else toast.error(answer.message)
-    })
+      setFailed(true)
+      tell()
+    }
+    load().then(
+      (answer) => {
+        if (!answer.ok) fail(() => toast.error(answer.message))
+        else if (wanted) setData(answer.data)
+      },
+      () => fail(toast.outOfReach),
+    )
     return () => void (wanted = false)
   }, [load])
 
-  const choose = ({ action }: Entry) => {
+  const choose = async ({ action }: Entry) => {
     onClose()
-    if ('href' in action) router.push(action.href)
-    else onRegrade({ ...action.regrade, sets: data?.sets ?? [] })
+    if ('href' in action) {
+      // No link is clicked here, so this asks by itself, as the frame does for links.
+      if (connected || (await serverAnswers())) router.push(action.href)
+      else toast.outOfReach()
+    } else onRegrade({ ...action.regrade, sets: data?.sets ?? [] })
   }
   return (
     <RadixDialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -52,10 +67,7 @@ export default function PaletteDialog({ load, onClose, onRegrade, pages }: Palet
         <RadixDialog.Overlay className={overlayClass} />
         <RadixDialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (before instanceof HTMLElement) before.focus()
-          }}
+          onCloseAutoFocus={(event) => giveFocusBack(event, before)}
           className="fixed inset-x-2 top-[max(0.5rem,10dvh)] z-50 mx-auto flex max-h-[75dvh] max-w-xl animate-appear flex-col rounded-md border border-control bg-surface"
         >
           <RadixDialog.Title className="sr-only">Go to</RadixDialog.Title>
@@ -68,7 +80,7 @@ export default function PaletteDialog({ load, onClose, onRegrade, pages }: Palet
             />
             <Command.List label="Results" className="min-h-0 overflow-y-auto p-2">
               <Command.Empty className="px-2 py-6 text-center text-muted">
-                {data ? 'Nothing of that name.' : 'Looking…'}
+                {data || failed ? 'Nothing of that name.' : 'Looking…'}
               </Command.Empty>
               {matchingGroups(pages, data, typed).map(({ heading, entries }) => (
                 <Command.Group
@@ -77,7 +89,7 @@ export default function PaletteDialog({ load, onClose, onRegrade, pages }: Palet
                   className="**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-muted"
                 >
                   {entries.map((entry) => (
-                    <Row key={entry.key} entry={entry} onChoose={() => choose(entry)} />
+                    <Row key={entry.key} entry={entry} onChoose={() => void choose(entry)} />
                   ))}
                 </Command.Group>
               ))}

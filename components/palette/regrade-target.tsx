@@ -7,7 +7,7 @@ export interface RegradeTargetProps extends Pick<RegradeDialogProps, 'actions' |
 }
 
 /** The regrade of a target that somebody named, on whatever page they are. */
-export default function RegradeTarget({ target, onClosed, ...rest }: RegradeTargetProps) {
+export function RegradeTarget({ target, onClosed, ...rest }: RegradeTargetProps) {
   return (
     <RegradeDialog
       scope={{ targetId: target.targetId }}

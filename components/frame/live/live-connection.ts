@@ -3,7 +3,15 @@ import type { AppEvent } from '@/lib/events'
 /** What pages hear: the server's events, and `reset` when some were missed for good. */
 export type LiveEvent = AppEvent | { type: 'reset' }
 
-interface Handlers {
+export interface LiveConnection {
+  /** Tries at once what it would try later, if nothing is open. */
+  retry: () => void
+  /** Whether the server has gone, or the network; not while the first answer is waited for. */
+  isLost: () => boolean
+  end: () => void
+}
+
+export interface LiveHandlers {
   onEvent: (event: LiveEvent) => void
   onState: (connected: boolean) => void
   /** The server no longer takes the session, or answered something else than a stream. */
@@ -17,38 +25,47 @@ const LONGEST_WAIT_MS = 60_000
 
 /**
  * Keeps one event stream open while the tab is looked at; a browser has only six connections to a
- * server, and hidden tabs would use them up. Comes back where it left off. Answers what ends it.
+ * server, and hidden tabs would use them up. Comes back where it left off. It is live from the moment
+ * that a stream is open until that stream ends, and at no other time.
  */
-export function connectLive(address: string, handlers: Handlers): () => void {
+export function connectLive(address: string, handlers: LiveHandlers): LiveConnection {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitMs = FIRST_WAIT_MS
   let lastId = ''
+  let lost = false
 
   const disconnect = () => {
     clearTimeout(timer)
     source?.close()
     source = null
+  }
+  const pause = () => {
+    disconnect()
+    lost = !navigator.onLine
     handlers.onState(false)
   }
-  const later = () => {
+  const lose = () => {
+    disconnect()
+    lost = true
+    handlers.onState(false)
     timer = setTimeout(connect, waitMs)
     waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2)
   }
   const connect = () => {
     disconnect()
-    if (document.hidden || !navigator.onLine) return
+    if (document.hidden || !navigator.onLine) return pause()
     const opened = new EventSource(lastId === '' ? address : `${address}?after=${lastId}`)
     source = opened
     opened.onopen = () => {
       waitMs = FIRST_WAIT_MS
+      lost = false
       handlers.onState(true)
     }
     opened.onerror = () => {
       // The browser itself would try again every few seconds, for ever, with an error each time.
       const refused = opened.readyState === EventSource.CLOSED
-      disconnect()
-      later()
+      lose()
       if (refused) handlers.onRefused()
     }
     for (const type of TYPES) {
@@ -58,21 +75,27 @@ export function connectLive(address: string, handlers: Handlers): () => void {
       })
     }
     opened.addEventListener('end', () => {
-      disconnect()
+      pause()
       handlers.onRefused()
     })
   }
   const reconsider = () => {
-    if (document.hidden) return disconnect()
+    if (document.hidden || !navigator.onLine) return pause()
     if (source === null) connect()
   }
 
   document.addEventListener('visibilitychange', reconsider)
   window.addEventListener('online', reconsider)
+  window.addEventListener('offline', reconsider)
   connect()
-  return () => {
-    document.removeEventListener('visibilitychange', reconsider)
-    window.removeEventListener('online', reconsider)
-    disconnect()
+  return {
+    retry: reconsider,
+    isLost: () => lost,
+    end: () => {
+      document.removeEventListener('visibilitychange', reconsider)
+      window.removeEventListener('online', reconsider)
+      window.removeEventListener('offline', reconsider)
+      disconnect()
+    },
   }
 }

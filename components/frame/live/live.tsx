@@ -11,7 +11,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import { connectLive, type LiveEvent } from './live-connection'
+import type { LiveEvent } from './live-connection'
 import { concerns } from './live-pages'
 import { useCalmRefresh } from './use-calm-refresh'
 
@@ -29,9 +29,9 @@ const LiveContext = createContext<Live>({ connected: false, listen: () => () => 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const path = usePathname()
   const router = useRouter()
-  const refresh = useCalmRefresh()
-  const listeners = useRef(new Set<Listener>())
   const [connected, setConnected] = useState(false)
+  const refresh = useCalmRefresh(connected)
+  const listeners = useRef(new Set<Listener>())
 
   const hear = useEffectEvent((event: LiveEvent) => {
     if (concerns(path, event)) refresh()
@@ -40,15 +40,26 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   // The page, asked for anew, leads to the sign-in page when the session has ended.
   const refused = useEffectEvent(() => router.refresh())
 
-  useEffect(
-    () =>
-      connectLive('/api/events', {
-        onEvent: (event) => hear(event),
-        onState: setConnected,
-        onRefused: () => refused(),
-      }),
-    [],
-  )
+  useEffect(() => {
+    let end = () => {}
+    let ended = false
+    // Not part of the page's own code: the calculator is there for everybody, this is not.
+    import('./follow-server').then(
+      ({ followServer }) => {
+        if (ended) return
+        end = followServer({
+          onEvent: (event) => hear(event),
+          onState: setConnected,
+          onRefused: () => refused(),
+        })
+      },
+      () => {},
+    )
+    return () => {
+      ended = true
+      end()
+    }
+  }, [])
   const listen = useCallback((listener: Listener) => {
     const heard = listeners.current
     heard.add(listener)

@@ -10,20 +10,24 @@ const PAUSE_MS = 2_000
 /** What a reader has opened and would lose from under the pointer. */
 const OPENED = '[role="menu"], [role="dialog"], [role="alertdialog"], [role="listbox"]'
 
+interface Held {
+  mustWait: boolean
+  lastAt: number
+  timer?: ReturnType<typeof setTimeout>
+}
+
 /**
  * Fetches the page's data anew, soon but not often, and never under somebody's hands: it waits while
- * the tab is hidden, something is open or text is selected. React keeps all the rest in its place:
+ * the tab is hidden, the server away, something open or text selected. React keeps all the rest in its place:
  * scroll, focus and what was typed.
  */
-export function useCalmRefresh(): () => void {
+export function useCalmRefresh(connected: boolean): () => void {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
-  const state = useRef<{ pending: boolean; lastAt: number; timer?: ReturnType<typeof setTimeout> }>(
-    { pending: false, lastAt: 0 },
-  )
+  const state = useRef<Held>({ mustWait: false, lastAt: 0 })
   useEffect(() => {
-    state.current.pending = pending
-  }, [pending])
+    state.current.mustWait = pending || !connected
+  }, [pending, connected])
   useEffect(() => {
     const held = state.current
     return () => clearTimeout(held.timer)
@@ -33,7 +37,7 @@ export function useCalmRefresh(): () => void {
     const held = state.current
     const attempt = () => {
       held.timer = undefined
-      if (held.pending || isHeld()) {
+      if (held.mustWait || isHeld()) {
         held.timer = setTimeout(attempt, PAUSE_MS)
         return
       }

@@ -1,16 +1,14 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
+import { useLazyPart } from '@/components/ui/use-lazy-part'
 import { isCurrent, mainItems, moreItems } from './nav-items'
 
 // Loaded when it is first opened: wide screens never need it.
-const MoreSheet = dynamic(() => import('./more-sheet').then((file) => file.MoreSheet), {
-  ssr: false,
-})
+const loadMoreSheet = () => import('./more-sheet').then((file) => file.MoreSheet)
 
 const itemClass =
   'relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs tracking-tight text-muted focus-visible:-outline-offset-2 ' +
@@ -20,7 +18,7 @@ const itemClass =
 export function BottomBar() {
   const path = usePathname()
   const [open, setOpen] = useState(false)
-  const [used, setUsed] = useState(false)
+  const [MoreSheet, withMoreSheet] = useLazyPart(loadMoreSheet)
   const inMore = moreItems.some((item) => isCurrent(item.href, path))
   return (
     <nav
@@ -47,17 +45,14 @@ export function BottomBar() {
             type="button"
             aria-haspopup="dialog"
             aria-expanded={open}
-            onClick={() => {
-              setUsed(true)
-              setOpen(true)
-            }}
+            onClick={() => withMoreSheet(() => setOpen(true))}
             className={cn(itemClass, 'w-full', inMore && 'font-medium text-fg')}
           >
             <Mark on={inMore} />
             <Ellipsis aria-hidden className="size-5" />
             More
           </button>
-          {used && <MoreSheet path={path} open={open} onOpenChange={setOpen} />}
+          {MoreSheet && <MoreSheet path={path} open={open} onOpenChange={setOpen} />}
         </li>
       </ul>
     </nav>

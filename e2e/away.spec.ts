@@ -1,0 +1,116 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { awake, expect, openAwake, startServer, test, type Server } from './fixtures'
+import { invitePeople } from './fixtures/people'
+
+const OUT_OF_REACH = 'The server is out of reach. Nothing was lost; try again in a moment.'
+
+test.describe('a console whose server goes away', () => {
+  let server: Server
+  test.beforeEach(async () => {
+    server = await startServer()
+  })
+  test.afterEach(async () => {
+    await server.kill()
+    fs.rmSync(path.dirname(server.databasePath), { recursive: true, force: true })
+  })
+
+  test('says so, stays where it is, and goes on when the server is back', async ({ browser }) => {
+    test.slow()
+    const { admin } = await invitePeople(server)
+    const { url: baseURL, databasePath } = server
+    const context = await browser.newContext({ baseURL, storageState: admin.storageState })
+    const page = await context.newPage()
+    await openAwake(page, '/settings')
+    // The toasts' code comes when the page has come to rest, for now it still can.
+    await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached()
+    await expect(page.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
+
+    await server.stop()
+    const lost = page.getByRole('img', { name: 'Not live: the server is out of reach' })
+    await expect(lost).toBeVisible()
+    const message = page.getByText(OUT_OF_REACH)
+    await page.getByRole('link', { name: 'Targets', exact: true }).click()
+    await expect(message).toBeVisible()
+    // Nor does what has never been fetched before take the page down.
+    await page.keyboard.press('Control+k')
+    await page.getByRole('button', { name: 'Theme' }).click()
+    await page.getByRole('link', { name: 'Captures', exact: true }).click()
+    await page.waitForTimeout(2_000)
+    await expect(message).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+    await expect(page).toHaveURL('/settings')
+    await expect(lost).toBeVisible()
+
+    server = await startServer({ databasePath, port: Number(new URL(baseURL).port) })
+    await page.getByRole('link', { name: 'Targets', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Targets', level: 1 })).toBeVisible()
+    await awake(page)
+    await expect(page.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Go to' })).toBeFocused()
+    await context.close()
+  })
+
+  test('is live again by itself', async ({ browser }) => {
+    test.slow()
+    const { admin } = await invitePeople(server)
+    const { url: baseURL, databasePath } = server
+    const context = await browser.newContext({ baseURL, storageState: admin.storageState })
+    const page = await context.newPage()
+    await openAwake(page, '/')
+    await expect(page.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
+    const asked: number[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/events')) asked.push(Date.now())
+    })
+    await server.kill()
+    await expect(page.getByRole('img', { name: /^Not live/ })).toBeVisible()
+    await page.waitForTimeout(8_000)
+    // After 2 and 6 seconds, each time after twice as long.
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.length).toBeLessThan(4)
+    server = await startServer({ databasePath, port: Number(new URL(baseURL).port) })
+    await expect(page.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
+    await context.close()
+  })
+})
+
+test.describe('on a page', () => {
+  test.use({ expectedMishaps: [/ERR_FAILED|broken on purpose/] })
+
+  test('a message is shown even if what shows messages cannot be fetched', async ({ page }) => {
+    await page.goto('/calculator', { waitUntil: 'networkidle' })
+    await page.route('**/_next/static/**', (route) => route.abort())
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: /copied|link/i })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Calculator', level: 1 })).toBeVisible()
+  })
+
+  test('that failed altogether the console keeps its looks, and comes back by itself', async ({
+    page,
+  }) => {
+    // The layout around every page asks for this; the second time it gets it.
+    await page.addInitScript(() => {
+      localStorage.setItem('theme', 'night')
+      if (sessionStorage.getItem('broken')) return
+      sessionStorage.setItem('broken', 'once')
+      window.matchMedia = () => {
+        throw new Error('broken on purpose')
+      }
+    })
+    await page.route('**/api/health', (route) => route.abort())
+    await page.goto('/calculator')
+    await expect(page.getByRole('heading', { name: 'Subkeeper failed to load' })).toBeVisible()
+    await expect(page.getByText('this page comes back by itself')).toBeVisible()
+    const looks = await page.locator('body').evaluate((body) => {
+      const { backgroundColor, color, fontFamily } = getComputedStyle(body)
+      return { backgroundColor, color, fontFamily }
+    })
+    expect(looks).toMatchObject({ backgroundColor: 'rgb(0, 0, 0)', color: 'rgb(255, 0, 0)' })
+    expect(looks.fontFamily).toContain('Geist')
+
+    await page.unroute('**/api/health')
+    await expect(page.getByRole('heading', { name: 'Calculator', level: 1 })).toBeVisible()
+  })
+})
