@@ -4,6 +4,7 @@ import { useState, useTransition, type ReactNode } from 'react'
 import { Button, type ButtonProps } from './button'
 import { buttonClass } from './button-class'
 import { cn } from './cn'
+import { giveFocusBack } from './focus-back'
 import { overlayClass } from './styles'
 
 export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title'> {
@@ -34,7 +35,11 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlayClass} />
-        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 rounded-md border border-control bg-surface p-5 data-[state=open]:animate-appear">
+        <AlertDialog.Content
+          // Often it is its own button that is deleted with the rest.
+          onCloseAutoFocus={(event) => giveFocusBack(event, null)}
+          className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 rounded-md border border-control bg-surface p-5 data-[state=open]:animate-appear"
+        >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="mt-2 text-muted">{description}</div>

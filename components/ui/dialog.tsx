@@ -4,6 +4,7 @@ import { Dialog as RadixDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
+import { usePaneFocus } from './pane-focus'
 import { overlayClass } from './styles'
 
 /** Props `open`, `defaultOpen`, `onOpenChange`. Holds a DialogTrigger and a DialogContent. */
@@ -28,11 +29,13 @@ export interface DialogContentProps {
 /** In the middle of wide screens, up from the bottom edge on phones. */
 export function DialogContent(props: DialogContentProps) {
   const { title, description, children, footer, size = 'md', className } = props
+  const { handlers, memory } = usePaneFocus()
   return (
     <RadixDialog.Portal>
       <RadixDialog.Overlay className={overlayClass} />
       <RadixDialog.Content
         {...(description == null && { 'aria-describedby': undefined })}
+        {...handlers}
         className={cn(
           'fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-md border border-control bg-surface data-[state=open]:animate-appear',
           'sm:top-1/2 sm:bottom-auto sm:max-h-[86dvh] sm:-translate-y-1/2 sm:rounded-md',
@@ -40,6 +43,7 @@ export function DialogContent(props: DialogContentProps) {
           className,
         )}
       >
+        {memory}
         <PaneHeader title={title} description={description} />
         <PaneBody>{children}</PaneBody>
         {footer != null && <PaneFooter>{footer}</PaneFooter>}
@@ -53,7 +57,9 @@ export function PaneHeader({ title, description }: { title: ReactNode; descripti
   return (
     <div className="flex items-start gap-4 border-b px-5 py-3.5">
       <div className="min-w-0 grow pt-1">
-        <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
+        <RadixDialog.Title tabIndex={-1} className="text-lg font-semibold">
+          {title}
+        </RadixDialog.Title>
         {description != null && (
           <RadixDialog.Description className="mt-1 text-muted">
             {description}
@@ -75,7 +81,10 @@ export function PaneBody({ children }: { children: ReactNode }) {
 
 export function PaneFooter({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div
+      data-pane-footer
+      className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+    >
       {children}
     </div>
   )

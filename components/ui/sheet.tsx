@@ -3,6 +3,7 @@ import { Dialog as RadixDialog } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 import { PaneBody, PaneFooter, PaneHeader } from './dialog'
+import { usePaneFocus } from './pane-focus'
 import { overlayClass } from './styles'
 
 /** Props `open`, `defaultOpen`, `onOpenChange`. */
@@ -29,18 +30,21 @@ export interface SheetContentProps extends Pick<
 /** A pane at the screen's edge: details beside the list that they belong to. */
 export function SheetContent(props: SheetContentProps) {
   const { title, description, children, footer, side = 'right', className, ...events } = props
+  const { handlers, memory } = usePaneFocus(events)
   return (
     <RadixDialog.Portal>
       <RadixDialog.Overlay className={overlayClass} />
       <RadixDialog.Content
         {...(description == null && { 'aria-describedby': undefined })}
-        {...events}
+        onKeyDown={events.onKeyDown}
+        {...handlers}
         className={cn(
           'fixed z-50 flex flex-col border-control bg-surface data-[state=open]:animate-appear',
           sides[side],
           className,
         )}
       >
+        {memory}
         <PaneHeader title={title} description={description} />
         <PaneBody>{children}</PaneBody>
         {footer != null && <PaneFooter>{footer}</PaneFooter>}
