@@ -1,7 +1,7 @@
 'use client'
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { cn } from './cn'
 import { floatingClass } from './styles'
 
@@ -18,26 +18,36 @@ const itemClass =
   'relative flex min-h-8 cursor-default items-center gap-2 rounded-[4px] px-2 py-1 text-sm outline-none select-none pointer-coarse:min-h-11 ' +
   'data-highlighted:bg-accent data-highlighted:text-on-accent data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0'
 
+/**
+ * Stands in the landmark that its button stands in, not at the end of the document: what lies
+ * outside of all landmarks is missed by those who go from one to the next.
+ */
 export function DropdownMenuContent({
   className,
   sideOffset = 4,
   align = 'end',
   ...props
 }: ComponentProps<typeof Radix.Content>) {
+  const [place, setPlace] = useState<Element | null>(null)
   return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={sideOffset}
-        align={align}
-        collisionPadding={8}
-        className={cn(
-          floatingClass,
-          'max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1',
-          className,
-        )}
-        {...props}
-      />
-    </Radix.Portal>
+    <>
+      <span hidden ref={setPlace} />
+      {place && (
+        <Radix.Portal container={place.closest('header, main, nav, aside, [role="dialog"]')}>
+          <Radix.Content
+            sideOffset={sideOffset}
+            align={align}
+            collisionPadding={8}
+            className={cn(
+              floatingClass,
+              'max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1',
+              className,
+            )}
+            {...props}
+          />
+        </Radix.Portal>
+      )}
+    </>
   )
 }
 
