@@ -18,7 +18,7 @@ export function PageHeader({ title, facts, actions, back }: PageHeaderProps) {
       {back && (
         <Link
           href={back.href}
-          className="-ml-1 mb-1 inline-flex items-center gap-0.5 rounded-md pr-1 text-xs text-muted hover:text-fg pointer-coarse:py-2"
+          className="-ml-1 mb-1 inline-flex items-center gap-0.5 rounded-md pr-1 text-xs text-muted hover:text-fg pointer-coarse:min-h-10"
         >
           <ChevronLeft aria-hidden className="size-3.5" />
           {back.label}

@@ -11,11 +11,11 @@ const variants: Record<ButtonVariant, string> = {
 }
 
 const sizes: Record<ButtonSize, string> = {
-  sm: 'h-7 px-2.5 text-xs pointer-coarse:h-9 pointer-coarse:px-3',
+  sm: 'h-7 px-2.5 text-xs pointer-coarse:h-10 pointer-coarse:px-3',
   md: 'h-9 px-3.5 text-sm pointer-coarse:h-11',
   lg: 'h-11 px-5 text-sm',
   icon: 'size-9 pointer-coarse:size-11',
-  'icon-sm': 'size-7 pointer-coarse:size-9',
+  'icon-sm': 'size-7 pointer-coarse:size-10',
 }
 
 /** A button's classes, for the rare element that is neither a button nor a link. */

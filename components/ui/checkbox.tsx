@@ -18,7 +18,9 @@ export interface CheckboxProps extends ToggleProps {
 const boxClass =
   'peer size-4.5 shrink-0 appearance-none rounded-sm border border-control bg-raised ' +
   'checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent ' +
-  'disabled:opacity-50 aria-invalid:border-2 aria-invalid:border-error'
+  'disabled:opacity-50 aria-invalid:border-2 aria-invalid:border-error ' +
+  // A finger hits more than it sees: 40 px, whatever the row's height.
+  'pointer-coarse:after:absolute pointer-coarse:after:-inset-[11px]'
 
 /** A native checkbox in the theme's colours. */
 export function Checkbox({ indeterminate = false, ...props }: CheckboxProps) {
@@ -48,7 +50,8 @@ export function Checkbox({ indeterminate = false, ...props }: CheckboxProps) {
 
 const trackClass =
   'peer h-5 w-9 shrink-0 appearance-none rounded-full border border-control bg-raised transition-colors ' +
-  'checked:border-accent checked:bg-accent disabled:opacity-50'
+  'checked:border-accent checked:bg-accent disabled:opacity-50 ' +
+  'pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5'
 
 /** On or off, at once or on save; a checkbox underneath, so that forms send it. */
 export function Switch(props: ToggleProps) {
@@ -96,7 +99,7 @@ function Toggle(props: InnerProps) {
   )
   if (label == null) return <span className={cn('inline-flex', className)}>{control}</span>
   return (
-    <label className={cn('inline-flex items-start gap-2.5 pointer-coarse:py-2', className)}>
+    <label className={cn('inline-flex items-start gap-2.5 pointer-coarse:py-2.5', className)}>
       {control}
       <span className="min-w-0">
         {label}

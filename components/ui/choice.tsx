@@ -74,10 +74,10 @@ export function RadioGroup(props: ChoiceProps) {
   return (
     <Choices
       {...props}
-      groupClass="flex flex-col gap-3"
+      groupClass="flex flex-col gap-3 pointer-coarse:gap-0"
       inputClass={radioClass}
       item={(choice, input) => (
-        <label key={choice.value} className="flex items-start gap-2.5">
+        <label key={choice.value} className="flex items-start gap-2.5 pointer-coarse:py-2.5">
           {input}
           <span className="min-w-0">
             {choice.label}
@@ -100,7 +100,7 @@ export function SegmentedControl(props: ChoiceProps) {
         <label
           key={choice.value}
           className={cn(
-            'relative flex h-7.5 cursor-pointer items-center gap-1.5 rounded-[4px] px-3 text-sm whitespace-nowrap text-muted select-none pointer-coarse:h-9.5',
+            'relative flex h-7.5 cursor-pointer items-center gap-1.5 rounded-[4px] px-3 text-sm whitespace-nowrap text-muted select-none pointer-coarse:h-10',
             'hover:text-fg has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent',
             'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-fg has-disabled:cursor-not-allowed has-disabled:opacity-50',
           )}

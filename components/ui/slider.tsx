@@ -50,7 +50,7 @@ export function Slider(props: SliderProps) {
           aria-labelledby={labels?.[index] == null ? field?.labelId : undefined}
           aria-describedby={field?.describedBy}
           aria-valuetext={valueText?.(value)}
-          className="block size-4 rounded-full border-2 border-accent bg-bg pointer-coarse:size-6"
+          className="relative block size-4 rounded-full border-2 border-accent bg-bg pointer-coarse:size-6 pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5"
         />
       ))}
     </RadixSlider.Root>

@@ -1,18 +1,41 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { toast, Toaster as Sonner } from 'sonner'
 
+export interface ToastAreaProps {
+  onReady: (show: typeof toast) => void
+}
+
+/** From this width on the lower left corner is free; below it lie bars, footers and results. */
+const WIDE = '(width >= 64rem)'
+
 /**
- * Where toasts appear. Unstyled, because the library's own colours know two themes only. A child's
- * effects run before its parent's, so the library listens when `onReady` is called.
+ * Where toasts appear: beyond the rail on wide screens, for sheets come from the right; under the
+ * top bar on narrow ones, for whatever is touched is at their lower edge. Unstyled, because the
+ * library's own colours know two themes only. A child's effects run before its parent's, so the
+ * library listens when `onReady` is called.
  */
-export function ToastArea({ onReady }: { onReady: (show: typeof toast) => void }) {
+export function ToastArea({ onReady }: ToastAreaProps) {
+  const isWide = useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(WIDE)
+      query.addEventListener('change', changed)
+      return () => query.removeEventListener('change', changed)
+    },
+    () => window.matchMedia(WIDE).matches,
+  )
   useEffect(() => onReady(toast), [onReady])
+  const top = 'calc(var(--top-bar) + 0.75rem)'
   return (
     <Sonner
-      position="bottom-right"
+      position={isWide ? 'bottom-left' : 'top-center'}
       style={{ fontFamily: 'inherit' }}
-      mobileOffset={{ bottom: 'calc(var(--bottom-bar) + 0.75rem)' }}
+      offset={{
+        top,
+        bottom: 'calc(var(--pane-footer) + 1.5rem)',
+        left: 'calc(var(--rail) + 1.5rem)',
+      }}
+      mobileOffset={{ top }}
       toastOptions={{
         unstyled: true,
         classNames: {
@@ -22,7 +45,8 @@ export function ToastArea({ onReady }: { onReady: (show: typeof toast) => void }
           title: 'font-medium',
           description: 'text-muted',
           icon: 'mt-0.5 shrink-0 [&_svg]:size-4',
-          actionButton: 'shrink-0 rounded-md border border-control px-2 py-0.5 text-xs font-medium',
+          actionButton:
+            'shrink-0 rounded-md border border-control px-2 py-0.5 text-xs font-medium pointer-coarse:min-h-10 pointer-coarse:px-3',
           success: '[&_[data-icon]]:text-ok',
           info: '[&_[data-icon]]:text-info',
           error: '[&_[data-icon]]:text-error',

@@ -10,7 +10,10 @@ export interface BrandProps {
 
 export function Brand({ href, markOnly }: BrandProps) {
   return (
-    <Link href={href} className="flex items-center gap-2.5 rounded-md font-semibold">
+    <Link
+      href={href}
+      className="flex items-center gap-2.5 pointer-coarse:min-h-10 rounded-md font-semibold"
+    >
       <BrandMark />
       <span className={cn(markOnly === 'below-lg' && 'max-lg:sr-only')}>Subkeeper</span>
     </Link>

@@ -10,6 +10,7 @@ export function Rail({ signedIn }: { signedIn: boolean }) {
   return (
     <nav
       aria-label="Main"
+      data-rail
       className="sticky top-0 hidden h-dvh shrink-0 flex-col overflow-y-auto border-r bg-surface md:flex md:w-22 lg:w-52"
     >
       <div className="flex h-(--top-bar) shrink-0 items-center px-4 max-lg:justify-center lg:px-5">
@@ -34,7 +35,7 @@ function RailList({ items }: { items: readonly NavItem[] }) {
             aria-current={isCurrent(href, path) ? 'page' : undefined}
             className={cn(
               'flex items-center rounded-md text-muted hover:bg-hover hover:text-fg focus-visible:-outline-offset-2',
-              'flex-col gap-0.5 px-1 py-1.5 text-xs lg:h-9 lg:flex-row lg:gap-3 lg:px-3 lg:text-sm',
+              'flex-col gap-0.5 px-1 py-1.5 text-xs lg:h-9 lg:flex-row lg:gap-3 lg:px-3 lg:text-sm lg:pointer-coarse:h-11',
               'aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-fg',
             )}
           >
