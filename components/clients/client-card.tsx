@@ -20,7 +20,7 @@ export function ClientCard({ client, now, setAutoGrading }: ClientCardProps) {
     <li className="flex min-w-0 flex-col rounded-md border bg-surface">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
         <h2 className="min-w-0">
-          <Link href={`/clients/${client.id}`} className="rounded-md text-lg hover:underline">
+          <Link href={`/clients/${client.id}`} className="tap rounded-md text-lg hover:underline">
             {client.name}
           </Link>
         </h2>

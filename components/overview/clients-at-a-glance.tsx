@@ -14,7 +14,7 @@ export function ClientsAtAGlance({ clients, now }: { clients: ClientAtAGlance[];
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Link
               href={`/clients/${client.id}`}
-              className="min-w-0 truncate font-medium hover:underline"
+              className="tap min-w-0 truncate font-medium hover:underline"
             >
               {client.name}
             </Link>

@@ -13,7 +13,7 @@ export function GoalsInProgress({ label, goals }: { label: string; goals: GoalIn
         <li key={entry.goal.id} className="px-4 py-3">
           <Link
             href={`/targets/${entry.targetId}`}
-            className="block truncate font-medium hover:underline"
+            className="tap block truncate font-medium hover:underline"
           >
             {entry.targetName}
           </Link>

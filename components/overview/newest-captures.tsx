@@ -20,7 +20,7 @@ export function NewestCaptures({ captures }: { captures: CaptureRow[] }) {
             className="w-10"
           />
           <div className="min-w-0 grow">
-            <Link href={`/captures/${capture.id}`} className="block truncate hover:underline">
+            <Link href={`/captures/${capture.id}`} className="tap block truncate hover:underline">
               {capture.target?.name ?? capture.targetName ?? 'No target'}
             </Link>
             <p className="flex flex-wrap gap-x-3 text-xs text-muted">

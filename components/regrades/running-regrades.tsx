@@ -35,7 +35,7 @@ function Running({ job: initial, cancel }: { job: RegradeJob; cancel?: JobAction
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-md border bg-surface px-4 py-3">
       <div className="min-w-0 basis-52">
-        <Link href={`/regrades/${job.id}`} className="font-medium hover:underline">
+        <Link href={`/regrades/${job.id}`} className="tap font-medium hover:underline">
           Regrade of {job.scopeLabel}
         </Link>
         <p className="truncate text-xs text-muted">by {job.criteriaLabel}</p>

@@ -30,7 +30,7 @@ export function TargetList({ targets, glances, now }: TargetListProps) {
           <div className="min-w-0">
             <Link
               href={`/targets/${target.id}`}
-              className="block truncate text-lg font-semibold hover:underline"
+              className="tap block truncate text-lg font-semibold hover:underline"
             >
               {target.name}
             </Link>
