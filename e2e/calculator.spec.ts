@@ -125,3 +125,16 @@ test('leaves a low window to its fields', async ({ page }) => {
   await expect(field(page, 'HFR')).toBeInViewport()
   await expect(score(page)).not.toBeInViewport()
 })
+
+test('the result stays beside the fields, and off the table below them', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/calculator')
+  await page.getByRole('button', { name: 'Fill in an example' }).click()
+  await expect(score(page)).toHaveText(/^75/)
+  await page.mouse.wheel(0, 300)
+  await expect(score(page)).toBeInViewport()
+  await page.getByRole('row', { name: /^Median ADU/ }).scrollIntoViewIfNeeded()
+  const details = await page.getByText(/It takes more than two/).boundingBox()
+  const table = await page.getByRole('table', { name: 'How each metric scored' }).boundingBox()
+  expect((details?.y ?? 0) + (details?.height ?? 0)).toBeLessThan(table?.y ?? 0)
+})

@@ -22,12 +22,12 @@ const alongTheEdge =
  */
 export function StickyResult({ label, head, children }: StickyResultProps) {
   return (
-    <aside
-      aria-label={label}
-      className="contents lg:flex lg:flex-col lg:gap-4 lg:tall:sticky lg:tall:top-[calc(var(--top-bar)+1.5rem)]"
-    >
-      <div className={cn('rounded-md border bg-surface p-4', alongTheEdge)}>{head}</div>
-      {children}
+    // As tall as its row, so that what sticks within stays beside the fields and off what comes below.
+    <aside aria-label={label} className="contents lg:block lg:self-stretch">
+      <div className="contents lg:flex lg:flex-col lg:gap-4 lg:tall:sticky lg:tall:top-[calc(var(--top-bar)+1.5rem)]">
+        <div className={cn('rounded-md border bg-surface p-4', alongTheEdge)}>{head}</div>
+        {children}
+      </div>
     </aside>
   )
 }
