@@ -171,7 +171,7 @@ test('a sub that came with little leaves the page as wide as the screen', async 
   await api.post('/api/captures', captureBody({ targetId, metrics: { humidity: 60 } }))
   for (const width of [720, 1024, 1440]) {
     await admin.setViewportSize({ width, height: 900 })
-    for (const address of [`/targets/${targetId}`, '/captures']) {
+    for (const address of [`/targets/${targetId}`, `/captures?targetId=${targetId}`]) {
       await admin.goto(address)
       await expect(tableOf(admin).getByText('missing').first()).toBeAttached()
       const scrolls = await admin.evaluate(() => document.documentElement.scrollWidth)

@@ -24,6 +24,7 @@ test('from a new criteria set to the grade of the first sub', async ({ admin, ap
   await expect(row.getByRole('img', { name: 'Grade D' })).toBeVisible()
 
   await row.getByRole('link', { name: '2026' }).click()
+  await admin.getByRole('dialog').getByRole('link', { name: 'Open its page' }).click()
   await expect(admin).toHaveURL(new RegExp(`/captures/${id}$`))
   const why = admin.getByRole('table', { name: 'What each metric gave' })
   await expect(why.getByRole('row', { name: /^HFR/ })).toContainText('37.5 of 50.0')
