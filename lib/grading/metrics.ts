@@ -37,9 +37,10 @@ export const METRIC_KEYS: readonly [MetricKey, ...MetricKey[]] = Object.keys(MET
 /** Every metric, in the registry's order. */
 export const METRICS: readonly Metric[] = METRIC_KEYS.map(complete)
 
-const BY_KEY = Object.fromEntries(METRICS.map((metric) => [metric.key, metric])) as {
-  readonly [K in MetricKey]: Metric
-}
+/** A map, since an object that is asked for twenty keys in turn answers each of them slowly. */
+const BY_KEY: ReadonlyMap<MetricKey, Metric> = new Map(
+  METRICS.map((metric) => [metric.key, metric]),
+)
 const KNOWN: ReadonlySet<string> = new Set(METRIC_KEYS)
 const ABSENT: MetricReading = Object.freeze({ value: null, problem: null })
 
@@ -72,7 +73,7 @@ function complete(key: MetricKey, index: number): Metric {
 }
 
 export function metricOf(key: MetricKey): Metric {
-  return BY_KEY[key]
+  return BY_KEY.get(key)!
 }
 
 export function isMetricKey(text: string): text is MetricKey {
@@ -92,7 +93,7 @@ export function isPossible(metric: Metric, value: unknown): value is number {
  */
 export function readMetric(key: MetricKey, raw: unknown): MetricReading {
   if (raw === undefined || raw === null) return ABSENT
-  const metric = BY_KEY[key]
+  const metric = metricOf(key)
   // Adding 0 turns −0, which some writers produce, into 0.
   if (isPossible(metric, raw)) return { value: raw + 0, problem: null }
   return { value: null, problem: whyMissing(metric, raw) }

@@ -70,10 +70,7 @@ export function scoreCapture(
     return { score: null, grade: null, coverage, reason, explanation, costliest: [] }
   }
 
-  for (const row of explanation) {
-    if (row.result === null) continue
-    row.share = tidy((row.result * relativeWeight(row.weight, heaviest)) / measured)
-  }
+  const costliest = shareOut(explanation, heaviest, measured)
   const score = roundScore(points / measured)
   return {
     score,
@@ -81,7 +78,7 @@ export function scoreCapture(
     coverage: roundScore(covered),
     reason: limits,
     explanation,
-    costliest: costliestOf(explanation, heaviest),
+    costliest,
   }
 }
 
@@ -133,15 +130,25 @@ function limitReason(
   return sentences.join(' ')
 }
 
-/** On a tie the row that stands first in the set is named first. */
-function costliestOf(explanation: readonly ExplanationRow[], heaviest: number): MetricKey[] {
+/**
+ * Gives each measured row its share of the score, and answers the one or two that cost the most. On a
+ * tie the row that stands first in the set is named first.
+ */
+function shareOut(
+  explanation: readonly ExplanationRow[],
+  heaviest: number,
+  measured: number,
+): MetricKey[] {
   let first: MetricKey | null = null
   let second: MetricKey | null = null
   let firstCost = 0
   let secondCost = 0
   for (const row of explanation) {
-    if (row.result === null) continue
-    const lost = (100 - row.result) * relativeWeight(row.weight, heaviest)
+    const { result } = row
+    if (result === null) continue
+    const weight = relativeWeight(row.weight, heaviest)
+    row.share = tidy((result * weight) / measured)
+    const lost = (100 - result) * weight
     // A loss is at most 100, because a relative weight is at most 1, so a limit always comes first.
     const cost = row.status === 'over-limit' ? lost + 101 : lost
     if (cost > firstCost) {
