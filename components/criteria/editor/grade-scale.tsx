@@ -52,20 +52,15 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
 }
 
 /**
- * A needle rather than a dot: it stands out from any band's colour. It moves with a line as long as
- * the scale, whose percentages are the scale's: moved by `left`, every frame would be laid out anew.
- * What of the line stands out at the right is cut off, or a phone's page would grow by it.
+ * A needle rather than a dot: it stands out from any band's colour. It jumps: a move drawn out over
+ * many frames would delay the next keystroke's score.
  */
 function Mark({ score }: { score: number }) {
   return (
-    <div className="absolute -inset-x-1 inset-y-0 overflow-x-clip">
-      <div
-        className="absolute inset-x-1 top-1 transition-transform will-change-transform"
-        style={{ transform: `translateX(${score}%)` }}
-      >
-        <div className="h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg" />
-      </div>
-    </div>
+    <div
+      className="absolute top-1 h-3.5 w-0.5 -translate-x-1/2 bg-fg outline-2 outline-bg"
+      style={{ left: `${score}%` }}
+    />
   )
 }
 
