@@ -84,6 +84,8 @@ export function scoreCapture(
 
 /** Dividing by the heaviest weight keeps sums of very large or very small weights exact enough. */
 function relativeWeight(weight: number, heaviest: number): number {
+  // Most rows of most sets: a division less for each.
+  if (weight === heaviest && weight > 0) return 1
   return weight > 0 && weight <= heaviest ? weight / heaviest : 0
 }
 
