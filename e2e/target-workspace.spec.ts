@@ -247,3 +247,19 @@ test('the list of targets sorts by name, newest sub, hours and progress', async 
   }
   await expect(admin).toHaveURL(new RegExp(`clientId=${client.id}`))
 })
+
+test('a target whose subs have no grade says why, and leads to the criteria', async ({
+  admin,
+  observatory,
+}) => {
+  const set = await observatory.criteriaSet(SET)
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  const body = captureBody({ targetId: target.id, metrics: { humidity: 60 } })
+  await api.create<Capture>('/api/captures', body)
+  await admin.goto(`/targets/${target.id}`)
+  await expect(admin.getByText('The newest 1 sub has no grade')).toBeVisible()
+  await expect(admin.getByText('Nothing that this set weighs was measured.')).toBeVisible()
+  await admin.getByRole('link', { name: 'The criteria', exact: true }).click()
+  await expect(admin).toHaveURL(new RegExp(`/criteria/${set.id}$`))
+})

@@ -11,6 +11,7 @@ import { goalLabel } from '@/components/targets/goal-label'
 import { OlderCriteria } from '@/components/targets/older-criteria'
 import { StatusMenu } from '@/components/targets/status-menu'
 import { TargetStatusBadge } from '@/components/targets/target-status'
+import { UngradedLately } from '@/components/targets/ungraded-lately'
 import { Button, LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { formatRelative, plural } from '@/lib/format'
@@ -18,7 +19,7 @@ import { orNotFound } from '@/lib/http/page'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { runningRegrades } from '@/lib/services/regrades/running'
-import { staleSubs } from '@/lib/services/target-insight'
+import { staleSubs, ungradedLately } from '@/lib/services/target-insight'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
@@ -58,6 +59,7 @@ export default async function TargetPage(props: Props) {
     filters: filtersOf(target.goals.map(({ template }) => template)),
   }
   const templates = templateChoices(ctx)
+  const ungraded = ungradedLately(ctx, target.id)
   const addGoal = (variant: 'primary' | 'secondary') =>
     templates.length > 0 ? (
       <GoalDialog
@@ -120,6 +122,7 @@ export default async function TargetPage(props: Props) {
           )}
         </OlderCriteria>
       )}
+      {ungraded && <UngradedLately {...ungraded} clientId={target.clientId} />}
       {target.note !== '' && <p className="mb-6 max-w-prose whitespace-pre-line">{target.note}</p>}
       <Section title="Goals" actions={editable && target.goals.length > 0 && addGoal('secondary')}>
         {target.goals.length === 0 ? (
