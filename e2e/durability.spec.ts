@@ -20,7 +20,7 @@ import { temporaryDatabase } from './fixtures/server'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
-test.describe('a server that is killed', () => {
+test.describe('a server that ends', () => {
   let databasePath: string
   let server: Server
   const start = async () => {
@@ -35,7 +35,7 @@ test.describe('a server that is killed', () => {
     fs.rmSync(path.dirname(databasePath), { recursive: true, force: true })
   })
 
-  test('has every capture that it said it had', async () => {
+  test('by a kill has every capture that it said it had', async () => {
     const observatory = new Observatory(await start())
     const criteriaSetId = (await observatory.criteriaSet()).id
     const { client, api } = await observatory.newClientWithKey({ criteriaSetId })
@@ -69,7 +69,7 @@ test.describe('a server that is killed', () => {
     expect(findings.ok, findings.output).toBe(true)
   })
 
-  test('or asked to stop refuses what is new and ends, however busily it is sent to', async () => {
+  test('when asked to, refuses what is new and ends, however busily it is sent to', async () => {
     const observatory = new Observatory(await start())
     const { api } = await observatory.newClientWithKey()
     const statuses = new Set<number>()
@@ -89,63 +89,61 @@ test.describe('a server that is killed', () => {
     expect([...statuses].filter((status) => status !== 503)).toEqual([201])
   })
 
-  test('or stopped in the middle of a regrade finishes it after the next start', async () => {
-    test.slow()
-    let admin = await start()
-    const observatory = new Observatory(admin)
-    const set = await observatory.criteriaSet({ criteria: [hfr] })
-    const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
-    const target = await observatory.target(client.id)
-    const goal = await observatory.goal(target.id, { desired: 10_000 }, { minGrade: 'C' })
-    const COUNT = 6_000
-    for (let sent = 0; sent < COUNT; sent += 1_000) {
-      const captures = Array.from({ length: 1_000 }, (_, i) =>
-        captureBody({ targetId: target.id, metrics: { hfr: 1.8 + (i % 32) / 10 } }),
-      )
-      expect((await api.post<BatchResult>('/api/captures', { captures })).body.created).toBe(1_000)
-    }
-    const strict = { ...hfr, bad: 3 }
-    const body = criteriaBody({ name: set.name, criteria: [strict] })
-    await admin.put(`/api/criteria-sets/${set.id}`, body)
-    const scope = { targetId: target.id }
-    const { id } = (await admin.post<RegradeJob>('/api/regrades', { scope })).body
-    const comesBeyond = (processed: number) =>
-      expect
+  const endings: [string, (server: Server) => Promise<void>][] = [
+    ['killed', (server) => server.kill()],
+    ['asked to stop', (server) => server.stop()],
+  ]
+  for (const [how, end] of endings) {
+    test(`${how} in the middle of a regrade finishes it after the next start`, async () => {
+      test.slow()
+      let admin = await start()
+      const observatory = new Observatory(admin)
+      const set = await observatory.criteriaSet({ criteria: [hfr] })
+      const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+      const target = await observatory.target(client.id)
+      const goal = await observatory.goal(target.id, { desired: 10_000 }, { minGrade: 'C' })
+      const COUNT = 6_000
+      for (let sent = 0; sent < COUNT; sent += 1_000) {
+        const captures = Array.from({ length: 1_000 }, (_, i) =>
+          captureBody({ targetId: target.id, metrics: { hfr: 1.8 + (i % 32) / 10 } }),
+        )
+        expect((await api.post<BatchResult>('/api/captures', { captures })).body.created).toBe(
+          1_000,
+        )
+      }
+      const strict = { ...hfr, bad: 3 }
+      const body = criteriaBody({ name: set.name, criteria: [strict] })
+      await admin.put(`/api/criteria-sets/${set.id}`, body)
+      const scope = { targetId: target.id }
+      const { id } = (await admin.post<RegradeJob>('/api/regrades', { scope })).body
+      await expect
         .poll(async () => (await admin.read<RegradeJob>(`/api/regrades/${id}`)).processed, {
           intervals: [1],
         })
-        .toBeGreaterThan(processed)
-    await comesBeyond(0)
-    // Asked to stop, it leaves the rest for later; killed at the second try, it cannot even do that.
-    await server.stop()
-    const stopped = storedRegrade(databasePath, id)
-    expect(stopped.state).toBe('running')
-    expect(stopped.processed).toBeLessThan(COUNT)
+        .toBeGreaterThan(0)
+      await end(server)
+      const cutOff = storedRegrade(databasePath, id)
+      expect(cutOff.state).toBe('running')
+      expect(cutOff.processed).toBeLessThan(COUNT)
 
-    admin = await start()
-    await comesBeyond(stopped.processed)
-    await server.kill()
-    const killed = storedRegrade(databasePath, id)
-    expect(killed.state).toBe('running')
-    expect(killed.processed).toBeLessThan(COUNT)
-
-    admin = await start()
-    const job = await finishedRegrade(admin, id)
-    expect(job).toMatchObject({ state: 'done', total: COUNT, processed: COUNT })
-    const captures = await everyCapture(admin, target.id)
-    expect(captures).toHaveLength(COUNT)
-    const wrong = captures.filter(({ metrics, score, criteria }) => {
-      const expected = Math.max(0, ((3 - (metrics.hfr ?? 0)) / 1.2) * 100)
-      // Scores are rounded to one decimal.
-      return !(Math.abs((score ?? -1) - expected) < 0.06) || criteria?.revision !== 2
+      admin = await start()
+      const job = await finishedRegrade(admin, id)
+      expect(job).toMatchObject({ state: 'done', total: COUNT, processed: COUNT })
+      const captures = await everyCapture(admin, target.id)
+      expect(captures).toHaveLength(COUNT)
+      const wrong = captures.filter(({ metrics, score, criteria }) => {
+        const expected = Math.max(0, ((3 - (metrics.hfr ?? 0)) / 1.2) * 100)
+        // Scores are rounded to one decimal.
+        return !(Math.abs((score ?? -1) - expected) < 0.06) || criteria?.revision !== 2
+      })
+      expect(wrong).toEqual([])
+      const accepted = captures.filter(({ verdict }) => verdict === 'accepted').length
+      expect(job.goals).toMatchObject([{ goalId: goal.id, acceptedAfter: accepted }])
+      await server.stop()
+      const findings = await doctor(databasePath)
+      expect(findings.ok, findings.output).toBe(true)
     })
-    expect(wrong).toEqual([])
-    const accepted = captures.filter(({ verdict }) => verdict === 'accepted').length
-    expect(job.goals).toMatchObject([{ goalId: goal.id, acceptedAfter: accepted }])
-    await server.stop()
-    const findings = await doctor(databasePath)
-    expect(findings.ok, findings.output).toBe(true)
-  })
+  }
 })
 
 async function everyCapture(admin: Api, targetId: string): Promise<CaptureRow[]> {
