@@ -23,6 +23,7 @@ describe('a value that does not fit is told', () => {
     [z.string().max(2), 'abc', 'must have 2 characters or fewer'],
     [z.array(z.string()).min(1), [], 'must hold 1 or more'],
     [z.array(z.string()).max(1), ['a', 'b'], 'must hold 1 or fewer'],
+    [z.iso.date(), '2026-02-31', 'must be a day, such as 2026-01-11'],
     [z.number('must be a share'), 'x', 'must be a share'],
   ])('%#: what it must be', (schema, value, words) => {
     expect(said(schema, value)).toEqual([words])

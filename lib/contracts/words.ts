@@ -30,6 +30,8 @@ function wordsFor(issue: Issue): string | undefined {
       return atLeast(issue.origin, Number(issue.minimum), issue.inclusive !== false)
     case 'too_big':
       return atMost(issue.origin, Number(issue.maximum), issue.inclusive !== false)
+    case 'invalid_format':
+      return issue.format === 'date' ? 'must be a day, such as 2026-01-11' : undefined
     default:
       return undefined
   }
