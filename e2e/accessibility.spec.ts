@@ -8,11 +8,7 @@ test.beforeAll(async ({ observatory, adminApi }) => {
   pages = await pagesWithOneOfEach(observatory, adminApi)
 })
 
-// A recording of every step would take longer than the steps.
-test.use({ trace: 'off' })
-
 test('every page can be read and operated by everybody, in every theme', async ({ admin }) => {
-  test.slow()
   const found: string[] = []
   for (const [name, address] of pages) {
     await openPage(admin, address)

@@ -16,7 +16,6 @@ test.describe('a console whose server goes away', () => {
   })
 
   test('says so, stays where it is, and goes on when the server is back', async ({ browser }) => {
-    test.slow()
     const { admin } = await invitePeople(server)
     const { url: baseURL, databasePath } = server
     const context = await browser.newContext({ baseURL, storageState: admin.storageState })
@@ -53,7 +52,6 @@ test.describe('a console whose server goes away', () => {
   })
 
   test('is live again by itself', async ({ browser }) => {
-    test.slow()
     const { admin } = await invitePeople(server)
     const { url: baseURL, databasePath } = server
     const context = await browser.newContext({ baseURL, storageState: admin.storageState })

@@ -95,7 +95,6 @@ test.describe('a server that ends', () => {
   ]
   for (const [how, end] of endings) {
     test(`${how} in the middle of a regrade finishes it after the next start`, async () => {
-      test.slow()
       let admin = await start()
       const observatory = new Observatory(admin)
       const set = await observatory.criteriaSet({ criteria: [hfr] })

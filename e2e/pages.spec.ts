@@ -10,11 +10,7 @@ test.beforeAll(async ({ observatory, adminApi }) => {
   pages = await pagesWithOneOfEach(observatory, adminApi)
 })
 
-// A recording of every step would take longer than the steps.
-test.use({ trace: 'off' })
-
 test('no page is wider than its screen, from a phone to a desk', async ({ admin }) => {
-  test.slow()
   const wide: string[] = []
   for (const [name, address] of pages) {
     await openPage(admin, address)
@@ -28,7 +24,6 @@ test('no page is wider than its screen, from a phone to a desk', async ({ admin 
 })
 
 test('at night nothing on screen is blue, green or white', async ({ admin }) => {
-  test.slow()
   await admin.setViewportSize({ width: 1024, height: 1400 })
   await admin.addInitScript(() => localStorage.setItem('theme', 'night'))
   const strangers: string[] = []

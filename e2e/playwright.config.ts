@@ -17,15 +17,18 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results'),
   tsconfig: path.join(root, 'tsconfig.json'),
   workers: 2,
-  retries: 0,
-  // When nothing works, a few failures say so; the rest would only take its time.
+  // A failed test runs once more with a trace. It still counts as failed: see playwrightTally.
+  retries: 1,
+  failOnFlakyTests: true,
+  // When nothing works, a few failures say so; the rest would only waste time.
   maxFailures: 12,
-  // Far more than a free machine needs: a busy one is slow, and that is no failure.
-  timeout: 120_000,
-  expect: { timeout: 25_000 },
+  // Ten times what a test may take on a quiet machine: a busy machine is slow, which is no failure.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
-    trace: 'retain-on-failure',
+    // Recording doubles the time of every test, so the first attempt goes without.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'on-first-retry',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     // Playwright itself runs Chromium without its sandbox, which root and most containers need.

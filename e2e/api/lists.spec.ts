@@ -72,7 +72,6 @@ function sortKey(row: CaptureRow, sort: (typeof CAPTURE_SORTS)[number]) {
 }
 
 test('pages neither lose nor repeat a capture, by any column in either direction', async () => {
-  test.slow()
   for (const sort of CAPTURE_SORTS) {
     for (const order of ['asc', 'desc']) {
       const what = `${sort} ${order}`

@@ -11,17 +11,18 @@ export interface Outcome {
 export type Start = () => ChildProcess
 
 /**
- * Runs a program to its end, or for at most `seconds`. Its input is empty, so it cannot wait for an
- * answer. Never rejects: a program that cannot be started has failed with the reason as its output.
+ * Runs a program to its end, or for at most `seconds` if given. Its input is empty, so it cannot
+ * wait for an answer. Never rejects: a program that cannot be started has failed with the reason as
+ * its output.
  */
-export function runCommand(start: Start, seconds: number): Promise<Outcome> {
+export function runCommand(start: Start, seconds?: number): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = start()
     const chunks: Buffer[] = []
     const note = (chunk: Buffer) => void chunks.push(chunk)
     child.stdout?.on('data', note)
     child.stderr?.on('data', note)
-    const timer = setTimeout(() => {
+    const stop = () => {
       note(Buffer.from(`\nStopped: it took longer than ${seconds} s.\n`))
       child.kill()
       // What ignores the polite request, and what its children hold open, must not hold us.
@@ -29,7 +30,8 @@ export function runCommand(start: Start, seconds: number): Promise<Outcome> {
         child.kill('SIGKILL')
         finish(false)
       }, 5_000).unref()
-    }, seconds * 1000)
+    }
+    const timer = seconds === undefined ? undefined : setTimeout(stop, seconds * 1000)
     const finish = (ok: boolean) => {
       clearTimeout(timer)
       resolve({ ok, output: Buffer.concat(chunks).toString('utf8') })
