@@ -5,7 +5,7 @@ import type { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
 import { notFound } from '@/lib/errors'
 import { requireReader, type Ctx } from '../context'
 import { breathe } from '../regrades/breathe'
-import { existingTarget } from '../targets/read'
+import { existingTarget } from '../targets'
 import { nightsOf } from './nights'
 import { assignedSet, referenceLines } from './reference-lines'
 

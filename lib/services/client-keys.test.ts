@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient } from '@/lib/testing/factories'
-import { createKey, deleteClient, getClient, listClients, revokeKey } from '.'
+import { createKey, deleteClient, getClient, listClients, revokeKey } from './clients'
 
 const code = (name: string) => expect.objectContaining({ code: name }) as Error
 

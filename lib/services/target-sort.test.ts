@@ -2,8 +2,7 @@ import { expect, it } from 'vitest'
 import type { Target } from '@/lib/contracts/planning'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
-import { listTargets } from '.'
-import { sortTargets } from './sort'
+import { listTargets, sortTargets } from './targets'
 
 const names = (targets: readonly Target[]) => targets.map(({ name }) => name)
 

@@ -8,8 +8,8 @@ import {
   aTarget,
   aTemplate,
 } from '@/lib/testing/factories'
-import type { Ctx } from '../context'
-import { clientSelf } from '.'
+import type { Ctx } from './context'
+import { clientSelf } from './clients'
 
 const code = (name: string) => expect.objectContaining({ code: name }) as Error
 

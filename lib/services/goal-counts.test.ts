@@ -4,10 +4,10 @@ import { GRADES, MIN_GRADES } from '@/lib/grading'
 import { testContext } from '@/lib/testing/context'
 import { aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { recount } from '@/lib/testing/recount'
-import type { Ctx } from '../context'
-import { updateExposureTemplate } from '../exposure-templates'
-import { getTarget } from '../targets'
-import { createGoal, deleteGoal, updateGoal } from '.'
+import type { Ctx } from './context'
+import { updateExposureTemplate } from './exposure-templates'
+import { getTarget } from './targets'
+import { createGoal, deleteGoal, updateGoal } from './goals'
 
 type Planned = ReturnType<typeof aPlan>
 

@@ -4,7 +4,7 @@ import { ClientBody } from '@/lib/contracts/clients'
 import type { Ctx } from '@/lib/services/context'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aCriteriaSet, aStoredCapture, aTarget } from '@/lib/testing/factories'
-import { createClient, deleteClient, getClient, listClients, updateClient } from '.'
+import { createClient, deleteClient, getClient, listClients, updateClient } from './clients'
 
 const code = (name: string) => expect.objectContaining({ code: name }) as Error
 const invalidAt = (path: string) =>

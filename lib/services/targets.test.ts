@@ -3,7 +3,14 @@ import type { AppEvent } from '@/lib/events'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/problems'
-import { addTarget, createTarget, deleteTarget, getTarget, listTargets, updateTarget } from '.'
+import {
+  addTarget,
+  createTarget,
+  deleteTarget,
+  getTarget,
+  listTargets,
+  updateTarget,
+} from './targets'
 
 describe('a target', () => {
   it('reads with its client, its goals and its newest capture', () => {

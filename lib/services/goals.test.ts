@@ -5,9 +5,9 @@ import { testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/problems'
 import { recount } from '@/lib/testing/recount'
-import type { Ctx } from '../context'
-import { getTarget } from '../targets'
-import { createGoal, deleteGoal, listGoals, updateGoal } from '.'
+import type { Ctx } from './context'
+import { getTarget } from './targets'
+import { createGoal, deleteGoal, listGoals, updateGoal } from './goals'
 
 const placeOf = (ctx: Ctx, { id }: { id: string }) => {
   const { goalId, verdict, targetId } = captureById(ctx.db, id) ?? {}

@@ -8,15 +8,15 @@ import { testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/problems'
 import { recount } from '@/lib/testing/recount'
-import type { Ctx } from '../context'
-import { listGoals } from '../goals'
-import { getTarget, updateTarget } from '../targets'
+import type { Ctx } from './context'
+import { listGoals } from './goals'
+import { getTarget, updateTarget } from './targets'
 import {
   createExposureTemplate,
   deleteExposureTemplate,
   getExposureTemplate,
   updateExposureTemplate,
-} from '.'
+} from './exposure-templates'
 
 const GRADES = ['A', 'B', 'C', 'D', 'E', null] as const
 

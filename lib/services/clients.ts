@@ -1,0 +1,212 @@
+import { inSnapshot, inTransaction } from '@/db'
+import {
+  clientById,
+  countClients,
+  countTargetsOf,
+  criteriaSetFacts,
+  deleteClientRow,
+  insertClient,
+  listClientRows,
+  openGoalsOf,
+  updateClientRow,
+  type ClientRow,
+} from '@/db/queries/clients'
+import { insertClientKey, keysOfClients, revokeClientKey, type KeyRow } from '@/db/queries/keys'
+import { generateKey } from '@/lib/auth/secrets'
+import type {
+  Client,
+  ClientBody,
+  ClientKey,
+  ClientPatch,
+  ClientSelf,
+  KeyBody,
+  NewKey,
+} from '@/lib/contracts/clients'
+import type { Page } from '@/lib/contracts/common'
+import { conflict, invalid, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { orTaken } from './conflicts'
+import { requireClient, requireEditor, requireReader, type Ctx } from './context'
+import { iso, keyTimes } from './key-times'
+import { nameKey } from './name-key'
+import { pageOf, type PageRequest } from './paging'
+
+/** The clients by name, a page of them or all. Error: invalid (the cursor). */
+export function listClients(ctx: Ctx, request: PageRequest = {}): Page<Client> {
+  requireReader(ctx)
+  return inSnapshot(ctx.db, () =>
+    pageOf(request, {
+      total: countClients(ctx.db),
+      read: (after, limit) => listClientRows(ctx.db, after, limit),
+      position: (row) => ({ key: row.nameKey, id: row.id }),
+      show: (rows) => toClients(ctx, rows),
+    }),
+  )
+}
+
+/** Error: not-found. */
+export function getClient(ctx: Ctx, input: { clientId: string }): Client {
+  requireReader(ctx)
+  return readClient(ctx, input.clientId)
+}
+
+/** Errors: forbidden, conflict (the name is taken), invalid (the set is unknown or archived). */
+export function createClient(ctx: Ctx, input: ClientBody): Client {
+  requireEditor(ctx)
+  return inTransaction(ctx.db, () => {
+    if (input.criteriaSetId !== null) requireAssignableSet(ctx, input.criteriaSetId)
+    const id = newId()
+    orTaken('name', nameTaken(input.name), () =>
+      insertClient(ctx.db, {
+        ...input,
+        id,
+        nameKey: nameKey(input.name),
+        createdAtMs: ctx.now(),
+      }),
+    )
+    return readClient(ctx, id)
+  })
+}
+
+/**
+ * Changes the fields that are given. Another set or auto-grading counts for captures from now on;
+ * what is graded stays until a regrade. Errors: forbidden, not-found, conflict, invalid.
+ */
+export function updateClient(ctx: Ctx, input: { clientId: string; patch: ClientPatch }): Client {
+  requireEditor(ctx)
+  const { clientId, patch } = input
+  return inTransaction(ctx.db, () => {
+    const before = clientRow(ctx, clientId)
+    const set = patch.criteriaSetId
+    // A set that was archived after it was assigned may stay where it is.
+    if (set && set !== before.criteriaSetId) requireAssignableSet(ctx, set)
+    const { name } = patch
+    orTaken('name', nameTaken(name ?? before.name), () =>
+      updateClientRow(
+        ctx.db,
+        clientId,
+        name === undefined ? patch : { ...patch, nameKey: nameKey(name) },
+      ),
+    )
+    return readClient(ctx, clientId)
+  })
+}
+
+/** Only a client without captures and targets can go, its keys with it. Error: conflict. */
+export function deleteClient(ctx: Ctx, input: { clientId: string }): void {
+  requireEditor(ctx)
+  inTransaction(ctx.db, () => {
+    const client = clientRow(ctx, input.clientId)
+    const targets = countTargetsOf(ctx.db, client.id)
+    if (client.captureCount > 0 || targets > 0) {
+      throw conflict(
+        `${client.name} has ${client.captureCount} captures and ${targets} targets: it cannot be deleted. Revoke its keys to stop it from sending.`,
+      )
+    }
+    deleteClientRow(ctx.db, client.id)
+  })
+}
+
+/** Makes a key for a client; the answer is the only time it is shown. Error: not-found. */
+export function createKey(ctx: Ctx, input: KeyBody & { clientId: string }): NewKey {
+  requireEditor(ctx)
+  const { id, key, secretHash } = generateKey('sk')
+  inTransaction(ctx.db, () => {
+    const { id: clientId } = clientRow(ctx, input.clientId)
+    insertClientKey(ctx.db, {
+      id,
+      clientId,
+      name: input.name,
+      secretHash,
+      createdAtMs: ctx.now(),
+    })
+  })
+  return { id, name: input.name, key }
+}
+
+/** The key is refused from the next request on. Revoking it again changes nothing. */
+export function revokeKey(ctx: Ctx, input: { clientId: string; keyId: string }): void {
+  requireEditor(ctx)
+  if (!revokeClientKey(ctx.db, input.clientId, input.keyId, ctx.now())) throw notFound('key')
+}
+
+/**
+ * What a client may know of itself, and what is still worth capturing: the enabled goals of its
+ * active targets that lack subs. A target without such a goal is left out.
+ */
+export function clientSelf(ctx: Ctx): ClientSelf {
+  const clientId = requireClient(ctx)
+  return inSnapshot(ctx.db, () => {
+    const client = clientRow(ctx, clientId)
+    const set = client.criteriaSetId ? criteriaSetFacts(ctx.db, client.criteriaSetId) : undefined
+    return {
+      id: client.id,
+      name: client.name,
+      autoGrading: client.autoGrading,
+      criteria: set ? { setId: set.setId, name: set.name, revision: set.revision } : null,
+      targets: openTargets(ctx, clientId),
+    }
+  })
+}
+
+function openTargets(ctx: Ctx, clientId: string): ClientSelf['targets'] {
+  const targets = new Map<string, ClientSelf['targets'][number]>()
+  for (const { targetId, targetName, status, ...goal } of openGoalsOf(ctx.db, clientId)) {
+    const target = targets.get(targetId) ?? { id: targetId, name: targetName, status, goals: [] }
+    target.goals.push({ ...goal, remaining: goal.desired - goal.accepted })
+    targets.set(targetId, target)
+  }
+  return [...targets.values()]
+}
+
+function toClients(ctx: Ctx, rows: ClientRow[]): Client[] {
+  const ids = rows.map((row) => row.id)
+  const keys = keysOfClients(ctx.db, ids)
+  return rows.map((row) =>
+    toClient(
+      row,
+      keys.filter((key) => key.clientId === row.id),
+    ),
+  )
+}
+
+/** The client as it is answered. Error: not-found. */
+function readClient(ctx: Ctx, clientId: string): Client {
+  return toClient(clientRow(ctx, clientId), keysOfClients(ctx.db, [clientId]))
+}
+
+function clientRow(ctx: Ctx, clientId: string): ClientRow {
+  const row = clientById(ctx.db, clientId)
+  if (!row) throw notFound('client')
+  return row
+}
+
+function toClient(row: ClientRow, keys: KeyRow[]): Client {
+  return {
+    id: row.id,
+    name: row.name,
+    autoGrading: row.autoGrading,
+    criteriaSetId: row.criteriaSetId,
+    criteriaSetName: row.criteriaSetName,
+    createTargets: row.createTargets,
+    timezone: row.timezone,
+    siteLatitude: row.siteLatitude,
+    siteLongitude: row.siteLongitude,
+    siteElevation: row.siteElevation,
+    captureCount: row.captureCount,
+    lastSeenAt: iso(row.lastSeenAtMs),
+    createdAt: new Date(row.createdAtMs).toISOString(),
+    keys: keys.map(toKey),
+  }
+}
+
+const toKey = (row: KeyRow): ClientKey => ({ id: row.id, name: row.name, ...keyTimes(row) })
+
+/** A set that is about to be assigned has to exist and be in use. */
+function requireAssignableSet(ctx: Ctx, setId: string) {
+  const set = criteriaSetFacts(ctx.db, setId)
+  if (!set) throw invalid('criteriaSetId', 'There is no such criteria set.')
+  if (set.archivedAtMs !== null) throw invalid('criteriaSetId', `“${set.name}” is archived.`)
+}
+
+const nameTaken = (name: string) => `Another client is already called “${name}”.`

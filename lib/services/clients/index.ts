@@ -1,7 +1,0 @@
-export { listClients } from './list-clients'
-export { getClient } from './get-client'
-export { createClient } from './create-client'
-export { updateClient } from './update-client'
-export { deleteClient } from './delete-client'
-export { createKey, revokeKey } from './keys'
-export { clientSelf } from './client-self'

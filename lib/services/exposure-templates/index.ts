@@ -1,3 +1,0 @@
-export { getExposureTemplate, listExposureTemplates } from './read'
-export { createExposureTemplate, deleteExposureTemplate } from './write'
-export { updateExposureTemplate } from './update'

@@ -1,5 +1,0 @@
-export { getTarget, listTargets } from './read'
-export { addTarget, createTarget } from './create'
-export { updateTarget } from './update'
-export { deleteTarget } from './delete'
-export { sortTargets } from './sort'
