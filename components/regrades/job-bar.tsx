@@ -26,6 +26,6 @@ export function JobBar({ job }: { job: RegradeJob }) {
 
 /** An undo goes through the subs that the regrade changed, not through all that it looked at. */
 function progressOf({ processed, total, changed, undo }: RegradeJob) {
-  if (undo?.state !== 'running') return { done: processed, of: total }
+  if (undo === null || undo.state === 'done') return { done: processed, of: total }
   return { done: undo.restored + undo.skipped, of: changed }
 }

@@ -17,8 +17,8 @@ export interface JobProgressProps {
 }
 
 /**
- * A regrade as it runs, and what can be done with it: cancel it, or undo it when it is through. It
- * reads the job from the server, so a reload finds it where it is.
+ * A regrade as it runs, and what can be done with it: cancel it, resume it when it failed, or undo
+ * it when it has ended. It reads the job from the server, so a reload finds it where it is.
  */
 export function JobProgress({ job: initial, actions }: JobProgressProps) {
   const [job, follow] = useFollowedJob(initial)
@@ -30,10 +30,13 @@ export function JobProgress({ job: initial, actions }: JobProgressProps) {
   return (
     <div className="grid gap-5">
       <JobBar job={job} />
+      {job.waiting && <p>It continues automatically when there is room.</p>}
       {job.error && <p className="text-error">{job.error}</p>}
       {job.undo && (
         <p className="font-medium">
-          {job.undo.state === 'done' ? 'Undone. It had done this:' : 'It had done this:'}
+          {job.undo.state === 'done'
+            ? 'Undone. The regrade had done this:'
+            : 'The regrade had done this:'}
         </p>
       )}
       <Effects figures={job} processed={job.processed} past={job.state !== 'running'} />
@@ -42,6 +45,11 @@ export function JobProgress({ job: initial, actions }: JobProgressProps) {
         <div className="flex flex-wrap gap-2">
           {job.state === 'running' && (
             <Button onClick={() => run(actions.cancel)}>Cancel the regrade</Button>
+          )}
+          {canResume(job) && (
+            <Button variant="primary" onClick={() => run(actions.resume)}>
+              {job.undo ? 'Resume the undo' : 'Resume'}
+            </Button>
           )}
           {job.state !== 'running' && job.undo === null && (
             <ConfirmButton
@@ -59,3 +67,6 @@ export function JobProgress({ job: initial, actions }: JobProgressProps) {
     </div>
   )
 }
+
+const canResume = ({ state, undo }: RegradeJob) =>
+  undo === null ? state === 'failed' : undo.state === 'failed'

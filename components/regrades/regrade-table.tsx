@@ -5,6 +5,7 @@ import { TimeText } from '@/components/ui/time-text'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { formatNumber } from '@/lib/format'
 import { changeCounts } from './change-counts'
+import { stateLabel } from './job-text'
 
 /** Every regrade with its figures, newest first. */
 export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
@@ -42,7 +43,7 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
               </Td>
               <Td className="max-w-48 truncate max-md:hidden">{job.criteriaLabel}</Td>
               <Td>
-                <Badge>{job.undo ? 'undone' : job.state}</Badge>
+                <Badge>{stateLabel(job)}</Badge>
               </Td>
               <Td numeric className="max-sm:hidden">
                 {formatNumber(job.processed)}

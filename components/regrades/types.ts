@@ -13,4 +13,5 @@ export interface RegradeActions {
 export interface JobActions {
   cancel: (id: string) => Promise<Answer<RegradeJob>>
   undo: (id: string) => Promise<Answer<RegradeJob>>
+  resume: (id: string) => Promise<Answer<RegradeJob>>
 }

@@ -63,7 +63,7 @@ export const regradeJobs = sqliteTable(
       .$type<Record<string, Record<string, number>>>()
       .notNull(),
     error: text('error'),
-    undoState: text('undo_state', { enum: ['running', 'done'] }),
+    undoState: text('undo_state', { enum: ['running', 'done', 'failed'] }),
     undone: integer('undone').notNull().default(0),
     undoSkipped: integer('undo_skipped').notNull().default(0),
     createdBy: text('created_by').notNull(),

@@ -39,6 +39,7 @@ const BODIES: Record<string, unknown> = {
   'POST /api/regrades': { scope: { all: true } },
   'POST /api/regrades/{regradeId}/cancel': {},
   'POST /api/regrades/{regradeId}/undo': {},
+  'POST /api/regrades/{regradeId}/resume': {},
   'POST /api/score': { criteria: criteriaBody(), metrics: {} },
 }
 

@@ -105,6 +105,9 @@ export const RegradeJob = z.object({
   criteriaLabel: z.string(),
   includeManual: z.boolean(),
   ...figures,
+  /** Why it does not go on at the moment; it continues automatically. */
+  waiting: z.enum(['disk-full']).nullable(),
+  /** Why it, or its undo, failed. */
   error: z.string().nullable(),
   createdBy: z.string(),
   createdAt: MomentOut,
@@ -112,7 +115,7 @@ export const RegradeJob = z.object({
   /** An undo runs like the regrade did: short transactions, with progress. */
   undo: z
     .object({
-      state: z.enum(['running', 'done']),
+      state: z.enum(['running', 'done', 'failed']),
       restored: z.number().int(),
       skipped: z.number().int(),
       finishedAt: MomentOut.nullable(),

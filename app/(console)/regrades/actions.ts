@@ -5,7 +5,12 @@ import { RegradeBody, type RegradeJob, type RegradePreview } from '@/lib/contrac
 import type { Answer } from '@/lib/format'
 import { answer } from '@/lib/http/form-action'
 import { parse } from '@/lib/http/parse'
-import { cancelRegrade, startRegrade, undoRegrade } from '@/lib/services/regrades/jobs'
+import {
+  cancelRegrade,
+  resumeRegrade,
+  startRegrade,
+  undoRegrade,
+} from '@/lib/services/regrades/jobs'
 import { previewRegrade } from '@/lib/services/regrades/preview'
 
 type Body = z.input<typeof RegradeBody>
@@ -24,4 +29,8 @@ export async function cancelRegradeAction(id: string): Promise<Answer<RegradeJob
 
 export async function undoRegradeAction(id: string): Promise<Answer<RegradeJob>> {
   return answer(async () => undoRegrade(await pageContext(), id))
+}
+
+export async function resumeRegradeAction(id: string): Promise<Answer<RegradeJob>> {
+  return answer(async () => resumeRegrade(await pageContext(), id))
 }

@@ -1,6 +1,7 @@
 import {
   cancelRegradeAction,
   previewRegradeAction,
+  resumeRegradeAction,
   startRegradeAction,
   undoRegradeAction,
 } from './actions'
@@ -11,4 +12,5 @@ export const regradeActions = {
   start: startRegradeAction,
   cancel: cancelRegradeAction,
   undo: undoRegradeAction,
+  resume: resumeRegradeAction,
 }

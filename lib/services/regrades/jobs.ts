@@ -11,11 +11,12 @@ import type { RegradeBody, RegradeJob } from '@/lib/contracts/regrades'
 import { conflict, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
+import { clearFailure } from '../jobs/queue'
 import { pageOf } from '../paging'
 import { noFigures } from './figures'
 import { planRegrade } from './plan'
 import { runRegrades } from './runner'
-import { regradeView } from './view'
+import { regradeState, regradeView } from './view'
 
 /** Starts a regrade as a job: pinned to today's revisions, run in the background. */
 export function startRegrade(ctx: Ctx, body: RegradeBody): RegradeJob {
@@ -56,29 +57,52 @@ export function listRegrades(ctx: Ctx, request: PageQuery): Page<RegradeJob> {
   })
 }
 
-/** Stops a running regrade after its present step; what it changed so far can be undone. */
+/** Stops a running regrade after its current step; what it changed so far can be undone. */
 export function cancelRegrade(ctx: Ctx, id: string): RegradeJob {
-  requireEditor(ctx)
-  inTransaction(ctx.db, () => {
-    const job = regradeById(ctx.db, id)
-    if (!job) throw notFound('regrade')
-    if (job.state !== 'running') throw conflict(`This regrade is ${job.state}, not running.`)
-    changeRegrade(ctx.db, id, { cancelRequested: true })
+  return steer(ctx, id, ({ state }) => {
+    if (state !== 'running') throw conflict(`This regrade is ${state}, not running.`)
+    return { cancelRequested: true }
   })
-  void runRegrades(ctx)
-  return getRegrade(ctx, id)
 }
 
-/** Starts to restore what a finished or cancelled regrade replaced, except what changed since. */
+/**
+ * Starts to restore what a finished, cancelled or failed regrade replaced, except what changed
+ * since. An undo that failed goes on where it stopped.
+ */
 export function undoRegrade(ctx: Ctx, id: string): RegradeJob {
+  return steer(ctx, id, ({ state, undoState }) => {
+    if (state === 'running') throw conflict('This regrade is still running; cancel it first.')
+    if (undoState === 'running') throw conflict('This regrade is being undone already.')
+    if (undoState === 'done') throw conflict('This regrade was undone already.')
+    if (undoState === 'failed') return { undoState: 'running', error: null }
+    return { undoState: 'running', cursorId: null, cursorMs: null }
+  })
+}
+
+/** Goes on with a failed regrade, or with the failed undo of one, where it stopped. */
+export function resumeRegrade(ctx: Ctx, id: string): RegradeJob {
+  return steer(ctx, id, ({ state, undoState }) => {
+    if (undoState === 'failed') return { undoState: 'running', error: null }
+    if (undoState !== null) throw conflict('This regrade was undone, so it cannot be resumed.')
+    if (state !== 'failed')
+      throw conflict(`This regrade is ${state}; only a failed one is resumed.`)
+    return { state: 'running', error: null, finishedAtMs: null, cancelRequested: false }
+  })
+}
+
+/** Changes a regrade by what its state allows, and has the runner act on it. */
+function steer(
+  ctx: Ctx,
+  id: string,
+  change: (states: ReturnType<typeof regradeState>) => Parameters<typeof changeRegrade>[2],
+): RegradeJob {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const job = regradeById(ctx.db, id)
     if (!job) throw notFound('regrade')
-    if (job.state === 'running') throw conflict('This regrade is still running; cancel it first.')
-    if (job.undoState !== null) throw conflict('This regrade was undone already.')
-    changeRegrade(ctx.db, id, { undoState: 'running', cursorId: null, cursorMs: null })
+    changeRegrade(ctx.db, id, change(regradeState(ctx.db, job)))
   })
+  clearFailure(ctx.db, id)
   void runRegrades(ctx)
   return getRegrade(ctx, id)
 }

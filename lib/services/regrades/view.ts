@@ -2,6 +2,7 @@ import type { Db } from '@/db'
 import { setById } from '@/db/queries/criteria'
 import { regradeGoalsOf, type RegradeRecord } from '@/db/queries/regrades/jobs'
 import type { RegradeJob } from '@/lib/contracts/regrades'
+import { isWaiting, unrecordedFailure } from '../jobs/queue'
 import { goalLabel } from './plan'
 import { scopeLabel, scopeZone } from './scope-label'
 
@@ -13,9 +14,10 @@ export function regradeView(db: Db, job: RegradeRecord): RegradeJob {
     targets
       .filter((t) => (t.statusAfter ?? t.statusNow) === status && t.statusBefore === from)
       .map((t) => ({ id: t.targetId, name: t.targetName }))
+  const { state, undoState } = regradeState(db, job)
   return {
     id: job.id,
-    state: job.state,
+    state,
     scopeLabel: scopeLabel(db, job.scope),
     timezone: scopeZone(db, job.scope),
     criteriaSetId: job.criteriaSetId,
@@ -38,16 +40,26 @@ export function regradeView(db: Db, job: RegradeRecord): RegradeJob {
     })),
     targetsCompleted: movedTo('completed', 'active'),
     targetsReactivated: movedTo('active', 'completed'),
-    error: job.error,
+    waiting: isWaiting(db, job.id) ? 'disk-full' : null,
+    error: unrecordedFailure(db, job.id) ?? job.error,
     createdBy: job.createdBy,
     createdAt: new Date(job.createdAtMs).toISOString(),
     finishedAt: moment(job.finishedAtMs),
-    undo: job.undoState && {
-      state: job.undoState,
+    undo: undoState && {
+      state: undoState,
       restored: job.undone,
       skipped: job.undoSkipped,
       finishedAt: moment(job.undoneAtMs),
     },
+  }
+}
+
+/** The states as they are: what failed on a database that cannot be written still says `running` there. */
+export function regradeState(db: Db, { id, state, undoState }: RegradeRecord) {
+  const failed = unrecordedFailure(db, id) !== null
+  return {
+    state: failed && state === 'running' ? ('failed' as const) : state,
+    undoState: failed && undoState === 'running' ? ('failed' as const) : undoState,
   }
 }
 

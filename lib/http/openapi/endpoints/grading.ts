@@ -133,9 +133,21 @@ export const gradingEndpoints: EndpointDoc[] = [
     path: '/api/regrades/{regradeId}/undo',
     tag,
     summary: 'Undo a regrade',
-    description: 'Gives back the earlier grades, except where something else changed one since.',
+    description:
+      'Restores the earlier grades, except where something else changed one since. An undo that failed goes on where it stopped.',
     access: 'editor',
     answers: shown('The job.', RegradeJob),
     conflict: 'It still runs, or was undone already.',
+  },
+  {
+    method: 'POST',
+    path: '/api/regrades/{regradeId}/resume',
+    tag,
+    summary: 'Resume a failed regrade',
+    description:
+      'Goes on where a failed regrade stopped, or the undo of one, with the same revisions and baselines. `error` says why it failed.',
+    access: 'editor',
+    answers: shown('The job.', RegradeJob),
+    conflict: 'Neither it nor its undo has failed.',
   },
 ]

@@ -1,0 +1,7 @@
+import { otherMethods } from '@/lib/http/other-methods'
+import { route } from '@/lib/http/route'
+import { resumeRegrade } from '@/lib/services/regrades/jobs'
+
+export const POST = route({}, ({ ctx, params }) => resumeRegrade(ctx, params.regradeId ?? ''))
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { CaptureQuery } from '@/lib/contracts/captures'
+import { RegradeBody } from '@/lib/contracts/regrades'
+import { defaultRow } from '@/lib/grading'
+import { aCriteriaSet } from '@/lib/testing/factories'
+import { anObservatory, FAIR } from '@/lib/testing/observatory'
+import { listCaptures } from '../captures/list'
+import type { Ctx } from '../context'
+import { examine } from '../doctor'
+import { cancelRegrade, getRegrade, resumeRegrade, startRegrade, undoRegrade } from './jobs'
+import { runRegrades } from './runner'
+
+const COUNT = 120
+
+/** More subs than one step takes, and a set that grades all of them differently. */
+async function manySubs() {
+  const observatory = anObservatory({ desired: 1000 })
+  await observatory.sendAll(Array.from({ length: COUNT }, () => observatory.body(FAIR)))
+  const { ctx } = observatory
+  const strict = aCriteriaSet(ctx, { criteria: [{ ...defaultRow('hfr'), good: 1, bad: 3 }] })
+  const body = RegradeBody.parse({ scope: { all: true }, criteriaSetId: strict.id })
+  return { ctx, start: () => startRegrade(ctx, body).id }
+}
+
+const gradesOf = (ctx: Ctx) =>
+  listCaptures(ctx, CaptureQuery.parse({ limit: 500 })).items.map(({ id, grade, score }) => ({
+    id,
+    grade,
+    score,
+  }))
+
+/** From now on the database refuses to change one capture in the middle of the walk. */
+function breakCapture({ db }: Ctx): () => void {
+  const row = db.driver.prepare('select id from captures order by captured_at_ms limit 1 offset 80')
+  const { id } = row.get() as { id: string }
+  db.driver.exec(`create temp trigger broken before update on captures when old.id = '${id}'
+    begin select raise(abort, 'this page is broken'); end`)
+  return () => db.driver.exec('drop trigger broken')
+}
+
+const fillDisk = ({ db }: Ctx) =>
+  db.driver.pragma(`max_page_count = ${db.driver.pragma('page_count', { simple: true })}`)
+
+const freeDisk = ({ db }: Ctx) => db.driver.pragma('max_page_count = 1000000')
+
+async function until(condition: () => boolean) {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+describe('a regrade that fails part-way', () => {
+  test('says why, and goes on where it stopped when it is resumed', async () => {
+    const { ctx, start } = await manySubs()
+    const repair = breakCapture(ctx)
+    const id = start()
+    await runRegrades(ctx)
+    const failed = getRegrade(ctx, id)
+    expect(failed).toMatchObject({ state: 'failed', processed: 50 })
+    expect(failed.error).toMatch(/^Unexpected error; the server log has the details under \w{16}\./)
+
+    repair()
+    resumeRegrade(ctx, id)
+    await runRegrades(ctx)
+    const { state, processed, changed, error } = getRegrade(ctx, id)
+    expect({ state, processed, changed, error }).toEqual({
+      state: 'done',
+      processed: COUNT,
+      changed: COUNT,
+      error: null,
+    })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('is the only one that can be resumed', async () => {
+    const { ctx, start } = await manySubs()
+    const id = start()
+    expect(() => resumeRegrade(ctx, id)).toThrow('This regrade is running')
+    await runRegrades(ctx)
+    expect(() => resumeRegrade(ctx, id)).toThrow('This regrade is done')
+    undoRegrade(ctx, id)
+    await runRegrades(ctx)
+    expect(() => resumeRegrade(ctx, id)).toThrow('was undone')
+  })
+})
+
+describe.each([
+  ['resumed', resumeRegrade],
+  ['asked for again', undoRegrade],
+])('an undo that fails part-way and is %s', (_, repeat) => {
+  test('is not called undone, and restores the rest', async () => {
+    const { ctx, start } = await manySubs()
+    const before = gradesOf(ctx)
+    const id = start()
+    await runRegrades(ctx)
+    const repair = breakCapture(ctx)
+    undoRegrade(ctx, id)
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, id)).toMatchObject({
+      state: 'done',
+      error: expect.stringContaining('Unexpected error'),
+      undo: { state: 'failed', restored: 50, finishedAt: null },
+    })
+
+    repair()
+    repeat(ctx, id)
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, id)).toMatchObject({
+      error: null,
+      undo: { state: 'done', restored: COUNT, skipped: 0 },
+    })
+    expect(gradesOf(ctx)).toEqual(before)
+    expect(examine(ctx.db)).toEqual([])
+  })
+})
+
+describe('on a full disk', () => {
+  test('a regrade waits, says so, and goes on when there is room', async () => {
+    const { ctx, start } = await manySubs()
+    const id = start()
+    fillDisk(ctx)
+    const finished = runRegrades(ctx)
+    await until(() => getRegrade(ctx, id).waiting === 'disk-full')
+    expect(getRegrade(ctx, id)).toMatchObject({ state: 'running', error: null })
+
+    freeDisk(ctx)
+    await finished
+    expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', waiting: null, changed: COUNT })
+  })
+
+  test('so does an undo', async () => {
+    const { ctx, start } = await manySubs()
+    const before = gradesOf(ctx)
+    const id = start()
+    await runRegrades(ctx)
+    undoRegrade(ctx, id)
+    // An undo frees more than it needs, so the disk has to be full from the first page on.
+    ctx.db.driver.exec(`create temp trigger full before update on regrade_changes
+      begin insert into thumbnails values (old.capture_id, '', 1, 1, zeroblob(20000)); end`)
+    fillDisk(ctx)
+    const finished = runRegrades(ctx)
+    await until(() => getRegrade(ctx, id).waiting === 'disk-full')
+    expect(getRegrade(ctx, id).undo).toMatchObject({ state: 'running' })
+    freeDisk(ctx)
+    await finished
+    expect(getRegrade(ctx, id).undo).toMatchObject({ state: 'done', restored: COUNT })
+    expect(gradesOf(ctx)).toEqual(before)
+  })
+})
+
+describe('on a database that cannot even record the failure', () => {
+  test('the regrade counts as failed until it is resumed', async () => {
+    const { ctx, start } = await manySubs()
+    const id = start()
+    ctx.db.driver.pragma('query_only = on')
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, id)).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(/^The database file is read-only\. .*then resume\.$/),
+    })
+    expect(() => resumeRegrade(ctx, id)).toThrow(/readonly/)
+    expect(getRegrade(ctx, id).state).toBe('failed')
+
+    ctx.db.driver.pragma('query_only = off')
+    expect(() => cancelRegrade(ctx, id)).toThrow('This regrade is failed')
+    resumeRegrade(ctx, id)
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', changed: COUNT, error: null })
+  })
+
+  test('running regrades never rejects', async () => {
+    const { ctx, start } = await manySubs()
+    start()
+    ctx.db.driver.exec('alter table regrade_jobs rename to elsewhere')
+    await expect(runRegrades(ctx)).resolves.toBeUndefined()
+  })
+})
