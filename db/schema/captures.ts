@@ -35,7 +35,7 @@ export const captures = sqliteTable(
       .references(() => clients.id, { onDelete: 'restrict' }),
     targetId: text('target_id').references(() => targets.id, { onDelete: 'restrict' }),
     goalId: text('goal_id').references(() => goals.id, { onDelete: 'set null' }),
-    /** What makes a retry harmless: see services/captures/dedupe-key.ts. */
+    /** What makes a retry harmless: see services/captures/identify.ts. */
     dedupeKey: text('dedupe_key').notNull(),
     captureId: text('capture_id'),
     capturedAtMs: moment('captured_at_ms').notNull(),

@@ -172,7 +172,35 @@ test.describe('sending a capture twice', () => {
     expect((await api.post(send, { ...body, capturedAt: sameMoment })).status).toBe(200)
     expect((await api.post(send, { ...body, filter: 'OIII' })).status).toBe(201)
     expect((await api.post(send, { ...body, exposureSeconds: 60 })).status).toBe(201)
-    expect((await api.post(send, { ...body, fileName: 'sub_0002.fits' })).status).toBe(201)
+    const other = { ...body, fileName: 'sub_0002.fits', metrics: { hfr: 2.2, starCount: 240 } }
+    expect((await api.post(send, other)).status).toBe(201)
+  })
+
+  test('under another file name is a duplicate, with a warning', async ({ observatory }) => {
+    const { api } = await observatory.newClientWithKey()
+    const body = captureBody({ captureId: undefined, fileName: 'sub_0001.fits' })
+    const { id } = await api.create<Capture>(send, body)
+    const renamed = { ...body, fileName: 'renamed.fits' }
+    expect(await api.post<Capture>(send, renamed)).toMatchObject({
+      status: 200,
+      body: { id, duplicate: true, warnings: [{ path: 'fileName' }] },
+    })
+    const batch = await api.post<BatchResult>(send, { captures: [renamed] })
+    expect(batch.body.results).toMatchObject([
+      { status: 'duplicate', id, warnings: [{ path: 'fileName' }] },
+    ])
+  })
+
+  test('by its id at another time is another sub, with a warning', async ({ observatory }) => {
+    const { api } = await observatory.newClientWithKey()
+    const first = captureBody()
+    const second = captureBody({ captureId: first.captureId })
+    const ids = [await api.create<Capture>(send, first), await api.create<Capture>(send, second)]
+    expect(ids[1]?.warnings).toMatchObject([{ path: 'captureId' }])
+    for (const [i, body] of [first, second].entries()) {
+      const retry = await api.post<Capture>(send, body)
+      expect(retry).toMatchObject({ status: 200, body: { id: ids[i]?.id, duplicate: true } })
+    }
   })
 
   test('by two clients is no repetition', async ({ observatory }) => {

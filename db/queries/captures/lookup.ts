@@ -42,12 +42,21 @@ const statements = prepared((db) => ({
       .where(sql`${captures.id} = ?`)
       .toSQL().sql,
   ),
-  // Plain SQL: it is asked for every capture of a batch.
-  byDedupeKey: db.driver
-    .prepare<[string, string], string>(
-      'select id from captures where client_id = ? and dedupe_key = ?',
+  // Plain SQL: these are asked for every capture of a batch.
+  byDedupeKey: db.driver.prepare<[string, string], { id: string; capturedAtMs: number }>(
+    `select id, captured_at_ms as capturedAtMs from captures where client_id = ? and dedupe_key = ?`,
+  ),
+  restarted: db.driver
+    .prepare<[string, string, string, string], string>(
+      `select id from captures
+       where client_id = ? and dedupe_key between ? and ? and capture_id = ? limit 1`,
     )
     .pluck(),
+  startingNear: db.driver.prepare<[string, number, number, number], StartedCapture>(
+    `select id, capture_id as captureId, captured_at_ms as capturedAtMs, frame_type as frameType,
+       filter, exposure_seconds as exposureSeconds, file_name as fileName, camera
+     from captures where client_id = ? and captured_at_ms between ? and ? limit ?`,
+  ),
   client: driverQuery(db, clientColumns, (selection) =>
     db.orm
       .select(selection)
@@ -81,8 +90,36 @@ export function captureById(db: Db, captureId: string): CaptureRecord | undefine
   return row === undefined ? undefined : whole.decode(row)
 }
 
-export const captureIdByKey = (db: Db, clientId: string, key: string) =>
+export const captureByKey = (db: Db, clientId: string, key: string) =>
   statements(db).byDedupeKey.get(clientId, key)
+
+/** The capture with this captureId whose key lies in a range: see services/captures/identify.ts. */
+export const restartedCapture = (
+  db: Db,
+  clientId: string,
+  captureId: string,
+  keys: { from: string; to: string },
+) => statements(db).restarted.get(clientId, keys.from, keys.to, captureId)
+
+/** What tells two captures of one client apart. */
+export type StartedCapture = Pick<
+  CaptureRecord,
+  | 'id'
+  | 'captureId'
+  | 'capturedAtMs'
+  | 'frameType'
+  | 'filter'
+  | 'exposureSeconds'
+  | 'fileName'
+  | 'camera'
+>
+
+/** A client's captures that started in a span of time, both ends included; at most `limit`. */
+export const capturesStartingNear = (
+  db: Db,
+  clientId: string,
+  { fromMs, toMs, limit }: { fromMs: number; toMs: number; limit: number },
+) => statements(db).startingNear.all(clientId, fromMs, toMs, limit)
 
 export const thumbnailOf = (db: Db, captureId: string) =>
   statements(db).thumbnail.get({ id: captureId })

@@ -9,7 +9,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   bad: 'At this value or worse the metric scores 0.',
   baselines: 'By metric, in its unit: what a sub is compared with.',
   cameraTemperature: '°C.',
-  captureId: 'The client’s own id of this sub; makes a retry harmless.',
+  captureId:
+    'The client’s own id of this sub; makes a retry harmless. With another start it is another sub.',
   capturedAt: 'Start of the exposure, ISO 8601 with an offset.',
   computed: 'Metrics that were computed from coordinates, time and site.',
   converted: 'By metric, as text: what came in its place before it was converted.',

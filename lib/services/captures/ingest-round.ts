@@ -7,6 +7,7 @@ import {
   type IngestTarget,
 } from '@/db/queries/captures/ingest'
 import type { NewCapture } from '@/db/queries/captures/insert'
+import type { StartedCapture } from '@/db/queries/captures/lookup'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import { insertTarget } from '@/db/queries/targets'
 import { invalid, notFound } from '@/lib/errors'
@@ -17,6 +18,7 @@ import type { Ctx } from '../context'
 import { matchGoal } from '../goal-matching'
 import { targetNameKey } from '../target-name'
 import type { ReadCapture } from './read-capture'
+import type { DecidedCapture } from './store-capture'
 
 type Goal = ReturnType<typeof goalCandidates>[number]
 type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
@@ -27,8 +29,10 @@ type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
  */
 export class IngestRound {
   readonly client: IngestClient
-  /** Ids of the captures decided in this round, by their dedupe keys. */
-  private readonly decided = new Map<string, string>()
+  /** Captures decided in this round, by their ids, their dedupe keys and the second of their start. */
+  private readonly decided = new Map<string, DecidedCapture>()
+  private readonly byKey = new Map<string, NewCapture>()
+  private readonly bySecond = new Map<number, NewCapture[]>()
   /** By the name as it was sent. */
   private readonly byName = new Map<string, IngestTarget>()
   private readonly byId = new Map<string, IngestTarget | undefined>()
@@ -46,13 +50,49 @@ export class IngestRound {
     touchClient(ctx.db, clientId, ctx.now())
   }
 
-  /** Which capture of this round has this dedupe key. */
-  idOf(dedupeKey: string): string | undefined {
-    return this.decided.get(dedupeKey)
+  /** The capture of this round that has this dedupe key. */
+  withKey(dedupeKey: string): NewCapture | undefined {
+    return this.byKey.get(dedupeKey)
   }
 
-  noteDecided({ id, dedupeKey }: NewCapture) {
-    this.decided.set(dedupeKey, id)
+  /** The id of the capture of this round that has this captureId and started within `withinMs`. */
+  withIdNear(captureId: string, ms: number, withinMs: number): string | undefined {
+    return this.near(ms).find(
+      (row) => row.captureId === captureId && Math.abs(row.capturedAtMs - ms) <= withinMs,
+    )?.id
+  }
+
+  /** Captures of this round that started within a second, and a few that started a little further off. */
+  startingNear(ms: number): StartedCapture[] {
+    return this.near(ms).map((row) => ({
+      id: row.id,
+      captureId: row.captureId ?? null,
+      capturedAtMs: row.capturedAtMs,
+      frameType: row.frameType,
+      filter: row.filter ?? null,
+      exposureSeconds: row.exposureSeconds ?? null,
+      fileName: row.fileName ?? null,
+      camera: row.camera ?? null,
+    }))
+  }
+
+  decidedCapture(id: string): DecidedCapture | undefined {
+    return this.decided.get(id)
+  }
+
+  noteDecided(capture: DecidedCapture) {
+    const { row } = capture
+    this.decided.set(row.id, capture)
+    this.byKey.set(row.dedupeKey, row)
+    const second = Math.floor(row.capturedAtMs / 1000)
+    const started = this.bySecond.get(second)
+    if (started) started.push(row)
+    else this.bySecond.set(second, [row])
+  }
+
+  private near(ms: number): NewCapture[] {
+    const second = Math.floor(ms / 1000)
+    return [second - 1, second, second + 1].flatMap((s) => this.bySecond.get(s) ?? [])
   }
 
   /** The capture's target: by id, else its goal's, else by name, else a new one if the client is set so. */

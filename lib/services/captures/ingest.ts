@@ -94,7 +94,11 @@ function storeOne(
   const decided = decideOrRefuse(ctx, round, prepared)
   if (decided instanceof AppError) return decided
   if ('knownId' in decided) {
-    return { capture: captureView(ctx.db, decided.knownId, { duplicate: true }), events: [] }
+    const stored = captureView(ctx.db, decided.knownId, { duplicate: true })
+    return {
+      capture: { ...stored, warnings: [...stored.warnings, ...decided.warnings] },
+      events: [],
+    }
   }
   const events = storeAll(ctx, [decided])
   const record = insertedRecord(decided.row, decided.metrics)
@@ -137,9 +141,12 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
     if (decided instanceof AppError) {
       return { status: 'error', index, captureId, errors: errorsOf(decided) }
     }
-    if ('knownId' in decided) return { status: 'duplicate', index, id: decided.knownId, captureId }
+    if ('knownId' in decided) {
+      const { knownId: id, warnings } = decided
+      return { status: 'duplicate', index, id, captureId, warnings }
+    }
     created.push(decided)
-    const { id, score, grade, verdict, reason } = decided.row
+    const { id, score, grade, verdict, reason, warnings } = decided.row
     return {
       status: 'created',
       index,
@@ -149,7 +156,7 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
       grade,
       verdict,
       reason,
-      warnings: entry.warnings,
+      warnings: warnings ?? [],
     }
   })
   return { results, events: storeAll(ctx, created) }

@@ -1,15 +1,15 @@
-import { captureIdByKey } from '@/db/queries/captures/lookup'
 import { insertCaptures, insertThumbnail, type NewCapture } from '@/db/queries/captures/insert'
 import type { Db } from '@/db'
 import { observingNight } from '@/lib/astro'
+import type { Remark } from '@/lib/contracts/common'
 import { verdictOf, type MetricValues } from '@/lib/grading'
 import { newTimeId } from '@/lib/ids'
 import { noteInserted } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { getRevision } from '../criteria-sets'
 import { gradingColumns, UNGRADED, type GradingColumns } from '../grading'
-import { dedupeKey } from './dedupe-key'
 import { withDerived } from './derive'
+import { identify } from './identify'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 import type { Thumbnail } from './thumbnail'
@@ -26,6 +26,12 @@ export interface DecidedCapture {
   thumbnail: Thumbnail | null
 }
 
+/** A capture that is stored already, and what to tell the client about it. */
+export interface KnownCapture {
+  knownId: string
+  warnings: Remark[]
+}
+
 /**
  * Decides inside the current transaction what a capture is stored as: its target, goal, values,
  * grade and verdict. Answers only an id when it is stored already. What is decided must be stored
@@ -38,17 +44,17 @@ export function decideCapture(
   ctx: Ctx,
   round: IngestRound,
   capture: PreparedCapture,
-): DecidedCapture | { knownId: string } {
+): DecidedCapture | KnownCapture {
   const { client } = round
-  const { body, converted, warnings, thumbnail } = capture
-  const key = dedupeKey(body)
-  const knownId = round.idOf(key) ?? captureIdByKey(ctx.db, client.id, key)
-  if (knownId !== undefined) return { knownId }
+  const { body, converted, thumbnail } = capture
+  const capturedAtMs = Date.parse(body.capturedAt)
+  const identity = identify(ctx.db, round, capture, capturedAtMs)
+  if ('knownId' in identity) return identity
+  const warnings = [...capture.warnings, ...identity.warnings]
 
   const target = round.targetOf(body)
   const frameType = body.frameType ?? 'light'
   const goal = frameType === 'light' ? round.goalOf(target, body) : null
-  const capturedAtMs = Date.parse(body.capturedAt)
   const { metrics, computed } = withDerived(round, target, capture, capturedAtMs)
   const grading = frameType === 'light' ? grade(ctx, round, metrics, goal?.id ?? null) : UNGRADED
   const verdict = verdictOf({
@@ -65,7 +71,7 @@ export function decideCapture(
     clientId: client.id,
     targetId: target?.id ?? null,
     goalId: goal?.id ?? null,
-    dedupeKey: key,
+    dedupeKey: identity.dedupeKey,
     captureId: body.captureId,
     capturedAtMs,
     night: observingNight(capturedAtMs, client.timezone, longitude),
@@ -105,9 +111,10 @@ export function decideCapture(
     hasThumbnail: thumbnail !== null,
     receivedAtMs: now,
   }
-  round.noteDecided(row)
+  const decided = { row, metrics, thumbnail }
+  round.noteDecided(decided)
   if (goal) noteInserted(ctx.db, goal.id, { capturedAtMs, frameType, metrics })
-  return { row, metrics, thumbnail }
+  return decided
 }
 
 /** Stores and counts what was decided. */

@@ -65,9 +65,9 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
       if (outcome.status === 'error') {
         report.refused.push({ line, reason: (outcome.errors ?? []).map(sentence).join('; ') })
       }
+      for (const warning of outcome.warnings ?? []) warn(sentence(warning), line)
       if (outcome.status !== 'created') return
       report.created += 1
-      for (const warning of outcome.warnings ?? []) warn(sentence(warning), line)
       if (row.capture.frameType === 'light') addLight(row, outcome)
       else report.otherFrames += 1
     },

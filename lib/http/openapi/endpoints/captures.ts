@@ -27,7 +27,9 @@ export const captureEndpoints: EndpointDoc[] = [
     summary: 'Send a capture, or a batch of them',
     description:
       `One capture, or \`{ "captures": [ … ] }\` with 1 to ${MAX_BATCH} of them. Light frames are graded and counted on arrival. ` +
-      'A captureId makes a retry harmless; without one, file name, time, filter and exposure tell a repetition. ' +
+      'A captureId makes a retry harmless; without one, file name, time, filter and exposure identify a sub. ' +
+      'The same captureId with a start more than a second away is another sub, stored with a warning. ' +
+      'A sub that started in the same second with the same filter, exposure (2 s or longer) and camera under another file name is a duplicate if every metric sent by both agrees and they share one that the frame yields; otherwise both are kept, the second with a warning. ' +
       'An optional field that does not fit is left out with a warning; only capturedAt, and ids that are not the client’s, refuse a capture.',
     access: 'client',
     body: z.union([CaptureBody, CaptureBatch]),

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto'
+import {
+  captureById,
+  captureByKey,
+  capturesStartingNear,
+  restartedCapture,
+  type StartedCapture,
+} from '@/db/queries/captures/lookup'
+import type { Db } from '@/db'
+import type { Remark } from '@/lib/contracts/common'
+import { METRICS, type MetricKey, type MetricValues } from '@/lib/grading'
+import type { IngestRound } from './ingest-round'
+import type { ReadCapture } from './read-capture'
+
+/** Whether a sub is stored already, and if not, under which key to store it. */
+export type Identity =
+  { knownId: string; warnings: Remark[] } | { dedupeKey: string; warnings: Remark[] }
+
+/** Clocks of one sub (at the camera, in a file's name, rounded for a header) differ by this much, ms. */
+const CLOCK_TOLERANCE_MS = 1000
+
+/** Shorter subs may well start in the same second, s. */
+const MIN_EXPOSURE_SECONDS = 2
+
+/** A hostile client may send any number of subs with one start: no more are compared. */
+const MAX_COMPARED = 64
+
+/** What only the frame itself yields: two subs of one minute share weather and altitude, but not these. */
+const FRAME_METRICS: ReadonlySet<MetricKey> = new Set<MetricKey>([
+  'hfr',
+  'starCount',
+  'fwhm',
+  'eccentricity',
+  'guidingRms',
+  'backgroundMean',
+  'backgroundNoise',
+  'medianAdu',
+  'snr',
+])
+
+/**
+ * Recognises a sub that is stored already. Its captureId makes it known as long as the start agrees
+ * to a second: a counter that restarts gives the same id to another sub, which is stored under a key
+ * with its start. Without a captureId, file name, start, filter and exposure together are its key.
+ *
+ * Beyond the keys, one camera cannot take two subs at once: see `sameSub`. Call it inside the
+ * transaction that stores the sub; the unique index on the keys backs it up.
+ */
+export function identify(
+  db: Db,
+  round: IngestRound,
+  capture: ReadCapture,
+  capturedAtMs: number,
+): Identity {
+  const { body } = capture
+  const { captureId } = body
+  const clientId = round.client.id
+  let dedupeKey = captureId === undefined ? contentKey(body, capturedAtMs) : `i:${captureId}`
+  const warnings: Remark[] = []
+
+  const sameKey = round.withKey(dedupeKey) ?? captureByKey(db, clientId, dedupeKey)
+  if (sameKey !== undefined) {
+    if (captureId === undefined || isNear(sameKey.capturedAtMs, capturedAtMs)) {
+      return { knownId: sameKey.id, warnings }
+    }
+    const restarted =
+      round.withIdNear(captureId, capturedAtMs, CLOCK_TOLERANCE_MS) ??
+      restartedCapture(db, clientId, captureId, {
+        from: restartedKey(captureId, capturedAtMs - CLOCK_TOLERANCE_MS),
+        to: restartedKey(captureId, capturedAtMs + CLOCK_TOLERANCE_MS),
+      })
+    if (restarted !== undefined) return { knownId: restarted, warnings }
+    dedupeKey = restartedKey(captureId, capturedAtMs)
+    warnings.push({
+      path: 'captureId',
+      message:
+        `was used before, for the sub of ${new Date(sameKey.capturedAtMs).toISOString()}; ` +
+        'this one started at another time, so it is stored as a sub of its own',
+    })
+  }
+
+  const twin = findTwin(db, round, capture, capturedAtMs)
+  if (twin === null) return { dedupeKey, warnings }
+  if ('knownId' in twin) return { knownId: twin.knownId, warnings: twin.warnings }
+  return { dedupeKey, warnings: [...warnings, twin.warning] }
+}
+
+function contentKey(
+  { fileName, filter, exposureSeconds }: ReadCapture['body'],
+  capturedAtMs: number,
+): string {
+  const parts = [fileName ?? null, capturedAtMs, filter ?? null, exposureSeconds ?? null]
+  return `f:${createHash('sha1').update(JSON.stringify(parts)).digest('base64url')}`
+}
+
+/** Thirteen digits reach from 1970 to 2286, so keys of one id sort by their starts. */
+const restartedKey = (captureId: string, ms: number) =>
+  `t:${captureId}@${String(ms).padStart(13, '0')}`
+
+const isNear = (a: number, b: number) => Math.abs(a - b) <= CLOCK_TOLERANCE_MS
+
+type Twin = { knownId: string; warnings: Remark[] } | { warning: Remark }
+
+/** A stored sub that started in the same second with the same filter and exposure, if there is one. */
+function findTwin(
+  db: Db,
+  round: IngestRound,
+  capture: ReadCapture,
+  capturedAtMs: number,
+): Twin | null {
+  const { body } = capture
+  if (body.exposureSeconds === undefined || body.exposureSeconds < MIN_EXPOSURE_SECONDS) return null
+  const window = { fromMs: capturedAtMs - 1000, toMs: capturedAtMs + 1000, limit: MAX_COMPARED }
+  const stored = capturesStartingNear(db, round.client.id, window)
+  let warning: Remark | null = null
+  for (const other of [...round.startingNear(capturedAtMs), ...stored]) {
+    const apart = Math.abs(other.capturedAtMs - capturedAtMs)
+    if (other.captureId !== null && other.captureId === body.captureId) {
+      if (apart <= CLOCK_TOLERANCE_MS) return { knownId: other.id, warnings: [] }
+      continue
+    }
+    if (apart >= 1000 || !hasSameSettings(other, body)) continue
+    const difference = differenceBetween(other, sentMetrics(db, round, other), capture)
+    if (difference === null) return { knownId: other.id, warnings: renamedWarnings(other, body) }
+    warning ??= {
+      path: 'capturedAt',
+      message:
+        `another sub with this filter and exposure started in the same second${named(other)}; ` +
+        `both are kept because ${difference}`,
+    }
+  }
+  return warning && { warning }
+}
+
+function hasSameSettings(other: StartedCapture, body: ReadCapture['body']): boolean {
+  return (
+    other.frameType === (body.frameType ?? 'light') &&
+    other.exposureSeconds === body.exposureSeconds &&
+    folded(other.filter) === folded(body.filter)
+  )
+}
+
+const folded = (text: string | null | undefined) => text?.trim().toLowerCase() || null
+
+/**
+ * Why two subs with the same settings and start are not known to be one, or null if they are. Every
+ * metric that both sent must agree, and agreement needs evidence: where they share no value that the
+ * frame itself yields, only the same file name makes them one. A sub kept twice is a nuisance, a sub
+ * dropped is lost.
+ */
+function differenceBetween(
+  other: StartedCapture,
+  otherMetrics: MetricValues,
+  { body, metrics }: ReadCapture,
+): string | null {
+  const isSameFile = other.fileName !== null && other.fileName === body.fileName
+  const idsDiffer = other.captureId !== null && body.captureId !== undefined
+  if (idsDiffer && other.fileName === null && body.fileName === undefined) {
+    return 'their ids differ and neither names its file'
+  }
+  const namesAgree = isSameFile && !idsDiffer
+  const cameras = [folded(other.camera), folded(body.camera)]
+  if (cameras[0] !== cameras[1]) {
+    if (!cameras.includes(null)) return 'their cameras differ'
+    if (!namesAgree) return 'only one of them names its camera'
+  }
+  let evidence = namesAgree
+  for (const { key, label } of METRICS) {
+    const [a, b] = [otherMetrics[key], metrics[key]]
+    if (a === undefined || a === null || b === undefined) continue
+    if (!agree(a, b)) return `their values differ (${label} ${a} and ${b})`
+    evidence ||= FRAME_METRICS.has(key)
+  }
+  return evidence ? null : 'no measured value shows that they are one'
+}
+
+/** Equal but for what a single-precision number loses. */
+const agree = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))
+
+/** What the client sent of a sub, without what was computed here. */
+function sentMetrics(db: Db, round: IngestRound, { id }: StartedCapture): MetricValues {
+  const decided = round.decidedCapture(id)
+  const stored = decided ? undefined : captureById(db, id)
+  const metrics = decided?.metrics ?? stored ?? {}
+  const computed = decided?.row.computed ?? stored?.computed ?? []
+  const sent = METRICS.filter(({ key }) => !computed.includes(key))
+  return Object.fromEntries(sent.map(({ key }) => [key, metrics[key]]))
+}
+
+function renamedWarnings(other: StartedCapture, body: ReadCapture['body']): Remark[] {
+  if (other.fileName !== (body.fileName ?? null)) {
+    return [
+      {
+        path: 'fileName',
+        message: `other file name: this sub is stored already${named(other)}; it does not count twice`,
+      },
+    ]
+  }
+  if (other.captureId === null || body.captureId === undefined) return []
+  return [
+    {
+      path: 'captureId',
+      message: `other id: this sub is stored already under ${JSON.stringify(other.captureId)}; it does not count twice`,
+    },
+  ]
+}
+
+const named = ({ fileName }: StartedCapture) =>
+  fileName === null ? ' (without a file name)' : ` (“${fileName}”)`
