@@ -1,6 +1,7 @@
 import type { ImportReport } from '@/lib/contracts/imports'
 import { formatNumber, plural } from '@/lib/format/numbers'
 import type { FieldError, FormState } from '@/lib/format/form-state'
+import { decodeText } from '@/lib/formats/decode'
 
 export interface SentImport {
   state: FormState
@@ -52,7 +53,10 @@ export async function sendImport(
 }
 
 async function bodyOf(data: FormData, files: readonly File[]): Promise<string> {
-  const texts = files.map(async (file) => ({ name: file.name, text: await file.text() }))
+  const texts = files.map(async (file) => ({
+    name: file.name,
+    text: decodeText(new Uint8Array(await file.arrayBuffer())),
+  }))
   return JSON.stringify({
     files: await Promise.all(texts),
     clientId: data.get('clientId'),

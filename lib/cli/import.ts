@@ -6,6 +6,7 @@ import { ClientBody, type Client } from '@/lib/contracts/clients'
 import { ImportBody } from '@/lib/contracts/imports'
 import { AppError } from '@/lib/errors'
 import { createEvents } from '@/lib/events'
+import { decodeText } from '@/lib/formats/decode'
 import { parse } from '@/lib/http/parse'
 import { createClient, listClients } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
@@ -67,7 +68,7 @@ function contextOf(db: Db): Ctx {
 
 function readFile(path: string) {
   try {
-    return { name: path, text: fs.readFileSync(path, 'utf8') }
+    return { name: path, text: decodeText(fs.readFileSync(path)) }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT') throw new Refusal(`There is no file ${path}.`)

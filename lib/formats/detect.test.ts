@@ -26,11 +26,13 @@ describe('readImport', () => {
   })
 
   it.each([
-    ['nothing at all', '', 'is empty'],
+    ['nothing at all', '', 'the file is empty (still being written?)'],
     ['blanks', '\uFEFF \r\n\r\n', 'is empty'],
     ['prose', 'Dear diary,it was a clear night', 'begins “Dear diary'],
     ['one column', 'hello\nworld', 'neither JSON nor CSV'],
-    ['JSON that was cut off', '{"targets": [{"name": "M 31", ', 'begins like JSON'],
+    ['JSON that was cut off', '{"targets": [{"name": "M 31", ', 'breaks off at byte 30'],
+    ['JSON with a mistake', '{"targets": nothing}', 'begins like JSON'],
+    ['JSON that was cut off in its first row', '[{"FilePath": "ü', 'breaks off at byte 17'],
     ['JSON of another kind', '{"a": 1}', 'JSON of another kind'],
     ['an empty list', '[]', 'JSON of another kind'],
     ['the viewer’s list of sessions', '{"sessions": []}', 'list of sessions'],
@@ -86,6 +88,23 @@ describe('readImport', () => {
       captures: [],
       problems: [],
     })
+  })
+
+  it('takes the whole rows of a JSON array that breaks off, and says where it ends', () => {
+    const rows = ['a', 'b', 'c {"[\\"'].map((FilePath) => image({ FilePath }))
+    const text = JSON.stringify(rows)
+    for (const cut of [text.length - 1, text.length - 40, text.lastIndexOf('{') + 1]) {
+      const { captures, problems } = read([{ name: 'a.json', text: text.slice(0, cut) }])
+      const whole = cut === text.length - 1 ? 3 : 2
+      expect(captures).toHaveLength(whole)
+      expect(problems).toEqual([
+        {
+          line: `[${whole}]`,
+          severity: 'refused',
+          message: expect.stringContaining(`ends inside row ${whole + 1}`) as string,
+        },
+      ])
+    }
   })
 
   it('is not led astray by a column named like a part of JavaScript', () => {

@@ -3,7 +3,7 @@ import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
 import { startReport, type Report } from './report'
 import { acquisitionFor } from './session-metadata/acquisition'
-import { startOf } from './session-metadata/starts'
+import { startReader } from './session-metadata/starts'
 import { equipmentOf, frameTypeOfRow, metricsOfRow, pointingOf } from './session-metadata/subs'
 import { kindOfFile, readTable, type Table } from './session-metadata/tables'
 import { folderSuggestions, targetChooser } from './session-metadata/targets'
@@ -82,11 +82,12 @@ function capturesOf(images: Table, context: Context): ImportedCapture[] {
   const { tables, options, report, weatherOf, taken } = context
   const acquisition = acquisitionFor(images, tables, report)
   const chosen = options.targetName
+  const startOf = startReader(images.rows, options.timeZone, report)
   const targetOf = chosen === null ? targetChooser(images.rows, acquisition, report) : () => chosen
 
   return images.rows.flatMap((row) => {
     const frameType = frameTypeOfRow(row, report)
-    const start = frameType && startOf(row, options.timeZone, report)
+    const start = frameType && startOf(row)
     if (!frameType || !start) return []
     const equipment = equipmentOf(row, acquisition, report)
     if (isTwin(row, start.ms, equipment, taken)) {

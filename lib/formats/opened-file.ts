@@ -3,7 +3,7 @@ import type { ImportFile } from './types'
 
 /** A file after a first look at its text. */
 export type OpenedFile = { name: string } & (
-  | { kind: 'json'; value: unknown }
+  | { kind: 'json'; value: unknown; cut: string | null }
   | { kind: 'csv'; table: CsvTable }
   | { kind: 'unreadable'; reason: string }
 )
@@ -25,11 +25,16 @@ const SIGNATURES: readonly [start: string, what: string][] = [
 export function openFile({ name, text }: ImportFile): OpenedFile {
   const body = text.replace(/^\uFEFF/, '')
   const start = body.trimStart()
-  if (start === '') return { name, kind: 'unreadable', reason: 'it is empty' }
+  if (start === '')
+    return { name, kind: 'unreadable', reason: 'the file is empty (still being written?)' }
   const signature = SIGNATURES.find(([begins]) => start.startsWith(begins))
   if (signature) return { name, kind: 'unreadable', reason: signature[1] }
   if (body.slice(0, 4096).includes('\0')) {
-    return { name, kind: 'unreadable', reason: 'it is not text in UTF-8' }
+    return {
+      name,
+      kind: 'unreadable',
+      reason: 'it is not text in UTF-8: save it as UTF-8 and try again',
+    }
   }
   if (start.startsWith('{') || start.startsWith('[')) return openJson(name, body)
   const table = readCsv(body)
@@ -41,10 +46,51 @@ export function openFile({ name, text }: ImportFile): OpenedFile {
 
 function openJson(name: string, body: string): OpenedFile {
   try {
-    return { name, kind: 'json', value: JSON.parse(body) as unknown }
+    return { name, kind: 'json', value: JSON.parse(body) as unknown, cut: null }
   } catch (error) {
+    const salvaged = wholeElements(body)
+    if (salvaged !== null) {
+      const cut = `the file ends inside row ${salvaged.length + 1} (still being written?)`
+      return { name, kind: 'json', value: salvaged, cut }
+    }
     const why = error instanceof Error ? error.message : 'no reason given'
-    const reason = `it begins like JSON but cannot be read as such (${why})`
+    const reason = endsEarly(body)
+      ? `it is JSON that breaks off at byte ${new TextEncoder().encode(body).length} (still being written?)`
+      : `it begins like JSON but cannot be read as such (${why})`
     return { name, kind: 'unreadable', reason }
   }
+}
+
+/** The elements of a JSON array before the one in which the text ends; null where it holds none. */
+function wholeElements(body: string): unknown[] | null {
+  if (!body.trimStart().startsWith('[')) return null
+  const { ends, isOpen } = scanJson(body)
+  if (!isOpen || ends.length === 0) return null
+  try {
+    return JSON.parse(`${body.slice(0, ends.at(-1))}]`) as unknown[]
+  } catch {
+    return null
+  }
+}
+
+const endsEarly = (body: string) => scanJson(body).isOpen
+
+/** Where the elements of the outermost array or object end, and whether the text ends before it does. */
+function scanJson(body: string): { ends: number[]; isOpen: boolean } {
+  const ends: number[] = []
+  let depth = 0
+  let isInString = false
+  for (let i = 0; i < body.length; i++) {
+    const character = body[i]
+    if (isInString) {
+      if (character === '\\') i += 1
+      else if (character === '"') isInString = false
+    } else if (character === '"') isInString = true
+    else if (character === '{' || character === '[') depth += 1
+    else if (character === '}' || character === ']') {
+      depth -= 1
+      if (depth === 1) ends.push(i + 1)
+    }
+  }
+  return { ends, isOpen: depth > 0 }
 }

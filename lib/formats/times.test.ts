@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantInZone, instantOf, readClock } from './times'
+import { instantOf, instantsInZone, readClock } from './times'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
@@ -17,6 +17,8 @@ describe('readClock', () => {
     ['2025-03-05 20:42', '2025-03-05T20:42:00.000Z'],
     ['2025-03-05T20:42:40.5', '2025-03-05T20:42:40.500Z'],
     ['03/05/2025 20:42:40', '2025-03-05T20:42:40.000Z'],
+    ['05.03.2025 20:42', '2025-03-05T20:42:00.000Z'],
+    ['5.3.2025 1:02:03', '2025-03-05T01:02:03.000Z'],
   ])('reads what a clock without an offset showed: %s', (text, shown) => {
     const clock = readClock(text)!
     expect(iso(clock.clockMs)).toBe(shown)
@@ -28,6 +30,7 @@ describe('readClock', () => {
     'soon',
     '2025-02-31 20:00',
     '2025-13-01 20:00',
+    '31.02.2025 20:00',
     '2025-03-05 24:61',
     '20:42',
     5,
@@ -35,9 +38,9 @@ describe('readClock', () => {
   ])('does not read %j', (raw) => expect(readClock(raw)).toBeNull())
 })
 
-describe('instantInZone', () => {
+describe('a local time that stands alone', () => {
   const at = (text: string, zone: string) => {
-    const found = instantInZone(readClock(text)!.clockMs, zone)
+    const [found] = instantsInZone([{ clockMs: readClock(text)!.clockMs, exposureMs: 0 }], zone)
     return found && [iso(found.ms), found.doubt]
   }
 
@@ -58,5 +61,120 @@ describe('instantInZone', () => {
 
   it('has no answer for a zone that is none', () => {
     expect(at('2024-01-15 22:00', 'Mars/Olympus')).toBeNull()
+  })
+})
+
+describe('local times through a change of the clocks', () => {
+  const read = (day: string, times: string[], zone: string, exposureSeconds = 300) =>
+    instantsInZone(
+      times.map((time) => ({
+        clockMs: readClock(`${day} ${time}`)!.clockMs,
+        exposureMs: exposureSeconds * 1000,
+      })),
+      zone,
+    ).map((found) => ({
+      time: iso(found!.ms).slice(11, 16),
+      doubt: found!.doubt,
+      pass: found!.pass,
+    }))
+  const autumn = (times: string[], exposureSeconds?: number) =>
+    read('2024-10-27', times, 'Europe/Madrid', exposureSeconds)
+  const times = (rows: ReturnType<typeof autumn>) => rows.map(({ time }) => time)
+
+  it('are told apart by their order where they go back', () => {
+    const rows = autumn(['02:00', '02:20', '02:40', '02:00', '02:20', '02:40'])
+    expect(times(rows)).toEqual(['00:00', '00:20', '00:40', '01:00', '01:20', '01:40'])
+    expect(rows.map(({ pass }) => pass)).toEqual([
+      'first',
+      'first',
+      'first',
+      'second',
+      'second',
+      'second',
+    ])
+    expect(rows.every(({ doubt }) => doubt === null)).toBe(true)
+  })
+
+  it('are told apart in a log that lists the newest first', () => {
+    const clocks = ['03:10', '02:40', '02:10', '02:50', '02:20', '01:50']
+    expect(times(autumn(clocks))).toEqual(['02:10', '01:40', '01:10', '00:50', '00:20', '23:50'])
+  })
+
+  it('leave room for each exposure although none goes back', () => {
+    const clocks = ['01:20', '02:30', '02:40', '03:50']
+    expect(times(autumn(clocks, 4200))).toEqual(['23:20', '00:30', '01:40', '02:50'])
+    expect(times(autumn(['01:30', '02:30', '02:30', '03:30'], 3600))).toEqual([
+      '23:30',
+      '00:30',
+      '01:30',
+      '02:30',
+    ])
+  })
+
+  it('keep the rhythm of the log where either reading leaves room', () => {
+    const untilTheChange = ['01:45', '01:50', '01:55', '02:00', '02:05', '02:10', '03:30', '03:35']
+    expect(times(autumn(untilTheChange)).slice(2, 7)).toEqual([
+      '23:55',
+      '00:00',
+      '00:05',
+      '00:10',
+      '02:30',
+    ])
+    const fromTheChangeOn = ['01:45', '01:50', '01:55', '02:40', '02:45', '02:50', '02:55', '03:00']
+    expect(times(autumn(fromTheChangeOn)).slice(2)).toEqual([
+      '23:55',
+      '01:40',
+      '01:45',
+      '01:50',
+      '01:55',
+      '02:00',
+    ])
+  })
+
+  it('go by the only neighbour that a night has', () => {
+    expect(times(autumn(['01:50', '01:55', '02:00']))).toEqual(['23:50', '23:55', '00:00'])
+    expect(times(autumn(['02:55', '03:00', '03:05']))).toEqual(['01:55', '02:00', '02:05'])
+  })
+
+  it('stay doubtful where nothing tells, and are then the first of the two', () => {
+    const rows = autumn(['02:10', '02:15', '02:20'])
+    expect(rows.map(({ doubt }) => doubt)).toEqual(['twice', 'twice', 'twice'])
+    expect(times(rows)).toEqual(['00:10', '00:15', '00:20'])
+    const even = autumn(['01:50', '02:00', '02:10', '02:20', '02:30', '02:40', '02:50', '03:00'])
+    expect(even.filter(({ doubt }) => doubt === 'twice')).toHaveLength(6)
+  })
+
+  it('do not borrow from another night', () => {
+    const other = { clockMs: readClock('2024-10-20 21:00')!.clockMs, exposureMs: 300_000 }
+    const doubtful = { clockMs: readClock('2024-10-27 02:30')!.clockMs, exposureMs: 300_000 }
+    const [, found] = instantsInZone([other, doubtful], 'Europe/Madrid')
+    expect(found).toMatchObject({ doubt: 'twice' })
+  })
+
+  it('never collide, whatever the zone shifts by', () => {
+    const rows = read(
+      '2024-04-07',
+      ['01:35', '01:50', '01:35', '01:50', '02:05'],
+      'Australia/Lord_Howe',
+    )
+    expect(times(rows)).toEqual(['14:35', '14:50', '15:05', '15:20', '15:35'])
+  })
+
+  it('stay in winter time for the session whose clock was not put forward', () => {
+    const rows = read('2024-03-31', ['01:50', '02:10', '02:50', '03:10', '03:30'], 'Europe/Madrid')
+    expect(times(rows)).toEqual(['00:50', '01:10', '01:50', '02:10', '02:30'])
+    expect(rows.map(({ doubt }) => doubt)).toEqual([
+      null,
+      'never',
+      'never',
+      'unchanged',
+      'unchanged',
+    ])
+  })
+
+  it('jump forward with the clock in spring', () => {
+    const rows = read('2024-03-31', ['01:50', '01:55', '03:00', '03:05'], 'Europe/Madrid')
+    expect(times(rows)).toEqual(['00:50', '00:55', '01:00', '01:05'])
+    expect(rows.every(({ doubt }) => doubt === null)).toBe(true)
   })
 })

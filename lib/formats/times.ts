@@ -15,12 +15,14 @@ export interface ClockTime {
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i
+/** How spreadsheets in German and its neighbours write a date. */
+const DOTTED = /^(\d\d?)\.(\d\d?)\.(\d{4}) (\d\d?):(\d\d)(?::(\d\d)(\.\d+)?)?$/
 /** .NET's invariant culture writes the month first. */
 const INVARIANT = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?$/
 
 /**
- * Reads ISO 8601, with or without an offset, and .NET's `MM/dd/yyyy HH:mm:ss`; null for anything
- * else.
+ * Reads ISO 8601, with or without an offset, .NET's `MM/dd/yyyy HH:mm:ss` and a spreadsheet's
+ * `dd.MM.yyyy HH:mm`; null for anything else.
  */
 export function readClock(raw: unknown): ClockTime | null {
   if (typeof raw !== 'string') return null
@@ -30,6 +32,12 @@ export function readClock(raw: unknown): ClockTime | null {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso
     const clockMs = utc(year, month, day, hour, minute, second, fraction)
     return clockMs === null ? null : { clockMs, offsetMinutes: readOffset(zone) }
+  }
+  const dotted = DOTTED.exec(text)
+  if (dotted) {
+    const [, day, month, year, hour, minute, second, fraction] = dotted
+    const clockMs = utc(year, month, day, hour, minute, second, fraction)
+    return clockMs === null ? null : { clockMs, offsetMinutes: null }
   }
   const invariant = INVARIANT.exec(text)
   if (!invariant) return null
@@ -46,34 +54,171 @@ export function instantOf({ clockMs, offsetMinutes }: ClockTime): number | null 
 export interface ZonedInstant {
   ms: number
   /**
-   * `twice`: the clocks went back and showed this time twice, the first is meant. `never`: they
-   * leapt over it.
+   * `twice`: the clocks went back and showed this time twice; the first is assumed. `never`: they
+   * skipped it. `unchanged`: an earlier row shows that this clock was not put forward that night.
    */
-  doubt: 'twice' | 'never' | null
+  doubt: 'twice' | 'never' | 'unchanged' | null
+  /** Which of two times is meant where the order of the rows tells: before or after the change. */
+  pass: 'first' | 'second' | null
 }
 
 /** What to tell the user of a doubt. */
 export const CLOCK_DOUBTS = {
   twice: 'clocks showed this time twice that night; the first was taken',
   never: 'clocks skipped this time that night; taken as if they had not',
+  unchanged: 'the clock had not been put forward that night; taken as winter time',
 }
 
+/** What to tell the user of times that the order of the rows made unambiguous. */
+export const CLOCK_PASSES = {
+  first:
+    'Times that clocks showed twice that night, taken as before the change by the order of rows',
+  second:
+    'Times that clocks showed twice that night, taken as after the change by the order of rows',
+}
+
+/** One row of a log: what its clock showed, as `ClockTime.clockMs`, and how long the exposure took. */
+export interface LoggedClock {
+  clockMs: number
+  exposureMs: number
+}
+
+/** Clocks are often logged to the minute. */
+const CLOCK_STEP_MS = MINUTE
+/** Rows further apart say nothing about each other. */
+const SESSION_GAP_MS = 6 * 60 * MINUTE
+const TYPICAL_CADENCE_MS = 5 * MINUTE
+const IMPOSSIBLE = 1e6
+
 /**
- * The instant at which clocks in an IANA zone showed a time; null for a zone that this runtime does
- * not know.
+ * The instants at which a clock in an IANA zone showed the times of a log, in its order; null for a
+ * zone that this runtime does not know.
+ *
+ * A time that occurs twice is told apart by the rows around it: where the log goes back in time, or
+ * leaves no room for an exposure, the clock was put back there; where neither happens, the hour
+ * belongs into the gap in which it disturbs the rhythm of the log least. A time that never occurred
+ * shows that the clock was not put forward, so the rest of that session is read the same way.
  */
-export function instantInZone(clockMs: number, timeZone: string): ZonedInstant | null {
+export function instantsInZone(
+  log: readonly LoggedClock[],
+  timeZone: string,
+): (ZonedInstant | null)[] {
+  const steps = log.slice(1).map((row, i) => row.clockMs - log[i]!.clockMs)
+  const isNewestFirst = steps.filter((step) => step < 0).length > steps.length / 2
+  if (isNewestFirst) return instantsInZone([...log].reverse(), timeZone).reverse()
+
+  const cadenceMs = median(steps.filter((step) => step > 0 && step <= 60 * MINUTE))
+  const candidates = log.map(({ clockMs }) => candidatesInZone(clockMs, timeZone))
+  const found = candidates.map(single)
+  keepUnchangedClocks(log, candidates, found)
+  for (let from = 0; from < log.length; from++) {
+    if (!isAmbiguous(candidates[from])) continue
+    let to = from + 1
+    while (to < log.length && isAmbiguous(candidates[to])) to += 1
+    resolveRun({ log, candidates, found, cadenceMs }, from, to)
+    from = to
+  }
+  return found
+}
+
+interface Candidates {
+  /** One instant, or the two at which clocks showed the time, earlier first. */
+  instants: readonly [number] | readonly [number, number]
+  /** The offset in force where clocks skipped the time, minutes. */
+  skippedAtOffset: number | null
+}
+
+function candidatesInZone(clockMs: number, timeZone: string): Candidates | null {
   const before = tzOffset(timeZone, new Date(clockMs - DAY))
   const after = tzOffset(timeZone, new Date(clockMs + DAY))
   if (Number.isNaN(before) || Number.isNaN(after)) return null
-  const holds = (offset: number) =>
-    tzOffset(timeZone, new Date(clockMs - offset * MINUTE)) === offset
+  const at = (offset: number) => clockMs - offset * MINUTE
+  const holds = (offset: number) => tzOffset(timeZone, new Date(at(offset))) === offset
   const fitting = [...new Set([before, after])].filter(holds)
-  if (fitting.length === 0) return { ms: clockMs - before * MINUTE, doubt: 'never' }
+  if (fitting.length === 0) return { instants: [at(before)], skippedAtOffset: before }
+  const [first, second] = fitting.map(at).sort((a, b) => a - b)
   return {
-    ms: clockMs - Math.max(...fitting) * MINUTE,
-    doubt: fitting.length === 2 ? 'twice' : null,
+    instants: second === undefined ? [first!] : [first!, second],
+    skippedAtOffset: null,
   }
+}
+
+function single(candidates: Candidates | null): ZonedInstant | null {
+  if (candidates === null) return null
+  const twice = isAmbiguous(candidates) ? 'twice' : null
+  const never = candidates.skippedAtOffset === null ? null : 'never'
+  return { ms: candidates.instants[0], doubt: twice ?? never, pass: null }
+}
+
+const isAmbiguous = (
+  candidates: Candidates | null | undefined,
+): candidates is Candidates & { instants: readonly [number, number] } =>
+  candidates?.instants.length === 2
+
+function keepUnchangedClocks(
+  log: readonly LoggedClock[],
+  candidates: readonly (Candidates | null)[],
+  found: (ZonedInstant | null)[],
+) {
+  let offset: number | null = null
+  for (const [i, { clockMs }] of log.entries()) {
+    const step = i === 0 ? 0 : clockMs - log[i - 1]!.clockMs
+    if (step < 0 || step > SESSION_GAP_MS) offset = null
+    const skippedAt = candidates[i]?.skippedAtOffset ?? null
+    if (skippedAt !== null) offset = skippedAt
+    else if (offset !== null) {
+      found[i] = { ms: clockMs - offset * MINUTE, doubt: 'unchanged', pass: null }
+    }
+  }
+}
+
+interface Log {
+  log: readonly LoggedClock[]
+  candidates: readonly (Candidates | null)[]
+  found: (ZonedInstant | null)[]
+  cadenceMs: number
+}
+
+/** Decides where in a run of ambiguous rows the clock went back: before row `split`, or after all. */
+function resolveRun({ log, candidates, found, cadenceMs }: Log, from: number, to: number) {
+  const run = candidates.slice(from, to).filter(isAmbiguous)
+  const near = (i: number, ms: number) => {
+    const neighbour = found[i]?.ms
+    return neighbour !== undefined && Math.abs(neighbour - ms) <= SESSION_GAP_MS ? neighbour : null
+  }
+  const previous = from === 0 ? null : near(from - 1, run[0]!.instants[0])
+  const next = near(to, run.at(-1)!.instants[1])
+  /** How odd it is that row `i` starts `gapMs` after the one before it. */
+  const oddness = (i: number, gapMs: number) =>
+    gapMs < (log[from + i - 1]?.exposureMs ?? 0) - CLOCK_STEP_MS
+      ? IMPOSSIBLE
+      : Math.abs(Math.log((gapMs + CLOCK_STEP_MS * 2) / (cadenceMs + CLOCK_STEP_MS * 2)))
+
+  const costs: number[] = []
+  for (let split = 0; split <= run.length; split++) {
+    const before = split === 0 ? previous : run[split - 1]!.instants[0]
+    const after = split === run.length ? next : run[split]!.instants[1]
+    const [early, late] = run[Math.min(split, run.length - 1)]!.instants
+    const gapMs = before === null || after === null ? null : after - before
+    const unsplitMs = gapMs === null ? null : gapMs - (late - early)
+    costs[split] =
+      gapMs === null || unsplitMs === null ? 0 : oddness(split, gapMs) - oddness(split, unsplitMs)
+  }
+  const least = Math.min(...costs)
+  const split = costs.lastIndexOf(least)
+  const isSure = costs.filter((cost) => cost - least < 0.01).length === 1
+  for (const [i, { instants }] of run.entries()) {
+    const isFirst = i < split
+    found[from + i] = {
+      ms: isFirst ? instants[0] : instants[1],
+      doubt: isSure ? null : 'twice',
+      pass: isSure ? (isFirst ? 'first' : 'second') : null,
+    }
+  }
+}
+
+function median(steps: number[]): number {
+  return steps.sort((a, b) => a - b)[steps.length >> 1] ?? TYPICAL_CADENCE_MS
 }
 
 function utc(...parts: (string | undefined)[]): number | null {

@@ -192,6 +192,14 @@ describe('the id of a record', () => {
     expect(problems).toMatchObject([{ severity: 'warning' }])
   })
 
+  it('that comes again at the same time with other values does not swallow the sub either', () => {
+    const { captures } = read([history(record(), record({ HFR: 2.4 }), record({ HFR: 2.4 }))])
+    expect(captures.map(({ capture }) => [capture.captureId, capture.metrics.hfr])).toEqual([
+      [record().id, 2.05],
+      [undefined, 2.4],
+    ])
+  })
+
   it('is left out when it is longer than the API takes', () => {
     expect(readOne([history(record({ id: 'x'.repeat(129) }))])).not.toHaveProperty('captureId')
   })
@@ -200,4 +208,33 @@ describe('the id of a record', () => {
 it('says when the session was still running', () => {
   const running = file([{ name: 'NGC 7000', imageRecords: [record()] }], { activeSession: true })
   expect(read([running]).notes.join()).toContain('still running')
+})
+
+it('goes by filterName where the file name says another filter, and says so', () => {
+  const { captures, problems } = read([
+    history(
+      record({ fileName: '180s_OIII_0018.xisf', filterName: 'SII' }),
+      record({
+        ...empty,
+        fileName: 'SII_0019.xisf',
+        filterName: 'SII',
+        started: '2024-09-08T01:00:00Z',
+      }),
+      record({
+        ...empty,
+        fileName: 'b_0020.xisf',
+        filterName: 'L',
+        started: '2024-09-08T02:00:00Z',
+      }),
+    ),
+  ])
+  expect(captures[0]!.capture.filter).toBe('SII')
+  const about = problems.filter(({ message }) => message.includes('filterName'))
+  expect(about).toMatchObject([
+    {
+      line: 'targets[0].imageRecords[0]',
+      severity: 'warning',
+      message: 'the file name says OIII, filterName says SII; filterName was used',
+    },
+  ])
 })

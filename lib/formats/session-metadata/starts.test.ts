@@ -64,4 +64,30 @@ describe('a start time', () => {
     expect(captures[0]!.capture.capturedAt).toBe('2024-11-03T05:30:00.000Z')
     expect(problems).toMatchObject([{ severity: 'warning' }])
   })
+
+  it('is told apart by the order of the rows where the clocks go back between them', () => {
+    const row = (minute: string, i: number) =>
+      without(
+        image({ ExposureStart: `2024-11-03 01:${minute}`, FilePath: `${i}.fits`, HFR: `2.${i}` }),
+        'ExposureStartUTC',
+        'MountRA',
+        'MountDec',
+        'ImageType',
+      )
+    const rows = ['00', '20', '40', '00', '20', '40'].map(row) as [ReturnType<typeof row>]
+    const { captures, problems, notes } = read([imageFile(...rows)], {
+      timeZone: 'America/New_York',
+    })
+    expect(captures.map(({ capture }) => capture.capturedAt.slice(11, 16))).toEqual([
+      '05:00',
+      '05:20',
+      '05:40',
+      '06:00',
+      '06:20',
+      '06:40',
+    ])
+    expect(problems).toEqual([])
+    expect(notes.join()).toContain('taken as before the change by the order of rows (3 times')
+    expect(notes.join()).toContain('taken as after the change by the order of rows (3 times')
+  })
 })

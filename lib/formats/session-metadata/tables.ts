@@ -102,6 +102,7 @@ function jsonRows(
   report: Report,
 ): Fields[] {
   const records: unknown[] = Array.isArray(file.value) ? file.value : [file.value]
+  if (file.cut !== null) report.refuse(place(`[${records.length}]`), file.cut)
   return records.flatMap((record, index) => {
     const at = place(`[${index}]`)
     if (isObject(record)) return [new Fields(at, (name) => record[name], report)]
