@@ -105,16 +105,6 @@ const progressColumns = {
 }
 
 const statements = prepared((db) => ({
-  idByName: db.orm
-    .select({ id: targets.id })
-    .from(targets)
-    .where(
-      and(
-        eq(targets.clientId, sql.placeholder('clientId')),
-        eq(targets.nameKey, sql.placeholder('nameKey')),
-      ),
-    )
-    .prepare(),
   state: driverQuery(db, stateColumns, (selection) =>
     db.orm
       .select(selection)
@@ -137,9 +127,18 @@ const statements = prepared((db) => ({
     .prepare(),
 }))
 
-/** A client's target by its folded name (`targetNameKey`). */
-export function targetIdByName(db: Db, clientId: string, nameKey: string): string | undefined {
-  return statements(db).idByName.get({ clientId, nameKey })?.id
+/** Enough for names that were shortened, which are a little shorter where a character gave way. */
+const MIN_LONG_NAME = 78
+
+/** A client's targets whose names are as long as a shortened name, in the order of their creation. */
+export function targetsWithLongNames(db: Db, clientId: string) {
+  const { id, name, ra, dec } = targets
+  return db.orm
+    .select({ id, clientId: targets.clientId, name, ra, dec })
+    .from(targets)
+    .where(and(eq(targets.clientId, clientId), sql`length(${name}) >= ${MIN_LONG_NAME}`))
+    .orderBy(asc(id))
+    .all()
 }
 
 export interface TargetState {

@@ -31,6 +31,9 @@ const Converted = z.custom<Record<string, unknown>>(
   'must be an object with texts by the names of metrics',
 )
 
+/** Longer target names are dropped with a warning. */
+export const MAX_TARGET_NAME_CHARACTERS = 200
+
 /** Longest text that says what a metric was converted from. */
 export const MOST_CONVERTED_CHARACTERS = 200
 
@@ -44,7 +47,7 @@ export const CaptureBody = z.strictObject({
   capturedAt: Moment,
   frameType: FrameType.optional(),
   targetId: Id.optional(),
-  targetName: text(200).optional(),
+  targetName: text(MAX_TARGET_NAME_CHARACTERS).optional(),
   goalId: Id.optional(),
   panel: z.number().int().min(1).max(999).optional(),
   filter: text(40).optional(),

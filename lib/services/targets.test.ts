@@ -3,14 +3,7 @@ import type { AppEvent } from '@/lib/events'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/problems'
-import {
-  addTarget,
-  createTarget,
-  deleteTarget,
-  getTarget,
-  listTargets,
-  updateTarget,
-} from './targets'
+import { createTarget, deleteTarget, getTarget, listTargets, updateTarget } from './targets'
 
 describe('a target', () => {
   it('reads with its client, its goals and its newest capture', () => {
@@ -106,14 +99,6 @@ describe('a target', () => {
     expect(refusal(() => listTargets({ ...ctx, actor: { kind: 'anonymous' } })).code).toBe(
       'unauthenticated',
     )
-  })
-
-  it('can be added for a client that is calling', () => {
-    const ctx = testContext()
-    const { id: clientId } = aClient(ctx)
-    const calling = { ...ctx, actor: { kind: 'client' as const, clientId, keyId: 'k' } }
-    const id = addTarget(calling, { clientId, name: 'IC 1396' })
-    expect(getTarget(ctx, id)).toMatchObject({ name: 'IC 1396', clientId, status: 'active' })
   })
 
   it('is announced when it changed, and not when the change was refused', () => {

@@ -78,11 +78,8 @@ export function createTarget(ctx: Ctx, body: TargetBody): Target {
   return target
 }
 
-/**
- * Stores a target and returns its id, without asking who may: for services that have, such as
- * ingest for a client whose unknown target names become targets. The client must exist.
- */
-export function addTarget(ctx: Pick<Ctx, 'db' | 'now'>, target: NewTarget): string {
+/** Stores a target and returns its id. The client must exist. */
+function addTarget(ctx: Pick<Ctx, 'db' | 'now'>, target: NewTarget): string {
   const id = newId()
   insertTarget(ctx.db, {
     ...target,
@@ -116,10 +113,12 @@ export function updateTarget(ctx: Ctx, id: string, patch: TargetPatch): Target {
   requireEditor(ctx)
   const target = orTargetNameTaken(patch.name ?? '', () =>
     inTransaction(ctx.db, () => {
-      existingTarget(ctx.db, id)
+      const { name } = existingTarget(ctx.db, id)
+      // A shortened name keeps the key of the whole one until someone changes it.
+      const renamed = patch.name === name ? undefined : patch.name
       updateTargetRow(ctx.db, id, {
         ...patch,
-        nameKey: patch.name === undefined ? undefined : targetNameKey(patch.name),
+        nameKey: renamed === undefined ? undefined : targetNameKey(renamed),
         completedBy: patch.status === undefined ? undefined : whoCompleted(patch.status),
       })
       return readTarget(ctx.db, id)

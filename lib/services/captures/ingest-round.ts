@@ -1,7 +1,6 @@
 import {
   clientForIngest,
   targetById,
-  targetByName,
   touchClient,
   type IngestClient,
   type IngestTarget,
@@ -9,14 +8,12 @@ import {
 import type { NewCapture } from '@/db/queries/captures/insert'
 import type { StartedCapture } from '@/db/queries/captures/lookup'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
-import { insertTarget } from '@/db/queries/targets'
 import { invalid, notFound } from '@/lib/errors'
 import type { Criteria, MetricValues } from '@/lib/grading'
-import { newId } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { matchGoal } from '../goal-matching'
-import { targetNameKey } from '../target-name'
+import { createTargetByName, findTargetByName } from '../target-name'
 import type { ReadCapture } from './read-capture'
 import type { DecidedCapture } from './store-capture'
 
@@ -102,9 +99,10 @@ export class IngestRound {
     if (body.targetName === undefined) return null
     const known = this.byName.get(body.targetName)
     if (known) return known
-    const key = targetNameKey(body.targetName)
-    let target = targetByName(this.ctx.db, this.client.id, key)
-    if (!target && this.mayCreate(body)) target = this.createTarget(body.targetName, body)
+    let target = findTargetByName(this.ctx.db, this.client.id, body.targetName)
+    if (!target && this.mayCreate(body)) {
+      target = createTargetByName(this.ctx, this.client.id, body.targetName, body)
+    }
     if (target) this.byName.set(body.targetName, target)
     return target ?? null
   }
@@ -173,26 +171,6 @@ export class IngestRound {
   private mayCreate({ frameType = 'light' }: ReadCapture['body']): boolean {
     return this.client.createTargets && frameType === 'light'
   }
-
-  private createTarget(name: string, { ra, dec }: ReadCapture['body']): IngestTarget {
-    const target = { id: newId(), clientId: this.client.id, ra: ra ?? null, dec: dec ?? null }
-    insertTarget(this.ctx.db, {
-      ...target,
-      name: shortened(name.trim()),
-      nameKey: targetNameKey(name),
-      createdAtMs: this.ctx.now(),
-    })
-    return target
-  }
-}
-
-const MOST_CHARACTERS = 80
-const END_CHARACTERS = 20
-
-/** Without its middle where it is too long: long names often differ at their ends alone. */
-function shortened(name: string): string {
-  if (name.length <= MOST_CHARACTERS) return name
-  return `${name.slice(0, MOST_CHARACTERS - END_CHARACTERS - 1)}…${name.slice(-END_CHARACTERS)}`
 }
 
 const rounds = new WeakMap<object, Map<string, IngestRound>>()

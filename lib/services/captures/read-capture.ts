@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import type { Remark } from '@/lib/contracts/common'
 import { isMetricKey, METRIC_KEYS, readMetric, type MetricKey } from '@/lib/grading'
+import { onOneLine } from '../target-name'
 
 /** A capture as it will be stored: what could be read, and what could not. */
 export interface ReadCapture {
@@ -159,9 +160,6 @@ function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
     })
   }
 }
-
-/** Control characters would hide in a name and break the lines of a table. */
-const onOneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
 
 /** What came, for a warning. Of an object only that it was one: it may be of any size and depth. */
 function shown(value: unknown): string {

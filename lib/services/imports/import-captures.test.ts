@@ -66,6 +66,25 @@ describe('importing', () => {
     expect(listTargets(ctx).items[0]?.goals[0]).toMatchObject({ accepted: 2, rejected: 1 })
   })
 
+  it('gives the subs of a long target name to the target it makes', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const name = `Field 7\u0000 ${'of the Milky Way '.repeat(6)}`
+    const tooLong = 'x'.repeat(201)
+    const files = [
+      history(
+        { name, imageRecords: [record(), record()] },
+        { name: tooLong, imageRecords: [record()] },
+      ),
+    ]
+    const report = await importCaptures(ctx, body(id, files, { createTargets: true }))
+    expect(report.targetsCreated).toHaveLength(1)
+    expect(report.unassigned).toEqual([{ targetName: tooLong, subs: 1 }])
+    expect(listTargets(ctx).items).toMatchObject([
+      { name: report.targetsCreated[0], captureCount: 2 },
+    ])
+  })
+
   it('changes nothing the second time', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
@@ -189,13 +208,12 @@ describe('targets of an import', () => {
     expect(stored(ctx, id).map(({ targetId }) => targetId)).toEqual(Array(3).fill(target.id))
   })
 
-  it('leaves a name alone that cannot be a target’s', async () => {
+  it('writes a name with control characters on one line, as the ingest does', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
-    const files = [history({ name: 'M\u0007 31', imageRecords: [record()] })]
+    const files = [history({ name: 'M\u0007 31\u0000', imageRecords: [record()] })]
     const report = await importCaptures(ctx, body(id, files, { createTargets: true }))
-    expect(report).toMatchObject({ created: 1, targetsCreated: [] })
-    expect(report.unassigned).toMatchObject([{ subs: 1 }])
+    expect(report).toMatchObject({ created: 1, targetsCreated: ['M  31'], unassigned: [] })
   })
 })
 

@@ -1,12 +1,11 @@
-import { targetIdByName } from '@/db/queries/targets'
+import { inTransaction } from '@/db'
+import { MAX_TARGET_NAME_CHARACTERS } from '@/lib/contracts/captures'
 import type { Client } from '@/lib/contracts/clients'
 import type { ImportBody } from '@/lib/contracts/imports'
-import { TargetBody } from '@/lib/contracts/planning'
-import { AppError } from '@/lib/errors'
 import type { ImportResult, RawCapture } from '@/lib/formats/types'
+import { publishAll } from '../after-commit'
 import type { Ctx } from '../context'
-import { targetNameKey } from '../target-name'
-import { createTarget } from '../targets'
+import { createTargetByName, findTargetByName, onOneLine, targetNameKey } from '../target-name'
 import { patiently } from './patiently'
 
 export interface NamedTargets {
@@ -36,19 +35,22 @@ export async function nameTargets(
   },
 ): Promise<NamedTargets> {
   const lights = captures.map(({ capture }) => capture).filter(isLight)
+  for (const capture of lights)
+    capture.targetName = onOneLine(capture.targetName ?? '') || undefined
   const renamed = targetName === null ? new Map<string, number>() : rename(lights, targetName)
   const mayCreate = targetName !== null || createTargets || client.createTargets
   const created: string[] = []
   const known = new Map<string, boolean>()
   for (const { targetName: name } of lights) {
     if (name === undefined || known.has(targetNameKey(name))) continue
-    const key = targetNameKey(name)
-    const exists = () => targetIdByName(ctx.db, client.id, key) !== undefined
-    if (!exists() && mayCreate && !signal?.aborted) {
+    const exists = () => findTargetByName(ctx.db, client.id, name) !== undefined
+    // Ingest drops a longer name, so no sub would ever find its target.
+    const isTaken = name.length <= MAX_TARGET_NAME_CHARACTERS
+    if (isTaken && mayCreate && !exists() && !signal?.aborted) {
       const made = await patiently(() => make(ctx, client.id, name, lights), signal)
       if (made !== null) created.push(made)
     }
-    known.set(key, exists())
+    known.set(targetNameKey(name), isTaken && exists())
   }
   return {
     created,
@@ -72,10 +74,7 @@ function rename(lights: readonly RawCapture[], targetName: string): Map<string, 
   return renamed
 }
 
-/**
- * Makes a target where its first placed sub points. Null when the name cannot be a target's, or when
- * somebody else made it a moment ago.
- */
+/** Makes a target where its first placed sub points; null where someone else made it a moment ago. */
 function make(ctx: Ctx, clientId: string, name: string, lights: readonly RawCapture[]) {
   const key = targetNameKey(name)
   const placed = lights.find(
@@ -84,17 +83,11 @@ function make(ctx: Ctx, clientId: string, name: string, lights: readonly RawCapt
       capture.ra !== undefined &&
       capture.dec !== undefined,
   )
-  const body = TargetBody.safeParse({
-    name: name.trim().slice(0, 80),
-    clientId,
-    ra: placed?.ra,
-    dec: placed?.dec,
-  })
-  if (!body.success) return null
-  try {
-    return createTarget(ctx, body.data).name
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'conflict') return null
-    throw error
-  }
+  const made = inTransaction(ctx.db, () =>
+    findTargetByName(ctx.db, clientId, name)
+      ? null
+      : createTargetByName(ctx, clientId, name, { ra: placed?.ra, dec: placed?.dec }),
+  )
+  if (made !== null) publishAll(ctx, [{ type: 'target', targetId: made.id, status: 'active' }])
+  return made?.name ?? null
 }
