@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { observingNight } from './observing-night'
 
 const night = (iso: string, zone: string | null, longitude: number | null = null) =>
@@ -84,5 +84,21 @@ describe('observingNight without a time zone', () => {
   it('falls back to the longitude when the zone is unknown to this runtime', () => {
     expect(night('2022-01-12T16:59:59Z', 'Nowhere/Atlantis', -75)).toBe('2022-01-11')
     expect(night('2022-01-12T17:00:00Z', 'Nowhere/Atlantis', -75)).toBe('2022-01-12')
+  })
+})
+
+describe('the zone of the server', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  it.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles'])('%s changes no night', (serverZone) => {
+    vi.stubEnv('TZ', serverZone)
+    const offset = { UTC: 0, 'Asia/Tokyo': -540, 'America/Los_Angeles': 480 }[serverZone]
+    expect(new Date('2024-12-14T12:00:00Z').getTimezoneOffset()).toBe(offset)
+    const vienna = ['22:00', '01:10', '06:10', '18:20'].map((time, i) =>
+      night(`2024-12-${i === 0 ? 14 : 15}T${time}:00+01:00`, 'Europe/Vienna'),
+    )
+    expect(vienna).toEqual(['2024-12-14', '2024-12-14', '2024-12-14', '2024-12-15'])
+    expect(night('2024-11-16T03:00:00Z', null, -97)).toBe('2024-11-15')
+    expect(night('2024-11-15T17:00:00Z', null, 151)).toBe('2024-11-15')
   })
 })

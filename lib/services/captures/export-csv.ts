@@ -66,6 +66,9 @@ export function chosenCsv(ctx: Ctx, { captureIds }: ChosenCaptures): ReadableStr
   })
 }
 
+/** What a spreadsheet would run as a formula: leading blanks and full-width signs do not stop it. */
+const FORMULA = /^[\t\r]|^[\s\p{Cf}]*[=+\-@＝＋－＠]/u
+
 /** A header, then what `next` reads, chunk by chunk. */
 function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
@@ -78,7 +81,7 @@ function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableSt
         const { rows, more } = next()
         if (rows.length > 0) {
           const lines = rows.map((row) => csvFields(captureFields(row)))
-          controller.enqueue(encoder.encode(unparse(lines, { escapeFormulae: true }) + '\r\n'))
+          controller.enqueue(encoder.encode(unparse(lines, { escapeFormulae: FORMULA }) + '\r\n'))
           gave = true
         }
         if (!more) return controller.close()
