@@ -18,6 +18,9 @@ export default defineConfig({
     // Files share a worker's modules, which spares loading them a hundred times: a third of the time.
     // So a module keeps no state of its own; what belongs to a database is kept by that database.
     isolate: false,
+    // A busy machine is slow, which is no failure; this only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     env: { LOG_LEVEL: 'silent' },
   },
 })

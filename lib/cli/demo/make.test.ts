@@ -40,7 +40,7 @@ describe('the demo’s database', () => {
     await ensureDemo(file, options({ fresh: true }))
     expect(fs.readFileSync(file).equals(first)).toBe(false)
     expect(fs.readdirSync(folder)).toEqual(['demo.db'])
-  }, 60_000)
+  })
 
   it('is made anew where a run was interrupted', async () => {
     // No process has this number: the largest on Linux is 4,194,304.
@@ -49,7 +49,7 @@ describe('the demo’s database', () => {
     await ensureDemo(file, options())
     expect(fs.readdirSync(folder)).toEqual(['demo.db'])
     expect(said[0]).toContain('Making a demo')
-  }, 60_000)
+  })
 
   it('never takes the place of something else', async () => {
     const db = openDatabase(file)
