@@ -6,11 +6,12 @@ import { DraftPreviewBody } from '@/lib/contracts/draft-preview'
 import { RegradeBody } from '@/lib/contracts/regrades'
 import { defaultRow } from '@/lib/grading'
 import { viewerActor } from '@/lib/testing/context'
-import { aClient, aCriteriaSet, aGoal, aTarget } from '@/lib/testing/factories'
+import { aClient, aCriteriaSet, aTarget } from '@/lib/testing/factories'
 import { anObservatory, FAIR, GOOD, POOR } from '@/lib/testing/observatory'
 import { getCapture, updateCapture } from '../captures/change'
 import { listCaptures } from '../captures/list'
 import { CaptureQuery } from '@/lib/contracts/captures'
+import { updateClient } from '../clients'
 import { listCriteriaSets, saveCriteriaSet } from '../criteria-sets'
 import { examine } from '../doctor'
 import { getTarget, updateTarget } from '../targets'
@@ -349,11 +350,24 @@ describe('scope', () => {
   })
 
   test('captures of a client without a set stay as they are, and the preview says so', async () => {
-    const { ctx } = anObservatory()
-    const other = aClient(ctx)
-    const goal = aGoal(ctx, { targetId: aTarget(ctx, { clientId: other.id }).id })
-    const preview = await previewRegrade(ctx, bodyOf({ scope: { goalId: goal.id } }))
-    expect(preview.total).toBe(0)
+    const { ctx, client, send } = anObservatory()
+    await send(FAIR)
+    await send(GOOD)
+    updateClient(ctx, { clientId: client.id, patch: { criteriaSetId: null } })
+    const before = everything(ctx)
+    const body = { scope: { clientId: client.id } }
+
+    const preview = await previewRegrade(ctx, bodyOf(body))
+    expect(preview).toMatchObject({ total: 2, changed: 0 })
+    expect(preview.warnings).toHaveLength(1)
+    expect(await regrade(ctx, body)).toMatchObject({ total: 2, processed: 2, changed: 0 })
+    expect(everything(ctx)).toEqual(before)
+
+    // A set that is chosen for this regrade takes the place of the missing one.
+    const strict = aCriteriaSet(ctx, STRICT)
+    const chosen = { ...body, criteriaSetId: strict.id }
+    expect((await previewRegrade(ctx, bodyOf(chosen))).warnings).toEqual([])
+    expect(await regrade(ctx, chosen)).toMatchObject({ changed: 2 })
   })
 
   test.each([
