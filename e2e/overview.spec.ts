@@ -1,3 +1,4 @@
+import type { Capture } from '@/lib/contracts/captures'
 import { captureBody, expect, fresh, test, type Observatory } from './fixtures'
 
 /** A goal of Ha subs, B or better, at a site in UTC; `send` takes 100 points, or 0 of them when clouded. */
@@ -11,7 +12,7 @@ async function site(observatory: Observatory, name: string) {
   const target = await observatory.target(client.id, { name: fresh(`Galaxy of ${name}`) })
   await observatory.goal(target.id, {}, { minGrade: 'B' })
   const send = (capturedAt: string | number, sky: 'clear' | 'clouded' = 'clear') =>
-    api.create(
+    api.create<Capture>(
       '/api/captures',
       captureBody({
         targetId: target.id,
@@ -121,6 +122,7 @@ test('a night without subs says so and knows its neighbours; what is no night is
 })
 
 test('a phone shows verdict and cause of what lands, and long names cut nothing off', async ({
+  adminApi,
   viewer,
   observatory,
 }) => {
@@ -133,8 +135,9 @@ test('a phone shows verdict and cause of what lands, and long names cut nothing 
   for (const panel of [1, 2, 3]) {
     await observatory.goal(crowded.id, { panel, desired: 4_000 }, { exposureSeconds: 240 })
   }
-  // Later than what any other test sends, to be among the newest.
-  await send('2099-06-01T23:00:00Z', 'clouded')
+  // Later than what any other test sends, to be among the newest once its time is confirmed.
+  const { id } = await send('2099-06-01T23:00:00Z', 'clouded')
+  await adminApi.patch(`/api/captures/${id}`, { confirmed: true })
   await viewer.setViewportSize({ width: 390, height: 844 })
   await viewer.goto('/')
   const newest = viewer.getByRole('list', { name: 'Newest captures' }).getByRole('listitem').first()

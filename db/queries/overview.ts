@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql }
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Db } from '../client'
 import { captures, clients, targets } from '../schema'
-import { nightIs } from './captures/filters'
+import { isConfirmed, nightIs } from './captures/filters'
 
 const DAY_MS = 24 * 3600_000
 
@@ -14,7 +14,7 @@ export function newestNight(db: Db): string | null {
   const row = db.orm
     .select({ night: captures.night })
     .from(captures)
-    .where(eq(captures.frameType, 'light'))
+    .where(and(eq(captures.frameType, 'light'), isConfirmed))
     .orderBy(desc(captures.capturedAtMs))
     .limit(1)
     .get()
@@ -23,7 +23,7 @@ export function newestNight(db: Db): string | null {
 
 /** The last night before another that has light frames of any client, or null. */
 export function nightBefore(db: Db, night: string): string | null {
-  const earlier = and(eq(captures.frameType, 'light'), lt(captures.night, night))
+  const earlier = and(eq(captures.frameType, 'light'), isConfirmed, lt(captures.night, night))
   const near = db.orm
     .select({ atMs: captures.capturedAtMs })
     .from(captures)
@@ -49,7 +49,7 @@ export function nightBefore(db: Db, night: string): string | null {
 
 /** The first night after another that has light frames of any client, or null. */
 export function nightAfter(db: Db, night: string): string | null {
-  const later = and(eq(captures.frameType, 'light'), gt(captures.night, night))
+  const later = and(eq(captures.frameType, 'light'), isConfirmed, gt(captures.night, night))
   const near = db.orm
     .select({ atMs: captures.capturedAtMs })
     .from(captures)
@@ -88,6 +88,7 @@ export function newestNightBefore(
         eq(captures.clientId, clientId),
         lt(captures.capturedAtMs, startMs),
         eq(captures.frameType, 'light'),
+        isConfirmed,
         // A client that was given another zone has kept the nights of its old one.
         lt(captures.night, night),
       ),
@@ -102,6 +103,7 @@ const lightsOf = (night: string, clientIds: readonly string[] | undefined) =>
   and(
     nightIs(night),
     eq(captures.frameType, 'light'),
+    isConfirmed,
     clientIds === undefined ? undefined : inArray(captures.clientId, [...clientIds]),
   )
 
@@ -129,7 +131,7 @@ export function countUnassigned(db: Db): number {
   const row = db.orm
     .select({ n: sql<number>`count(*)` })
     .from(captures)
-    .where(and(isNull(captures.targetId), eq(captures.frameType, 'light')))
+    .where(and(isNull(captures.targetId), eq(captures.frameType, 'light'), isConfirmed))
     .get()
   return row?.n ?? 0
 }
@@ -193,6 +195,7 @@ export function exposureByNight(db: Db, fromMs: number, toMs: number) {
         gte(captures.capturedAtMs, fromMs),
         lt(captures.capturedAtMs, toMs),
         eq(captures.frameType, 'light'),
+        isConfirmed,
       ),
     )
     .groupBy(captures.night)
@@ -219,6 +222,7 @@ export function lightsOfNight(
         gte(captures.capturedAtMs, startMs - ZONES_MS),
         eq(captures.night, night),
         eq(captures.frameType, 'light'),
+        isConfirmed,
       ),
     )
     .get()
@@ -240,7 +244,7 @@ export function metricsInNewest(
   const newest = db.orm
     .select({ frameType: captures.frameType, ...columns })
     .from(captures)
-    .where(eq(captures.clientId, clientId))
+    .where(and(eq(captures.clientId, clientId), isConfirmed))
     .orderBy(desc(captures.capturedAtMs))
     .limit(limit)
     .as('newest')

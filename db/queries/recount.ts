@@ -32,6 +32,11 @@ export function contradictions(db: Db): string[] {
     union all
     select count(*), 'captures with a verdict but no goal, or the other way round'
       from captures where frame_type = 'light' and (verdict is null) <> (goal_id is null)
+        and awaiting_confirmation is null
+    union all
+    select count(*), 'captures that wait for confirmation of their time but count or are graded'
+      from captures where awaiting_confirmation is not null
+        and (target_id is not null or goal_id is not null or grade is not null)
     union all
     select count(*), 'captures that count for a goal of another target'
       from captures join goals on goals.id = captures.goal_id

@@ -25,6 +25,12 @@ const metricColumns = Object.fromEntries(
   SQLiteColumnBuilderBase
 >
 
+/** Where a client's own ids place a capture. */
+export interface NamedPlace {
+  targetId?: string
+  goalId?: string
+}
+
 export const captures = sqliteTable(
   'captures',
   {
@@ -88,21 +94,32 @@ export const captures = sqliteTable(
     /** Rises with each change of grading; an undo restores only what nothing else touched. */
     gradingVersion: integer('grading_version').notNull().default(0),
     gradedAtMs: moment('graded_at_ms'),
+    /**
+     * Set while a capture stamped more than a day after its arrival waits for someone to confirm its
+     * time: the target and goal that the client named by id. Until then it is listed nowhere else.
+     */
+    awaitingConfirmation: text('awaiting_confirmation', { mode: 'json' }).$type<NamedPlace>(),
     note: text('note').notNull().default(''),
     hasThumbnail: integer('has_thumbnail', { mode: 'boolean' }).notNull().default(false),
     receivedAtMs: moment('received_at_ms').notNull(),
   },
   (t) => [
     uniqueIndex('captures_client_dedupe').on(t.clientId, t.dedupeKey),
-    index('captures_time').on(t.capturedAtMs),
-    index('captures_client_time').on(t.clientId, t.capturedAtMs),
+    // With the flag in the index, lists pass over captures from the future without reading them.
+    index('captures_time').on(t.capturedAtMs, t.awaitingConfirmation),
+    index('captures_client_time').on(t.clientId, t.capturedAtMs, t.awaitingConfirmation),
+    index('captures_awaiting_confirmation')
+      .on(t.clientId, t.capturedAtMs)
+      .where(sql`${t.awaitingConfirmation} is not null`),
     index('captures_target_time').on(t.targetId, t.capturedAtMs),
     // Which revisions graded a target's captures, without reading them: see queries/stale.ts.
     index('captures_target_revision').on(t.targetId, t.criteriaRevisionId),
     index('captures_goal_time').on(t.goalId, t.capturedAtMs),
     index('captures_unassigned')
       .on(t.capturedAtMs)
-      .where(sql`${t.targetId} is null and ${t.frameType} = 'light'`),
+      .where(
+        sql`${t.targetId} is null and ${t.frameType} = 'light' and ${t.awaitingConfirmation} is null`,
+      ),
   ],
 )
 

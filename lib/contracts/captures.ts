@@ -160,6 +160,8 @@ export const Capture = z.object({
   warnings: z.array(Remark),
   note: z.string(),
   hasThumbnail: z.boolean(),
+  /** False while its time lies more than a day after its arrival and nobody has confirmed it. */
+  confirmed: z.boolean(),
 })
 export type Capture = z.infer<typeof Capture>
 
@@ -224,6 +226,8 @@ export const CaptureFilters = z.object({
   night: z.iso.date().optional(),
   unassigned: flagText.optional(),
   stale: flagText.optional(),
+  /** False lists the captures whose time nobody has confirmed yet, which no other list shows. */
+  confirmed: flagText.optional(),
 })
 export type CaptureFilters = z.infer<typeof CaptureFilters>
 
@@ -240,6 +244,8 @@ export const CapturePatch = z
     note: Note,
     targetId: Id.nullable(),
     goalId: Id.nullable(),
+    /** Accepts a time more than a day after the arrival: grades and counts the capture as a new one. */
+    confirmed: z.literal(true),
   })
   .partial()
 export type CapturePatch = z.infer<typeof CapturePatch>

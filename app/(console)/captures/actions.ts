@@ -1,13 +1,18 @@
 'use server'
 import { AssignBody, CapturePatch } from '@/lib/contracts/captures'
 import { pageContext } from '@/lib/auth/session'
-import { HandGrades, type HandGraded } from '@/lib/contracts/chosen-captures'
-import type { Answer, FormState } from '@/lib/format'
+import { ChosenCaptures, HandGrades, type HandGraded } from '@/lib/contracts/chosen-captures'
+import { plural, type Answer, type FormState } from '@/lib/format'
 import type { Grade } from '@/lib/grading'
 import { answer, runAction } from '@/lib/http/form-action'
 import { textOf, textOrNull } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
-import { assignCaptures, gradeByHand, updateCapture } from '@/lib/services/captures/change'
+import {
+  assignCaptures,
+  confirmTimes,
+  gradeByHand,
+  updateCapture,
+} from '@/lib/services/captures/change'
 
 export async function setManualGradeAction(id: string, grade: Grade | null): Promise<FormState> {
   return runAction((ctx) => {
@@ -35,6 +40,13 @@ export async function saveCaptureAction(
     const moved = targetId !== textOrNull(data, 'targetBefore')
     updateCapture(ctx, id, parse(CapturePatch, moved ? { ...patch, targetId } : patch))
     return 'The capture is saved.'
+  })
+}
+
+export async function confirmTimesAction(captureIds: string[]): Promise<FormState> {
+  return runAction(async (ctx) => {
+    const confirmed = await confirmTimes(ctx, parse(ChosenCaptures, { captureIds }).captureIds)
+    return `Confirmed the time of ${plural(confirmed, 'sub')}.`
   })
 }
 

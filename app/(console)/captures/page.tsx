@@ -5,6 +5,7 @@ import { RegradableCaptures } from '@/components/captures/regradable-captures'
 import { CaptureSelectionProvider } from '@/components/captures/selection/selection'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
 import { listCaptures } from '@/lib/services/captures/list'
@@ -29,6 +30,7 @@ export default async function CapturesPage({ searchParams }: Props) {
   const query = captureQueryOf(given, {})
   const captures = listCaptures(ctx, query)
   const { clients, targets } = paletteData(ctx)
+  const future = listCaptures(ctx, captureQueryOf({}, { confirmed: false, limit: 1 })).total
   const everNone = captures.total === 0 && Object.keys(given).length === 0
   return (
     <>
@@ -37,6 +39,18 @@ export default async function CapturesPage({ searchParams }: Props) {
         facts={plural(captures.total, 'capture')}
         actions={!everNone && <LinkButton href="/captures/unassigned">Without a target</LinkButton>}
       />
+      {future > 0 && query.confirmed !== false && (
+        <Callout
+          kind="warn"
+          title={`${plural(future, 'sub')} dated in the future`}
+          className="mb-6"
+        >
+          Not listed here and not counted until someone confirms the time.{' '}
+          <LinkButton href="/captures/unassigned" size="sm">
+            Check the times
+          </LinkButton>
+        </Callout>
+      )}
       {everNone ? (
         <EmptyState
           title="No captures yet"

@@ -7,6 +7,7 @@ import { CaptureMetrics } from '../capture-metrics'
 import { CaptureNote } from './capture-note'
 import { CapturePicture } from '../capture-picture'
 import { CaptureWarnings } from '../capture-warnings'
+import { FutureTime } from '../confirm-time'
 import { Explanation } from '../explanation'
 import { GradeButtons } from '../hand-grade/grade-buttons'
 import { GradeFigures } from '../grade-figures'
@@ -25,12 +26,15 @@ export function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: Capture
       <CapturePicture capture={capture} size="lg" />
       <div>
         <GradeFigures capture={capture} />
-        {mayEdit && (
+        {mayEdit && capture.confirmed && (
           <div className="mt-4">
             <GradeButtons manual={manualGradeOf(capture)} give={onGrade} />
           </div>
         )}
       </div>
+      {!capture.confirmed && (
+        <FutureTime captureId={capture.id} mayEdit={mayEdit} onConfirmed={onSaved} />
+      )}
       <CaptureWarnings warnings={capture.warnings} />
       <Part title="Why this score">
         {capture.explanation.length > 0 ? (

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import type { InferInsertModel } from 'drizzle-orm'
+import type { MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
 import { captures } from '../../schema'
+import type { NewCapture } from './insert'
 
 /** The columns that may change after a capture was stored; what the sky gave never does. */
 export type CaptureChanges = Partial<
@@ -20,6 +22,37 @@ export function changeCapture(db: Db, id: string, changes: CaptureChanges) {
       ...changes,
       ...(graded ? { gradingVersion: sql`${captures.gradingVersion} + 1` } : {}),
     })
+    .where(eq(captures.id, id))
+    .run()
+}
+
+/** Everything that a capture gets when its time is confirmed, as a new one would on arrival. */
+export type Confirmation = Pick<
+  NewCapture,
+  | 'targetId'
+  | 'goalId'
+  | 'verdict'
+  | 'computed'
+  | 'score'
+  | 'autoGrade'
+  | 'grade'
+  | 'coverage'
+  | 'reason'
+  | 'mainCause'
+  | 'criteriaRevisionId'
+  | 'baselines'
+  | 'gradedAtMs'
+>
+
+export function confirmCapture(
+  db: Db,
+  id: string,
+  confirmation: Confirmation,
+  metrics: MetricValues,
+) {
+  db.orm
+    .update(captures)
+    .set({ ...metrics, ...confirmation, awaitingConfirmation: null })
     .where(eq(captures.id, id))
     .run()
 }

@@ -14,10 +14,14 @@ import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures, criteriaSets } from '../../schema'
 
-/** The contract's filters as one condition; undefined when nothing is filtered. */
+/** Not waiting for someone to confirm a time in the future: what every list and figure is made of. */
+export const isConfirmed = isNull(captures.awaitingConfirmation)
+
+/** The contract's filters as one condition; without any, everything but unconfirmed captures. */
 export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
   const { clientId, targetId, goalId, filter, grade, verdict, gradeSource } = filters
   return and(
+    filters.confirmed === false ? isNotNull(captures.awaitingConfirmation) : isConfirmed,
     clientId === undefined ? undefined : eq(captures.clientId, clientId),
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),

@@ -105,8 +105,12 @@ export function countCaptures(db: Db, filters: CaptureFilters): number {
       .from(clients)
       .where(clientId === undefined ? undefined : eq(clients.id, clientId))
       .get()
-    return row?.count ?? 0
+    return (row?.count ?? 0) - count(db, { clientId, confirmed: false })
   }
+  return count(db, filters)
+}
+
+function count(db: Db, filters: CaptureFilters): number {
   const counted = db.orm
     .select({ count: sql<number>`count(*)` })
     .from(captures)

@@ -3,6 +3,7 @@ import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Db } from '../../client'
 import { driverRows } from '../../driver-rows'
 import { captures } from '../../schema'
+import { isConfirmed } from './filters'
 
 /** Whose captures; at most one of the two, and nothing for everybody's. */
 export interface ValuesOf {
@@ -41,6 +42,7 @@ export function newestValuesReader(db: Db, { clientId, targetId, fromMs, toMs }:
     .from(captures)
     .where(
       and(
+        isConfirmed,
         clientId === undefined ? undefined : eq(captures.clientId, clientId),
         targetId === undefined ? undefined : eq(captures.targetId, targetId),
         fromMs === undefined ? undefined : gte(captures.capturedAtMs, fromMs),

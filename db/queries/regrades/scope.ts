@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } fr
 import { METRIC_KEYS, type MetricKey, type MinGrade } from '@/lib/grading'
 import type { Db } from '../../client'
 import { driverRows } from '../../driver-rows'
+import { isConfirmed } from '../captures/filters'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
 
 /** Captures that arrive while a regrade runs are graded on arrival and are none of its business. */
@@ -155,6 +156,7 @@ function inScope({ scope, receivedUntilMs }: ScopeAt): SQL | undefined {
   const { fromMs, toMs, fromNight, toNight } = scope
   return and(
     eq(captures.frameType, 'light'),
+    isConfirmed,
     lte(captures.receivedAtMs, receivedUntilMs),
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),

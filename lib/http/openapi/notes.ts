@@ -13,6 +13,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
     'The client’s own id of this sub; makes a retry harmless. With another start it is another sub.',
   capturedAt: 'Start of the exposure, ISO 8601 with an offset.',
   computed: 'Metrics that were computed from coordinates, time and site.',
+  confirmed:
+    'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
   converted: 'By metric, as text: what came in its place before it was converted.',
   coverage: 'Share of the set’s weight that was measured, %.',
   createTargets: 'A target name that is unknown becomes a target.',

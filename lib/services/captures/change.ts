@@ -9,6 +9,7 @@ import type { AppEvent } from '@/lib/events'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { confirmTime } from './confirm'
 import { placeFor, verdictAt } from './place'
 import { captureView, gradeSourceOf } from './view'
 
@@ -20,7 +21,10 @@ export function getCapture(ctx: Ctx, id: string): Capture {
   return captureView(ctx.db, id)
 }
 
-/** Grades by hand, writes a note, or moves a capture to another target or goal. */
+/**
+ * Grades by hand, writes a note, moves a capture to another target or goal, or confirms its time.
+ * Errors: not-found, invalid.
+ */
 export function updateCapture(ctx: Ctx, id: string, patch: CapturePatch): Capture {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
@@ -60,6 +64,7 @@ export async function gradeByHand(ctx: Ctx, { grades }: HandGrades): Promise<Han
   await inChunks(ctx, [...wanted.keys()], (row) => {
     const manualGrade = wanted.get(row.id) ?? null
     if (row.frameType !== 'light' || row.manualGrade === manualGrade) return null
+    if (row.awaitingConfirmation !== null) return null
     const applied = applyPatch(ctx, row, { manualGrade })
     const { id, grade, gradeSource, verdict } = applied.now
     outcome.graded.push({ id, grade, gradeSource, verdict })
@@ -85,6 +90,18 @@ async function inChunks(
     publishAll(ctx, events)
     await new Promise((resolve) => setImmediate(resolve))
   }
+}
+
+/** Confirms the times of many captures, going on between short transactions; returns of how many. */
+export async function confirmTimes(ctx: Ctx, captureIds: readonly string[]): Promise<number> {
+  requireEditor(ctx)
+  let confirmed = 0
+  await inChunks(ctx, captureIds, (row) => {
+    if (row.awaitingConfirmation === null) return null
+    confirmed += 1
+    return applyPatch(ctx, row, { confirmed: true })
+  })
+  return confirmed
 }
 
 /** For an admin who really means it; grading never deletes. */
@@ -114,8 +131,10 @@ interface Applied {
 /** Goals whose counts a change moved, with their targets: goal id → target id. */
 type Moved = ReadonlyMap<string, string>
 
-function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch): Applied {
-  refuseUngradable(row, patch)
+function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Applied {
+  refuseUngradable(before, patch)
+  const row = patch.confirmed ? confirmTime(ctx, before) : before
+  if (row.awaitingConfirmation !== null) return annotate(ctx, row, patch)
   const changes: CaptureChanges = {}
   if (patch.note !== undefined) changes.note = patch.note
   if (patch.manualGrade !== undefined && patch.manualGrade !== row.manualGrade) {
@@ -128,12 +147,29 @@ function applyPatch(ctx: Ctx, row: CaptureRecord, patch: CapturePatch): Applied 
   const { targetId, goalId } = place
   const verdict = verdictAt(place, row.frameType, grade)
   changeCapture(ctx.db, row.id, { ...changes, targetId, goalId, verdict })
-  const left = row.targetId === targetId ? [] : [eventOf(row, row.targetId)]
-  const counted = goalId !== row.goalId || verdict !== row.verdict
+  const left = before.targetId === targetId ? [] : [eventOf(row, before.targetId)]
+  const counted = goalId !== before.goalId || verdict !== before.verdict
   return {
     now: { id: row.id, grade, gradeSource: gradeSourceOf({ ...row, ...changes }), verdict },
     events: [...left, eventOf(row, targetId)],
-    moved: new Map(counted ? [...countedAt(row), ...countedAt({ targetId, goalId })] : []),
+    moved: new Map(counted ? [...countedAt(before), ...countedAt({ targetId, goalId })] : []),
+  }
+}
+
+/** Of a capture whose time nobody has confirmed, only the note may change. */
+function annotate(ctx: Ctx, row: CaptureRecord, { note, ...others }: CapturePatch): Applied {
+  if (Object.values(others).some((value) => value !== undefined)) {
+    throw invalid(
+      'confirmed',
+      'The time of this capture is in the future. Confirm it first with confirmed: true.',
+    )
+  }
+  changeCapture(ctx.db, row.id, { note })
+  const { id, grade, verdict } = row
+  return {
+    now: { id, grade, gradeSource: gradeSourceOf(row), verdict },
+    events: [eventOf(row, null)],
+    moved: new Map(),
   }
 }
 

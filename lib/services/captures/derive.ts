@@ -10,7 +10,7 @@ const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as
 export function withDerived(
   { client }: IngestRound,
   target: IngestTarget | null,
-  { body, metrics: sent }: ReadCapture,
+  { body, metrics: sent }: Pick<ReadCapture, 'body' | 'metrics'>,
   capturedAtMs: number,
 ): { metrics: ReadCapture['metrics']; computed: MetricKey[] } {
   const absent = DERIVED.filter((key) => sent[key] === undefined)

@@ -44,7 +44,6 @@ export class IngestRound {
     const client = clientForIngest(ctx.db, clientId)
     if (!client) throw notFound('client')
     this.client = client
-    touchClient(ctx.db, clientId, ctx.now())
   }
 
   /** The capture of this round that has this dedupe key. */
@@ -179,7 +178,10 @@ const rounds = new WeakMap<object, Map<string, IngestRound>>()
 export function roundIn(transaction: object, ctx: Ctx, clientId: string): IngestRound {
   const ofTransaction = rounds.get(transaction) ?? new Map<string, IngestRound>()
   rounds.set(transaction, ofTransaction)
-  const round = ofTransaction.get(clientId) ?? new IngestRound(ctx, clientId)
+  const known = ofTransaction.get(clientId)
+  if (known) return known
+  const round = new IngestRound(ctx, clientId)
+  touchClient(ctx.db, clientId, ctx.now())
   ofTransaction.set(clientId, round)
   return round
 }

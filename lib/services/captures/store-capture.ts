@@ -1,8 +1,15 @@
+import type { IngestTarget } from '@/db/queries/captures/ingest'
 import { insertCaptures, insertThumbnail, type NewCapture } from '@/db/queries/captures/insert'
 import type { Db } from '@/db'
 import { observingNight } from '@/lib/astro'
 import type { Remark } from '@/lib/contracts/common'
-import { verdictOf, type MetricValues } from '@/lib/grading'
+import {
+  verdictOf,
+  type MetricKey,
+  type MetricValues,
+  type MinGrade,
+  type Verdict,
+} from '@/lib/grading'
 import { newTimeId } from '@/lib/ids'
 import { noteInserted } from '../baselines/cache'
 import type { Ctx } from '../context'
@@ -52,18 +59,13 @@ export function decideCapture(
   if ('knownId' in identity) return identity
   const warnings = [...capture.warnings, ...identity.warnings]
 
-  const target = round.targetOf(body)
-  const frameType = body.frameType ?? 'light'
-  const goal = frameType === 'light' ? round.goalOf(target, body) : null
-  const { metrics, computed } = withDerived(round, target, capture, capturedAtMs)
-  const grading = frameType === 'light' ? grade(ctx, round, metrics, goal?.id ?? null) : UNGRADED
-  const verdict = verdictOf({
-    frameType,
-    hasGoal: goal !== null,
-    grade: grading.autoGrade,
-    minGrade: goal?.minGrade ?? 'any',
-  })
   const now = ctx.now()
+  const isFuture = capturedAtMs > now + MAX_AHEAD_MS
+  if (isFuture) warnings.push(futureWarning(capturedAtMs - now))
+  const { target, goal, metrics, computed, grading, verdict } = isFuture
+    ? unevaluated(round, capture)
+    : evaluate(ctx, round, capture, capturedAtMs)
+  const frameType = body.frameType ?? 'light'
   const longitude = body.siteLongitude ?? client.siteLongitude
   // Written out: to spread the body and then add twenty fields costs more than to store it.
   const row: NewCapture = {
@@ -109,12 +111,74 @@ export function decideCapture(
     baselines: grading.baselines,
     gradedAtMs: grading.criteriaRevisionId === null ? null : now,
     hasThumbnail: thumbnail !== null,
+    awaitingConfirmation: isFuture ? { targetId: body.targetId, goalId: body.goalId } : null,
     receivedAtMs: now,
   }
   const decided = { row, metrics, thumbnail }
   round.noteDecided(decided)
   if (goal) noteInserted(ctx.db, goal.id, { capturedAtMs, frameType, metrics })
   return decided
+}
+
+/** Where a capture belongs and what it is worth. */
+interface Evaluation {
+  target: IngestTarget | null
+  goal: { id: string; minGrade: MinGrade } | null
+  metrics: ReadCapture['metrics']
+  computed: MetricKey[]
+  grading: GradingColumns
+  verdict: Verdict | null
+}
+
+/** Evaluates a capture as it arrives, or when its time is confirmed. Errors: `invalid` for foreign ids. */
+export function evaluate(
+  ctx: Ctx,
+  round: IngestRound,
+  capture: Pick<ReadCapture, 'body' | 'metrics'>,
+  capturedAtMs: number,
+): Evaluation {
+  const { frameType = 'light' } = capture.body
+  const target = round.targetOf(capture.body)
+  const goal = frameType === 'light' ? round.goalOf(target, capture.body) : null
+  const { metrics, computed } = withDerived(round, target, capture, capturedAtMs)
+  const grading = frameType === 'light' ? grade(ctx, round, metrics, goal?.id ?? null) : UNGRADED
+  const verdict = verdictOf({
+    frameType,
+    hasGoal: goal !== null,
+    grade: grading.autoGrade,
+    minGrade: goal?.minGrade ?? 'any',
+  })
+  return { target, goal, metrics, computed, grading, verdict }
+}
+
+/** A clock may run this far ahead, ms: zones that were mixed up are at most a day apart. */
+const MAX_AHEAD_MS = 24 * 3600_000
+
+/** A capture from the future is stored as it came and counts nowhere, but its ids are checked now. */
+function unevaluated(round: IngestRound, { body, metrics }: ReadCapture): Evaluation {
+  const { frameType = 'light', targetId, goalId } = body
+  if (targetId !== undefined || goalId !== undefined) {
+    const target = round.targetOf(body)
+    if (frameType === 'light') round.goalOf(target, body)
+  }
+  return {
+    target: null,
+    goal: null,
+    metrics,
+    computed: [],
+    grading: { ...UNGRADED, reason: 'Its time is in the future. Confirm the time to grade it.' },
+    verdict: frameType === 'light' ? 'pending' : null,
+  }
+}
+
+function futureWarning(aheadMs: number): Remark {
+  const days = Math.floor(aheadMs / (24 * 3600_000))
+  return {
+    path: 'capturedAt',
+    message:
+      `lies ${days === 1 ? 'more than a day' : `${days} days`} after the sub’s arrival: is the clock right? ` +
+      'It counts nowhere until its time is confirmed',
+  }
 }
 
 /** Stores and counts what was decided. */

@@ -87,6 +87,7 @@ export function fieldsOf(row: CaptureRecord) {
     mainCause: row.mainCause,
     note: row.note,
     hasThumbnail: row.hasThumbnail,
+    confirmed: row.awaitingConfirmation === null,
   }
 }
 

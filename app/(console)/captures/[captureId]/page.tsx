@@ -5,6 +5,7 @@ import { CaptureFacts } from '@/components/captures/capture-facts'
 import { CaptureMetrics } from '@/components/captures/capture-metrics'
 import { CapturePicture } from '@/components/captures/capture-picture'
 import { CaptureWarnings } from '@/components/captures/capture-warnings'
+import { FutureTime } from '@/components/captures/confirm-time'
 import { Explanation } from '@/components/captures/explanation'
 import { GradeFigures } from '@/components/captures/grade-figures'
 import { ManualGrade } from '@/components/captures/hand-grade/manual-grade'
@@ -73,7 +74,7 @@ export default async function CapturePage(props: Props) {
           <CapturePicture capture={capture} size="lg" />
           <Panel title="Grade">
             <GradeFigures capture={capture} />
-            {editable && (
+            {editable && capture.confirmed && (
               <div className="mt-5">
                 <p className="mb-2 text-xs text-muted">Grade by hand</p>
                 <ManualGrade
@@ -83,15 +84,17 @@ export default async function CapturePage(props: Props) {
               </div>
             )}
           </Panel>
-          {editable && <CaptureForm capture={capture} targets={targets} />}
+          {editable && capture.confirmed && <CaptureForm capture={capture} targets={targets} />}
         </div>
         <div className="grid min-w-0 gap-4">
+          {!capture.confirmed && <FutureTime captureId={capture.id} mayEdit={editable} />}
           <CaptureWarnings warnings={capture.warnings} />
           <Panel
             title="Why this score"
             description={criteriaText(capture)}
             actions={
               editable &&
+              capture.confirmed &&
               capture.frameType === 'light' &&
               (capture.stale || capture.criteria === null) && (
                 <RegradeDialog

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AssignCaptures } from '@/components/captures/assign-captures'
 import { CaptureFilters } from '@/components/captures/capture-filters'
+import { FutureCaptures } from '@/components/captures/future-captures'
 import { CaptureSelectionProvider } from '@/components/captures/selection/selection'
 import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
@@ -10,7 +11,7 @@ import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listClients } from '@/lib/services/clients'
 import { listTargets } from '@/lib/services/targets'
-import { assignAction, gradeCapturesAction } from '../actions'
+import { assignAction, confirmTimesAction, gradeCapturesAction } from '../actions'
 import { captureQueryOf, type SearchParams } from '../search-params'
 
 export const metadata: Metadata = { title: 'Captures without a target' }
@@ -32,6 +33,7 @@ export default async function UnassignedPage({ searchParams }: Props) {
   const clientId = asked.clientId ?? waiting[0]?.id
   const query = { ...asked, clientId }
   const captures = listCaptures(ctx, query)
+  const future = listCaptures(ctx, captureQueryOf({}, { confirmed: false }))
   const targets = clientId === undefined ? [] : listTargets(ctx, { clientId }).items
   return (
     <>
@@ -41,6 +43,9 @@ export default async function UnassignedPage({ searchParams }: Props) {
         back={{ href: '/captures', label: 'Captures' }}
         actions={<LinkButton href="/targets/new">New target</LinkButton>}
       />
+      {future.total > 0 && (
+        <FutureCaptures page={future} confirmAll={mayEdit(ctx) ? confirmTimesAction : undefined} />
+      )}
       {waiting.length === 0 ? (
         <EmptyState
           title="Every capture has a target"

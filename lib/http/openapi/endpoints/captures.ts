@@ -104,8 +104,10 @@ export const captureEndpoints: EndpointDoc[] = [
     method: 'PATCH',
     path: '/api/captures/{captureId}',
     tag,
-    summary: 'Grade by hand, note, assign',
-    description: 'A manualGrade of null gives the automatic grade its say again.',
+    summary: 'Grade by hand, note, assign, confirm its time',
+    description:
+      'A manualGrade of null gives the automatic grade its say again. ' +
+      'A capture dated more than a day after its arrival is stored with a warning, ungraded and pending, and is left out of every list and figure until confirmed: true grades and counts it like a new one; GET /api/captures?confirmed=false lists those that wait.',
     access: 'editor',
     body: CapturePatch,
     example: { manualGrade: 'B', note: 'Thin clouds, still usable.' },
