@@ -52,6 +52,11 @@ const statements = prepared((db) => ({
        where client_id = ? and dedupe_key between ? and ? and capture_id = ? limit 1`,
     )
     .pluck(),
+  newestStart: db.driver
+    .prepare<[string], number | null>(
+      'select max(captured_at_ms) from captures where client_id = ?',
+    )
+    .pluck(),
   startingNear: db.driver.prepare<[string, number, number, number], StartedCapture>(
     `select id, capture_id as captureId, captured_at_ms as capturedAtMs, frame_type as frameType,
        filter, exposure_seconds as exposureSeconds, file_name as fileName, camera
@@ -113,6 +118,10 @@ export type StartedCapture = Pick<
   | 'fileName'
   | 'camera'
 >
+
+/** The newest start among a client's captures, ms; null without any. */
+export const newestStartMs = (db: Db, clientId: string) =>
+  statements(db).newestStart.get(clientId) ?? null
 
 /** A client's captures that started in a span of time, both ends included; at most `limit`. */
 export const capturesStartingNear = (

@@ -11,6 +11,7 @@ import type { Remark } from '@/lib/contracts/common'
 import { METRICS, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
+import type { DecidedCapture } from './store-capture'
 
 /** Whether a sub is stored already, and if not, under which key to store it. */
 export type Identity =
@@ -64,7 +65,7 @@ export function identify(
       return { knownId: sameKey.id, warnings }
     }
     const restarted =
-      round.withIdNear(captureId, capturedAtMs, CLOCK_TOLERANCE_MS) ??
+      inRound(round, captureId, capturedAtMs) ??
       restartedCapture(db, clientId, captureId, {
         from: restartedKey(captureId, capturedAtMs - CLOCK_TOLERANCE_MS),
         to: restartedKey(captureId, capturedAtMs + CLOCK_TOLERANCE_MS),
@@ -85,6 +86,11 @@ export function identify(
   return { dedupeKey, warnings: [...warnings, twin.warning] }
 }
 
+const inRound = (round: IngestRound, captureId: string, ms: number) =>
+  round
+    .startingNear(ms)
+    .find(({ row }) => row.captureId === captureId && isNear(row.capturedAtMs, ms))?.row.id
+
 function contentKey(
   { fileName, filter, exposureSeconds }: ReadCapture['body'],
   capturedAtMs: number,
@@ -101,6 +107,24 @@ const isNear = (a: number, b: number) => Math.abs(a - b) <= CLOCK_TOLERANCE_MS
 
 type Twin = { knownId: string; warnings: Remark[] } | { warning: Remark }
 
+/** A stored capture, or one of this round that is about to be. */
+type Started = StartedCapture & { decided?: DecidedCapture }
+
+function startedOf(decided: DecidedCapture): Started {
+  const { row } = decided
+  return {
+    decided,
+    id: row.id,
+    captureId: row.captureId ?? null,
+    capturedAtMs: row.capturedAtMs,
+    frameType: row.frameType,
+    filter: row.filter ?? null,
+    exposureSeconds: row.exposureSeconds ?? null,
+    fileName: row.fileName ?? null,
+    camera: row.camera ?? null,
+  }
+}
+
 /** A stored sub that started in the same second with the same filter and exposure, if there is one. */
 function findTwin(
   db: Db,
@@ -110,17 +134,22 @@ function findTwin(
 ): Twin | null {
   const { body } = capture
   if (body.exposureSeconds === undefined || body.exposureSeconds < MIN_EXPOSURE_SECONDS) return null
-  const window = { fromMs: capturedAtMs - 1000, toMs: capturedAtMs + 1000, limit: MAX_COMPARED }
-  const stored = capturesStartingNear(db, round.client.id, window)
+  const others: Started[] = round.startingNear(capturedAtMs).map(startedOf)
+  const fromMs = capturedAtMs - 1000
+  if (round.mayBeStoredSince(fromMs)) {
+    const window = { fromMs, toMs: capturedAtMs + 1000, limit: MAX_COMPARED }
+    others.push(...capturesStartingNear(db, round.client.id, window))
+  }
+  if (others.length === 0) return null
   let warning: Remark | null = null
-  for (const other of [...round.startingNear(capturedAtMs), ...stored]) {
+  for (const other of others) {
     const apart = Math.abs(other.capturedAtMs - capturedAtMs)
     if (other.captureId !== null && other.captureId === body.captureId) {
       if (apart <= CLOCK_TOLERANCE_MS) return { knownId: other.id, warnings: [] }
       continue
     }
     if (apart >= 1000 || !hasSameSettings(other, body)) continue
-    const difference = differenceBetween(other, sentMetrics(db, round, other), capture)
+    const difference = differenceBetween(other, sentMetrics(db, other), capture)
     if (difference === null) return { knownId: other.id, warnings: renamedWarnings(other, body) }
     warning ??= {
       path: 'capturedAt',
@@ -178,8 +207,7 @@ function differenceBetween(
 const agree = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))
 
 /** What the client sent of a sub, without what was computed here. */
-function sentMetrics(db: Db, round: IngestRound, { id }: StartedCapture): MetricValues {
-  const decided = round.decidedCapture(id)
+function sentMetrics(db: Db, { id, decided }: Started): MetricValues {
   const stored = decided ? undefined : captureById(db, id)
   const metrics = decided?.metrics ?? stored ?? {}
   const computed = decided?.row.computed ?? stored?.computed ?? []

@@ -6,7 +6,7 @@ import {
   type IngestTarget,
 } from '@/db/queries/captures/ingest'
 import type { NewCapture } from '@/db/queries/captures/insert'
-import type { StartedCapture } from '@/db/queries/captures/lookup'
+import { newestStartMs } from '@/db/queries/captures/lookup'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import { invalid, notFound } from '@/lib/errors'
 import type { Criteria, MetricValues } from '@/lib/grading'
@@ -26,10 +26,11 @@ type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
  */
 export class IngestRound {
   readonly client: IngestClient
-  /** Captures decided in this round, by their ids, their dedupe keys and the second of their start. */
-  private readonly decided = new Map<string, DecidedCapture>()
-  private readonly byKey = new Map<string, NewCapture>()
-  private readonly bySecond = new Map<number, NewCapture[]>()
+  /** Captures decided in this round, by their dedupe keys and by the second of their start. */
+  private readonly byKey = new Map<string, DecidedCapture>()
+  private readonly bySecond = new Map<number, DecidedCapture[]>()
+  /** The newest start among the client's captures when the round began, ms. */
+  private readonly newestMs: number
   /** By the name as it was sent. */
   private readonly byName = new Map<string, IngestTarget>()
   private readonly byId = new Map<string, IngestTarget | undefined>()
@@ -44,51 +45,37 @@ export class IngestRound {
     const client = clientForIngest(ctx.db, clientId)
     if (!client) throw notFound('client')
     this.client = client
+    this.newestMs = newestStartMs(ctx.db, clientId) ?? -Infinity
   }
 
   /** The capture of this round that has this dedupe key. */
   withKey(dedupeKey: string): NewCapture | undefined {
-    return this.byKey.get(dedupeKey)
-  }
-
-  /** The id of the capture of this round that has this captureId and started within `withinMs`. */
-  withIdNear(captureId: string, ms: number, withinMs: number): string | undefined {
-    return this.near(ms).find(
-      (row) => row.captureId === captureId && Math.abs(row.capturedAtMs - ms) <= withinMs,
-    )?.id
+    return this.byKey.get(dedupeKey)?.row
   }
 
   /** Captures of this round that started within a second, and a few that started a little further off. */
-  startingNear(ms: number): StartedCapture[] {
-    return this.near(ms).map((row) => ({
-      id: row.id,
-      captureId: row.captureId ?? null,
-      capturedAtMs: row.capturedAtMs,
-      frameType: row.frameType,
-      filter: row.filter ?? null,
-      exposureSeconds: row.exposureSeconds ?? null,
-      fileName: row.fileName ?? null,
-      camera: row.camera ?? null,
-    }))
+  startingNear(ms: number): readonly DecidedCapture[] {
+    const second = Math.floor(ms / 1000)
+    let near = NONE
+    for (let s = second - 1; s <= second + 1; s++) {
+      const started = this.bySecond.get(s)
+      if (started) near = near.length === 0 ? started : [...near, ...started]
+    }
+    return near
   }
 
-  decidedCapture(id: string): DecidedCapture | undefined {
-    return this.decided.get(id)
+  /** Whether a stored capture may have started at a moment or later; most new ones are the newest. */
+  mayBeStoredSince(ms: number): boolean {
+    return ms <= this.newestMs
   }
 
   noteDecided(capture: DecidedCapture) {
-    const { row } = capture
-    this.decided.set(row.id, capture)
-    this.byKey.set(row.dedupeKey, row)
-    const second = Math.floor(row.capturedAtMs / 1000)
+    const { dedupeKey, capturedAtMs } = capture.row
+    this.byKey.set(dedupeKey, capture)
+    const second = Math.floor(capturedAtMs / 1000)
     const started = this.bySecond.get(second)
-    if (started) started.push(row)
-    else this.bySecond.set(second, [row])
-  }
-
-  private near(ms: number): NewCapture[] {
-    const second = Math.floor(ms / 1000)
-    return [second - 1, second, second + 1].flatMap((s) => this.bySecond.get(s) ?? [])
+    if (started) started.push(capture)
+    else this.bySecond.set(second, [capture])
   }
 
   /** The capture's target: by id, else its goal's, else by name, else a new one if the client is set so. */
@@ -171,6 +158,8 @@ export class IngestRound {
     return this.client.createTargets && frameType === 'light'
   }
 }
+
+const NONE: readonly DecidedCapture[] = []
 
 const rounds = new WeakMap<object, Map<string, IngestRound>>()
 

@@ -57,11 +57,11 @@ export function decideCapture(
   const capturedAtMs = Date.parse(body.capturedAt)
   const identity = identify(ctx.db, round, capture, capturedAtMs)
   if ('knownId' in identity) return identity
-  const warnings = [...capture.warnings, ...identity.warnings]
 
   const now = ctx.now()
   const isFuture = capturedAtMs > now + MAX_AHEAD_MS
-  if (isFuture) warnings.push(futureWarning(capturedAtMs - now))
+  const ahead = isFuture ? [futureWarning(capturedAtMs - now)] : []
+  const warnings = [...capture.warnings, ...identity.warnings, ...ahead]
   const { target, goal, metrics, computed, grading, verdict } = isFuture
     ? unevaluated(round, capture)
     : evaluate(ctx, round, capture, capturedAtMs)
