@@ -305,3 +305,33 @@ test('on a phone a row says what matters, and a sub fills the screen', async ({
   const box = await admin.getByRole('dialog').boundingBox()
   expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 })
 })
+
+test('a sub dated in the future waits under Unassigned until its time is confirmed', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId, api } = await targetWith(observatory, 1)
+  const send = (capturedAt: string) =>
+    api.create<Capture>('/api/captures', captureBody({ targetId, capturedAt }))
+  const listed = await send('2061-03-01T22:00:00Z')
+  const opened = await send('2061-03-02T22:00:00Z')
+  await openAwake(admin, `/targets/${targetId}`)
+  await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '2')
+
+  await admin.goto('/captures')
+  await admin.getByRole('link', { name: 'Check the times' }).click()
+  const waiting = admin.getByRole('list', { name: 'Time is in the future' })
+  const row = waiting.getByRole('listitem').filter({ has: admin.locator(`[href$="${listed.id}"]`) })
+  await row.getByRole('button', { name: /^Confirm the time 1 Mar 2061/ }).click()
+  await expect(admin.getByText('Time confirmed')).toBeVisible()
+  await expect(row).toHaveCount(0)
+
+  await waiting.locator(`[href$="${opened.id}"]`).click()
+  await expect(admin.getByText('counts nowhere', { exact: false })).toBeVisible()
+  await admin.getByRole('button', { name: 'Confirm time' }).click()
+  await expect(admin.getByRole('button', { name: 'Confirm time' })).toHaveCount(0)
+  await expect(admin.getByText('Accepted')).toBeVisible()
+
+  await openAwake(admin, `/targets/${targetId}`)
+  await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '4')
+})

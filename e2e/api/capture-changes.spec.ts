@@ -1,4 +1,5 @@
-import type { Capture } from '@/lib/contracts/captures'
+import type { Capture, CaptureRow } from '@/lib/contracts/captures'
+import type { Page } from '@/lib/contracts/common'
 import type { Target } from '@/lib/contracts/planning'
 import { captureBody, expect, test, type Problem } from '../fixtures'
 
@@ -117,4 +118,36 @@ test('a thumbnail is stored anew, as a picture and nothing else', async ({
   const bytes = Buffer.from(await response.arrayBuffer())
   expect(bytes.subarray(0, 4).toString()).toBe('RIFF')
   expect(bytes.includes('script')).toBe(false)
+})
+
+test('a capture dated in the future counts only once its time is confirmed', async ({
+  adminApi,
+  observatory,
+}) => {
+  const set = await observatory.criteriaSet()
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id)
+  const body = captureBody({ targetId: target.id, capturedAt: '2061-03-01T22:00:00Z' })
+  const waiting = await api.create<Capture>('/api/captures', body)
+  expect(waiting).toMatchObject({
+    confirmed: false,
+    grade: null,
+    verdict: 'pending',
+    target: null,
+    warnings: [{ path: 'capturedAt' }],
+  })
+  const listed = async (more: string) =>
+    (await adminApi.read<Page<CaptureRow>>(`/api/captures?clientId=${client.id}${more}`)).items
+  expect(await listed('')).toEqual([])
+  expect(await listed('&confirmed=false')).toMatchObject([{ id: waiting.id, confirmed: false }])
+
+  const address = `/api/captures/${waiting.id}`
+  expect((await adminApi.patch(address, { manualGrade: 'A' })).status).toBe(422)
+  expect((await adminApi.patch(address, { confirmed: false })).status).toBe(422)
+  expect(await adminApi.patch(address, { confirmed: true })).toMatchObject({
+    status: 200,
+    body: { confirmed: true, grade: 'A', verdict: 'accepted', goal: { accepted: 1 } },
+  })
+  expect(await listed('')).toMatchObject([{ id: waiting.id }])
 })
