@@ -1,40 +1,68 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { expect, test } from './fixtures'
-import { openPage, pagesWithOneOfEach } from './fixtures/one-of-each'
+import { consolePages } from './fixtures/endpoints'
+import { openPage } from './fixtures/one-of-each'
+
+// Every test looks at one page of a world that exists once per worker.
+test.describe.configure({ mode: 'parallel' })
 
 const WIDTHS = [390, 768, 1024, 1440]
 
-let pages: Map<string, string>
-test.beforeAll(async ({ observatory, adminApi }) => {
-  pages = await pagesWithOneOfEach(observatory, adminApi)
-})
+/** The theme with the least contrast to spare. Colours of the others: app/theme-contrast.test.ts. */
+async function atNight(page: Page) {
+  await page.addInitScript(() => localStorage.setItem('theme', 'night'))
+}
 
-test('no page is wider than its screen, from a phone to a desk', async ({ admin }) => {
-  const wide: string[] = []
-  for (const [name, address] of pages) {
-    await openPage(admin, address)
+for (const name of consolePages()) {
+  test(`${name} is accessible, red at night, and as wide as its screen`, async ({
+    admin,
+    oneOfEach,
+  }) => {
+    await admin.setViewportSize({ width: 1024, height: 1400 })
+    await atNight(admin)
+    await openPage(admin, oneOfEach.addressOf(name))
+    await admin.waitForLoadState('networkidle')
+    expect.soft(await violationsOn(admin)).toEqual([])
+    expect.soft(await brightestOtherThanRed(admin), 'the most green or blue of any pixel').toBe(0)
     for (const width of WIDTHS) {
       await admin.setViewportSize({ width, height: 844 })
-      const needs = await admin.evaluate(() => document.documentElement.scrollWidth)
-      if (needs > width) wide.push(`${name} is ${needs} px wide on a screen of ${width}`)
+      const needed = await admin.evaluate(() => document.documentElement.scrollWidth)
+      expect.soft(needed, `px wide on a screen of ${width}`).toBeLessThanOrEqual(width)
     }
-  }
-  expect(wide).toEqual([])
+  })
+}
+
+test('dialogs, the capture sheet and the command palette are accessible too', async ({
+  admin,
+  oneOfEach,
+}) => {
+  await atNight(admin)
+  await openPage(admin, oneOfEach.addressOf('/targets/[targetId]'))
+  await admin.getByRole('button', { name: 'Regrade', exact: true }).first().click()
+  await expect(admin.getByRole('dialog')).toBeVisible()
+  expect.soft(await violationsOn(admin)).toEqual([])
+  await admin.keyboard.press('Escape')
+
+  await admin.goto(`/captures?capture=${oneOfEach.ids.captureId}`)
+  await expect(admin.getByRole('dialog').getByRole('table', { name: 'Metrics' })).toBeVisible()
+  expect.soft(await violationsOn(admin)).toEqual([])
+  await admin.keyboard.press('Escape')
+
+  await admin.keyboard.press('Control+k')
+  await expect(admin.getByRole('dialog')).toBeVisible()
+  expect.soft(await violationsOn(admin)).toEqual([])
 })
 
-test('at night nothing on screen is blue, green or white', async ({ admin }) => {
-  await admin.setViewportSize({ width: 1024, height: 1400 })
-  await admin.addInitScript(() => localStorage.setItem('theme', 'night'))
-  const strangers: string[] = []
-  for (const [name, address] of pages) {
-    await openPage(admin, address)
-    await admin.waitForLoadState('networkidle')
-    const other = await brightestOtherThanRed(admin)
-    if (other > 0) strangers.push(`${name} has green or blue up to ${other} of 255`)
-  }
-  expect(strangers).toEqual([])
-})
+/** What axe finds by all of its rules. */
+async function violationsOn(page: Page): Promise<string[]> {
+  // Otherwise axe may measure the colours of something that is still fading in.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)
+}
 
 /** The most green or blue that any pixel has, 0…255. */
 async function brightestOtherThanRed(page: Page): Promise<number> {
@@ -45,11 +73,10 @@ async function brightestOtherThanRed(page: Page): Promise<number> {
 test.describe('a page of something that does not exist', () => {
   test.use({ expectedMishaps: [/status of 404/] })
 
-  test('says so', async ({ admin }) => {
-    for (const name of pages.keys()) {
-      if (!name.includes('[')) continue
+  for (const name of consolePages().filter((page) => page.includes('['))) {
+    test(`says so: ${name}`, async ({ admin }) => {
       await admin.goto(name.replace(/\[\w+\]/g, 'nothing'))
-      await expect(admin.getByRole('heading', { name: /nothing here/i }), name).toBeVisible()
-    }
-  })
+      await expect(admin.getByRole('heading', { name: /nothing here/i })).toBeVisible()
+    })
+  }
 })
