@@ -108,21 +108,21 @@ test('a name that is taken is a conflict, whatever its case and blanks', async (
 })
 
 test('the score endpoint answers what the grading library answers', async ({ adminApi }) => {
-  const questions = fc.sample(fc.tuple(criteriaSets, metricValues, metricValues), {
-    numRuns: 80,
-    seed: 20260111,
-  })
   let graded = 0
-  for (const [criteria, metrics, baselines] of questions) {
-    const answer = await adminApi.post('/api/score', { criteria, metrics, baselines })
-    expect(answer.status, answer.text).toBe(200)
-    const result = scoreCapture(criteria, metrics, baselines)
-    const { score, explanation } = result
-    expect(answer.body).toEqual(JSON.parse(JSON.stringify(result)))
-    for (const row of explanation) expect(ExplanationRow.strict().parse(row)).toEqual(row)
-    expect(explanation).toHaveLength(criteria.criteria.filter((row) => row.enabled).length)
-    if (score !== null) graded += 1
-  }
+  const question = [criteriaSets, metricValues, metricValues] as const
+  await fc.assert(
+    fc.asyncProperty(...question, async (criteria, metrics, baselines) => {
+      const answer = await adminApi.post('/api/score', { criteria, metrics, baselines })
+      expect(answer.status, answer.text).toBe(200)
+      const result = scoreCapture(criteria, metrics, baselines)
+      const { score, explanation } = result
+      expect(answer.body).toEqual(JSON.parse(JSON.stringify(result)))
+      for (const row of explanation) expect(ExplanationRow.strict().parse(row)).toEqual(row)
+      expect(explanation).toHaveLength(criteria.criteria.filter((row) => row.enabled).length)
+      if (score !== null) graded += 1
+    }),
+    { numRuns: 80, endOnFailure: true },
+  )
   expect(graded).toBeGreaterThan(40)
 })
 

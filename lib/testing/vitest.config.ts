@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: [path.join(import.meta.dirname, 'random-seed.ts')],
     // Files share a worker's modules, which spares loading them a hundred times: a third of the time.
     // So a module keeps no state of its own; what belongs to a database is kept by that database.
     isolate: false,
