@@ -1,12 +1,17 @@
 import type { Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
-import { awake, captureBody, criteriaBody, expect, fresh, test } from './fixtures'
+import { awake, bearer, captureBody, criteriaBody, expect, fresh, test } from './fixtures'
+import { first, follow } from './fixtures/events'
 
 /** Waits until the page follows the server, and marks it, so that a reload would be noticed. */
 async function followed(page: Page) {
   await awake(page)
   await page.evaluate(() => Object.assign(window, { stillTheSame: true }))
 }
+
+/** An open menu hides the dot from the roles; it is still there. */
+const arriving = (page: Page) =>
+  page.getByRole('img', { name: 'Live: captures are arriving', includeHidden: true })
 
 const isStillTheSame = (page: Page) => page.evaluate(() => 'stillTheSame' in window)
 
@@ -36,7 +41,7 @@ test('a capture appears on the overview as it lands, under the reader’s eyes',
   await admin.evaluate(() => window.scrollTo(0, 240))
 
   await take(11)
-  await expect(admin.getByRole('img', { name: 'Live: captures are arriving' })).toBeVisible()
+  await expect(arriving(admin)).toBeVisible()
   await expect(landed).toHaveCount(2)
   expect(await admin.evaluate(() => window.scrollY)).toBe(240)
   expect(await isStillTheSame(admin)).toBe(true)
@@ -50,21 +55,33 @@ test('a goal’s bar moves without a reload, but not while a menu is open', asyn
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
   const target = await observatory.target(client.id)
   await observatory.goal(target.id, { desired: 4 })
+  await admin.clock.install()
   await admin.goto(`/targets/${target.id}`)
   const bar = (accepted: number) =>
-    admin.getByRole('img', { name: new RegExp(`^${accepted} of 4 subs accepted`) }).first()
+    admin
+      .getByRole('img', {
+        name: new RegExp(`^${accepted} of 4 subs accepted`),
+        includeHidden: true,
+      })
+      .first()
   await expect(bar(0)).toBeVisible()
   await followed(admin)
 
   const send = () => api.create<Capture>('/api/captures', captureBody({ targetId: target.id }))
   await send()
   await expect(bar(1)).toBeVisible()
+  // Until the first capture is no longer news, so that the dot tells when the second arrives.
+  await admin.clock.fastForward(10_000)
+  await expect(admin.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
 
   await admin.getByRole('button', { name: 'Theme' }).click()
   await expect(admin.getByRole('menu')).toBeVisible()
   await send()
-  await admin.waitForTimeout(3_000)
+  await expect(arriving(admin)).toBeAttached()
+  // Longer than a refresh would wait.
+  await admin.clock.fastForward(3_000)
   await expect(admin.getByRole('menu')).toBeVisible()
+  await expect(bar(2)).toHaveCount(0)
   await admin.keyboard.press('Escape')
   await expect(bar(2)).toBeVisible()
   expect(await isStillTheSame(admin)).toBe(true)
@@ -132,13 +149,15 @@ test('a regrade reaches the rows that one scrolled to', async ({
 
 test('what somebody types in a form stays when captures arrive', async ({ admin, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
+  await admin.clock.install()
   await admin.goto(`/clients/${client.id}`)
   await followed(admin)
   const name = admin.getByRole('textbox', { name: 'Name', exact: true })
   await name.fill('Half a na')
   await api.create<Capture>('/api/captures', captureBody())
-  await expect(admin.getByRole('img', { name: 'Live: captures are arriving' })).toBeVisible()
-  await admin.waitForTimeout(1_000)
+  await expect(arriving(admin)).toBeVisible()
+  // Longer than a refresh would wait.
+  await admin.clock.fastForward(3_000)
   await expect(name).toHaveValue('Half a na')
   await expect(name).toBeFocused()
 })
@@ -151,4 +170,29 @@ test('whoever is not signed in follows nothing', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Theme' })).toBeVisible()
   await expect(page.getByRole('img', { name: /live/i })).toHaveCount(0)
   expect(asked).not.toContain('/api/events')
+})
+
+test('a token that is revoked hears nothing more', async ({ server, observatory, admin }) => {
+  const { api } = await observatory.newClientWithKey()
+  const name = fresh('Follower')
+  await admin.goto('/settings/tokens')
+  await admin.getByRole('button', { name: 'New token' }).click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  const token = await dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  const stream = follow(`${server.url}/api/events`, bearer(token))
+  await stream.next()
+  await admin.getByRole('button', { name: `Revoke ${name}` }).click()
+  await admin.getByRole('button', { name: 'Revoke token' }).click()
+  await expect(admin.getByRole('button', { name: `Revoke ${name}` })).toHaveCount(0)
+  const secret = await api.create<Capture>('/api/captures', captureBody())
+  const last = await first(stream, ({ event, data }) => {
+    expect(data.captureId).not.toBe(secret.id)
+    return event === 'end'
+  })
+  expect(last.data).toEqual({})
+  expect((await stream.next()).done).toBe(true)
 })

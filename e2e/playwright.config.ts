@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium, QUIET_ARGS } from '@/lib/cli/chromium'
+import '@/lib/testing/random-seed'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -13,7 +14,6 @@ process.env.CHROMIUM_PATH ||= findChromium() ?? ''
  */
 export default defineConfig({
   testDir: import.meta.dirname,
-  testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results'),
   tsconfig: path.join(root, 'tsconfig.json'),
   workers: 2,
@@ -31,7 +31,21 @@ export default defineConfig({
     trace: process.env.TRACE ? 'retain-on-failure' : 'on-first-retry',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // Playwright itself runs Chromium without its sandbox, which root and most containers need.
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: QUIET_ARGS },
   },
+  projects: [
+    {
+      name: 'api',
+      testDir: path.join(import.meta.dirname, 'api'),
+      // What starts a browser here fails, and says why: it belongs beside this folder.
+      use: { launchOptions: { executablePath: '/no/browser/in/e2e/api' } },
+    },
+    {
+      name: 'browser',
+      testIgnore: 'api/**',
+      // Playwright itself runs Chromium without its sandbox, which root and most containers need.
+      use: {
+        launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: QUIET_ARGS },
+      },
+    },
+  ],
 })

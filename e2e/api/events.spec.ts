@@ -1,42 +1,6 @@
 import type { Capture } from '@/lib/contracts/captures'
-import { bearer, captureBody, expect, fresh, test } from '../fixtures'
-
-interface Heard {
-  id: string
-  event: string
-  data: Record<string, string>
-}
-
-/** Reads a stream of server-sent events until one passes, or the stream ends. */
-async function* follow(url: string, headers: Record<string, string>): AsyncGenerator<Heard> {
-  const response = await fetch(url, { headers })
-  expect(response.status).toBe(200)
-  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
-  expect(response.headers.get('content-encoding')).toBeNull()
-  let text = ''
-  const body = response.body?.pipeThrough(new TextDecoderStream()) ?? []
-  for await (const chunk of body) {
-    text += chunk
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const field = (name: string) =>
-        new RegExp(`^${name}: (.*)$`, 'm').exec(text.slice(0, end))?.[1] ?? ''
-      const heard = { id: field('id'), event: field('event'), data: field('data') }
-      text = text.slice(end + 2)
-      if (heard.id !== '' || heard.event !== '') {
-        yield { ...heard, data: JSON.parse(heard.data || '{}') as Heard['data'] }
-      }
-    }
-  }
-}
-
-/** The first event that passes; other tests of this worker make events too. */
-async function first(stream: AsyncGenerator<Heard>, wanted: (heard: Heard) => boolean) {
-  for (;;) {
-    const { done, value } = await stream.next()
-    if (done) throw new Error('the stream ended')
-    if (wanted(value)) return value
-  }
-}
+import { bearer, captureBody, expect, test } from '../fixtures'
+import { first, follow, type Heard } from '../fixtures/events'
 
 test('a capture is told to who follows, with its goal', async ({ server, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
@@ -87,31 +51,6 @@ test('an id that the server does not know is answered with a reset', async ({ se
   const stream = follow(`${server.url}/api/events`, headers)
   expect((await stream.next()).value).toMatchObject({ event: 'reset' })
   await stream.return(undefined)
-})
-
-test('a token that is revoked hears nothing more', async ({ server, observatory, admin }) => {
-  const { api } = await observatory.newClientWithKey()
-  const name = fresh('Follower')
-  await admin.goto('/settings/tokens')
-  await admin.getByRole('button', { name: 'New token' }).click()
-  const dialog = admin.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
-  await dialog.getByRole('button', { name: 'Create' }).click()
-  const token = await dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue()
-  await dialog.getByRole('button', { name: 'Done' }).click()
-
-  const stream = follow(`${server.url}/api/events`, bearer(token))
-  await stream.next()
-  await admin.getByRole('button', { name: `Revoke ${name}` }).click()
-  await admin.getByRole('button', { name: 'Revoke token' }).click()
-  await expect(admin.getByRole('button', { name: `Revoke ${name}` })).toHaveCount(0)
-  const secret = await api.create<Capture>('/api/captures', captureBody())
-  const last = await first(stream, ({ event, data }) => {
-    expect(data.captureId).not.toBe(secret.id)
-    return event === 'end'
-  })
-  expect(last.data).toEqual({})
-  expect((await stream.next()).done).toBe(true)
 })
 
 test('HEAD answers at once', async ({ server }) => {

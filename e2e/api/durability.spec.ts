@@ -12,11 +12,11 @@ import {
   startServer,
   test,
   type Server,
-} from './fixtures'
-import { doctor, storedRegrade } from './fixtures/database'
-import { Observatory } from './fixtures/observatory'
-import { finishedRegrade } from './fixtures/regrades'
-import { temporaryDatabase } from './fixtures/server'
+} from '../fixtures'
+import { doctor, storedRegrade } from '../fixtures/database'
+import { Observatory } from '../fixtures/observatory'
+import { finishedRegrade } from '../fixtures/regrades'
+import { temporaryDatabase } from '../fixtures/server'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
