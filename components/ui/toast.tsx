@@ -39,12 +39,13 @@ export const toast = {
 }
 
 function tell(show: Show, { kind, text, options }: Message) {
-  show[kind](text, { ...(kind === 'error' && { duration: LONG_MS }), ...options })
+  const isLong = kind === 'error' || options?.action
+  show[kind](text, { ...(isLong && { duration: LONG_MS }), ...options })
 }
 
 const OUT_OF_REACH = 'The server is out of reach. Nothing was lost; try again in a moment.'
 
-/** How long an error stays, ms. */
+/** How long an error stays, and what one can act on, ms. */
 const LONG_MS = 10_000
 
 /** Fetches the library before there is a message: it may be that the server has gone away. */
