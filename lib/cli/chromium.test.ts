@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findChromium, systemPaths } from './chromium'
+import { findChromium, provideChromium, systemPaths } from './chromium'
 
 test('CHROMIUM_PATH wins, whatever else is installed', () => {
   expect(findChromium({ ...process.env, CHROMIUM_PATH: process.execPath })).toBe(process.execPath)
@@ -8,6 +8,14 @@ test('CHROMIUM_PATH wins, whatever else is installed', () => {
 test('a CHROMIUM_PATH that leads nowhere is an error, not a reason to look elsewhere', () => {
   const env = { ...process.env, CHROMIUM_PATH: '/no/such/chromium' }
   expect(() => findChromium(env)).toThrow('/no/such/chromium')
+})
+
+test('without a Chromium nothing is installed, and the error names the command that does it', async () => {
+  const said: string[] = []
+  const none = { env: { ...process.env, CI: '' }, find: () => null }
+  const provided = provideChromium((line) => said.push(line), none)
+  await expect(provided).rejects.toThrow('npx playwright install --with-deps chromium')
+  expect(said).toEqual([])
 })
 
 test('on Windows Chrome and Edge are looked for where each can be installed', () => {

@@ -61,18 +61,32 @@ function starts(file: string): boolean {
 }
 
 /**
- * The path of a Chromium, fetched if there is none: Playwright's own, else the distribution's
- * where that can be installed. `say` hears what is being done. Throws with what a person has to do.
+ * The path of a Chromium. In CI (`CI=true`) a missing one is fetched: Playwright's own, or else the
+ * distribution's where root may install it. `say` hears what is being done. Throws an explanation of
+ * what to do if there is none.
  */
-export async function provideChromium(say: (line: string) => void): Promise<string> {
-  const present = findChromium()
+export async function provideChromium(
+  say: (line: string) => void,
+  { env = process.env, find = findChromium } = {},
+): Promise<string> {
+  const present = find(env)
   if (present) return present
+  if (env.CI === 'true') {
+    const fetched = await fetchChromium(say)
+    if (fetched) return fetched
+  }
+  throw new Error(
+    'The browser tests need Chromium, Chrome or Edge, and none was found. Install one with ' +
+      '`npx playwright install --with-deps chromium`, or set CHROMIUM_PATH to its program file.',
+  )
+}
 
-  say(`No Chromium found; fetching Playwright’s own, at most ${DOWNLOAD_SECONDS} s.`)
-  const fetched = await playwright(['install', 'chromium'])
-  if (!fetched.ok) say(fetched.output.trim())
+async function fetchChromium(say: (line: string) => void): Promise<string | null> {
+  say(`No Chromium found; downloading Playwright’s own, for at most ${DOWNLOAD_SECONDS} s.`)
+  const download = await playwright(['install', 'chromium'], DOWNLOAD_SECONDS)
+  if (!download.ok) say(download.output.trim())
   const mayInstall = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')
-  if (fetched.ok && mayInstall && !findChromium()) {
+  if (download.ok && mayInstall && !findChromium()) {
     say('It does not start yet; installing the libraries that it needs.')
     const libraries = await playwright(['install-deps', 'chromium'])
     if (!libraries.ok) say(libraries.output.trim())
@@ -81,25 +95,20 @@ export async function provideChromium(say: (line: string) => void): Promise<stri
     say('Installing the distribution’s own package: apt-get install chromium.')
     say((await aptInstall('chromium')).trim())
   }
-  const found = findChromium()
-  if (found) return found
-  throw new Error(
-    'The browser tests need Chromium, Chrome or Edge, and none could be found or fetched. Install one, ' +
-      'or run `npx playwright install --with-deps chromium`, or set CHROMIUM_PATH to its program file.',
-  )
+  return findChromium()
 }
 
-function playwright(args: string[]) {
+function playwright(args: string[], seconds?: number) {
   return runCommand(
     () => spawnBin('@playwright/test', args, { stdio: ['ignore', 'pipe', 'pipe'] }),
-    DOWNLOAD_SECONDS,
+    seconds,
   )
 }
 
 async function aptInstall(name: string): Promise<string> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const update = await runCommand(systemProgram('apt-get', ['update', '-q'], env), 60)
+  const update = await runCommand(systemProgram('apt-get', ['update', '-q'], env))
   const args = ['install', '-y', '-q', '--no-install-recommends', name]
-  const install = await runCommand(systemProgram('apt-get', args, env), 180)
+  const install = await runCommand(systemProgram('apt-get', args, env))
   return install.ok ? '' : update.output + install.output
 }

@@ -22,6 +22,7 @@ interface WorkStep extends StepBase {
 export type Step = CommandStep | WorkStep
 
 export interface StepResult extends Tally {
+  name: string
   ok: boolean
 }
 
@@ -35,7 +36,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   console.log(`${ok ? '✓' : '✕'} ${step.name}, ${seconds} s${tests}`)
   if (!ok) console.log(lines.join('\n').trimEnd() + '\n')
   // A failed test says it all; a step that failed without one is a failure of its own.
-  return { ok, passed: tally?.passed ?? 0, failed: tally?.failed || (ok ? 0 : 1) }
+  return { name: step.name, ok, passed: tally?.passed ?? 0, failed: tally?.failed || (ok ? 0 : 1) }
 }
 
 async function runCommands(step: CommandStep, lines: string[]) {

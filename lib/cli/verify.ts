@@ -5,6 +5,9 @@ import { provideChromium } from './chromium'
 import { runStep, type Step, type StepResult } from './verify-step'
 import { playwrightTally, vitestTally } from './test-reports'
 
+/** A failure outside of any test. */
+const FAILED: StepResult = { name: 'npm test', ok: false, passed: 0, failed: 1 }
+
 /**
  * `npm test`: everything that has to hold before a change is good. A line a step; the output of
  * those that fail; last of all `N passed, N failed`, where a failed step without a failed test of
@@ -24,22 +27,19 @@ async function runAll(reports: string): Promise<StepResult[]> {
   const browserReport = path.join(reports, 'browser.json')
   let chromium = ''
 
-  const checks: Step[] = [
-    {
-      name: 'types',
-      commands: [
-        ['next', 'typegen'],
-        ['typescript', '--noEmit'],
-      ],
-    },
-    { name: 'lint', commands: [['eslint', '.', '--max-warnings', '0']] },
-    { name: 'format', commands: [['prettier', '--check', '.']] },
-    { name: 'unused code', commands: [['knip']] },
-    {
-      name: 'a browser to test with',
-      work: async (say) => void (chromium = await provideChromium(say)),
-    },
-  ]
+  // Both write into .next, so one waits for the other.
+  const types: Step = {
+    name: 'types',
+    commands: [
+      ['next', 'typegen'],
+      ['typescript', '--noEmit'],
+    ],
+  }
+  const build: Step = { name: 'build', commands: [['next', 'build']] }
+  const browserCheck: Step = {
+    name: 'a browser to test with',
+    work: async (say) => void (chromium = await provideChromium(say)),
+  }
   const unit: Step = {
     name: 'unit tests',
     commands: [
@@ -51,15 +51,20 @@ async function runAll(reports: string): Promise<StepResult[]> {
     ],
     tally: { file: unitReport, read: vitestTally },
   }
-  const build: Step = { name: 'build', commands: [['next', 'build']] }
+  const lint: Step = { name: 'lint', commands: [['eslint', '.', '--max-warnings', '0']] }
+  const format: Step = { name: 'format', commands: [['prettier', '--check', '.']] }
+  const unused: Step = { name: 'unused code', commands: [['knip']] }
 
-  const results = await inParallel(checks, 2)
-  results.push(await runStep(unit))
-  const built = await runStep(build)
-  results.push(built)
-  if (!built.ok || chromium === '') {
+  // One lane for each of two cores. The browser tests need both.
+  const lanes = await Promise.all([
+    inOrder([types, build, lint]),
+    inOrder([browserCheck, unit, format, unused]),
+  ])
+  const results = lanes.flat()
+  const isBuilt = results.some(({ name, ok }) => name === build.name && ok)
+  if (!isBuilt || chromium === '') {
     console.log('✕ browser tests: not run, because a step before them failed')
-    return [...results, { ok: false, passed: 0, failed: 1 }]
+    return [...results, FAILED]
   }
   const browser: Step = {
     name: 'browser tests',
@@ -75,20 +80,15 @@ async function runAll(reports: string): Promise<StepResult[]> {
   return [...results, await runStep(browser)]
 }
 
-/** Runs steps in their order, `width` at a time. */
-async function inParallel(steps: readonly Step[], width: number): Promise<StepResult[]> {
-  const queue = [...steps]
+async function inOrder(steps: readonly Step[]): Promise<StepResult[]> {
   const results: StepResult[] = []
-  const lane = async () => {
-    for (let step = queue.shift(); step; step = queue.shift()) results.push(await runStep(step))
-  }
-  await Promise.all(Array.from({ length: width }, lane))
+  for (const step of steps) results.push(await runStep(step))
   return results
 }
 
 const results = await main().catch((error: unknown): StepResult[] => {
   console.log(error)
-  return [{ ok: false, passed: 0, failed: 1 }]
+  return [FAILED]
 })
 const sum = (key: 'passed' | 'failed') => results.reduce((total, result) => total + result[key], 0)
 const [passed, failed] = [sum('passed'), sum('failed')]
