@@ -1,4 +1,4 @@
-import type { Remark } from '@/lib/contracts/common'
+import type { FieldConflict, Remark } from '@/lib/contracts/common'
 
 export type ErrorCode =
   | 'invalid'
@@ -19,7 +19,13 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly details: { errors?: Remark[]; retryAfterSeconds?: number } = {},
+    readonly details: {
+      errors?: Remark[]
+      retryAfterSeconds?: number
+      /** For a change of something that has changed: its present revision, and what differs. */
+      revision?: number
+      conflicts?: FieldConflict[]
+    } = {},
   ) {
     super(message)
   }

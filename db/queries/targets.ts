@@ -122,6 +122,7 @@ const statements = prepared((db) => ({
     .set({
       status: sql`${sql.placeholder('status')}`,
       completedBy: sql`${sql.placeholder('completedBy')}`,
+      revision: sql`${targets.revision} + 1`,
     })
     .where(eq(targets.id, id))
     .prepare(),
@@ -156,6 +157,7 @@ export function goalProgress(db: Db, targetId: string) {
   return statements(db).progress.all(targetId)
 }
 
+/** An automatic change of status: raises the revision, and leaves `edited_revision` as it is. */
 export function setTargetStatus(
   db: Db,
   targetId: string,

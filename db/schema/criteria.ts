@@ -11,6 +11,8 @@ export const criteriaSets = sqliteTable('criteria_sets', {
   revision: integer('revision').notNull(),
   /** Id of the newest revision: a capture graded by another revision of the set is stale. */
   revisionId: text('revision_id').notNull(),
+  /** Changes of name, description and archive mark since the newest revision. */
+  edits: integer('edits').notNull().default(0),
   archivedAtMs: moment('archived_at_ms'),
   createdAtMs: moment('created_at_ms').notNull(),
   updatedAtMs: moment('updated_at_ms').notNull(),

@@ -17,6 +17,8 @@ export const exposureTemplates = sqliteTable('exposure_templates', {
   minGrade: text('min_grade', { enum: ['any', 'D', 'C', 'B', 'A'] })
     .notNull()
     .default('any'),
+  /** Raised by each change of the fields above. */
+  revision: integer('revision').notNull().default(1),
   createdAtMs: moment('created_at_ms').notNull(),
 })
 
@@ -39,6 +41,10 @@ export const targets = sqliteTable(
     /** Who completed it: only an automatic completion is ever taken back automatically. */
     completedBy: text('completed_by', { enum: ['auto', 'person'] }),
     note: text('note').notNull().default(''),
+    /** Raised by each change of the fields above, automatic changes of the status included. */
+    revision: integer('revision').notNull().default(1),
+    /** The revision that a person or the API last made: later ones are automatic. */
+    editedRevision: integer('edited_revision').notNull().default(1),
     /** Kept by triggers on captures, and by `insertCaptures`. */
     captureCount: integer('capture_count').notNull().default(0),
     createdAtMs: moment('created_at_ms').notNull(),
@@ -64,6 +70,8 @@ export const goals = sqliteTable(
       .$type<MetricValues>()
       .notNull()
       .default(sql`'{}'`),
+    /** Raised by each change of the fields above. */
+    revision: integer('revision').notNull().default(1),
     /** The counts and seconds are kept by triggers on captures, and by `insertCaptures`. */
     accepted: integer('accepted').notNull().default(0),
     pending: integer('pending').notNull().default(0),

@@ -29,6 +29,7 @@ const BODIES: Record<string, unknown> = {
   'POST /api/clients/{clientId}/keys': { name: 'laptop' },
   'POST /api/criteria-sets': criteriaBody(),
   'PUT /api/criteria-sets/{setId}': criteriaBody(),
+  'PATCH /api/criteria-sets/{setId}': { archived: true },
   'POST /api/exposure-templates': { name: 'Nobody’s', exposureSeconds: 60 },
   'PATCH /api/exposure-templates/{templateId}': { exposureSeconds: 60 },
   'POST /api/targets': { name: 'M 31', clientId: 'nothing' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Elevation, Id, Latitude, Longitude, MomentOut, Name, TimeZone } from './common'
+import { Elevation, Id, Latitude, Longitude, MomentOut, Name, Revision, TimeZone } from './common'
 
 const fields = {
   name: Name,
@@ -24,7 +24,7 @@ export const ClientBody = z.object({
 })
 export type ClientBody = z.infer<typeof ClientBody>
 
-export const ClientPatch = z.object(fields).partial()
+export const ClientPatch = z.object({ ...fields, revision: Revision }).partial()
 export type ClientPatch = z.infer<typeof ClientPatch>
 
 export const ClientKey = z.object({
@@ -38,6 +38,7 @@ export type ClientKey = z.infer<typeof ClientKey>
 
 export const Client = z.object({
   id: Id,
+  revision: Revision,
   ...fields,
   name: z.string(),
   timezone: z.string().nullable(),

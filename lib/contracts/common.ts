@@ -70,6 +70,19 @@ export const PageQuery = z.object({
 })
 export type PageQuery = z.infer<typeof PageQuery>
 
+/** Which edit of a resource this is; raised by each change of its editable fields. */
+export const Revision = z.number().int().min(1)
+
+/** A field on which a change and the saved resource disagree. */
+export const FieldConflict = z.object({
+  path: z.string(),
+  /** The value of the refused change. */
+  yours: z.unknown(),
+  /** The value that is saved now. */
+  saved: z.unknown(),
+})
+export type FieldConflict = z.infer<typeof FieldConflict>
+
 /** A value that could not be taken as it came, or an error: where, and why in plain words. */
 export const Remark = z.object({ path: z.string(), message: z.string() })
 export type Remark = z.infer<typeof Remark>

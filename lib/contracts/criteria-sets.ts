@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { METRIC_KEYS, problemsOf, type Criteria } from '@/lib/grading'
-import { Id, MomentOut, Name } from './common'
+import { Id, MomentOut, Name, Revision } from './common'
 
 const Point = z.number('must be a number')
 
@@ -16,15 +16,20 @@ const CriterionBody = z.object({
   limit: z.number('must be a number').nullable().default(null),
 })
 
+const grading = {
+  thresholds: z.object({ a: Point, b: Point, c: Point, d: Point }),
+  minCoverage: z.number('must be a number'),
+  baseline: z.enum(['median', 'bestQuartile']),
+  criteria: z.array(CriterionBody).max(METRIC_KEYS.length * 2),
+}
+
 /** What grading needs of a set: thresholds, coverage, baseline method and the rows. */
 export const CriteriaBody = z
   .object({
-    thresholds: z
-      .object({ a: Point, b: Point, c: Point, d: Point })
-      .default({ a: 90, b: 80, c: 70, d: 60 }),
-    minCoverage: z.number('must be a number').default(40),
-    baseline: z.enum(['median', 'bestQuartile']).default('median'),
-    criteria: z.array(CriterionBody).max(METRIC_KEYS.length * 2),
+    thresholds: grading.thresholds.default({ a: 90, b: 80, c: 70, d: 60 }),
+    minCoverage: grading.minCoverage.default(40),
+    baseline: grading.baseline.default('median'),
+    criteria: grading.criteria,
   })
   .superRefine(refuseContradictions)
 
@@ -35,18 +40,34 @@ function refuseContradictions(criteria: Criteria, context: z.RefinementCtx) {
   }
 }
 
+const Description = z.string().trim().max(1000, 'at most 1,000 characters')
+
 export const CriteriaSetBody = CriteriaBody.safeExtend({
   name: Name,
-  description: z.string().trim().max(1000, 'at most 1,000 characters').default(''),
+  description: Description.default(''),
   archived: z.boolean().optional(),
 })
 export type CriteriaSetBody = z.infer<typeof CriteriaSetBody>
+
+/** A change of a set: what is left out keeps its value. `criteria` replaces all rows. */
+export const CriteriaSetPatch = z
+  .object({
+    name: Name,
+    description: Description,
+    archived: z.boolean(),
+    ...grading,
+    revision: Revision,
+  })
+  .partial()
+export type CriteriaSetPatch = z.infer<typeof CriteriaSetPatch>
 
 export const CriteriaSet = z.object({
   id: Id,
   name: z.string(),
   description: z.string(),
   revision: z.number().int(),
+  /** Changes of name, description and archive mark since that revision. */
+  edits: z.number().int(),
   archived: z.boolean(),
   createdAt: MomentOut,
   updatedAt: MomentOut,

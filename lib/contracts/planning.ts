@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { METRIC_KEYS, MIN_GRADES } from '@/lib/grading'
-import { Declination, Id, MomentOut, Name, Note, RightAscension, TargetStatus } from './common'
+import {
+  Declination,
+  Id,
+  MomentOut,
+  Name,
+  Note,
+  Revision,
+  RightAscension,
+  TargetStatus,
+} from './common'
 
 const template = {
   name: Name,
@@ -26,11 +35,12 @@ export const ExposureTemplateBody = z.object({
 })
 export type ExposureTemplateBody = z.infer<typeof ExposureTemplateBody>
 
-export const ExposureTemplatePatch = z.object(template).partial()
+export const ExposureTemplatePatch = z.object({ ...template, revision: Revision }).partial()
 export type ExposureTemplatePatch = z.infer<typeof ExposureTemplatePatch>
 
 export const ExposureTemplate = z.object({
   id: Id,
+  revision: Revision,
   ...template,
   name: z.string(),
   /** How many goals use it. */
@@ -57,7 +67,7 @@ export const TargetBody = z.object({
 })
 export type TargetBody = z.infer<typeof TargetBody>
 
-export const TargetPatch = z.object(target).partial()
+export const TargetPatch = z.object({ ...target, revision: Revision }).partial()
 export type TargetPatch = z.infer<typeof TargetPatch>
 
 const goal = {
@@ -78,11 +88,12 @@ export const GoalBody = z.object({
 })
 export type GoalBody = z.infer<typeof GoalBody>
 
-export const GoalPatch = z.object(goal).partial()
+export const GoalPatch = z.object({ ...goal, revision: Revision }).partial()
 export type GoalPatch = z.infer<typeof GoalPatch>
 
 export const Goal = z.object({
   id: Id,
+  revision: Revision,
   targetId: Id,
   ...goal,
   template: z.object({
@@ -109,6 +120,7 @@ export type Goal = z.infer<typeof Goal>
 
 export const Target = z.object({
   id: Id,
+  revision: Revision,
   clientId: Id,
   clientName: z.string(),
   timezone: z.string().nullable(),

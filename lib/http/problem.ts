@@ -1,5 +1,5 @@
 import { isBusy } from '@/db'
-import type { Remark } from '@/lib/contracts/common'
+import type { FieldConflict, Remark } from '@/lib/contracts/common'
 import { AppError, type ErrorCode } from '@/lib/errors'
 
 const STATUS: Record<ErrorCode, [status: number, title: string]> = {
@@ -21,6 +21,8 @@ interface Problem {
   status: number
   detail: string
   errors?: Remark[]
+  revision?: number
+  conflicts?: FieldConflict[]
 }
 
 /** RFC 9457 problem details for whatever went wrong. `known` is false for a fault of ours. */
@@ -43,12 +45,15 @@ export function problemResponse(error: unknown): { response: Response; known: bo
     headers['Retry-After'] = String(Math.max(1, Math.ceil(known.details.retryAfterSeconds)))
   }
   if (known.code === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer'
+  const { errors, revision, conflicts } = known.details
   const details: Problem = {
     type: `urn:subkeeper:problem:${known.code}`,
     title,
     status,
     detail: known.message,
-    ...(known.details.errors ? { errors: known.details.errors } : {}),
+    ...(errors ? { errors } : {}),
+    ...(revision === undefined ? {} : { revision }),
+    ...(conflicts ? { conflicts } : {}),
   }
   return { known: true, response: problem(details, headers) }
 }

@@ -4,9 +4,11 @@ import { isClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
+import type { Edition } from '@/lib/services/conflicts'
 import { requireReader, type Ctx } from '@/lib/services/context'
 import { newId } from '@/lib/ids'
 import { readJson } from './body'
+import { etagOf } from './if-match'
 import { countRequest, patternOf } from './metrics'
 import { refuseForeignOrigin } from './origin'
 import { parse, parseQuery } from './parse'
@@ -15,12 +17,17 @@ import { problemResponse } from './problem'
 type Params = Record<string, string>
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
 
-interface Options<B, Q> {
+interface Answer {
+  /** Status of a plain answer: 200 unless said; an undefined answer is 204. */
+  status?: number
+  /** Answers with the resource's entity tag, which `If-Match` takes. */
+  etag?: boolean
+}
+
+interface Options<B, Q> extends Answer {
   /** The body's contract; without one the body is not read. */
   body?: B
   query?: Q
-  /** Status of a plain answer: 200 unless said; an undefined answer is 204. */
-  status?: number
   /** May be called by nobody in particular. Only `/api/health` is. */
   open?: boolean
   /** What the figures call it: the address itself unless it can be anything. */
@@ -67,7 +74,7 @@ export function route<
           ? parseQuery(options.query, new URL(request.url).searchParams)
           : undefined) as Parsed<Q>,
       })
-      return respond(answer, options.status)
+      return respond(answer, options)
     } catch (error) {
       return failed(error, request)
     }
@@ -86,10 +93,11 @@ export function route<
   }
 }
 
-function respond(answer: unknown, status = 200): Response {
+function respond(answer: unknown, { status = 200, etag }: Answer): Response {
   if (answer instanceof Response) return answer
   if (answer === undefined) return new Response(null, { status: 204 })
-  return Response.json(answer, { status })
+  const headers = etag ? { ETag: etagOf(answer as Edition) } : undefined
+  return Response.json(answer, { status, headers })
 }
 
 function failed(error: unknown, request: Request): Response {

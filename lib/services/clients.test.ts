@@ -27,6 +27,7 @@ describe('a new client', () => {
     const client = create(ctx, 'Shed')
     expect(client).toEqual({
       id: client.id,
+      revision: 1,
       name: 'Shed',
       autoGrading: true,
       criteriaSetId: null,
@@ -73,9 +74,9 @@ describe('changing a client', () => {
     const before = aClient(ctx, { timezone: 'Europe/Berlin', siteLatitude: 48.1 })
     const clientId = before.id
     const after = updateClient(ctx, { clientId, patch: { name: 'Dome', autoGrading: false } })
-    expect(after).toEqual({ ...before, name: 'Dome', autoGrading: false })
+    expect(after).toEqual({ ...before, name: 'Dome', autoGrading: false, revision: 2 })
     const cleared = updateClient(ctx, { clientId, patch: { timezone: null } })
-    expect(cleared).toEqual({ ...after, timezone: null })
+    expect(cleared).toEqual({ ...after, timezone: null, revision: 3 })
     expect(updateClient(ctx, { clientId, patch: {} })).toEqual(cleared)
   })
 

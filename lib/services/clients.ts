@@ -25,7 +25,7 @@ import type {
 import type { Page } from '@/lib/contracts/common'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { orTaken } from './conflicts'
+import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireClient, requireEditor, requireReader, type Ctx } from './context'
 import { iso, keyTimes } from './key-times'
 import { nameKey } from './name-key'
@@ -72,31 +72,37 @@ export function createClient(ctx: Ctx, input: ClientBody): Client {
  * Changes the fields that are given. Another set or auto-grading counts for captures from now on;
  * what is graded stays until a regrade. Errors: forbidden, not-found, conflict, invalid.
  */
-export function updateClient(ctx: Ctx, input: { clientId: string; patch: ClientPatch }): Client {
+export function updateClient(
+  ctx: Ctx,
+  input: { clientId: string; patch: ClientPatch },
+  basis?: Basis,
+): Client {
   requireEditor(ctx)
   const { clientId, patch } = input
   return inTransaction(ctx.db, () => {
     const before = clientRow(ctx, clientId)
-    const set = patch.criteriaSetId
-    // A set that was archived after it was assigned may stay where it is.
-    if (set && set !== before.criteriaSetId) requireAssignableSet(ctx, set)
-    const { name } = patch
+    const changes = changesOf('client', before, patch, basis)
+    // A set that was archived after it was assigned is no change, so it may stay.
+    if (changes.criteriaSetId) requireAssignableSet(ctx, changes.criteriaSetId)
+    if (Object.keys(changes).length === 0) return readClient(ctx, clientId)
+    const { name } = changes
     orTaken('name', nameTaken(name ?? before.name), () =>
-      updateClientRow(
-        ctx.db,
-        clientId,
-        name === undefined ? patch : { ...patch, nameKey: nameKey(name) },
-      ),
+      updateClientRow(ctx.db, clientId, {
+        ...changes,
+        ...(name === undefined ? {} : { nameKey: nameKey(name) }),
+        revision: before.revision + 1,
+      }),
     )
     return readClient(ctx, clientId)
   })
 }
 
 /** Only a client without captures and targets can go, its keys with it. Error: conflict. */
-export function deleteClient(ctx: Ctx, input: { clientId: string }): void {
+export function deleteClient(ctx: Ctx, input: { clientId: string }, basis?: Basis): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const client = clientRow(ctx, input.clientId)
+    requireCurrent('client', client, basis)
     const targets = countTargetsOf(ctx.db, client.id)
     if (client.captureCount > 0 || targets > 0) {
       throw conflict(
@@ -184,6 +190,7 @@ function clientRow(ctx: Ctx, clientId: string): ClientRow {
 function toClient(row: ClientRow, keys: KeyRow[]): Client {
   return {
     id: row.id,
+    revision: row.revision,
     name: row.name,
     autoGrading: row.autoGrading,
     criteriaSetId: row.criteriaSetId,

@@ -139,7 +139,7 @@ describe('an exposure template', () => {
     const ctx = testContext()
     const template = aTemplate(ctx, { gain: 100, offset: 30, binning: 1, minGrade: 'C' })
     const patched = updateExposureTemplate(ctx, template.id, { gain: null })
-    expect(patched).toEqual({ ...template, gain: null })
+    expect(patched).toEqual({ ...template, gain: null, revision: 2 })
     expect(updateExposureTemplate(ctx, template.id, {})).toEqual(patched)
     expect(getExposureTemplate(ctx, template.id)).toEqual(patched)
   })

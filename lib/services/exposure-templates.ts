@@ -20,7 +20,7 @@ import type {
 import { conflict, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { publishAll } from './after-commit'
-import { orTaken } from './conflicts'
+import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { takeLooseCaptures } from './goals'
 import { nameKey } from './name-key'
@@ -63,10 +63,11 @@ export function createExposureTemplate(ctx: Ctx, body: ExposureTemplateBody): Ex
 }
 
 /** Errors: not-found; conflict while a goal uses it. */
-export function deleteExposureTemplate(ctx: Ctx, id: string): void {
+export function deleteExposureTemplate(ctx: Ctx, id: string, basis?: Basis): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
-    const { name, goals } = existingTemplate(ctx.db, id)
+    const { name, goals, revision } = existingTemplate(ctx.db, id)
+    requireCurrent('exposure template', { revision }, basis)
     if (goals > 0) {
       const users = goals === 1 ? 'one goal uses' : `${goals} goals use`
       throw conflict(`“${name}” cannot be deleted: ${users} it.`)
@@ -91,6 +92,7 @@ export function updateExposureTemplate(
   ctx: Ctx,
   id: string,
   patch: ExposureTemplatePatch,
+  basis?: Basis,
 ): ExposureTemplate {
   requireEditor(ctx)
   const { db } = ctx
@@ -98,10 +100,14 @@ export function updateExposureTemplate(
     inTransaction(db, () => {
       const before = existingTemplate(db, id)
       const goalsBefore = goalsOfTemplate(db, id)
-      updateTemplate(db, id, {
-        ...patch,
-        nameKey: patch.name === undefined ? undefined : nameKey(patch.name),
-      })
+      const changes = changesOf('exposure template', before, patch, basis)
+      if (Object.keys(changes).length > 0) {
+        updateTemplate(db, id, {
+          ...changes,
+          nameKey: changes.name === undefined ? undefined : nameKey(changes.name),
+          revision: before.revision + 1,
+        })
+      }
       const after = existingTemplate(db, id)
       if (after.minGrade !== before.minGrade) {
         for (const goal of goalsBefore) redecideVerdicts(db, goal.id, after.minGrade)
@@ -144,9 +150,11 @@ function changedGoals(before: readonly GoalCounts[], after: readonly GoalCounts[
 }
 
 function showTemplate(template: TemplateRecord): ExposureTemplate {
-  const { id, name, filter, exposureSeconds, binning, gain, offset, minGrade, goals } = template
+  const { id, revision, name, filter, exposureSeconds, binning, gain, offset, minGrade, goals } =
+    template
   return {
     id,
+    revision,
     name,
     filter,
     exposureSeconds,

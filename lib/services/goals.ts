@@ -29,7 +29,7 @@ import {
 } from '@/lib/grading'
 import { newTimeId } from '@/lib/ids'
 import { publishAll } from './after-commit'
-import { orTaken } from './conflicts'
+import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { goalFits } from './goal-matching'
 import { pageOf, type PageRequest } from './paging'
@@ -101,7 +101,7 @@ function orGoalTaken<T>(work: () => T): T {
  * grades already given are left for a regrade. Errors: not-found; invalid at `exposureTemplateId`
  * or `baselines.<metric>`; conflict where the target already has this goal.
  */
-export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch): Goal {
+export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis): Goal {
   requireEditor(ctx)
   if (patch.baselines) requireUsableBaselines(patch.baselines)
   const { db } = ctx
@@ -109,7 +109,10 @@ export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch): Goal {
     inTransaction(db, () => {
       const before = existingGoal(db, id)
       if (patch.exposureTemplateId !== undefined) requireTemplate(ctx, patch.exposureTemplateId)
-      updateGoalRow(db, id, patch)
+      const changes = changesOf('goal', before, patch, basis)
+      if (Object.keys(changes).length > 0) {
+        updateGoalRow(db, id, { ...changes, revision: before.revision + 1 })
+      }
       const changed = existingGoal(db, id)
       if (changed.template.minGrade !== before.template.minGrade) {
         redecideVerdicts(db, id, changed.template.minGrade)
@@ -148,10 +151,11 @@ function hasMoved(before: GoalRecord, after: GoalRecord): boolean {
  * Deletes a goal. Its captures stay in the target, without a goal or a verdict; the target's status
  * follows. Errors: not-found.
  */
-export function deleteGoal(ctx: Ctx, id: string): void {
+export function deleteGoal(ctx: Ctx, id: string, basis?: Basis): void {
   requireEditor(ctx)
   const { targetId, settled } = inTransaction(ctx.db, () => {
-    const { targetId } = existingGoal(ctx.db, id)
+    const { targetId, revision } = existingGoal(ctx.db, id)
+    requireCurrent('goal', { revision }, basis)
     releaseFromGoal(ctx.db, id)
     deleteGoalRow(ctx.db, id)
     return { targetId, settled: settleTargets(ctx, [targetId]) }
@@ -203,6 +207,7 @@ export function showGoal(goal: GoalRecord): Goal {
   const { template } = goal
   return {
     id: goal.id,
+    revision: goal.revision,
     targetId: goal.targetId,
     exposureTemplateId: goal.exposureTemplateId,
     panel: goal.panel,

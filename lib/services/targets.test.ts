@@ -61,8 +61,8 @@ describe('a target', () => {
   it('keeps what a patch does not name', () => {
     const ctx = testContext()
     const target = aTarget(ctx, { ra: 10, dec: 20, note: 'low in the west' })
-    expect(updateTarget(ctx, target.id, { ra: null })).toEqual({ ...target, ra: null })
-    expect(updateTarget(ctx, target.id, {})).toEqual({ ...target, ra: null })
+    expect(updateTarget(ctx, target.id, { ra: null })).toEqual({ ...target, ra: null, revision: 2 })
+    expect(updateTarget(ctx, target.id, {})).toEqual({ ...target, ra: null, revision: 2 })
   })
 
   it('cannot be deleted while it has captures, whatever their frame type', () => {

@@ -18,7 +18,7 @@ import type { TargetSort } from '@/lib/contracts/target-insight'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { publishAll } from './after-commit'
-import { orTaken } from './conflicts'
+import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { showGoal } from './goals'
 import { pageOf, type PageRequest } from './paging'
@@ -109,18 +109,25 @@ function orTargetNameTaken<T>(name: string, work: () => T): T {
  * its counts or goals next change. Send a status only when a person chose one.
  * Errors: not-found, conflict at `name`.
  */
-export function updateTarget(ctx: Ctx, id: string, patch: TargetPatch): Target {
+export function updateTarget(ctx: Ctx, id: string, patch: TargetPatch, basis?: Basis): Target {
   requireEditor(ctx)
   const target = orTargetNameTaken(patch.name ?? '', () =>
     inTransaction(ctx.db, () => {
-      const { name } = existingTarget(ctx.db, id)
-      // A shortened name keeps the key of the whole one until someone changes it.
-      const renamed = patch.name === name ? undefined : patch.name
-      updateTargetRow(ctx.db, id, {
-        ...patch,
-        nameKey: renamed === undefined ? undefined : targetNameKey(renamed),
-        completedBy: patch.status === undefined ? undefined : whoCompleted(patch.status),
-      })
+      const before = existingTarget(ctx.db, id)
+      const changes = changesOf('target', before, patch, basis)
+      const completedBy =
+        patch.status === undefined ? before.completedBy : whoCompleted(patch.status)
+      if (Object.keys(changes).length > 0 || completedBy !== before.completedBy) {
+        const revision = before.revision + 1
+        updateTargetRow(ctx.db, id, {
+          ...changes,
+          // A shortened name keeps the key of the whole one until someone changes it.
+          nameKey: changes.name === undefined ? undefined : targetNameKey(changes.name),
+          completedBy,
+          revision,
+          editedRevision: revision,
+        })
+      }
       return readTarget(ctx.db, id)
     }),
   )
@@ -129,10 +136,12 @@ export function updateTarget(ctx: Ctx, id: string, patch: TargetPatch): Target {
 }
 
 /** Deletes a target and its goals. Errors: not-found; conflict while it has captures. */
-export function deleteTarget(ctx: Ctx, id: string): void {
+export function deleteTarget(ctx: Ctx, id: string, basis?: Basis): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
-    const { name, captureCount } = existingTarget(ctx.db, id)
+    const target = existingTarget(ctx.db, id)
+    requireCurrent('target', target, basis)
+    const { name, captureCount } = target
     if (captureCount > 0) {
       const subs = captureCount === 1 ? 'a capture' : `${captureCount} captures`
       throw conflict(`“${name}” has ${subs}, and captures are kept. Archive it instead.`)
@@ -175,6 +184,7 @@ function showTarget(target: TargetRecord, goals: readonly GoalRecord[], stale: b
   const { lastCapturedAtMs } = target
   return {
     id: target.id,
+    revision: target.revision,
     clientId: target.clientId,
     clientName: target.clientName,
     timezone: target.timezone,

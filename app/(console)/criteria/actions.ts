@@ -32,21 +32,26 @@ export async function createSetAction(_: number | null, body: unknown): Promise<
   return { state, revision: null }
 }
 
-/** Refuses when someone else has saved a revision since the editor was opened. */
+/**
+ * Refuses when someone else has saved a revision since the editor was opened, or another name or
+ * description than the one typed.
+ */
 export async function saveSetAction(
   setId: string,
   basedOn: number | null,
   body: unknown,
+  base?: { name: string; description: string },
 ): Promise<Saved> {
   let revision: number | null = null
   const state = await runAction((ctx) => {
     const before = getCriteriaSet(ctx, setId)
+    const draft = parse(CriteriaSetBody, body)
     if (before.revision !== basedOn) {
       throw conflict(
-        `Meanwhile somebody saved revision ${before.revision}. Open the set anew to see it; what you typed is still here to copy.`,
+        `Someone else saved revision ${before.revision} while you were editing. Copy your changes, then reload.`,
       )
     }
-    revision = saveCriteriaSet(ctx, setId, parse(CriteriaSetBody, body)).revision
+    revision = saveCriteriaSet(ctx, setId, draft, { base, revision: basedOn }).revision
     return revision > before.revision
       ? `Saved as revision ${revision}`
       : `Saved. What grades is unchanged, so this is still revision ${revision}`
@@ -63,8 +68,7 @@ export async function duplicateSetAction(setId: string): Promise<FormState> {
 
 export async function archiveSetAction(setId: string, archived: boolean): Promise<FormState> {
   return runAction((ctx) => {
-    const set = getCriteriaSet(ctx, setId)
-    saveCriteriaSet(ctx, setId, { ...set, archived: archived === true })
+    saveCriteriaSet(ctx, setId, { archived: archived === true })
     return archived ? 'Archived: clients that use it keep it.' : 'The set is offered again.'
   })
 }

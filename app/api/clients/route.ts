@@ -6,7 +6,7 @@ import { createClient, listClients } from '@/lib/services/clients'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listClients(ctx, query))
 
-export const POST = route({ body: ClientBody, status: 201 }, ({ ctx, body }) =>
+export const POST = route({ body: ClientBody, status: 201, etag: true }, ({ ctx, body }) =>
   createClient(ctx, body),
 )
 

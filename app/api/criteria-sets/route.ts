@@ -6,7 +6,7 @@ import { createCriteriaSet, listCriteriaSets } from '@/lib/services/criteria-set
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listCriteriaSets(ctx, query))
 
-export const POST = route({ body: CriteriaSetBody, status: 201 }, ({ ctx, body }) =>
+export const POST = route({ body: CriteriaSetBody, status: 201, etag: true }, ({ ctx, body }) =>
   createCriteriaSet(ctx, body),
 )
 

@@ -8,8 +8,9 @@ export const GET = route({ query: PageQuery }, ({ ctx, query }) =>
   listExposureTemplates(ctx, query),
 )
 
-export const POST = route({ body: ExposureTemplateBody, status: 201 }, ({ ctx, body }) =>
-  createExposureTemplate(ctx, body),
+export const POST = route(
+  { body: ExposureTemplateBody, status: 201, etag: true },
+  ({ ctx, body }) => createExposureTemplate(ctx, body),
 )
 
 export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

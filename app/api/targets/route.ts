@@ -8,7 +8,7 @@ const ListQuery = TargetQuery.extend(PageQuery.shape)
 
 export const GET = route({ query: ListQuery }, ({ ctx, query }) => listTargets(ctx, query))
 
-export const POST = route({ body: TargetBody, status: 201 }, ({ ctx, body }) =>
+export const POST = route({ body: TargetBody, status: 201, etag: true }, ({ ctx, body }) =>
   createTarget(ctx, body),
 )
 

@@ -17,8 +17,15 @@ export interface Saved {
   revision: number | null
 }
 
-/** `basedOn` is the revision that the editor began with; null for a new set. */
-export type SaveSet = (basedOn: number | null, body: SetBody) => Promise<Saved>
+/**
+ * `basedOn` is the revision that the editor began with, null for a new set; `base` is the name and
+ * description it began with.
+ */
+export type SaveSet = (
+  basedOn: number | null,
+  body: SetBody,
+  base: Pick<SetBody, 'name' | 'description'>,
+) => Promise<Saved>
 
 /** Saves what the editor holds, says how it went, and leads to the first field that stands in the way. */
 export function useSaving(
@@ -50,8 +57,9 @@ export function useSaving(
       return
     }
     const body = bodyOf(state)
+    const { name, description } = state.saved
     startTransition(async () => {
-      const { state: answer, revision } = await save(state.revision, body)
+      const { state: answer, revision } = await save(state.revision, body, { name, description })
       startTransition(() => {
         if (answer.status === 'error') {
           dispatch({ type: 'refused', body, refusal: answer })

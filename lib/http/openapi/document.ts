@@ -10,12 +10,13 @@ interface Media {
 
 interface Answer {
   description: string
+  headers?: Record<string, { description: string; schema: JsonSchema }>
   content?: Record<string, Media>
 }
 
 export interface Parameter {
   name: string
-  in: 'path' | 'query'
+  in: 'path' | 'query' | 'header'
   required: boolean
   description?: string
   schema: JsonSchema
@@ -46,7 +47,7 @@ export interface OpenApiDocument {
 }
 
 const PROBLEMS: Record<string, string> = {
-  400: 'The body is not JSON.',
+  400: 'The body is not JSON, or a header is malformed.',
   401: 'No credential, or a wrong, revoked or ended one.',
   403: 'The credential does not reach this far.',
   404: 'There is no such thing.',
@@ -106,7 +107,11 @@ export function openApiDocument(serverUrl: string): OpenApiDocument {
 
 function operation(endpoint: EndpointDoc): Operation {
   const { tag, summary, description, access, body, example } = endpoint
-  const parameters = [...pathParameters(endpoint), ...queryParameters(endpoint)]
+  const parameters = [
+    ...pathParameters(endpoint),
+    ...queryParameters(endpoint),
+    ...(isConditional(endpoint) ? [IF_MATCH] : []),
+  ]
   return {
     operationId: operationId(endpoint),
     tags: [tag],
@@ -156,11 +161,33 @@ function queryParameters({ query }: EndpointDoc): Parameter[] {
   }))
 }
 
+/** Whether it changes or deletes something that others may have changed. */
+const isConditional = ({ versioned, method }: EndpointDoc) =>
+  versioned === true && method !== 'GET' && method !== 'POST'
+
+const IF_MATCH: Parameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The ETag that was read, such as "3", or *: refuses (409) to change what someone else has changed since.',
+  schema: { type: 'string' },
+}
+
+const ETAG = {
+  ETag: { description: 'The revision, quoted, for If-Match.', schema: { type: 'string' } },
+}
+
 const described = (description: string | undefined) =>
   description === undefined ? {} : { description }
 
 const answers = (endpoint: EndpointDoc): Operation['responses'] =>
-  Object.fromEntries(Object.entries(endpoint.answers).map(([status, doc]) => [status, answer(doc)]))
+  Object.fromEntries(
+    Object.entries(endpoint.answers).map(([status, doc]) => [
+      status,
+      { ...answer(doc), ...(endpoint.versioned && doc.schema ? { headers: ETAG } : {}) },
+    ]),
+  )
 
 function answer({ description, schema, contentType }: AnswerDoc): Answer {
   if (schema) {
@@ -171,9 +198,15 @@ function answer({ description, schema, contentType }: AnswerDoc): Answer {
 }
 
 function problems(endpoint: EndpointDoc): Operation['responses'] {
-  const { access, body, query, path, conflict } = endpoint
+  const { access, body, query, path } = endpoint
+  const conflicts = [
+    endpoint.conflict,
+    isConditional(endpoint)
+      ? 'It has changed since the revision that was given: conflicts has both values of each field that differs.'
+      : undefined,
+  ].filter((text) => text !== undefined)
   const statuses = [
-    ...(body ? [400, 413, 415] : []),
+    ...(body ? [400, 413, 415] : isConditional(endpoint) ? [400] : []),
     ...(access === 'open' ? [] : [401]),
     ...(access === 'open' || access === 'any' ? [] : [403]),
     ...(path.includes('{') ? [404] : []),
@@ -185,7 +218,7 @@ function problems(endpoint: EndpointDoc): Operation['responses'] {
     ...Object.fromEntries(
       statuses.map((status) => [status, { $ref: `#/components/responses/${problemName(status)}` }]),
     ),
-    ...(conflict === undefined ? {} : { 409: problem(conflict) }),
+    ...(conflicts.length === 0 ? {} : { 409: problem(conflicts.join(' ')) }),
   }
 }
 

@@ -35,6 +35,8 @@ export interface EndpointDoc {
   answers: Record<number, AnswerDoc>
   /** When it answers 409. */
   conflict?: string
+  /** Its answers carry an ETag, and a change of it takes `If-Match`. */
+  versioned?: true
 }
 
 /** A page of a list, as every list is answered. */

@@ -15,6 +15,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   computed: 'Metrics that were computed from coordinates, time and site.',
   confirmed:
     'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
+  conflicts: 'The fields on which the refused change and the saved resource differ.',
   converted: 'By metric, as text: what came in its place before it was converted.',
   coverage: 'Share of the set’s weight that was measured, %.',
   createTargets: 'A target name that is unknown becomes a target.',
@@ -23,6 +24,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   dec: 'Degrees, J2000.',
   desired: 'Accepted subs that the goal asks for.',
   deviation: 'Whether the value is also compared with the goal’s baseline.',
+  edits: 'Changes of name, description or archive mark since the revision.',
   exposureSeconds: 'Seconds.',
   fileName: 'Never opened by the server.',
   filePath: 'Never opened by the server.',
@@ -46,6 +48,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   panel: 'Mosaic panel, from 1.',
   preview: 'Only say what would happen.',
   ra: 'Degrees, J2000.',
+  revision:
+    'Raised by each edit. Sent with a change, it refuses (409) to overwrite what someone else has changed since.',
   score: '0 to 100.',
   setTemperature: '°C.',
   siteElevation: 'Metres above sea level.',

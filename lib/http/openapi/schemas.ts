@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as captures from '@/lib/contracts/captures'
 import * as clients from '@/lib/contracts/clients'
-import { Remark } from '@/lib/contracts/common'
+import { FieldConflict, Remark, Revision } from '@/lib/contracts/common'
 import * as sets from '@/lib/contracts/criteria-sets'
 import * as imports from '@/lib/contracts/imports'
 import * as planning from '@/lib/contracts/planning'
@@ -38,6 +38,10 @@ const Problem = z.object({
   status: z.number().int(),
   detail: z.string(),
   errors: z.array(Remark).optional(),
+  /** Of a change that was refused because the resource has changed: the revision it is at. */
+  revision: Revision.optional(),
+  /** And the fields on which they differ. */
+  conflicts: z.array(FieldConflict).optional(),
 })
 
 /** What has a name of its own in the document; all else is written out where it is used. */
@@ -49,6 +53,7 @@ const BODIES: Record<string, z.ZodType> = {
   ClientPatch: clients.ClientPatch,
   CriteriaBody: sets.CriteriaBody,
   CriteriaSetBody: sets.CriteriaSetBody,
+  CriteriaSetPatch: sets.CriteriaSetPatch,
   ExposureTemplateBody: planning.ExposureTemplateBody,
   ExposureTemplatePatch: planning.ExposureTemplatePatch,
   GoalBody: planning.GoalBody,

@@ -25,6 +25,7 @@ export function showSet(set: CriteriaSetRecord): CriteriaSet {
     name: set.name,
     description: set.description,
     revision: set.revision,
+    edits: set.edits,
     archived: set.archivedAtMs !== null,
     createdAt: new Date(set.createdAtMs).toISOString(),
     updatedAt: new Date(set.updatedAtMs).toISOString(),

@@ -1,16 +1,21 @@
 import { ClientPatch } from '@/lib/contracts/clients'
+import { ifMatch } from '@/lib/http/if-match'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteClient, getClient, updateClient } from '@/lib/services/clients'
 
-export const GET = route({}, ({ ctx, params: { clientId = '' } }) => getClient(ctx, { clientId }))
-
-export const PATCH = route({ body: ClientPatch }, ({ ctx, params: { clientId = '' }, body }) =>
-  updateClient(ctx, { clientId, patch: body }),
+export const GET = route({ etag: true }, ({ ctx, params: { clientId = '' } }) =>
+  getClient(ctx, { clientId }),
 )
 
-export const DELETE = route({}, ({ ctx, params: { clientId = '' } }) =>
-  deleteClient(ctx, { clientId }),
+export const PATCH = route(
+  { body: ClientPatch, etag: true },
+  ({ ctx, params: { clientId = '' }, body, request }) =>
+    updateClient(ctx, { clientId, patch: body }, ifMatch(request)),
+)
+
+export const DELETE = route({}, ({ ctx, params: { clientId = '' }, request }) =>
+  deleteClient(ctx, { clientId }, ifMatch(request)),
 )
 
 export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -1,14 +1,24 @@
-import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
+import { ifMatch } from '@/lib/http/if-match'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteCriteriaSet, getCriteriaSet, saveCriteriaSet } from '@/lib/services/criteria-sets'
 
-export const GET = route({}, ({ ctx, params: { setId = '' } }) => getCriteriaSet(ctx, setId))
-
-export const PUT = route({ body: CriteriaSetBody }, ({ ctx, params: { setId = '' }, body }) =>
-  saveCriteriaSet(ctx, setId, body),
+export const GET = route({ etag: true }, ({ ctx, params: { setId = '' } }) =>
+  getCriteriaSet(ctx, setId),
 )
 
-export const DELETE = route({}, ({ ctx, params: { setId = '' } }) => deleteCriteriaSet(ctx, setId))
+export const PUT = route(
+  { body: CriteriaSetPatch, etag: true },
+  ({ ctx, params: { setId = '' }, body: { revision, ...patch }, request }) =>
+    saveCriteriaSet(ctx, setId, patch, { revision, ...ifMatch(request) }),
+)
 
-export const { PATCH, POST } = otherMethods('GET', 'PUT', 'DELETE')
+/** A field left out of either keeps its value. */
+export const PATCH = PUT
+
+export const DELETE = route({}, ({ ctx, params: { setId = '' }, request }) =>
+  deleteCriteriaSet(ctx, setId, ifMatch(request)),
+)
+
+export const { POST } = otherMethods('GET', 'PUT', 'PATCH', 'DELETE')

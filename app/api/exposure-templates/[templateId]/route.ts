@@ -1,4 +1,5 @@
 import { ExposureTemplatePatch } from '@/lib/contracts/planning'
+import { ifMatch } from '@/lib/http/if-match'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import {
@@ -7,17 +8,18 @@ import {
   updateExposureTemplate,
 } from '@/lib/services/exposure-templates'
 
-export const GET = route({}, ({ ctx, params: { templateId = '' } }) =>
+export const GET = route({ etag: true }, ({ ctx, params: { templateId = '' } }) =>
   getExposureTemplate(ctx, templateId),
 )
 
 export const PATCH = route(
-  { body: ExposureTemplatePatch },
-  ({ ctx, params: { templateId = '' }, body }) => updateExposureTemplate(ctx, templateId, body),
+  { body: ExposureTemplatePatch, etag: true },
+  ({ ctx, params: { templateId = '' }, body, request }) =>
+    updateExposureTemplate(ctx, templateId, body, ifMatch(request)),
 )
 
-export const DELETE = route({}, ({ ctx, params: { templateId = '' } }) =>
-  deleteExposureTemplate(ctx, templateId),
+export const DELETE = route({}, ({ ctx, params: { templateId = '' }, request }) =>
+  deleteExposureTemplate(ctx, templateId, ifMatch(request)),
 )
 
 export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -1,12 +1,17 @@
 import { GoalPatch } from '@/lib/contracts/planning'
+import { ifMatch } from '@/lib/http/if-match'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteGoal, updateGoal } from '@/lib/services/goals'
 
-export const PATCH = route({ body: GoalPatch }, ({ ctx, params: { goalId = '' }, body }) =>
-  updateGoal(ctx, goalId, body),
+export const PATCH = route(
+  { body: GoalPatch, etag: true },
+  ({ ctx, params: { goalId = '' }, body, request }) =>
+    updateGoal(ctx, goalId, body, ifMatch(request)),
 )
 
-export const DELETE = route({}, ({ ctx, params: { goalId = '' } }) => deleteGoal(ctx, goalId))
+export const DELETE = route({}, ({ ctx, params: { goalId = '' }, request }) =>
+  deleteGoal(ctx, goalId, ifMatch(request)),
+)
 
 export const { GET, POST, PUT } = otherMethods('PATCH', 'DELETE')

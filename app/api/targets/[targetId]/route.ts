@@ -1,14 +1,21 @@
 import { TargetPatch } from '@/lib/contracts/planning'
+import { ifMatch } from '@/lib/http/if-match'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { deleteTarget, getTarget, updateTarget } from '@/lib/services/targets'
 
-export const GET = route({}, ({ ctx, params: { targetId = '' } }) => getTarget(ctx, targetId))
-
-export const PATCH = route({ body: TargetPatch }, ({ ctx, params: { targetId = '' }, body }) =>
-  updateTarget(ctx, targetId, body),
+export const GET = route({ etag: true }, ({ ctx, params: { targetId = '' } }) =>
+  getTarget(ctx, targetId),
 )
 
-export const DELETE = route({}, ({ ctx, params: { targetId = '' } }) => deleteTarget(ctx, targetId))
+export const PATCH = route(
+  { body: TargetPatch, etag: true },
+  ({ ctx, params: { targetId = '' }, body, request }) =>
+    updateTarget(ctx, targetId, body, ifMatch(request)),
+)
+
+export const DELETE = route({}, ({ ctx, params: { targetId = '' }, request }) =>
+  deleteTarget(ctx, targetId, ifMatch(request)),
+)
 
 export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -45,6 +45,7 @@ export const clientEndpoints: EndpointDoc[] = [
     },
     answers: made('client', Client),
     conflict: 'Another client has that name.',
+    versioned: true,
   },
   {
     method: 'GET',
@@ -53,6 +54,7 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'Read a client',
     access: 'reader',
     answers: shown('The client.', Client),
+    versioned: true,
   },
   {
     method: 'PATCH',
@@ -64,6 +66,7 @@ export const clientEndpoints: EndpointDoc[] = [
     example: { autoGrading: true, criteriaSetId: null },
     answers: shown('The client as it is now.', Client),
     conflict: 'Another client has that name.',
+    versioned: true,
   },
   {
     method: 'DELETE',
@@ -74,6 +77,7 @@ export const clientEndpoints: EndpointDoc[] = [
     access: 'editor',
     answers: gone,
     conflict: 'It has captures or targets.',
+    versioned: true,
   },
   {
     method: 'POST',

@@ -1,5 +1,10 @@
 import { PageQuery } from '@/lib/contracts/common'
-import { CriteriaRevision, CriteriaSet, CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import {
+  CriteriaRevision,
+  CriteriaSet,
+  CriteriaSetBody,
+  CriteriaSetPatch,
+} from '@/lib/contracts/criteria-sets'
 import { RegradeBody, RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
 import { ScoreAnswer, ScoreBody } from '@/lib/contracts/score'
 import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
@@ -46,6 +51,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     example: exampleSet,
     answers: made('set', CriteriaSet),
     conflict: 'Another set has that name.',
+    versioned: true,
   },
   {
     method: 'GET',
@@ -54,6 +60,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     summary: 'Read a criteria set',
     access: 'reader',
     answers: shown('The set.', CriteriaSet),
+    versioned: true,
   },
   {
     method: 'PUT',
@@ -61,12 +68,26 @@ export const gradingEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Save a criteria set',
     description:
-      'The whole set. What decides a grade makes a new revision; captures keep theirs until they are regraded.',
+      'A field that is left out keeps its value. What decides a grade makes a new revision; captures keep theirs until they are regraded.',
     access: 'editor',
-    body: CriteriaSetBody,
+    body: CriteriaSetPatch,
     example: exampleSet,
     answers: shown('The set as it is now.', CriteriaSet),
     conflict: 'Another set has that name.',
+    versioned: true,
+  },
+  {
+    method: 'PATCH',
+    path: '/api/criteria-sets/{setId}',
+    tag,
+    summary: 'Change or archive a criteria set',
+    description: 'The same as PUT.',
+    access: 'editor',
+    body: CriteriaSetPatch,
+    example: { archived: true },
+    answers: shown('The set as it is now.', CriteriaSet),
+    conflict: 'Another set has that name.',
+    versioned: true,
   },
   {
     method: 'DELETE',
@@ -76,6 +97,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     access: 'editor',
     answers: gone,
     conflict: 'A client or a capture uses it: archive it instead.',
+    versioned: true,
   },
   {
     method: 'GET',

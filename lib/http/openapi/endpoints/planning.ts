@@ -36,6 +36,7 @@ export const planningEndpoints: EndpointDoc[] = [
     example: { name: 'M 31', clientId: 'CLIENT_ID', ra: 10.685, dec: 41.269 },
     answers: made('target', Target),
     conflict: 'The client has a target of that name.',
+    versioned: true,
   },
   {
     method: 'GET',
@@ -44,6 +45,7 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'Read a target',
     access: 'reader',
     answers: shown('The target with its goals and what they count.', Target),
+    versioned: true,
   },
   {
     method: 'PATCH',
@@ -55,6 +57,7 @@ export const planningEndpoints: EndpointDoc[] = [
     example: { status: 'paused' },
     answers: shown('The target as it is now.', Target),
     conflict: 'The client has a target of that name.',
+    versioned: true,
   },
   {
     method: 'DELETE',
@@ -64,6 +67,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     answers: gone,
     conflict: 'It has captures: archive it instead.',
+    versioned: true,
   },
   {
     method: 'GET',
@@ -86,6 +90,7 @@ export const planningEndpoints: EndpointDoc[] = [
     example: { exposureTemplateId: 'TEMPLATE_ID', desired: 60 },
     answers: made('goal', Goal),
     conflict: 'The target has a goal of that template and panel.',
+    versioned: true,
   },
   {
     method: 'PATCH',
@@ -97,6 +102,7 @@ export const planningEndpoints: EndpointDoc[] = [
     example: { desired: 80 },
     answers: shown('The goal as it is now.', Goal),
     conflict: 'The target has a goal of that template and panel.',
+    versioned: true,
   },
   {
     method: 'DELETE',
@@ -106,6 +112,7 @@ export const planningEndpoints: EndpointDoc[] = [
     description: 'Its captures stay, without a goal.',
     access: 'editor',
     answers: gone,
+    versioned: true,
   },
   {
     method: 'GET',
@@ -137,6 +144,7 @@ export const planningEndpoints: EndpointDoc[] = [
     example: { name: 'Ha 300 s', filter: 'Ha', exposureSeconds: 300, minGrade: 'C' },
     answers: made('template', ExposureTemplate),
     conflict: 'Another template has that name.',
+    versioned: true,
   },
   {
     method: 'GET',
@@ -145,6 +153,7 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'Read an exposure template',
     access: 'reader',
     answers: shown('The template.', ExposureTemplate),
+    versioned: true,
   },
   {
     method: 'PATCH',
@@ -156,6 +165,7 @@ export const planningEndpoints: EndpointDoc[] = [
     example: { minGrade: 'B' },
     answers: shown('The template as it is now.', ExposureTemplate),
     conflict: 'Another template has that name.',
+    versioned: true,
   },
   {
     method: 'DELETE',
@@ -165,5 +175,6 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     answers: gone,
     conflict: 'A goal uses it.',
+    versioned: true,
   },
 ]

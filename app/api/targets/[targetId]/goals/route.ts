@@ -10,7 +10,7 @@ export const GET = route({ query: PageQuery }, ({ ctx, params: { targetId = '' }
 )
 
 export const POST = route(
-  { body: GoalBody, status: 201 },
+  { body: GoalBody, status: 201, etag: true },
   ({ ctx, params: { targetId = '' }, body }) => createGoal(ctx, targetId, body),
 )
 

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { refusal } from '@/lib/testing/problems'
+import { etagOf, ifMatch } from './if-match'
+
+const read = (header?: string) =>
+  ifMatch(
+    new Request('http://localhost/', {
+      headers: header === undefined ? {} : { 'If-Match': header },
+    }),
+  )
+
+test('an entity tag is read without its quotes, alone, in a list, or as a star', () => {
+  expect(read('"3"')).toEqual({ ifMatch: ['3'] })
+  expect(read('"3" ,\t"4.1"')).toEqual({ ifMatch: ['3', '4.1'] })
+  expect(read('"a,b"')).toEqual({ ifMatch: ['a,b'] })
+  expect(read('*')).toEqual({ ifMatch: '*' })
+  expect(read()).toEqual({})
+})
+
+test('a weak entity tag matches nothing', () => {
+  expect(read('W/"3"')).toEqual({ ifMatch: [] })
+  expect(read('W/"3", "4"')).toEqual({ ifMatch: ['4'] })
+})
+
+test.each(['3', '"3', '3"', '', '"3" "4"', '"3",', ',"3"', '*, "3"', "'3'", 'w/"3"', '"3"4"'])(
+  'the malformed header %o is refused',
+  (header) => {
+    const { code, message } = refusal(() => read(header))
+    expect(code).toBe('malformed')
+    expect(message).toContain('such as "3", or *')
+  },
+)
+
+test('the tag that is answered is the one that is read back', () => {
+  expect(read(etagOf({ revision: 12 }))).toEqual({ ifMatch: ['12'] })
+  expect(read(etagOf({ revision: 12, edits: 2 }))).toEqual({ ifMatch: ['12.2'] })
+})
