@@ -197,11 +197,14 @@ function differenceBetween(
   for (const { key, label } of METRICS) {
     const [a, b] = [otherMetrics[key], metrics[key]]
     if (a === undefined || a === null || b === undefined) continue
-    if (!agree(a, b)) return `their values differ (${label} ${a} and ${b})`
+    if (!agree(a, b)) return `their values differ (${label} ${short(a)} and ${short(b)})`
     evidence ||= FRAME_METRICS.has(key)
   }
   return evidence ? null : 'no measured value shows that they are one'
 }
+
+/** Seven digits: two values that differ at all for `agree` differ in them. */
+const short = (value: number) => Number(value.toPrecision(7))
 
 /** Equal but for what a single-precision number loses. */
 const agree = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))

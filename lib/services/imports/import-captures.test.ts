@@ -66,6 +66,18 @@ describe('importing', () => {
     expect(listTargets(ctx).items[0]?.goals[0]).toMatchObject({ accepted: 2, rejected: 1 })
   })
 
+  it('counts warnings of one kind together, with the first as their example', async () => {
+    const ctx = testContext()
+    const { id } = aClient(ctx)
+    const started = '2026-01-12T01:00:00Z'
+    const imageRecords = [1.7, 1.8, 1.9].map((HFR) => record({ started, HFR }))
+    const report = await importCaptures(ctx, body(id, [history({ name: 'M 31', imageRecords })]))
+    expect(report.created).toBe(3)
+    const kept = report.warnings.filter(({ message }) => message.includes('both are kept'))
+    expect(kept).toMatchObject([{ count: 2, line: 'targets[0].imageRecords[1]' }])
+    expect(kept[0]!.message).toContain('HFR 1.7 and 1.8')
+  })
+
   it('gives the subs of a long target name to the target it makes', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)

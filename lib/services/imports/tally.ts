@@ -44,9 +44,11 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
   report.read += report.refused.length
 
   const warn = (message: string, line: string) => {
-    const known = warnings.get(message)
+    // Warnings of one kind are counted together, whatever names and values they give as examples.
+    const kind = message.replace(/“[^”]*”|\([^)]*\)/g, '')
+    const known = warnings.get(kind)
     if (known) known.count += 1
-    else warnings.set(message, { message, count: 1, line })
+    else warnings.set(kind, { message, count: 1, line })
   }
   const addLight = ({ capture }: ImportedCapture, { grade, verdict, reason = null }: Outcome) => {
     if (!grade) ungraded.set(reason, (ungraded.get(reason) ?? 0) + 1)
