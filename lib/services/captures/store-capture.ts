@@ -177,7 +177,7 @@ function futureWarning(aheadMs: number): Remark {
     path: 'capturedAt',
     message:
       `lies ${days === 1 ? 'more than a day' : `${days} days`} after the sub’s arrival: is the clock right? ` +
-      'It counts nowhere until its time is confirmed',
+      'A time that far ahead counts only once it is confirmed',
   }
 }
 
