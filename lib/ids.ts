@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { singleton } from './singleton'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -9,23 +10,48 @@ export function newId(): string {
   return id
 }
 
-let lastMs = 0
-let sequence = 0
+const TIME_LENGTH = 9
+const SEQUENCE_LENGTH = 4
+const MAX_SEQUENCE = 32 ** SEQUENCE_LENGTH - 1
+
+/** The last time id of this process, without its random end. */
+const lastTimeId = () => singleton('last-time-id', () => ({ ms: 0, sequence: 0 }))
 
 /**
- * An id that sorts by the moment it was made (9 characters of time, 4 of sequence, 4 random), so
- * that a table of a million captures grows at its end. Within one process they rise strictly.
+ * Returns an id that sorts by the moment it was made (9 characters of time, 4 of sequence, 4
+ * random), so that a table of a million captures grows at its end. Within one process they rise
+ * strictly, also when the clock is set back; `continueTimeIds` carries that over a restart.
  */
 export function newTimeId(nowMs: number): string {
+  const last = lastTimeId()
   const wholeMs = Math.floor(nowMs)
-  if (wholeMs > lastMs) {
-    lastMs = wholeMs
-    sequence = 0
+  if (wholeMs > last.ms) {
+    last.ms = wholeMs
+    last.sequence = 0
+  } else if (last.sequence < MAX_SEQUENCE) {
+    last.sequence += 1
   } else {
-    sequence += 1
+    last.ms += 1
+    last.sequence = 0
   }
-  return base32(lastMs, 9) + base32(sequence, 4) + randomTail()
+  return base32(last.ms, TIME_LENGTH) + base32(last.sequence, SEQUENCE_LENGTH) + randomTail()
 }
+
+/** Makes later time ids sort after this one. An id of another form changes nothing. */
+export function continueTimeIds(id: string) {
+  if (!TIME_ID.test(id)) return
+  const ms = fromBase32(id.slice(0, TIME_LENGTH))
+  const sequence = fromBase32(id.slice(TIME_LENGTH, TIME_LENGTH + SEQUENCE_LENGTH))
+  const last = lastTimeId()
+  if (ms < last.ms || (ms === last.ms && sequence <= last.sequence)) return
+  last.ms = ms
+  last.sequence = sequence
+}
+
+const TIME_ID = new RegExp(`^[${ALPHABET}]{17}$`)
+
+const fromBase32 = (text: string): number =>
+  [...text].reduce((value, letter) => value * 32 + ALPHABET.indexOf(letter), 0)
 
 function base32(value: number, length: number): string {
   let text = ''

@@ -26,6 +26,8 @@ export interface RegradeScope {
   onlyActiveTargets?: boolean
   /** The targets that were active when the regrade was asked for: it may complete one on the way. */
   activeTargetIds?: string[]
+  /** The newest capture when the regrade was asked for; those stored later were graded on arrival. */
+  newestCaptureId?: string
   includeArchived?: boolean
   filter?: string
   /** Milliseconds since the epoch; from inclusive, to exclusive. */

@@ -43,6 +43,7 @@ const statements = prepared((db) => ({
       .from(targets)
       .where(sql`${targets.clientId} = ? and ${targets.nameKey} = ?`),
   ),
+  newest: db.driver.prepare<[], string | null>('select max(id) from captures').pluck(),
   seen: db.driver.prepare<[number, string]>('update clients set last_seen_at_ms = ? where id = ?'),
 }))
 
@@ -56,6 +57,9 @@ export const targetById = (db: Db, targetId: string) => statements(db).targetByI
 
 export const targetByName = (db: Db, clientId: string, nameKey: string) =>
   statements(db).targetByName.get(clientId, nameKey)
+
+/** The greatest id: the capture stored last, since ids rise. Null without any capture. */
+export const newestCaptureId = (db: Db) => statements(db).newest.get() ?? null
 
 export function touchClient(db: Db, clientId: string, atMs: number) {
   statements(db).seen.run(atMs, clientId)

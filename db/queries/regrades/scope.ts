@@ -5,12 +5,6 @@ import { driverRows } from '../../driver-rows'
 import { isConfirmed } from '../captures/filters'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
 
-/** Captures that arrive while a regrade runs are graded on arrival and are none of its business. */
-interface ScopeAt {
-  scope: RegradeScope
-  receivedUntilMs: number
-}
-
 export interface ScopePosition {
   ms: number
   id: string
@@ -59,7 +53,7 @@ export interface ScopedCapture {
  * Reads the captures of a scope in the order of their time, a few at a time; only light frames are
  * ever graded. The statement is built once: a regrade reads many times, and seldom many rows.
  */
-export function scopeReader(db: Db, at: ScopeAt) {
+export function scopeReader(db: Db, scope: RegradeScope) {
   const query = db.orm
     .select({
       ...row.selection,
@@ -70,7 +64,7 @@ export function scopeReader(db: Db, at: ScopeAt) {
     .leftJoin(targets, eq(targets.id, captures.targetId))
     .leftJoin(goals, eq(goals.id, captures.goalId))
     .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
-    .where(and(inScope(at), sql`(${captures.capturedAtMs}, ${captures.id}) > (?, ?)`))
+    .where(and(inScope(scope), sql`(${captures.capturedAtMs}, ${captures.id}) > (?, ?)`))
     .orderBy(asc(captures.capturedAtMs), asc(captures.id))
     .toSQL()
   const statement = db.driver.prepare<unknown[], Joined>(`${query.sql} limit ?`)
@@ -102,12 +96,12 @@ export function activeTargetIds(db: Db): string[] {
   return active.map(({ id }) => id)
 }
 
-export function countInScope(db: Db, at: ScopeAt): number {
+export function countInScope(db: Db, scope: RegradeScope): number {
   const row = db.orm
     .select({ n: sql<number>`count(*)` })
     .from(captures)
     .leftJoin(targets, eq(targets.id, captures.targetId))
-    .where(inScope(at))
+    .where(inScope(scope))
     .get()
   return row?.n ?? 0
 }
@@ -151,13 +145,14 @@ export function goalsInScope(db: Db, scope: RegradeScope) {
 
 export type ScopedGoal = ReturnType<typeof goalsInScope>[number]
 
-function inScope({ scope, receivedUntilMs }: ScopeAt): SQL | undefined {
-  const { targetId, goalId, clientId, captureIds, filter } = scope
+function inScope(scope: RegradeScope): SQL | undefined {
+  const { targetId, goalId, clientId, captureIds, filter, newestCaptureId } = scope
   const { fromMs, toMs, fromNight, toNight } = scope
   return and(
     eq(captures.frameType, 'light'),
     isConfirmed,
-    lte(captures.receivedAtMs, receivedUntilMs),
+    // The plus keeps SQLite from walking the ids: the order by time is what is needed.
+    newestCaptureId === undefined ? undefined : sql`+${captures.id} <= ${newestCaptureId}`,
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),
     clientId === undefined ? undefined : eq(captures.clientId, clientId),

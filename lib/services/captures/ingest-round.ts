@@ -1,5 +1,6 @@
 import {
   clientForIngest,
+  newestCaptureId,
   targetById,
   touchClient,
   type IngestClient,
@@ -8,8 +9,10 @@ import {
 import type { NewCapture } from '@/db/queries/captures/insert'
 import { newestStartMs } from '@/db/queries/captures/lookup'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
+import type { Db } from '@/db'
 import { invalid, notFound } from '@/lib/errors'
 import type { Criteria, MetricValues } from '@/lib/grading'
+import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { matchGoal } from '../goal-matching'
@@ -46,6 +49,7 @@ export class IngestRound {
     if (!client) throw notFound('client')
     this.client = client
     this.newestMs = newestStartMs(ctx.db, clientId) ?? -Infinity
+    continueIds(ctx.db)
   }
 
   /** The capture of this round that has this dedupe key. */
@@ -160,6 +164,16 @@ export class IngestRound {
 }
 
 const NONE: readonly DecidedCapture[] = []
+
+const continued = new WeakSet<Db>()
+
+/** The ids of new captures rise above the stored ones, whatever the clock says. */
+function continueIds(db: Db) {
+  if (continued.has(db)) return
+  continued.add(db)
+  const newest = newestCaptureId(db)
+  if (newest !== null) continueTimeIds(newest)
+}
 
 const rounds = new WeakMap<object, Map<string, IngestRound>>()
 

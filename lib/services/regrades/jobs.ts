@@ -33,7 +33,7 @@ export function startRegrade(ctx: Ctx, body: RegradeBody): RegradeJob {
     total: plan.total,
     ...noFigures(),
     createdBy: actorName(ctx.actor),
-    createdAtMs: plan.receivedUntilMs,
+    createdAtMs: ctx.now(),
   })
   void runRegrades(ctx)
   return getRegrade(ctx, id)

@@ -7,7 +7,7 @@ import {
   type ScopedGoal,
 } from '@/db/queries/regrades/scope'
 import type { RegradeScope } from '@/db/queries/regrades/jobs'
-import { targetById } from '@/db/queries/captures/ingest'
+import { newestCaptureId, targetById } from '@/db/queries/captures/ingest'
 import { goalById } from '@/db/queries/goals'
 import type { Db } from '@/db'
 import type { RegradeBody } from '@/lib/contracts/regrades'
@@ -23,8 +23,6 @@ export interface RegradePlan {
   /** Revision id by client id; `*` when one set was chosen for all. */
   revisions: Record<string, string>
   includeManual: boolean
-  /** Captures received later are not its business, ms. */
-  receivedUntilMs: number
   total: number
 }
 
@@ -40,17 +38,16 @@ export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
     ...rest,
     ...(from === undefined ? {} : { fromMs: Date.parse(from) }),
     ...(to === undefined ? {} : { toMs: Date.parse(to) }),
+    newestCaptureId: newestCaptureId(ctx.db) ?? '',
     ...(rest.onlyActiveTargets ? { activeTargetIds: activeTargetIds(ctx.db) } : {}),
   }
   refuseUnknown(ctx.db, scope)
-  const receivedUntilMs = ctx.now()
   return {
     scope,
     criteriaSetId: body.criteriaSetId,
     revisions: pinRevisions(ctx.db, body.criteriaSetId),
     includeManual: body.includeManual,
-    receivedUntilMs,
-    total: countInScope(ctx.db, { scope, receivedUntilMs }),
+    total: countInScope(ctx.db, scope),
   }
 }
 

@@ -68,7 +68,8 @@ async function foresee(
   const accepted = new Map<string, number>()
   let worst: PreviewCapture[] = []
   let withoutCriteria = 0
-  const read = scopeReader(ctx.db, plan)
+  const read = scopeReader(ctx.db, plan.scope)
+  const nowMs = ctx.now()
   const zones = new Map(clientsWithSets(ctx.db).map(({ id, timezone }) => [id, timezone]))
   let after: ScopePosition | null = null
   for (;;) {
@@ -77,13 +78,7 @@ async function foresee(
       const { capture } = row
       const revision = revisionOf(capture.clientId)
       const goalBaselines = baselines.get(capture.goalId ?? '') ?? null
-      const decision = decide(
-        row,
-        revision,
-        goalBaselines,
-        plan.includeManual,
-        plan.receivedUntilMs,
-      )
+      const decision = decide(row, revision, goalBaselines, plan.includeManual, nowMs)
       countDecision(figures, decision)
       if (decision.kind === 'no-criteria') withoutCriteria += 1
       if (decision.kind !== 'graded') continue

@@ -349,6 +349,19 @@ describe('scope', () => {
     expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed' })
   })
 
+  test('everything that is stored is in it, also when the clock was set back since', async () => {
+    const { ctx, send } = await completedObservatory()
+    const yesterday: Ctx = { ...ctx, now: () => ctx.now() - 86_400_000 }
+    const body = bodyOf({ scope: { all: true }, criteriaSetId: aCriteriaSet(ctx, STRICT).id })
+    expect((await previewRegrade(yesterday, body)).total).toBe(3)
+    const { id } = startRegrade(yesterday, body)
+    const late = await send(FAIR)
+    await runRegrades(yesterday)
+    expect(getRegrade(ctx, id)).toMatchObject({ total: 3, processed: 3, changed: 3 })
+    // What arrives while it runs was graded on arrival.
+    expect(getCapture(ctx, late.id).grade).toBe('B')
+  })
+
   test('captures of a client without a set stay as they are, and the preview says so', async () => {
     const { ctx, client, send } = anObservatory()
     await send(FAIR)

@@ -44,10 +44,9 @@ export async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<Prep
     })
     await breathe()
   }
-  const at = { scope: job.scope, receivedUntilMs: job.createdAtMs }
   return {
     goals: new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines])),
-    read: scopeReader(ctx.db, at),
+    read: scopeReader(ctx.db, job.scope),
   }
 }
 
