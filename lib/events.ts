@@ -1,7 +1,15 @@
 import { newId } from './ids'
 
 export type AppEvent =
-  | { type: 'capture'; captureId: string; clientId: string; targetId: string | null }
+  | {
+      type: 'capture'
+      /** One capture, or the last of several that were stored or changed together. */
+      captureId: string
+      clientId: string
+      targetId: string | null
+      /** How many of them, where it is more than one. */
+      count?: number
+    }
   | { type: 'goal'; goalId: string; targetId: string }
   | { type: 'target'; targetId: string; status: string }
   | { type: 'regrade'; regradeId: string; state: string }
@@ -23,8 +31,8 @@ export interface Events {
   numberOf(id: string): number | null
 }
 
-/** The newest events that are kept for readers that were away for a moment. */
-const KEPT = 1_000
+/** Events kept for readers that were away for a moment: several batches, even of a thousand targets each. */
+const KEPT = 10_000
 
 /** `kept` is for tests. */
 export function createEvents(kept = KEPT): Events {

@@ -198,6 +198,36 @@ describe('a client that makes targets from names', () => {
   })
 })
 
+test('a batch of a thousand is one event for its target, one for its goal, and fits the ring', async () => {
+  const { ctx, asClient, body, sendAll, target, goal, client } = anObservatory({ desired: 5000 })
+  const before = ctx.events.newest
+  const unassigned = Array.from({ length: 100 }, () => body(GOOD, { targetName: undefined }))
+  const assigned = Array.from({ length: 900 }, () => body(GOOD))
+  const { results } = await sendAll([...assigned, ...unassigned])
+  const [lastAssigned, last] = [results[899], results[999]].map((result) =>
+    result?.status === 'created' ? result.id : '',
+  )
+  expect(ctx.events.after(before)).toEqual([
+    {
+      type: 'capture',
+      captureId: lastAssigned,
+      clientId: client.id,
+      targetId: target.id,
+      count: 900,
+    },
+    { type: 'goal', goalId: goal.id, targetId: target.id },
+    { type: 'capture', captureId: last, clientId: client.id, targetId: null, count: 100 },
+  ])
+
+  const single = await ingestCapture(asClient, body(GOOD))
+  expect(ctx.events.after(ctx.events.newest - 2)?.[0]).toEqual({
+    type: 'capture',
+    captureId: single.id,
+    clientId: client.id,
+    targetId: target.id,
+  })
+})
+
 describe('a change to a capture', () => {
   const published = (ctx: Parameters<typeof getCapture>[0]) => {
     const heard: AppEvent[] = []
@@ -249,11 +279,8 @@ describe('grades given to many by hand', () => {
     )
     expect(before.map(({ grade }) => grade)).toEqual([null, 'D', null])
     expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed' })
-    expect(heard.map(({ type }) => type)).toEqual([
-      ...captures.map(() => 'capture'),
-      'goal',
-      'target',
-    ])
+    expect(heard.map(({ type }) => type)).toEqual(['capture', 'goal', 'target'])
+    expect(heard[0]).toMatchObject({ count: captures.length })
 
     await gradeByHand(ctx, { grades: before })
     expect(captures.map(({ id }) => getCapture(ctx, id).grade)).toEqual(['A', 'D', 'E'])

@@ -50,7 +50,7 @@ export async function ingestCapture(
 
 /**
  * Takes up to 1,000 captures, one result an entry in their order. A bad entry is reported in its
- * place and costs no other.
+ * place and costs no other. What was stored is published once, also when a later part fails.
  */
 export async function ingestBatch(
   ctx: Ctx,
@@ -58,10 +58,15 @@ export async function ingestBatch(
   clientId: string = requireClient(ctx),
 ): Promise<BatchResult> {
   const results: BatchEntry[] = []
-  for (let start = 0; start < inputs.length; start += CHUNK) {
-    const prepared: Prepared[] = []
-    for (const input of inputs.slice(start, start + CHUNK)) prepared.push(await prepare(input))
-    results.push(...(await storeChunk(ctx, clientId, prepared, start)))
+  const events: AppEvent[] = []
+  try {
+    for (let start = 0; start < inputs.length; start += CHUNK) {
+      const prepared: Prepared[] = []
+      for (const input of inputs.slice(start, start + CHUNK)) prepared.push(await prepare(input))
+      results.push(...(await storeChunk(ctx, clientId, prepared, start, events)))
+    }
+  } finally {
+    publishAll(ctx, events)
   }
   const count = (status: BatchEntry['status']) =>
     results.filter((result) => result.status === status).length
@@ -105,18 +110,22 @@ function storeOne(
   return { capture: viewOfRecord(ctx.db, record), events }
 }
 
-/** Stores a chunk in one transaction; where that fails, each entry in one of its own. */
+/**
+ * Stores a chunk in one transaction; where that fails, each entry in one of its own. Adds what to
+ * publish to `events`.
+ */
 async function storeChunk(
   ctx: Ctx,
   clientId: string,
   chunk: readonly Prepared[],
   start: number,
+  events: AppEvent[],
 ): Promise<BatchEntry[]> {
   const store = async (entries: readonly Prepared[], start: number) => {
     const done = await groupCommit(ctx.db, (transaction) =>
       storeEntries(ctx, roundIn(transaction, ctx, clientId), entries, start),
     )
-    publishAll(ctx, done.events)
+    events.push(...done.events)
     return done.results
   }
   try {

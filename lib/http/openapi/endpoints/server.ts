@@ -29,8 +29,10 @@ export const serverEndpoints: EndpointDoc[] = [
     tag: 'Live',
     summary: 'Follow what happens',
     description:
-      'Server-sent events: `capture` { captureId, clientId, targetId }, `goal` { goalId, targetId }, ' +
-      '`target` { targetId, status }, `regrade` { regradeId, state }. Come back with Last-Event-ID and ' +
+      'Server-sent events: `capture` { captureId, clientId, targetId, count }, `goal` { goalId, targetId }, ' +
+      '`target` { targetId, status }, `regrade` { regradeId, state }. Captures of one target that are ' +
+      'stored or changed together are one event: `count` says how many, and captureId names the last; ' +
+      'a single capture has no `count`. Come back with Last-Event-ID and ' +
       'nothing recent is missed; `reset` says that something was, `end` that the credential is no longer good.',
     access: 'reader',
     query: EventsQuery,
