@@ -135,6 +135,35 @@ test('a night is graded by hand without a mouse, and the last grade taken back',
   await expect(rowOf(admin, 2)).toBeFocused()
 })
 
+test.describe('a grade given by hand', () => {
+  test.use({ expectedMishaps: [/\b500\b/] })
+
+  test('is called saved only when the server has saved it', async ({ admin, observatory }) => {
+    const { targetId } = await targetWith(observatory, 2)
+    await openAwake(admin, `/targets/${targetId}`)
+    const answers: ((status: number | null) => void)[] = []
+    await admin.route('**/api/captures/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue()
+      const status = await new Promise<number | null>((resolve) => answers.push(resolve))
+      return status === null ? route.continue() : route.fulfill({ status, json: {} })
+    })
+    const message = admin.getByText('Graded E by hand.')
+    await rowOf(admin, 0).focus()
+    await admin.keyboard.press('e')
+    await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade E, given by hand')
+    await expect.poll(() => answers.length).toBe(1)
+    await expect(message).toHaveCount(0)
+    answers.shift()?.(500)
+    await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade A')
+    await expect(message).toHaveCount(0)
+
+    await admin.keyboard.press('e')
+    await expect.poll(() => answers.length).toBe(1)
+    answers.shift()?.(null)
+    await expect(message).toBeVisible()
+  })
+})
+
 test('what is chosen is graded by hand at once, and taken back at once', async ({
   admin,
   observatory,

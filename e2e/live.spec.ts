@@ -147,6 +147,33 @@ test('a regrade reaches the rows that one scrolled to', async ({
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
+test('the table of all captures and the sub that is open follow a regrade', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
+  const set = await observatory.criteriaSet({ criteria: [hfr] })
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  const body = captureBody({ targetId: target.id, metrics: { hfr: 3.4 } })
+  await api.create<Capture>('/api/captures', body)
+  await admin.goto(`/captures?targetId=${target.id}`)
+  await followed(admin)
+  const row = admin.getByRole('table', { name: 'Captures' }).locator('[aria-rowindex="2"]')
+  await row.getByRole('link').click()
+  const sheet = admin.getByRole('dialog')
+  await expect(sheet.getByRole('img', { name: 'Grade E' }).first()).toBeVisible()
+
+  const kinder = criteriaBody({ name: set.name, criteria: [{ ...hfr, good: 3.4 }] })
+  await adminApi.put(`/api/criteria-sets/${set.id}`, kinder)
+  await adminApi.post('/api/regrades', { scope: { targetId: target.id } })
+  await expect(sheet.getByRole('img', { name: 'Grade A' }).first()).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(row.getByRole('img', { name: /^Grade/ })).toHaveAccessibleName('Grade A')
+  expect(await isStillTheSame(admin)).toBe(true)
+})
+
 test('what somebody types in a form stays when captures arrive', async ({ admin, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   await admin.clock.install()

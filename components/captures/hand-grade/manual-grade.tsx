@@ -14,17 +14,13 @@ export interface ManualGradeProps {
 /** Gives a grade by hand, or clears it so that the automatic one comes back. */
 export function ManualGrade({ manual, setGrade }: ManualGradeProps) {
   const [pending, startTransition] = useTransition()
-  const give = (grade: Grade | null) =>
+  const send = (grade: Grade | null, undo?: () => void) =>
     startTransition(async () => {
-      const before = manual
       const state = await setGrade(grade)
       if (state.status === 'error') return void toast.error(state.message)
-      toast.ok(state.status === 'ok' ? (state.message ?? 'Saved.') : 'Saved.', {
-        action: {
-          label: 'Undo',
-          onClick: () => startTransition(async () => void (await setGrade(before))),
-        },
-      })
+      const message = (state.status === 'ok' && state.message) || 'Saved.'
+      toast.ok(message, undo && { action: { label: 'Undo', onClick: undo } })
     })
+  const give = (grade: Grade | null) => send(grade, () => send(manual))
   return <GradeButtons manual={manual} disabled={pending} give={give} />
 }

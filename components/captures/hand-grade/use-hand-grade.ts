@@ -18,6 +18,12 @@ interface HandGradeOptions {
   onCapture: (capture: Capture) => void
 }
 
+/** What follows the server's answer. */
+interface Outcome {
+  saved: () => void
+  refused: () => void
+}
+
 export interface HandGrade {
   /** Gives a grade by hand, or takes it back by null. The row shows it at once. */
   give: (row: CaptureRow, grade: Grade | null) => void
@@ -42,7 +48,7 @@ export function useHandGrade({ changeRow, release, onCapture }: HandGradeOptions
   }, [refreshing, release])
 
   const send = useCallback(
-    (row: CaptureRow, grade: Grade | null) => {
+    (row: CaptureRow, grade: Grade | null, { saved, refused }: Outcome) => {
       changeRow(gradedRow(row, grade))
       waiting.current += 1
       upToDate.current = false
@@ -61,9 +67,11 @@ export function useHandGrade({ changeRow, release, onCapture }: HandGradeOptions
         .then((capture) => {
           changeRow(rowOf(capture))
           onCapture(capture)
+          saved()
         })
         .catch((error: Error) => {
           changeRow(row)
+          refused()
           toast.error(error.message)
         })
         .then(catchUp)
@@ -75,9 +83,10 @@ export function useHandGrade({ changeRow, release, onCapture }: HandGradeOptions
   const undo = useCallback(() => {
     const last = given.current.pop()
     if (!last) return void toast.info('There is no grade to undo.', { id: 'hand-grade' })
-    send(gradedRow(last.row, null), last.before)
-    toast.ok(last.before === null ? 'The automatic grade is back.' : `Back to ${last.before}.`, {
-      id: 'hand-grade',
+    const message = last.before === null ? 'Reverted to automatic.' : `Back to ${last.before}.`
+    send(gradedRow(last.row, null), last.before, {
+      saved: () => toast.ok(message, { id: 'hand-grade' }),
+      refused: () => given.current.push(last),
     })
   }, [send])
 
@@ -85,11 +94,15 @@ export function useHandGrade({ changeRow, release, onCapture }: HandGradeOptions
     (row: CaptureRow, grade: Grade | null) => {
       const before = manualGradeOf(row)
       if (grade === before) return
-      given.current.push({ row, before })
-      send(row, grade)
-      toast.ok(grade === null ? 'The automatic grade is back.' : `Graded ${grade} by hand.`, {
-        id: 'hand-grade',
-        action: { label: 'Undo', onClick: undo },
+      const entry = { row, before }
+      given.current.push(entry)
+      const message = grade === null ? 'Reverted to automatic.' : `Graded ${grade} by hand.`
+      send(row, grade, {
+        saved: () =>
+          toast.ok(message, { id: 'hand-grade', action: { label: 'Undo', onClick: undo } }),
+        refused: () => {
+          given.current = given.current.filter((one) => one !== entry)
+        },
       })
     },
     [send, undo],

@@ -1,6 +1,8 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
+import { useLiveEvents } from '@/components/frame/live/live'
 import type { Capture } from '@/lib/contracts/captures'
+import type { LiveEvent } from '@/components/frame/live/live-connection'
 import { fetchCapture } from '../capture-requests'
 
 export type CaptureDetail =
@@ -15,28 +17,45 @@ export interface CaptureDetails {
 const LOADING: CaptureDetail = { state: 'loading' }
 
 /**
- * Whole captures by id, fetched when they are wanted. One that was looked at before shows at once
- * and is fetched again behind the scenes, since a regrade may have come between.
+ * Whole captures by id, fetched when they are wanted and again when the server says that they may
+ * have changed. One that was looked at before shows at once until the new answer is there.
  */
 export function useCaptureDetails(wanted: readonly string[]): CaptureDetails {
   const [details, setDetails] = useState<ReadonlyMap<string, CaptureDetail>>(new Map())
-  const set = useCallback(
-    (id: string, detail: CaptureDetail) => setDetails((before) => new Map(before).set(id, detail)),
+  const put = useCallback(
+    (capture: Capture) =>
+      setDetails((before) => new Map(before).set(capture.id, { state: 'there', capture })),
     [],
   )
-  const put = useCallback((capture: Capture) => set(capture.id, { state: 'there', capture }), [set])
+  /** What is shown already stays when asking for it again fails. */
+  const fail = useCallback(
+    (id: string, message: string) =>
+      setDetails((before) =>
+        before.has(id) ? before : new Map(before).set(id, { state: 'failed', message }),
+      ),
+    [],
+  )
   const ids = wanted.join(' ')
+  const [changes, setChanges] = useState(0)
+  useLiveEvents((event) => {
+    if (mayChange(event, wanted)) setChanges((before) => before + 1)
+  })
   useEffect(() => {
     let current = true
     for (const id of ids.split(' ').filter((one) => one !== '')) {
       fetchCapture(id)
         .then((capture) => current && put(capture))
-        .catch((error: Error) => current && set(id, { state: 'failed', message: error.message }))
+        .catch((error: Error) => current && fail(id, error.message))
     }
     return () => {
       current = false
     }
-  }, [ids, put, set])
+  }, [ids, changes, put, fail])
   const of = useCallback((id: string) => details.get(id) ?? LOADING, [details])
   return { of, put }
+}
+
+function mayChange(event: LiveEvent, wanted: readonly string[]): boolean {
+  if (event.type === 'capture') return event.count !== undefined || wanted.includes(event.captureId)
+  return event.type === 'reset' || (event.type === 'regrade' && event.state !== 'running')
 }

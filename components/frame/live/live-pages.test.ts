@@ -16,8 +16,8 @@ test.each([
   ['/targets', [capture, loose, goal, target, reset]],
   ['/targets/m31', [capture, goal, target, finished, reset]],
   ['/targets/m33', [finished, reset]],
-  ['/captures', [capture, loose, reset]],
-  ['/captures/unassigned', [capture, loose, reset]],
+  ['/captures', [capture, loose, running, finished, reset]],
+  ['/captures/unassigned', [capture, loose, running, finished, reset]],
   ['/clients', [capture, loose, reset]],
   ['/regrades', [running, finished, reset]],
 ])('%s follows what it shows', (path, events) => {

@@ -5,8 +5,8 @@ const FOLLOWS: Record<string, readonly LiveEvent['type'][]> = {
   '/': ['capture', 'goal', 'target', 'regrade'],
   '/targets': ['capture', 'goal', 'target'],
   // The table keeps what it loaded, and the place in it.
-  '/captures': ['capture'],
-  '/captures/unassigned': ['capture'],
+  '/captures': ['capture', 'regrade'],
+  '/captures/unassigned': ['capture', 'regrade'],
   '/clients': ['capture'],
   '/regrades': ['regrade'],
 }
