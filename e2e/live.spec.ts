@@ -161,7 +161,7 @@ test('the table of all captures and the sub that is open follow a regrade', asyn
   await admin.goto(`/captures?targetId=${target.id}`)
   await followed(admin)
   const row = admin.getByRole('table', { name: 'Captures' }).locator('[aria-rowindex="2"]')
-  await row.getByRole('link').click()
+  await row.getByRole('link').first().click()
   const sheet = admin.getByRole('dialog')
   await expect(sheet.getByRole('img', { name: 'Grade E' }).first()).toBeVisible()
 

@@ -1,6 +1,8 @@
-import type { BatchResult } from '@/lib/contracts/captures'
+import type { BatchResult, Capture } from '@/lib/contracts/captures'
+import type { Job } from '@/lib/contracts/jobs'
+import type { UpdatedTarget } from '@/lib/contracts/planning'
 import { awake, captureBody, criteriaBody, expect, test } from './fixtures'
-import { queueRegrade } from './fixtures/database'
+import { failJob, queueRegrade } from './fixtures/database'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 const COUNT = 40
@@ -73,4 +75,65 @@ test('a regrade and an undo that failed say why, and go on when they are resumed
   await expect(status.filter({ hasText: 'Undo failed part-way' })).toBeVisible()
   await admin.getByRole('button', { name: 'Resume the undo' }).click()
   await expect(status.filter({ hasText: 'Undone: 0 grades restored' })).toBeVisible()
+})
+
+test('a site that is set later is told to fill in altitudes, and does', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const { client, api } = await observatory.newClientWithKey()
+  const target = await observatory.target(client.id, { ra: 165, dec: 56 })
+  const body = captureBody({ targetId: target.id })
+  const { id } = await api.create<Capture>('/api/captures', body)
+  const altitude = async () =>
+    (await adminApi.get<Capture>(`/api/captures/${id}`)).body.metrics.altitude
+  expect(await altitude()).toBeNull()
+
+  await admin.goto(`/clients/${client.id}`)
+  await expect(
+    admin.getByText(/also updates the nights and computed values of the 1 capture/),
+  ).toBeVisible()
+  await awake(admin)
+  await admin.getByRole('textbox', { name: 'Latitude' }).fill('40.4')
+  await admin.getByRole('textbox', { name: 'Longitude' }).fill('-3.7')
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await expect(
+    admin.getByText('Saved. Nights and sky values of 1 capture are being updated.'),
+  ).toBeVisible()
+  await expect.poll(altitude).toEqual(expect.any(Number))
+  await expect(admin.getByRole('list', { name: 'Background work' })).toHaveCount(0)
+})
+
+test('background work is shown where it was started, and is resumed there', async ({
+  admin,
+  adminApi,
+  observatory,
+  server,
+}) => {
+  const { client, api } = await observatory.newClientWithKey({ siteLatitude: 40, siteLongitude: 0 })
+  const target = await observatory.target(client.id)
+  await api.create<Capture>('/api/captures', captureBody({ targetId: target.id }))
+  const changed = await adminApi.patch<UpdatedTarget>(`/api/targets/${target.id}`, {
+    ra: 1,
+    dec: 2,
+  })
+  const id = changed.body.job?.id ?? ''
+  const stateNow = async () => (await adminApi.get<Job>(`/api/jobs/${id}`)).body.state
+  await expect.poll(stateNow).toBe('done')
+
+  const error = 'The disk could not be read or written. Check the disk, then resume.'
+  failJob(server.databasePath, id, error)
+  await admin.goto('/regrades')
+  const line = admin
+    .getByRole('list', { name: 'Background work' })
+    .getByRole('listitem')
+    .filter({ hasText: target.name })
+  await expect(line.getByText(error)).toBeVisible()
+  await admin.goto(`/targets/${target.id}`)
+  await expect(line.getByRole('status')).toHaveText('Failed part-way')
+  await awake(admin)
+  await line.getByRole('button', { name: `Resume Nights and sky values of ${target.name}` }).click()
+  await expect(line).toHaveCount(0)
+  expect(await stateNow()).toBe('done')
 })

@@ -3,6 +3,7 @@ import { Switch } from '@/components/ui/checkbox'
 import { Input, NumberInput } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { Client, ClientBody } from '@/lib/contracts/clients'
+import { plural } from '@/lib/format'
 
 export interface ClientFieldsProps {
   /** What the fields start with. */
@@ -68,6 +69,13 @@ export function ClientFields({ client, criteriaSets, timezones }: ClientFieldsPr
           Decimal degrees, north and east positive. Altitude, airmass and moon are computed from it
           when a sub does not bring them.
         </p>
+        {'captureCount' in client && client.captureCount > 0 && (
+          <p className="mt-1.5 text-xs text-muted">
+            Changing the time zone or the site also updates the nights and computed values of the{' '}
+            {plural(client.captureCount, 'capture')} already stored, and regrades those whose values
+            change by the criteria that graded them. Manual grades are kept.
+          </p>
+        )}
       </fieldset>
     </div>
   )

@@ -33,6 +33,13 @@ export function TargetFields({ target, clients }: TargetFieldsProps) {
           <NumberInput unit="°" signed defaultValue={target?.dec ?? ''} />
         </FormField>
       </div>
+      {target && target.captureCount > 0 && (
+        <p className="text-xs text-muted">
+          Changing the coordinates also updates the computed altitude, airmass and Moon values of
+          subs already stored that did not bring coordinates, and regrades those whose values change
+          by the criteria that graded them. Manual grades are kept.
+        </p>
+      )}
       <FormField name="note" label="Note">
         <Textarea defaultValue={target?.note} maxLength={4000} />
       </FormField>

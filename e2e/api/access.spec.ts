@@ -41,6 +41,8 @@ const BODIES: Record<string, unknown> = {
   'POST /api/regrades/{regradeId}/cancel': {},
   'POST /api/regrades/{regradeId}/undo': {},
   'POST /api/regrades/{regradeId}/resume': {},
+  'POST /api/jobs/{jobId}/cancel': {},
+  'POST /api/jobs/{jobId}/resume': {},
   'POST /api/score': { criteria: criteriaBody(), metrics: {} },
 }
 

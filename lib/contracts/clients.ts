@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Elevation, Id, Latitude, Longitude, MomentOut, Name, Revision, TimeZone } from './common'
+import { Job } from './jobs'
 
 const fields = {
   name: Name,
@@ -49,6 +50,10 @@ export const Client = z.object({
   keys: z.array(ClientKey),
 })
 export type Client = z.infer<typeof Client>
+
+/** `job`: the work that the change has started, where there is any. */
+export const UpdatedClient = Client.extend({ job: Job.optional() })
+export type UpdatedClient = z.infer<typeof UpdatedClient>
 
 export const KeyBody = z.object({ name: Name })
 export type KeyBody = z.infer<typeof KeyBody>

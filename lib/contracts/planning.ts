@@ -10,6 +10,7 @@ import {
   RightAscension,
   TargetStatus,
 } from './common'
+import { Job } from './jobs'
 
 const template = {
   name: Name,
@@ -136,6 +137,10 @@ export const Target = z.object({
   goals: z.array(Goal),
 })
 export type Target = z.infer<typeof Target>
+
+/** `job`: the work that the change has started, where there is any. */
+export const UpdatedTarget = Target.extend({ job: Job.optional() })
+export type UpdatedTarget = z.infer<typeof UpdatedTarget>
 
 export const TargetQuery = z.object({
   clientId: Id.optional(),

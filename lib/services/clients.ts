@@ -21,11 +21,13 @@ import type {
   ClientSelf,
   KeyBody,
   NewKey,
+  UpdatedClient,
 } from '@/lib/contracts/clients'
 import type { Page } from '@/lib/contracts/common'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
+import { startJob } from './jobs/jobs'
 import { requireClient, requireEditor, requireReader, type Ctx } from './context'
 import { iso, keyTimes } from './key-times'
 import { nameKey } from './name-key'
@@ -70,13 +72,14 @@ export function createClient(ctx: Ctx, input: ClientBody): Client {
 
 /**
  * Changes the fields that are given. Another set or auto-grading counts for captures from now on;
- * what is graded stays until a regrade. Errors: forbidden, not-found, conflict, invalid.
+ * what is graded stays until a regrade. Another zone or site starts a job that renews what was
+ * computed from them. Errors: forbidden, not-found, conflict, invalid.
  */
 export function updateClient(
   ctx: Ctx,
   input: { clientId: string; patch: ClientPatch },
   basis?: Basis,
-): Client {
+): UpdatedClient {
   requireEditor(ctx)
   const { clientId, patch } = input
   return inTransaction(ctx.db, () => {
@@ -93,9 +96,14 @@ export function updateClient(
         revision: before.revision + 1,
       }),
     )
-    return readClient(ctx, clientId)
+    const moved = PLACE.some((key) => changes[key] !== undefined)
+    const job = moved ? startJob(ctx, 'renew-sky', { clientId }) : null
+    return { ...readClient(ctx, clientId), ...(job && { job }) }
   })
 }
+
+/** What nights and sky values are computed from. */
+const PLACE = ['timezone', 'siteLatitude', 'siteLongitude', 'siteElevation'] as const
 
 /** Only a client without captures and targets can go, its keys with it. Error: conflict. */
 export function deleteClient(ctx: Ctx, input: { clientId: string }, basis?: Basis): void {

@@ -4,6 +4,7 @@ import { watchForClosing } from '@/lib/closing'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
 import { removeCutOffBackups } from './backup'
+import { runJobs } from './jobs/jobs'
 import { runRegrades } from './regrades/runner'
 
 /**
@@ -24,5 +25,7 @@ export async function startUp() {
       `\n  Nobody is set up yet. Open this once to make the first account:\n  ${config.publicUrl}${setupLink}\n`,
     )
   }
-  void runRegrades(contextFor({ kind: 'system', name: 'start' }))
+  const ctx = contextFor({ kind: 'system', name: 'start' })
+  void runRegrades(ctx)
+  void runJobs(ctx)
 }

@@ -13,7 +13,7 @@ import {
   type TargetRecord,
 } from '@/db/queries/targets'
 import type { Page } from '@/lib/contracts/common'
-import type { Target, TargetBody, TargetPatch } from '@/lib/contracts/planning'
+import type { Target, TargetBody, TargetPatch, UpdatedTarget } from '@/lib/contracts/planning'
 import type { TargetSort } from '@/lib/contracts/target-insight'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -21,6 +21,7 @@ import { publishAll } from './after-commit'
 import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { showGoal } from './goals'
+import { startJob } from './jobs/jobs'
 import { pageOf, type PageRequest } from './paging'
 import { targetNameKey } from './target-name'
 
@@ -106,10 +107,16 @@ function orTargetNameTaken<T>(name: string, work: () => T): T {
 /**
  * Changes a target. A status in the patch is a person's word: `completed` then holds whatever the
  * counts say, and a target made `active` stays active even while all its goals are complete, until
- * its counts or goals next change. Send a status only when a person chose one.
+ * its counts or goals next change. Send a status only when a person chose one. Other coordinates
+ * start a job that renews the sky values of its captures.
  * Errors: not-found, conflict at `name`.
  */
-export function updateTarget(ctx: Ctx, id: string, patch: TargetPatch, basis?: Basis): Target {
+export function updateTarget(
+  ctx: Ctx,
+  id: string,
+  patch: TargetPatch,
+  basis?: Basis,
+): UpdatedTarget {
   requireEditor(ctx)
   const target = orTargetNameTaken(patch.name ?? '', () =>
     inTransaction(ctx.db, () => {
@@ -128,7 +135,9 @@ export function updateTarget(ctx: Ctx, id: string, patch: TargetPatch, basis?: B
           editedRevision: revision,
         })
       }
-      return readTarget(ctx.db, id)
+      const moved = changes.ra !== undefined || changes.dec !== undefined
+      const job = moved ? startJob(ctx, 'renew-sky', { targetId: id }) : null
+      return { ...readTarget(ctx.db, id), ...(job && { job }) }
     }),
   )
   publishAll(ctx, [{ type: 'target', targetId: id, status: target.status }])

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { criteriaSetChoices } from '@/app/(console)/clients/choices'
 import { EmptyState, PageHeader } from '@/components/frame'
+import { JobLines } from '@/components/jobs/job-lines'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { RegradeTable } from '@/components/regrades/regrade-table'
 import { RunningRegrades } from '@/components/regrades/running-regrades'
@@ -9,8 +10,10 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { PageQuery } from '@/lib/contracts/common'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
+import { listUnsettledJobs } from '@/lib/services/jobs/jobs'
 import { listRegrades } from '@/lib/services/regrades/jobs'
 import { runningRegrades } from '@/lib/services/regrades/running'
+import { jobActions } from '../jobs/job-actions'
 import { templateFilters } from './filter-choices'
 import { regradeActions } from './regrade-actions'
 
@@ -42,6 +45,7 @@ export default async function RegradesPage({ searchParams }: Props) {
         facts={plural(total, 'regrade') + zoneNote(items)}
         actions={total > 0 && regradeAll}
       />
+      <JobLines jobs={listUnsettledJobs(ctx)} actions={mayEdit(ctx) ? jobActions : undefined} />
       {total === 0 ? (
         <EmptyState title="Nothing was regraded yet" action={regradeAll}>
           When a criteria set changes, a regrade applies it to subs that are stored already. Every

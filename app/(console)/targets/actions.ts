@@ -1,7 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { GoalBody, GoalPatch, TargetBody, TargetPatch } from '@/lib/contracts/planning'
-import type { FormState } from '@/lib/format'
+import { plural, type FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
@@ -23,8 +23,9 @@ export async function saveTargetAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    updateTarget(ctx, targetId, parse(TargetPatch, targetValues(data)))
-    return 'The target is saved.'
+    const { job } = updateTarget(ctx, targetId, parse(TargetPatch, targetValues(data)))
+    if (!job) return 'The target is saved.'
+    return `Saved. Sky values of ${plural(job.total, 'capture')} are being updated.`
   })
 }
 

@@ -7,7 +7,15 @@ import { z } from 'zod'
  */
 export type Access = 'open' | 'any' | 'client' | 'own' | 'reader' | 'editor'
 
-export const TAGS = ['Captures', 'Grading', 'Clients', 'Planning', 'Live', 'Server'] as const
+export const TAGS = [
+  'Captures',
+  'Grading',
+  'Clients',
+  'Planning',
+  'Jobs',
+  'Live',
+  'Server',
+] as const
 
 /** An answer that is not a problem. */
 export interface AnswerDoc {

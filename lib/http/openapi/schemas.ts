@@ -4,6 +4,7 @@ import * as clients from '@/lib/contracts/clients'
 import { FieldConflict, Remark, Revision } from '@/lib/contracts/common'
 import * as sets from '@/lib/contracts/criteria-sets'
 import * as imports from '@/lib/contracts/imports'
+import * as jobs from '@/lib/contracts/jobs'
 import * as planning from '@/lib/contracts/planning'
 import * as regrades from '@/lib/contracts/regrades'
 import { ScoreBody } from '@/lib/contracts/score'
@@ -78,6 +79,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   ExposureTemplate: planning.ExposureTemplate,
   Goal: planning.Goal,
   ImportReport: imports.ImportReport,
+  Job: jobs.Job,
   NewKey: clients.NewKey,
   Problem,
   RegradeJob: regrades.RegradeJob,

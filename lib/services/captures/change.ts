@@ -10,6 +10,7 @@ import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { confirmTime } from './confirm'
+import { renewSky } from './derive'
 import { placeFor, verdictAt } from './place'
 import { captureView, gradeSourceOf } from './view'
 
@@ -145,12 +146,16 @@ function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Appli
   const moves = patch.targetId !== undefined || patch.goalId !== undefined
   const place = moves ? placeFor(ctx.db, row, patch) : presentPlace(ctx, row)
   const { targetId, goalId } = place
-  const verdict = verdictAt(place, row.frameType, grade)
-  changeCapture(ctx.db, row.id, { ...changes, targetId, goalId, verdict })
+  const changed = { ...changes, targetId, goalId, verdict: verdictAt(place, row.frameType, grade) }
+  changeCapture(ctx.db, row.id, changed)
+  // Another target may point elsewhere, which changes altitude and what follows from it.
+  if (row.targetId !== targetId) renewSky(ctx, existingCapture(ctx, row.id))
+  const now =
+    row.targetId === targetId ? { ...row, ...changed, grade } : existingCapture(ctx, row.id)
   const left = before.targetId === targetId ? [] : [eventOf(row, before.targetId)]
-  const counted = goalId !== before.goalId || verdict !== before.verdict
+  const counted = goalId !== before.goalId || now.verdict !== before.verdict
   return {
-    now: { id: row.id, grade, gradeSource: gradeSourceOf({ ...row, ...changes }), verdict },
+    now: { id: row.id, grade: now.grade, gradeSource: gradeSourceOf(now), verdict: now.verdict },
     events: [...left, eventOf(row, targetId)],
     moved: new Map(counted ? [...countedAt(before), ...countedAt({ targetId, goalId })] : []),
   }

@@ -1,12 +1,23 @@
-import type { IngestTarget } from '@/db/queries/captures/ingest'
-import { derivedSkyValues } from '@/lib/astro'
+import { clientForIngest, targetById } from '@/db/queries/captures/ingest'
+import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
+import type { CaptureRecord } from '@/db/queries/captures/lookup'
+import { derivedSkyValues, observingNight } from '@/lib/astro'
 import type { MetricKey } from '@/lib/grading'
+import type { Ctx } from '../context'
+import { changeMetrics, type ChangedMetrics } from './change-metrics'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 
 const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as const
 
-/** Fills in what the sky tells by itself, where the client left it out. */
+type Place = Pick<IngestClient, 'siteLatitude' | 'siteLongitude' | 'siteElevation'>
+
+/** What a capture itself says about where it was taken and where it points. */
+type OwnPlace = { [K in 'ra' | 'dec' | keyof Place]?: number | null } & {
+  exposureSeconds?: number | null
+}
+
+/** Adds what follows from time, site and coordinates, where the client left it out. */
 export function withDerived(
   { client }: IngestRound,
   target: IngestTarget | null,
@@ -15,16 +26,7 @@ export function withDerived(
 ): { metrics: ReadCapture['metrics']; computed: MetricKey[] } {
   const absent = DERIVED.filter((key) => sent[key] === undefined)
   if (absent.length === 0) return { metrics: sent, computed: [] }
-  const ownSite = body.siteLatitude === undefined || body.siteLongitude === undefined
-  const derived = derivedSkyValues({
-    capturedAtMs,
-    exposureSeconds: body.exposureSeconds ?? null,
-    raDeg: body.ra ?? target?.ra ?? null,
-    decDeg: body.dec ?? target?.dec ?? null,
-    latitudeDeg: ownSite ? client.siteLatitude : (body.siteLatitude ?? null),
-    longitudeDeg: ownSite ? client.siteLongitude : (body.siteLongitude ?? null),
-    elevationM: body.siteElevation ?? client.siteElevation,
-  })
+  const derived = skyValues(client, target, body, capturedAtMs)
   const metrics = { ...sent }
   const computed: MetricKey[] = []
   for (const key of absent) {
@@ -34,4 +36,56 @@ export function withDerived(
     computed.push(key)
   }
   return { metrics, computed }
+}
+
+/**
+ * Brings a stored capture's night and computed sky values up to date with its client's zone and site
+ * and its target's coordinates. Values that the client sent are kept; computed ones that can no
+ * longer be computed become missing. Call it inside a transaction: see `changeMetrics`.
+ */
+export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
+  const { capturedAtMs, targetId } = capture
+  const client = clientForIngest(ctx.db, capture.clientId)
+  if (!client) throw new Error(`capture ${capture.id} has no client`)
+  const target = targetId === null ? null : (targetById(ctx.db, targetId) ?? null)
+  const longitude = capture.siteLongitude ?? client.siteLongitude
+  const night = observingNight(capturedAtMs, client.timezone, longitude)
+  // Its values are computed when someone confirms its time.
+  if (capture.awaitingConfirmation !== null)
+    return changeMetrics(ctx, capture, { metrics: {}, night })
+  const derived = skyValues(client, target, capture, capturedAtMs)
+  const before = capture.computed ?? []
+  const metrics: { [K in MetricKey]?: number | null } = {}
+  const computed: MetricKey[] = before.filter((key) => !isDerived(key))
+  for (const key of DERIVED) {
+    if (capture[key] !== null && !before.includes(key)) continue
+    metrics[key] = derived[key]
+    if (derived[key] !== null) computed.push(key)
+  }
+  return changeMetrics(ctx, capture, {
+    metrics,
+    computed: computed.length > 0 ? computed : null,
+    night,
+  })
+}
+
+const isDerived = (key: MetricKey) => DERIVED.some((derived) => derived === key)
+
+function skyValues(
+  client: Place,
+  target: IngestTarget | null,
+  own: OwnPlace,
+  capturedAtMs: number,
+) {
+  const { siteLatitude: latitude = null, siteLongitude: longitude = null } = own
+  const clientSite = latitude === null || longitude === null
+  return derivedSkyValues({
+    capturedAtMs,
+    exposureSeconds: own.exposureSeconds ?? null,
+    raDeg: own.ra ?? target?.ra ?? null,
+    decDeg: own.dec ?? target?.dec ?? null,
+    latitudeDeg: clientSite ? client.siteLatitude : latitude,
+    longitudeDeg: clientSite ? client.siteLongitude : longitude,
+    elevationM: own.siteElevation ?? client.siteElevation,
+  })
 }

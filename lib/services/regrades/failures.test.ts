@@ -10,7 +10,7 @@ import { examine } from '../doctor'
 import { cancelRegrade, getRegrade, resumeRegrade, startRegrade, undoRegrade } from './jobs'
 import { runRegrades } from './runner'
 
-const COUNT = 120
+const COUNT = 70
 
 /** More subs than one step takes, and a set that grades all of them differently. */
 async function manySubs() {
@@ -31,7 +31,7 @@ const gradesOf = (ctx: Ctx) =>
 
 /** From now on the database refuses to change one capture in the middle of the walk. */
 function breakCapture({ db }: Ctx): () => void {
-  const row = db.driver.prepare('select id from captures order by captured_at_ms limit 1 offset 80')
+  const row = db.driver.prepare('select id from captures order by captured_at_ms limit 1 offset 60')
   const { id } = row.get() as { id: string }
   db.driver.exec(`create temp trigger broken before update on captures when old.id = '${id}'
     begin select raise(abort, 'this page is broken'); end`)

@@ -1,7 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { ClientPatch, KeyBody, type NewKey } from '@/lib/contracts/clients'
-import type { FormState } from '@/lib/format'
+import { plural, type FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
@@ -10,8 +10,10 @@ import { clientValues } from '../form-values'
 
 export async function save(clientId: string, _: FormState, data: FormData): Promise<FormState> {
   return runAction((ctx) => {
-    updateClient(ctx, { clientId, patch: parse(ClientPatch, clientValues(data)) })
-    return 'The client is saved.'
+    const patch = parse(ClientPatch, clientValues(data))
+    const { job } = updateClient(ctx, { clientId, patch })
+    if (!job) return 'The client is saved.'
+    return `Saved. Nights and sky values of ${plural(job.total, 'capture')} are being updated.`
   })
 }
 

@@ -6,6 +6,7 @@ import { NewClientKey } from '@/components/clients/new-client-key'
 import { shortcomings } from '@/components/clients/shortcomings'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { PageHeader } from '@/components/frame'
+import { JobLines } from '@/components/jobs/job-lines'
 import { KeyList } from '@/components/settings/key-list'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { ViewerNote } from '@/components/settings/viewer-note'
@@ -16,6 +17,8 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { runtime } from '@/lib/runtime'
 import { getClient } from '@/lib/services/clients'
+import { unfinishedJobOf } from '@/lib/services/jobs/jobs'
+import { jobActions } from '../../jobs/job-actions'
 import { templateFilters } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { criteriaSetChoices, timezoneChoices } from '../choices'
@@ -41,6 +44,7 @@ export default async function ClientPage(props: Props) {
   const editable = mayEdit(ctx)
   const { publicUrl } = runtime().config
   const problems = shortcomings(client)
+  const job = unfinishedJobOf(ctx, client.id)
   const seen = client.lastSeenAt
     ? `last seen ${formatRelative(client.lastSeenAt, ctx.now())}`
     : 'never seen'
@@ -73,6 +77,7 @@ export default async function ClientPage(props: Props) {
           </ul>
         </Callout>
       )}
+      <JobLines jobs={job ? [job] : []} actions={editable ? jobActions : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <Panel title="Client">
           <ActionForm action={actions.save.bind(null, client.id)} label="Client">

@@ -4,6 +4,7 @@ import { CaptureFilters } from '@/components/captures/capture-filters'
 import { RegradableCaptures } from '@/components/captures/regradable-captures'
 import { CaptureSelectionProvider } from '@/components/captures/selection/selection'
 import { EmptyState, PageHeader, Section } from '@/components/frame'
+import { JobLines } from '@/components/jobs/job-lines'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { RunningRegrades } from '@/components/regrades/running-regrades'
 import { GoalDialog } from '@/components/targets/goal-dialog'
@@ -18,11 +19,13 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
+import { unfinishedJobOf } from '@/lib/services/jobs/jobs'
 import { runningRegrades } from '@/lib/services/regrades/running'
 import { staleSubs, ungradedLately } from '@/lib/services/target-insight'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
+import { jobActions } from '../../jobs/job-actions'
 import { filtersOf } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { createGoalAction, setStatusAction } from '../actions'
@@ -59,6 +62,9 @@ export default async function TargetPage(props: Props) {
     filters: filtersOf(target.goals.map(({ template }) => template)),
   }
   const templates = templateChoices(ctx)
+  const jobs = [target.id, target.clientId]
+    .map((id) => unfinishedJobOf(ctx, id))
+    .filter((job) => job !== null)
   const ungraded = ungradedLately(ctx, target.id)
   const addGoal = (variant: 'primary' | 'secondary') =>
     templates.length > 0 ? (
@@ -110,6 +116,7 @@ export default async function TargetPage(props: Props) {
         jobs={runningRegrades(ctx, target)}
         cancel={editable ? regradeActions.cancel : undefined}
       />
+      <JobLines jobs={jobs} actions={editable ? jobActions : undefined} />
       {target.captureCount > 0 && (
         <OlderCriteria subs={target.stale ? staleSubs(ctx, target.id) : 0}>
           {editable && (

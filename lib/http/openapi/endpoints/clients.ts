@@ -5,6 +5,7 @@ import {
   ClientSelf,
   KeyBody,
   NewKey,
+  UpdatedClient,
 } from '@/lib/contracts/clients'
 import { PageQuery } from '@/lib/contracts/common'
 import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
@@ -63,8 +64,13 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'Change a client',
     access: 'editor',
     body: ClientPatch,
+    description:
+      'Another zone or site starts a job that renews the nights and computed sky values of stored captures, and grades those again whose values changed.',
     example: { autoGrading: true, criteriaSetId: null },
-    answers: shown('The client as it is now.', Client),
+    answers: shown(
+      'The client as it is now, with the job that the change has started.',
+      UpdatedClient,
+    ),
     conflict: 'Another client has that name.',
     versioned: true,
   },

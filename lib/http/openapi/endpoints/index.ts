@@ -2,6 +2,7 @@ import type { EndpointDoc } from '../endpoint'
 import { captureEndpoints } from './captures'
 import { clientEndpoints } from './clients'
 import { gradingEndpoints } from './grading'
+import { jobEndpoints } from './jobs'
 import { planningEndpoints } from './planning'
 import { serverEndpoints } from './server'
 
@@ -11,5 +12,6 @@ export const ENDPOINTS: readonly EndpointDoc[] = [
   ...gradingEndpoints,
   ...clientEndpoints,
   ...planningEndpoints,
+  ...jobEndpoints,
   ...serverEndpoints,
 ]

@@ -10,6 +10,7 @@ import {
   TargetBody,
   TargetPatch,
   TargetQuery,
+  UpdatedTarget,
 } from '@/lib/contracts/planning'
 import { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
 import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
@@ -54,8 +55,13 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'Change a target',
     access: 'editor',
     body: TargetPatch,
+    description:
+      'Other coordinates start a job that renews the computed sky values of stored captures, and grades those again whose values changed.',
     example: { status: 'paused' },
-    answers: shown('The target as it is now.', Target),
+    answers: shown(
+      'The target as it is now, with the job that the change has started.',
+      UpdatedTarget,
+    ),
     conflict: 'The client has a target of that name.',
     versioned: true,
   },

@@ -1,0 +1,7 @@
+import { otherMethods } from '@/lib/http/other-methods'
+import { route } from '@/lib/http/route'
+import { cancelJob } from '@/lib/services/jobs/jobs'
+
+export const POST = route({}, ({ ctx, params }) => cancelJob(ctx, params.jobId ?? ''))
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -1,0 +1,7 @@
+import { otherMethods } from '@/lib/http/other-methods'
+import { route } from '@/lib/http/route'
+import { getJob } from '@/lib/services/jobs/jobs'
+
+export const GET = route({}, ({ ctx, params }) => getJob(ctx, params.jobId ?? ''))
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,0 +1,108 @@
+import {
+  touchBaselines,
+  writeMetrics,
+  type MetricColumns,
+} from '@/db/queries/captures/change-metrics'
+import type { CaptureRecord } from '@/db/queries/captures/lookup'
+import { goalForIngest } from '@/db/queries/goals'
+import type { AppEvent } from '@/lib/events'
+import {
+  verdictOf,
+  type Grade,
+  type MetricKey,
+  type MetricValues,
+  type Verdict,
+} from '@/lib/grading'
+import type { Ctx } from '../context'
+import { getRevision } from '../criteria-sets'
+import { gradingColumns, metricsOf } from '../grading'
+
+/** New values of some metrics, null for one that is missing now, and what is noted about them. */
+export interface MetricChange extends Pick<MetricColumns, 'computed' | 'converted' | 'night'> {
+  metrics: MetricValues
+}
+
+export interface ChangedMetrics {
+  /** False when the capture had these values already. */
+  changed: boolean
+  grade: Grade | null
+  verdict: Verdict | null
+  /** What to publish after the commit, besides what `settleTargets` finds. */
+  events: AppEvent[]
+  /** The goal whose counts moved, with its target: goal id → target id. */
+  moved: ReadonlyMap<string, string>
+}
+
+/**
+ * Changes metrics of a stored capture and grades it again by its own revision and the baselines
+ * that are stored with it, so that its explanation stays true. A grade given by hand keeps counting;
+ * only the automatic one under it changes. A capture that was never graded stays ungraded.
+ *
+ * Call it inside a transaction with the capture as it is stored now. Then settle the targets of
+ * `moved`, and publish after the commit.
+ */
+export function changeMetrics(
+  ctx: Ctx,
+  capture: CaptureRecord,
+  change: MetricChange,
+): ChangedMetrics {
+  const metrics = differing(capture, change.metrics)
+  const columns: MetricColumns = { ...metrics, ...differingNotes(capture, change) }
+  const measured = Object.keys(metrics).length > 0
+  const grading = measured ? gradedAgain(ctx, capture, metrics) : null
+  writeMetrics(ctx.db, capture.id, { ...columns, ...grading })
+  if (measured && capture.goalId !== null) touchBaselines(ctx.db, capture.goalId)
+  const { grade, verdict } = grading ?? capture
+  const { id, clientId, targetId, goalId } = capture
+  const changed = Object.keys(columns).length > 0
+  const counted = goalId !== null && targetId !== null && verdict !== capture.verdict
+  return {
+    changed,
+    grade,
+    verdict,
+    events: changed ? [{ type: 'capture', captureId: id, clientId, targetId }] : [],
+    moved: new Map(counted ? [[goalId, targetId]] : []),
+  }
+}
+
+function differing(capture: CaptureRecord, metrics: MetricValues): MetricValues {
+  const different: { [K in MetricKey]?: number | null } = {}
+  for (const [key, value = null] of Object.entries(metrics) as [MetricKey, number | null][]) {
+    if (capture[key] !== value) different[key] = value
+  }
+  return different
+}
+
+function differingNotes(capture: CaptureRecord, { computed, converted, night }: MetricChange) {
+  const isNew = (value: unknown, stored: unknown) =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(stored)
+  return {
+    ...(isNew(computed, capture.computed) && { computed }),
+    ...(isNew(converted, capture.converted) && { converted }),
+    ...(isNew(night, capture.night) && { night }),
+  }
+}
+
+/** The columns of another grading by the same rules; null for a capture that nothing graded. */
+function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricValues) {
+  const { criteriaRevisionId, frameType, goalId, manualGrade } = capture
+  if (criteriaRevisionId === null) return null
+  const { score, autoGrade, coverage, reason, mainCause } = gradingColumns(
+    getRevision(db, criteriaRevisionId),
+    { ...metricsOf(capture), ...metrics },
+    capture.baselines,
+  )
+  const grade = manualGrade ?? autoGrade
+  const minGrade = (goalId === null ? undefined : goalForIngest(db, goalId)?.minGrade) ?? 'any'
+  return {
+    score,
+    autoGrade,
+    coverage,
+    reason,
+    mainCause,
+    grade,
+    verdict: verdictOf({ frameType, hasGoal: goalId !== null, grade, minGrade }),
+    gradedAtMs: now(),
+    gradingVersion: capture.gradingVersion + 1,
+  }
+}

@@ -1,0 +1,300 @@
+import { describe, expect, test } from 'vitest'
+import { captureById } from '@/db/queries/captures/lookup'
+import { changeJob, insertJob } from '@/db/queries/jobs'
+import { RegradeBody } from '@/lib/contracts/regrades'
+import { defaultRow } from '@/lib/grading'
+import { viewerActor } from '@/lib/testing/context'
+import { aTarget } from '@/lib/testing/factories'
+import { anObservatory, FAIR, GOOD } from '@/lib/testing/observatory'
+import { getCapture, updateCapture } from '../captures/change'
+import { getClient, updateClient } from '../clients'
+import type { Ctx } from '../context'
+import { examine } from '../doctor'
+import { getRegrade, startRegrade, undoRegrade } from '../regrades/jobs'
+import { runRegrades } from '../regrades/runner'
+import { getTarget, updateTarget } from '../targets'
+import { cancelJob, getJob, listUnsettledJobs, resumeJob, runJobs, unfinishedJobOf } from './jobs'
+
+const MADRID = { siteLatitude: 40.4, siteLongitude: -3.7, siteElevation: 650 }
+const SANTIAGO = { siteLatitude: -33.4, siteLongitude: -70.7, siteElevation: 520 }
+/** High over Madrid at 1:00 UTC in March, and over Santiago always low or set. */
+const URSA_MAJOR = { ra: 165, dec: 56 }
+/** 100 points from 70° up, none below 20°; nothing else counts. */
+const BY_ALTITUDE = { criteria: [{ ...defaultRow('altitude'), good: 70, bad: 20 }] }
+
+/** More than the first step takes. */
+const SUBS = 60
+
+const sky = (ctx: Ctx, id: string) => {
+  const { altitude, airmass, moonSeparation, moonIllumination } = getCapture(ctx, id).metrics
+  return { altitude, airmass, moonSeparation, moonIllumination }
+}
+
+/** Nothing is known of site and coordinates when the sub arrives. */
+async function subOfNowhere(fields: Record<string, unknown> = {}, metrics: object = GOOD) {
+  const observatory = anObservatory({ criteria: BY_ALTITUDE, desired: 1 })
+  const { id } = await observatory.send({ ...metrics }, fields)
+  const moveClient = async (patch: Parameters<typeof updateClient>[1]['patch']) => {
+    const { job } = updateClient(observatory.ctx, { clientId: observatory.client.id, patch })
+    await runJobs(observatory.ctx)
+    return job
+  }
+  const moveTarget = async (patch: Parameters<typeof updateTarget>[2]) => {
+    const { job } = updateTarget(observatory.ctx, observatory.target.id, patch)
+    await runJobs(observatory.ctx)
+    return job
+  }
+  return { ...observatory, id, moveClient, moveTarget }
+}
+
+describe('a site and coordinates that are set later', () => {
+  test('fill in what can be computed now, exactly as if they had been there on arrival', async () => {
+    const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
+    expect(getCapture(ctx, id)).toMatchObject({ grade: null, computed: ['moonIllumination'] })
+    await moveClient(MADRID)
+    await moveTarget(URSA_MAJOR)
+
+    const early = anObservatory({ criteria: BY_ALTITUDE, client: MADRID })
+    updateTarget(early.ctx, early.target.id, URSA_MAJOR)
+    const expected = await early.send(GOOD)
+    expect(sky(ctx, id)).toEqual(sky(early.ctx, expected.id))
+    expect(sky(ctx, id).altitude).toBeGreaterThan(70)
+    expect(getCapture(ctx, id)).toMatchObject({
+      computed: ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'],
+      score: expected.score,
+      grade: expected.grade,
+      verdict: expected.verdict,
+      explanation: expected.explanation,
+    })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('complete the target whose sub is good enough now, and take that back', async () => {
+    const { ctx, target, id, moveClient, moveTarget } = await subOfNowhere()
+    await moveClient(MADRID)
+    await moveTarget(URSA_MAJOR)
+    expect(getCapture(ctx, id)).toMatchObject({ grade: 'A', verdict: 'accepted' })
+    expect(getTarget(ctx, target.id)).toMatchObject({
+      status: 'completed',
+      goals: [{ accepted: 1 }],
+    })
+
+    await moveClient(SANTIAGO)
+    expect(getCapture(ctx, id)).toMatchObject({ grade: 'E', verdict: 'rejected' })
+    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active', goals: [{ accepted: 0 }] })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  test('that are removed make the computed values missing', async () => {
+    const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
+    await moveClient(MADRID)
+    await moveTarget(URSA_MAJOR)
+    await moveTarget({ ra: null, dec: null })
+    expect(sky(ctx, id)).toMatchObject({ altitude: null, airmass: null, moonSeparation: null })
+    expect(getCapture(ctx, id)).toMatchObject({ computed: ['moonIllumination'], grade: null })
+  })
+
+  test('never replace what the sub brought itself', async () => {
+    const own = { ra: 10, dec: 41, ...MADRID }
+    const { ctx, id, moveClient, moveTarget } = await subOfNowhere(own, { ...GOOD, altitude: 55 })
+    const before = getCapture(ctx, id)
+    await moveClient(SANTIAGO)
+    await moveTarget(URSA_MAJOR)
+    expect(getCapture(ctx, id)).toEqual(before)
+  })
+
+  test('wait with the values of a sub from the future until its time is confirmed', async () => {
+    const { ctx, id, moveClient } = await subOfNowhere({ capturedAt: '2026-06-01T01:00:00Z' })
+    await moveClient({ ...MADRID, timezone: 'Pacific/Honolulu' })
+    expect(getCapture(ctx, id)).toMatchObject({ night: '2026-05-31', computed: [], grade: null })
+    expect(updateCapture(ctx, id, { confirmed: true }).computed).toEqual(['moonIllumination'])
+  })
+
+  test('a zone moves the night of a sub, and no grade', async () => {
+    // Early in the afternoon on both sides of the date line: on the 14th in Honolulu, on the 15th in Kiritimati.
+    const { ctx, id, moveClient } = await subOfNowhere({ capturedAt: '2026-03-14T23:30:00Z' })
+    expect(getCapture(ctx, id).night).toBe('2026-03-14')
+    const version = captureById(ctx.db, id)?.gradingVersion
+    await moveClient({ timezone: 'Pacific/Honolulu' })
+    expect(getCapture(ctx, id).night).toBe('2026-03-14')
+    await moveClient({ timezone: 'Pacific/Kiritimati' })
+    expect(getCapture(ctx, id).night).toBe('2026-03-15')
+    expect(captureById(ctx.db, id)?.gradingVersion).toBe(version)
+  })
+})
+
+describe('grading after other values', () => {
+  test('leaves a sub that was never graded ungraded', async () => {
+    const { ctx, client, send } = anObservatory({ client: { autoGrading: false } })
+    const { id } = await send(GOOD)
+    updateClient(ctx, { clientId: client.id, patch: MADRID })
+    await runJobs(ctx)
+    expect(captureById(ctx.db, id)).toMatchObject({ grade: null, criteriaRevisionId: null })
+  })
+
+  test('changes only the automatic grade under one given by hand', async () => {
+    const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
+    updateCapture(ctx, id, { manualGrade: 'D' })
+    await moveClient(MADRID)
+    await moveTarget(URSA_MAJOR)
+    expect(getCapture(ctx, id)).toMatchObject({ grade: 'D', gradeSource: 'manual', autoGrade: 'A' })
+    updateCapture(ctx, id, { manualGrade: null })
+    expect(getCapture(ctx, id)).toMatchObject({ grade: 'A', verdict: 'accepted' })
+  })
+
+  test('keeps an earlier regrade from being undone over it', async () => {
+    const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
+    await moveClient(MADRID)
+    const regrade = startRegrade(ctx, RegradeBody.parse({ scope: { all: true } }))
+    await runRegrades(ctx)
+    await moveTarget(URSA_MAJOR)
+    undoRegrade(ctx, regrade.id)
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, regrade.id).undo).toMatchObject({ restored: 0 })
+    expect(getCapture(ctx, id).grade).toBe('A')
+  })
+
+  test('is done at once for a sub that is given to a target with coordinates', async () => {
+    const { ctx, id, client, moveClient } = await subOfNowhere()
+    await moveClient(MADRID)
+    const other = aTarget(ctx, { clientId: client.id, ...URSA_MAJOR })
+    expect(updateCapture(ctx, id, { targetId: other.id })).toMatchObject({ grade: 'A' })
+    expect(updateCapture(ctx, id, { targetId: null })).toMatchObject({
+      grade: null,
+      metrics: { altitude: null },
+    })
+  })
+
+  test('lets later baselines be made of the new values', async () => {
+    const deviation = { ...defaultRow('altitude'), deviation: true }
+    const { ctx, client, target, send } = anObservatory({ criteria: { criteria: [deviation] } })
+    for (let i = 0; i < 10; i++) await send(GOOD)
+    updateClient(ctx, { clientId: client.id, patch: MADRID })
+    await runJobs(ctx)
+    updateTarget(ctx, target.id, URSA_MAJOR)
+    await runJobs(ctx)
+    const { id } = await send(GOOD)
+    expect(captureById(ctx.db, id)?.baselines?.altitude).toBeGreaterThan(60)
+  })
+})
+
+describe('a job', () => {
+  async function manySubs() {
+    const observatory = anObservatory({ desired: 1000 })
+    const { ctx, client } = observatory
+    await observatory.sendAll(Array.from({ length: SUBS }, () => observatory.body(FAIR)))
+    const start = () => {
+      const { job } = updateClient(ctx, { clientId: client.id, patch: MADRID })
+      if (!job) throw new Error('no job was started')
+      return job
+    }
+    return { ...observatory, start }
+  }
+
+  test('is started by a change that concerns stored captures, and by no other', async () => {
+    const { ctx, client, target, start } = await manySubs()
+    const update = (patch: object) => updateClient(ctx, { clientId: client.id, patch }).job
+    expect(update({ name: 'Elsewhere', siteLatitude: null })).toBeUndefined()
+    expect(updateTarget(ctx, target.id, { note: 'low', ra: null }).job).toBeUndefined()
+    const empty = aTarget(ctx, { clientId: client.id })
+    expect(updateTarget(ctx, empty.id, URSA_MAJOR).job).toBeUndefined()
+    expect(start()).toMatchObject({
+      kind: 'renew-sky',
+      label: 'Nights and sky values of Elsewhere',
+      state: 'running',
+      total: SUBS,
+      processed: 0,
+      createdBy: 'Ada',
+    })
+    expect(getClient(ctx, { clientId: client.id })).not.toHaveProperty('job')
+  })
+
+  test('tells pages once a step for each target', async () => {
+    const { ctx, target, start } = await manySubs()
+    updateTarget(ctx, target.id, URSA_MAJOR)
+    await runJobs(ctx)
+    const before = ctx.events.newest
+    start()
+    await runJobs(ctx)
+    const events = ctx.events.after(before) ?? []
+    const counts = events.map((event) =>
+      event.type === 'capture' && event.targetId === target.id ? (event.count ?? 1) : NaN,
+    )
+    expect(counts[0]).toBe(50)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(SUBS)
+  })
+
+  test('can be cancelled and resumed, and goes on where it stopped', async () => {
+    const { ctx, client, start } = await manySubs()
+    const { id } = start()
+    cancelJob(ctx, id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(() => cancelJob(ctx, id)).toThrow('This job is cancelled')
+    expect(unfinishedJobOf(ctx, client.id)).toMatchObject({ id, state: 'cancelled' })
+    resumeJob(ctx, id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS })
+    expect(() => resumeJob(ctx, id)).toThrow('This job is done')
+    expect(unfinishedJobOf(ctx, client.id)).toBeNull()
+  })
+
+  test('that fails says why, and does each sub once when it is resumed', async () => {
+    const { ctx, start } = await manySubs()
+    ctx.db.driver.exec(`create temp trigger broken before update of processed on jobs
+      when new.processed > 50 begin select raise(abort, 'this page is broken'); end`)
+    const { id } = start()
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({
+      state: 'failed',
+      processed: 50,
+      error: expect.stringContaining('the server log has the details under'),
+    })
+    expect(listUnsettledJobs(ctx)).toMatchObject([{ id }])
+    ctx.db.driver.exec('drop trigger broken')
+    resumeJob(ctx, id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS, error: null })
+    expect(listUnsettledJobs(ctx)).toEqual([])
+  })
+
+  test('that a kill cut off goes on at the next start', async () => {
+    const { ctx, client, start } = await manySubs()
+    const { id } = start()
+    await runJobs(ctx)
+    insertJob(ctx.db, {
+      id: 'cut-off',
+      kind: 'renew-sky',
+      params: { clientId: client.id },
+      subjectId: client.id,
+      state: 'running',
+      total: SUBS,
+      createdBy: 'Ada',
+      createdAtMs: ctx.now(),
+    })
+    changeJob(ctx.db, 'cut-off', { cursor: JSON.stringify({ ms: 0, id: '' }), processed: 0 })
+    await runJobs(ctx)
+    expect(getJob(ctx, 'cut-off')).toMatchObject({ state: 'done', processed: SUBS, changed: 0 })
+    expect(getJob(ctx, id).state).toBe('done')
+  })
+
+  test('gives way to a newer one about the same', async () => {
+    const { ctx, client, start } = await manySubs()
+    const older = start()
+    const { job: newer } = updateClient(ctx, { clientId: client.id, patch: SANTIAGO })
+    await runJobs(ctx)
+    expect(getJob(ctx, older.id)).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(getJob(ctx, newer?.id ?? '')).toMatchObject({ state: 'done', processed: SUBS })
+    expect(() => resumeJob(ctx, older.id)).toThrow('A newer job has replaced this one.')
+  })
+
+  test('is read by a viewer and steered by an administrator', async () => {
+    const { ctx, start } = await manySubs()
+    const { id } = start()
+    const viewer: Ctx = { ...ctx, actor: viewerActor }
+    expect(getJob(viewer, id).id).toBe(id)
+    expect(() => cancelJob(viewer, id)).toThrow(/viewer|read-only/i)
+    expect(() => getJob(ctx, 'nothing')).toThrow('There is no such job.')
+    await runJobs(ctx)
+  })
+})

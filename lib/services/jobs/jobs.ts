@@ -1,0 +1,165 @@
+import { inResumableTransaction, inTransaction } from '@/db'
+import {
+  changeJob,
+  insertJob,
+  jobById,
+  newestJobOf,
+  replaceJobs,
+  runningJobs,
+  unsettledJobs,
+  type JobParams,
+  type JobRecord,
+} from '@/db/queries/jobs'
+import type { Job } from '@/lib/contracts/jobs'
+import { conflict, notFound } from '@/lib/errors'
+import type { AppEvent } from '@/lib/events'
+import { newId } from '@/lib/ids'
+import { publishAll } from '../after-commit'
+import { actorName, requireEditor, requireReader, type Ctx } from '../context'
+import { iso } from '../key-times'
+import { JOB_KINDS } from './kinds'
+import { clearFailure, isWaiting, runQueue, unrecordedFailure, type JobQueue } from './queue'
+
+/**
+ * Adds a job inside the current transaction, in place of an unfinished one about the same, and has
+ * it run after the commit. Null when there is nothing for it to do.
+ */
+export function startJob(ctx: Ctx, kind: JobRecord['kind'], params: JobParams): Job | null {
+  const total = JOB_KINDS[kind].count(ctx, params)
+  if (total === 0) return null
+  const id = newId()
+  const subjectId = 'clientId' in params ? params.clientId : params.targetId
+  replaceJobs(ctx.db, { kind, subjectId }, ctx.now())
+  insertJob(ctx.db, {
+    id,
+    kind,
+    params,
+    subjectId,
+    state: 'running',
+    total,
+    createdBy: actorName(ctx.actor),
+    createdAtMs: ctx.now(),
+  })
+  void runJobs(ctx)
+  return readJob(ctx, id)
+}
+
+export function getJob(ctx: Ctx, id: string): Job {
+  requireReader(ctx)
+  return readJob(ctx, id)
+}
+
+/** Jobs that run or failed, newest first. */
+export function listUnsettledJobs(ctx: Ctx): Job[] {
+  requireReader(ctx)
+  return unsettledJobs(ctx.db, 20).map((job) => toJob(ctx, job))
+}
+
+/** The newest job about a client or target, unless it is done. */
+export function unfinishedJobOf(ctx: Ctx, subjectId: string): Job | null {
+  requireReader(ctx)
+  const job = newestJobOf(ctx.db, subjectId)
+  return job && job.state !== 'done' ? toJob(ctx, job) : null
+}
+
+/** Stops a running job after its current step; what it did until then stays. */
+export function cancelJob(ctx: Ctx, id: string): Job {
+  return steer(ctx, id, ({ state }) => {
+    if (state !== 'running') throw conflict(`This job is ${state}, not running.`)
+    return { cancelRequested: true }
+  })
+}
+
+/** Goes on with a failed or cancelled job where it stopped. */
+export function resumeJob(ctx: Ctx, id: string): Job {
+  return steer(ctx, id, ({ state, subjectId }) => {
+    if (state !== 'failed' && state !== 'cancelled') throw conflict(`This job is ${state}.`)
+    if (newestJobOf(ctx.db, subjectId)?.id !== id)
+      throw conflict('A newer job has replaced this one.')
+    return { state: 'running', error: null, finishedAtMs: null, cancelRequested: false }
+  })
+}
+
+function steer(
+  ctx: Ctx,
+  id: string,
+  change: (job: JobRecord) => Parameters<typeof changeJob>[2],
+): Job {
+  requireEditor(ctx)
+  inTransaction(ctx.db, () => {
+    const job = jobById(ctx.db, id)
+    if (!job) throw notFound('job')
+    changeJob(ctx.db, id, change({ ...job, state: stateOf(ctx, job) }))
+  })
+  clearFailure(ctx.db, id)
+  void runJobs(ctx)
+  return readJob(ctx, id)
+}
+
+/** Runs unfinished jobs, oldest first. Never rejects: see `runQueue`. */
+export const runJobs = (ctx: Ctx): Promise<void> => runQueue(ctx, queue)
+
+const queue: JobQueue<JobRecord> = {
+  name: 'jobs',
+  unfinished: runningJobs,
+  start:
+    (ctx, { id }) =>
+    (limit) =>
+      jobStep(ctx, id, limit),
+  fail: (ctx, { id }, reason) =>
+    changeJob(ctx.db, id, { state: 'failed', error: reason, finishedAtMs: ctx.now() }),
+  ended: () => {},
+}
+
+/** One step in one transaction, together with how far the job is; true when it was the last. */
+function jobStep(ctx: Ctx, id: string, limit: number): boolean {
+  const events: AppEvent[] = []
+  const finished = inResumableTransaction(ctx.db, () => {
+    const job = jobById(ctx.db, id)
+    if (job?.state !== 'running') return true
+    if (job.cancelRequested) {
+      changeJob(ctx.db, id, { state: 'cancelled', finishedAtMs: ctx.now() })
+      return true
+    }
+    const step = JOB_KINDS[job.kind].step(ctx, job, limit)
+    const last = step.processed < limit
+    changeJob(ctx.db, id, {
+      cursor: step.cursor,
+      processed: job.processed + step.processed,
+      changed: job.changed + step.changed,
+      ...(last && { state: 'done', finishedAtMs: ctx.now() }),
+    })
+    events.push(...step.events)
+    return last
+  })
+  publishAll(ctx, events)
+  return finished
+}
+
+function readJob(ctx: Ctx, id: string): Job {
+  const job = jobById(ctx.db, id)
+  if (!job) throw notFound('job')
+  return toJob(ctx, job)
+}
+
+function toJob(ctx: Ctx, job: JobRecord): Job {
+  return {
+    id: job.id,
+    kind: job.kind,
+    label: JOB_KINDS[job.kind].label(ctx, job.params),
+    state: stateOf(ctx, job),
+    // Captures that arrived since were looked at too.
+    total: Math.max(job.total, job.processed),
+    processed: job.processed,
+    changed: job.changed,
+    waiting: isWaiting(ctx.db, job.id) ? 'disk-full' : null,
+    error: unrecordedFailure(ctx.db, job.id) ?? job.error,
+    createdBy: job.createdBy,
+    createdAt: new Date(job.createdAtMs).toISOString(),
+    finishedAt: iso(job.finishedAtMs),
+  }
+}
+
+/** What failed on a database that cannot be written still says `running` there. */
+const stateOf = (ctx: Ctx, { id, state }: JobRecord) =>
+  state === 'running' && unrecordedFailure(ctx.db, id) !== null ? 'failed' : state
