@@ -1,21 +1,118 @@
 import fs from 'node:fs'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import type { Db } from './client'
+import { syncFolder } from './files'
+import { UnusableDatabase } from './unusable'
 
-/** Pages (4 KiB each) copied before other work gets the thread: about a millisecond. */
+/** Started by its path rather than bundled: the same file serves the built server, tsx and vitest. */
+const WORKER = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'copy-worker.mjs')
+
+/** A copy has this at the end of its name until it is complete and checked. */
+const INCOMPLETE = '.incomplete'
+/** Pages (4 KiB each) that the web thread copies before other work gets a turn: about 1 ms. */
 const PAGES_AT_ONCE = 256
 
+interface CopyOptions {
+  /** Gives the copy up. */
+  signal?: AbortSignal
+}
+
 /**
- * Writes a consistent copy of the database into a new file while everything goes on; what is
- * committed meanwhile is in it too. Throws when the file exists already or cannot be written, and
- * then leaves nothing behind that was not there.
+ * Writes a checked, consistent copy of a database file, as it is at this moment, into a new file
+ * while everything goes on. Under its final name the copy is always complete and on disk. Throws
+ * UnusableDatabase when the database is damaged, and an error with a `code` when the copy cannot be
+ * written; nothing is left behind then.
  */
-export async function copyDatabase(db: Db, file: string): Promise<void> {
-  // Takes the name first, so that nothing that exists is ever written over.
-  fs.closeSync(fs.openSync(file, 'wx'))
+export function copyDatabase(source: string, file: string, options: CopyOptions = {}) {
+  return intoNewFile(file, (partial) => runWorker(path.resolve(source), partial, source, options))
+}
+
+/** The same for a database that is open here, even if its file was deleted in the meantime. */
+export function copyOpenDatabase(db: Db, file: string, options: CopyOptions = {}) {
+  if (fs.existsSync(db.file)) return copyDatabase(db.file, file, options)
+  return intoNewFile(file, async (partial) => {
+    await db.driver.backup(partial, { progress: () => PAGES_AT_ONCE })
+    await runWorker(null, partial, db.file, options)
+  })
+}
+
+/** Has a file made under a temporary name, and gives it its own only when it is complete. */
+async function intoNewFile(file: string, make: (partial: string) => Promise<void>) {
+  const partial = file + INCOMPLETE
+  refuseExisting(file)
+  // Takes the name, so that two copies to one file do not mix.
+  fs.closeSync(fs.openSync(partial, 'wx'))
   try {
-    await db.driver.backup(file, { progress: () => PAGES_AT_ONCE })
+    await make(partial)
+    refuseExisting(file)
+    fs.renameSync(partial, file)
+    syncFolder(path.dirname(path.resolve(file)))
   } catch (error) {
-    fs.rmSync(file, { force: true })
+    for (const suffix of ['', '-journal', '-wal', '-shm']) {
+      fs.rmSync(partial + suffix, { force: true })
+    }
     throw error
+  }
+}
+
+function refuseExisting(file: string) {
+  if (fs.existsSync(file)) {
+    throw Object.assign(new Error(`${file} already exists; it was left unchanged.`), {
+      code: 'EEXIST',
+    })
+  }
+}
+
+/** Copies (unless `source` is null: then `target` is only checked) in a thread of its own. */
+async function runWorker(
+  source: string | null,
+  target: string,
+  name: string,
+  { signal }: CopyOptions,
+) {
+  signal?.throwIfAborted()
+  const worker = new Worker(WORKER, { workerData: { source, target } })
+  const giveUp = () => void worker.terminate()
+  signal?.addEventListener('abort', giveUp)
+  try {
+    const answer = await answerOf(worker)
+    signal?.throwIfAborted()
+    if (answer.ok) return
+    const error = Object.assign(new Error(answer.message), { code: answer.code })
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(answer.code ?? '')) throw error
+    throw new UnusableDatabase(name, `is damaged (${answer.message}), so no copy was kept.`, {
+      cause: error,
+    })
+  } finally {
+    signal?.removeEventListener('abort', giveUp)
+    // Files can be removed only when the thread has let go of them.
+    await worker.terminate()
+  }
+}
+
+type Answer = { ok: true } | { ok: false; code?: string; message: string }
+
+function answerOf(worker: Worker): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => resolve({ ok: false, message: 'The copy was interrupted.' }))
+  })
+}
+
+/**
+ * Removes unfinished copies of this database that an earlier process left, and finished ones whose
+ * names end in `ending`. Only for a server that has the database to itself.
+ */
+export function removeLeftovers(file: string, ending: string) {
+  if (file === ':memory:') return
+  const folder = path.dirname(path.resolve(file))
+  for (const name of fs.readdirSync(folder)) {
+    const main = name.replace(/-(journal|wal|shm)$/, '')
+    const isOurs = main.startsWith(`${path.basename(file)}.`)
+    if (isOurs && (main.endsWith(INCOMPLETE) || main.endsWith(ending))) {
+      fs.rmSync(path.join(folder, name), { force: true })
+    }
   }
 }

@@ -2,7 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { recognize } from './recognize'
 import * as schema from './schema'
+import { describeFailure, UnusableDatabase } from './unusable'
 
 /** One open database: the query builder for everyone, the driver for db/ alone. */
 export interface Db {
@@ -11,16 +13,59 @@ export interface Db {
   readonly file: string
 }
 
+interface OpenOptions {
+  busyTimeoutMs?: number
+  /** Refuses to create the file. */
+  mustExist?: boolean
+  /** Refuses to change the file, and opens what a newer version of Subkeeper made too. */
+  readOnly?: boolean
+}
+
 /** How long a writer waits for another process's lock before it answers 503, ms. */
 const BUSY_TIMEOUT_MS = 250
 
 /**
  * Opens (and if need be creates) the database file. `:memory:` is a private one for tests.
  * synchronous=FULL: a commit that was answered has reached the disk, power cut or not.
+ * Throws UnusableDatabase for a file that cannot be used or is not ours, and leaves it unchanged.
  */
-export function openDatabase(file: string, options: { busyTimeoutMs?: number } = {}): Db {
-  if (file !== ':memory:') fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-  const driver = new Driver(file, { timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS })
+export function openDatabase(file: string, options: OpenOptions = {}): Db {
+  const { busyTimeoutMs = BUSY_TIMEOUT_MS, mustExist = false, readOnly = false } = options
+  if ((mustExist || readOnly) && !fs.existsSync(file)) {
+    throw new UnusableDatabase(file, 'does not exist.')
+  }
+  let driver: Driver.Database | undefined
+  try {
+    if (file !== ':memory:') fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+    driver = new Driver(file, {
+      timeout: busyTimeoutMs,
+      // Opened for reading only, SQLite would leave empty -wal and -shm files behind: where there
+      // are none yet, query_only alone keeps the file as it is.
+      readonly: readOnly && fs.existsSync(`${file}-wal`),
+    })
+    if (readOnly) driver.pragma('query_only = ON')
+    refuseUnlessOurs(file, recognize(driver), readOnly)
+    if (!readOnly) prepareForWriting(driver)
+    return { orm: drizzle(driver, { schema }), driver, file }
+  } catch (error) {
+    driver?.close()
+    throw describeFailure(file, error)
+  }
+}
+
+function refuseUnlessOurs(file: string, kind: ReturnType<typeof recognize>, readOnly: boolean) {
+  if (kind === 'foreign' || (kind === 'empty' && readOnly)) {
+    throw new UnusableDatabase(file, 'is not a Subkeeper database; it was left unchanged.')
+  }
+  if (kind === 'newer' && !readOnly) {
+    throw new UnusableDatabase(
+      file,
+      'was last used by a newer version of Subkeeper; update Subkeeper, or restore a backup that this version made.',
+    )
+  }
+}
+
+function prepareForWriting(driver: Driver.Database) {
   driver.pragma('journal_mode = WAL')
   driver.pragma('synchronous = FULL')
   driver.pragma('foreign_keys = ON')
@@ -28,11 +73,30 @@ export function openDatabase(file: string, options: { busyTimeoutMs?: number } =
   driver.pragma('mmap_size = 268435456')
   driver.pragma('temp_store = MEMORY')
   driver.pragma('journal_size_limit = 67108864')
-  return { orm: drizzle(driver, { schema }), driver, file }
+  refuseUnlessWritable(driver)
 }
 
-export function closeDatabase(db: Db) {
-  if (db.driver.open) db.driver.close()
+/** SQLite opens a file that it may only read without a word; taking the write lock tells. */
+function refuseUnlessWritable(driver: Driver.Database) {
+  try {
+    driver.exec('begin immediate; rollback')
+  } catch (error) {
+    if (!(error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error
+  }
+}
+
+/**
+ * Moves everything from the journal (-wal) into the file, if nobody else is reading, and closes it:
+ * closed by its last user, the file alone is complete.
+ */
+export function closeDatabase({ driver }: Db) {
+  if (!driver.open) return
+  try {
+    if (!driver.readonly) driver.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // A full disk, say: what is in the journal stays there, and is read at the next start.
+  }
+  driver.close()
 }
 
 /** False once it was closed: background work stops then. */

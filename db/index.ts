@@ -1,6 +1,8 @@
-export { copyDatabase } from './backup'
+export { copyDatabase, copyOpenDatabase, removeLeftovers } from './backup'
 export { closeDatabase, isOpen, openDatabase, type Db } from './client'
+export { claimDatabase, whileUnserved } from './lock'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
+export { recognize } from './recognize'
 export {
   inResumableTransaction,
   inSnapshot,
@@ -8,3 +10,4 @@ export {
   isBusy,
   isUniqueViolation,
 } from './transaction'
+export { describeFailure, UnusableDatabase } from './unusable'

@@ -83,6 +83,22 @@ const counts = () =>
 
 const copies = () => fs.readdirSync(folder).filter((name) => name.includes('.before-migration-'))
 
+test('two processes that start on one file migrate it once', async () => {
+  migrateTo(1)
+  putData()
+  const other = openDatabase(db.file)
+  const made = await Promise.all([migrateDatabase(db), migrateDatabase(other)])
+  expect(made.filter((copy) => copy !== null)).toHaveLength(1)
+  expect(copies()).toHaveLength(1)
+  for (const each of [db, other]) {
+    expect(pendingMigrations(each)).toBe(0)
+    expect(captureById(each, 's')).toMatchObject({ hfr: 2.5 })
+  }
+  const applied = db.driver.prepare('select count(*) from __drizzle_migrations').pluck().get()
+  expect(applied).toBe(VERSIONS)
+  closeDatabase(other)
+})
+
 test('an empty file comes to today’s schema, and nothing is copied', async () => {
   expect(pendingMigrations(db)).toBe(VERSIONS)
   expect(await migrateDatabase(db)).toBeNull()

@@ -28,13 +28,18 @@ export interface Config {
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
 
-/** The only reader of the environment. Throws with the variable's name when one is unusable. */
+/** A variable in the environment that cannot be used; the message names it. */
+export class InvalidSettings extends Error {
+  override name = 'InvalidSettings'
+}
+
+/** The only reader of the environment. Throws InvalidSettings. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`Unusable settings in the environment:\n${lines.join('\n')}`)
+    throw new InvalidSettings(`Unusable settings in the environment:\n${lines.join('\n')}`)
   }
   const { HOST, PORT, DATABASE_PATH, ADMIN_TOKEN, PUBLIC_URL, TRUST_PROXY } = parsed.data
   return {

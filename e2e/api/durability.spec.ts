@@ -13,14 +13,14 @@ import {
   test,
   type Server,
 } from '../fixtures'
-import { doctor, storedRegrade } from '../fixtures/database'
+import { capturesIn, doctor, storedRegrade } from '../fixtures/database'
 import { Observatory } from '../fixtures/observatory'
 import { finishedRegrade } from '../fixtures/regrades'
 import { temporaryDatabase } from '../fixtures/server'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
-test.describe('a server that ends', () => {
+test.describe('a server', () => {
   let databasePath: string
   let server: Server
   const start = async () => {
@@ -31,11 +31,11 @@ test.describe('a server that ends', () => {
     databasePath = temporaryDatabase()
   })
   test.afterEach(async () => {
-    await server.kill()
+    await server?.kill()
     fs.rmSync(path.dirname(databasePath), { recursive: true, force: true })
   })
 
-  test('by a kill has every capture that it said it had', async () => {
+  test('that is killed has every capture that it said it had', async () => {
     const observatory = new Observatory(await start())
     const criteriaSetId = (await observatory.criteriaSet()).id
     const { client, api } = await observatory.newClientWithKey({ criteriaSetId })
@@ -69,10 +69,11 @@ test.describe('a server that ends', () => {
     expect(findings.ok, findings.output).toBe(true)
   })
 
-  test('when asked to, refuses what is new and ends, however busily it is sent to', async () => {
+  test('that is asked to stop refuses what is new, ends, and leaves one complete file', async () => {
     const observatory = new Observatory(await start())
     const { api } = await observatory.newClientWithKey()
     const statuses = new Set<number>()
+    let created = 0
     let stopped: Promise<void> | null = null
     const sender = async () => {
       for (let sent = 0; ; sent++) {
@@ -80,6 +81,7 @@ test.describe('a server that ends', () => {
         // Nobody is there any more.
         if (!answer) return
         statuses.add(answer.status)
+        if (answer.status === 201) created += 1
         if (answer.status === 503) expect(answer.headers.get('retry-after')).toBe('5')
         if (sent === 20) stopped ??= server.stop()
       }
@@ -87,6 +89,30 @@ test.describe('a server that ends', () => {
     await Promise.all(Array.from({ length: 4 }, sender))
     await stopped
     expect([...statuses].filter((status) => status !== 503)).toEqual([201])
+    // Nothing is left in a journal: the file can be copied.
+    const names = fs.readdirSync(path.dirname(databasePath))
+    expect(names.filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([])
+    expect(capturesIn(databasePath)).toBe(created)
+  })
+
+  test('that starts beside another one says so, and both work', async () => {
+    const first = await start()
+    const second = await startServer({ databasePath })
+    try {
+      expect(second.output()).toMatch(/another server \(process \d+\) is using this database/)
+      const observatory = new Observatory(new Api(second.url, bearer(second.adminToken)))
+      const { client } = await observatory.newClientWithKey()
+      expect(await first.read(`/api/clients/${client.id}`)).toMatchObject({ name: client.name })
+    } finally {
+      await second.stop()
+    }
+  })
+
+  test('that cannot use its database ends with a sentence instead of answering 500', async () => {
+    fs.writeFileSync(databasePath, 'Dear diary, '.repeat(500))
+    await expect(startServer({ databasePath })).rejects.toThrow(
+      new RegExp(`exit code 1[^]*\\nThe database ${databasePath} is not an SQLite database`),
+    )
   })
 
   const endings: [string, (server: Server) => Promise<void>][] = [
@@ -94,7 +120,7 @@ test.describe('a server that ends', () => {
     ['asked to stop', (server) => server.stop()],
   ]
   for (const [how, end] of endings) {
-    test(`${how} in the middle of a regrade finishes it after the next start`, async () => {
+    test(`that is ${how} in the middle of a regrade finishes it after the next start`, async () => {
       let admin = await start()
       const observatory = new Observatory(admin)
       const set = await observatory.criteriaSet({ criteria: [hfr] })

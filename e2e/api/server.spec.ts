@@ -1,5 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import type { Capture } from '@/lib/contracts/captures'
-import { captureBody, expect, test } from '../fixtures'
+import { bearer, captureBody, expect, test } from '../fixtures'
 
 interface Document {
   openapi: string
@@ -61,4 +63,32 @@ test('Prometheus sees what was sent, how long it took, and the server itself', a
   await adminApi.get('/api/targets/nothing-of-that-id')
   await adminApi.get('/api/nothing-at-that-address')
   expect(await scrape()).not.toMatch(/nothing-/)
+})
+
+test('a backup is one sound file, and a download that is given up leaves none', async ({
+  adminApi,
+  observatory,
+  server,
+}) => {
+  await observatory.newClientWithKey()
+  const headers = bearer(server.adminToken)
+  const url = `${server.url}/api/backup`
+  const [whole, head, ...givenUp] = await Promise.all([
+    adminApi.get('/api/backup'),
+    fetch(url, { method: 'HEAD', headers }),
+    ...[1, 30, 100].map((ms) =>
+      fetch(url, { headers, signal: AbortSignal.timeout(ms) }).then(
+        (response) => response.body?.cancel(),
+        () => undefined,
+      ),
+    ),
+  ])
+  expect(givenUp).toHaveLength(3)
+  expect(head.status).toBe(200)
+  expect(whole.status).toBe(200)
+  expect(Number(whole.headers.get('content-length'))).toBeGreaterThan(100_000)
+  expect(whole.text.startsWith('SQLite format 3\0')).toBe(true)
+  const folder = path.dirname(server.databasePath)
+  const leftovers = () => fs.readdirSync(folder).filter((name) => name.includes('backup'))
+  await expect.poll(leftovers).toEqual([])
 })

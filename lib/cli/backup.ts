@@ -1,30 +1,30 @@
 import './env'
 import fs from 'node:fs'
 import path from 'node:path'
-import { closeDatabase, copyDatabase, openDatabase } from '@/db'
+import { Command } from 'commander'
+import { copyDatabase, UnusableDatabase } from '@/db'
 import { readConfig } from '@/lib/config'
 import { backupName } from '@/lib/services/backup'
+import { runCommandLine } from './run'
 
-/**
- * `npm run backup -- [FILE]`: a consistent copy of the database as one file, also while the server
- * runs. Without a name it goes beside the database. A file that exists is never written over.
- */
-async function main(): Promise<void> {
+async function main(given: string | undefined): Promise<void> {
   const { databasePath } = readConfig()
-  if (!fs.existsSync(databasePath)) throw new Error(`There is no database at ${databasePath}.`)
-  const [given] = process.argv.slice(2)
+  if (!fs.existsSync(databasePath)) throw new UnusableDatabase(databasePath, 'does not exist.')
   const file = path.resolve(given ?? path.join(path.dirname(databasePath), backupName(Date.now())))
-  if (fs.existsSync(file)) throw new Error(`${file} exists already, and was left as it is.`)
-  const db = openDatabase(databasePath, { busyTimeoutMs: 5000 })
-  try {
-    await copyDatabase(db, file)
-  } finally {
-    closeDatabase(db)
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop.abort(new Error('Stopped; no copy was kept.')))
   }
-  console.log(`Copied ${databasePath} to ${file}, ${fs.statSync(file).size} bytes.`)
+  await copyDatabase(databasePath, file, { signal: stop.signal })
+  console.log(`Copied ${databasePath} to ${file} and checked it: ${fs.statSync(file).size} bytes.`)
 }
 
-await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-})
+const program = new Command('npm run backup --')
+  .description(
+    'Copies the database to one file and checks the copy, also while the server runs.\n' +
+      'To go back to a copy: stop the server, then npm run restore -- FILE.',
+  )
+  .argument('[file]', 'a file that does not exist yet; by default a dated one beside the database')
+  .parse()
+
+await runCommandLine(() => main(program.args[0]))

@@ -11,6 +11,7 @@ import { demoContext, ensureDemo, hasDemo } from './demo/make'
 import { findPort } from './port'
 import { DEMO_ADMIN } from './demo/set-up'
 import { buildIfNeeded } from './next'
+import { runCommandLine } from './run'
 import { serve } from './serve'
 
 interface Options {
@@ -104,11 +105,4 @@ const program = new Command('npm run demo --')
   .option('--fresh', 'make a new demo in place of the one that is there', false)
   .parse()
 
-main(program.opts<Options>())
-  .then((code) => {
-    process.exitCode = code
-  })
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  })
+await runCommandLine(() => main(program.opts<Options>()))

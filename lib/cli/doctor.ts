@@ -1,18 +1,25 @@
 import './env'
-import { closeDatabase, openDatabase } from '@/db'
+import { Command } from 'commander'
 import { readConfig } from '@/lib/config'
-import { examine } from '@/lib/services/doctor'
+import { examineFile } from '@/lib/services/doctor'
+import { runCommandLine } from './run'
 
-const { databasePath } = readConfig()
-const db = openDatabase(databasePath)
-console.log(`Examining ${databasePath}`)
-const findings = examine(db)
-closeDatabase(db)
+async function main(given: string | undefined): Promise<number> {
+  const file = given ?? readConfig().databasePath
+  console.log(`Examining ${file}`)
+  const findings = examineFile(file)
+  for (const finding of findings) console.log(`  ✕ ${finding}`)
+  if (findings.length === 0) {
+    console.log('  No problems found: the file is sound and every count agrees with the captures.')
+    return 0
+  }
+  console.log(`${findings.length} finding(s). Make a copy of the file before you do anything else.`)
+  return 1
+}
 
-for (const finding of findings) console.log(`  ✕ ${finding}`)
-console.log(
-  findings.length === 0
-    ? '  All is well: the file is sound and every count agrees with the captures.'
-    : `${findings.length} finding(s). Make a copy of the file before you do anything else.`,
-)
-process.exitCode = findings.length === 0 ? 0 : 1
+const program = new Command('npm run doctor --')
+  .description('Checks a database file and recounts everything in it. Changes nothing.')
+  .argument('[file]', 'a database or a backup; by default the database of the settings')
+  .parse()
+
+await runCommandLine(() => main(program.args[0]))

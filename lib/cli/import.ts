@@ -1,3 +1,4 @@
+import './env'
 import fs from 'node:fs'
 import { Command } from 'commander'
 import { closeDatabase, isBusy, migrateDatabase, openDatabase, type Db } from '@/db'
@@ -13,6 +14,7 @@ import type { Ctx } from '@/lib/services/context'
 import { importCaptures } from '@/lib/services/imports'
 import { nameKey } from '@/lib/services/name-key'
 import { reportLines } from './import-report'
+import { runCommandLine, sentence } from './run'
 
 interface Options {
   client?: string
@@ -20,11 +22,6 @@ interface Options {
   timeZone?: string
   createTargets: boolean
   createClient: boolean
-}
-
-/** What the person who typed the command can put right: said in one sentence, without a trace. */
-class Refusal extends Error {
-  override name = 'Refusal'
 }
 
 /**
@@ -71,11 +68,11 @@ function readFile(path: string) {
     return { name: path, text: decodeText(fs.readFileSync(path)) }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOENT') throw new Refusal(`There is no file ${path}.`)
-    if (code === 'EISDIR') throw new Refusal(`${path} is a folder: name the files in it.`)
-    if (code === 'ERR_STRING_TOO_LONG') throw new Refusal(`${path} is too large to be read.`)
+    if (code === 'ENOENT') throw new Error(`There is no file ${path}.`)
+    if (code === 'EISDIR') throw new Error(`${path} is a folder: name the files in it.`)
+    if (code === 'ERR_STRING_TOO_LONG') throw new Error(`${path} is too large to be read.`)
     const why = error instanceof Error ? error.message : String(error)
-    throw new Refusal(`${path} cannot be read: ${why}.`)
+    throw new Error(`${path} cannot be read: ${why}.`)
   }
 }
 
@@ -93,7 +90,7 @@ function clientOf(ctx: Ctx, { client: name, createClient: mayCreate, timeZone }:
   const list = clients.map((client) => `  ${client.name}`)
   const known = list.length === 0 ? ['No client exists yet.'] : ['These clients exist:', ...list]
   const remedy = 'Add --create-client to make one of that name, or make it on the page Clients.'
-  throw new Refusal([problem, ...known, remedy].join('\n'))
+  throw new Error([problem, ...known, remedy].join('\n'))
 }
 
 function progress(done: number, total: number) {
@@ -110,13 +107,10 @@ const FLAGS: Record<string, string> = {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof Refusal) return error.message
   if (isBusy(error)) {
     return 'Another process holds the database for too long. Run the same import again later: nothing will double.'
   }
-  if (!(error instanceof AppError)) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error)
-  }
+  if (!(error instanceof AppError)) return sentence(error)
   const problems = error.details.errors ?? []
   if (problems.length === 0) return error.message
   return problems
@@ -134,11 +128,4 @@ const program = new Command('npm run import --')
   .option('--create-client', 'make the client if there is none of that name', false)
   .parse()
 
-main(program.args, program.opts<Options>())
-  .then((code) => {
-    process.exitCode = code
-  })
-  .catch((error: unknown) => {
-    console.error(explain(error))
-    process.exitCode = 1
-  })
+await runCommandLine(() => main(program.args, program.opts<Options>()), explain)

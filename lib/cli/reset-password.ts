@@ -1,14 +1,13 @@
 import './env'
-import fs from 'node:fs'
 import { closeDatabase, openDatabase, pendingMigrations, type Db } from '@/db'
 import { readConfig } from '@/lib/config'
 import { Password } from '@/lib/contracts/people'
-import { AppError } from '@/lib/errors'
 import { createEvents } from '@/lib/events'
 import type { Ctx } from '@/lib/services/context'
 import { nameKey } from '@/lib/services/name-key'
 import { listPeople, resetPassword } from '@/lib/services/people'
 import { askSecret, readLine } from './ask-secret'
+import { runCommandLine } from './run'
 
 /**
  * `npm run reset-password -- NAME`: gives somebody a new password and ends their sessions. Without
@@ -18,9 +17,8 @@ import { askSecret, readLine } from './ask-secret'
 async function main(): Promise<void> {
   const name = process.argv.slice(2).join(' ').trim()
   const { databasePath } = readConfig()
-  if (!fs.existsSync(databasePath)) throw new Error(`There is no database at ${databasePath}.`)
   // A running server may hold the lock for a moment: wait longer than a request would.
-  const db = openDatabase(databasePath, { busyTimeoutMs: 5000 })
+  const db = openDatabase(databasePath, { busyTimeoutMs: 5000, mustExist: true })
   try {
     if (pendingMigrations(db) > 0) {
       throw new Error(`${databasePath} is not up to date. Start Subkeeper once, then try again.`)
@@ -67,8 +65,4 @@ async function newPassword(name: string): Promise<string> {
   return first
 }
 
-main().catch((error: unknown) => {
-  const expected = error instanceof AppError || (error instanceof Error && error.name === 'Error')
-  console.error(expected ? error.message : error)
-  process.exitCode = 1
-})
+await runCommandLine(main)

@@ -12,5 +12,6 @@ export function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => child.kill(signal))
   }
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)))
+  // Without a code it was killed, for want of memory perhaps: not a clean end.
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }

@@ -1,23 +1,19 @@
 import './env'
+import { closeDatabase, openDatabase } from '@/db'
 import { readConfig } from '@/lib/config'
 import { buildIfNeeded } from './next'
 import { findPort } from './port'
+import { runCommandLine } from './run'
 import { serve } from './serve'
 
-/** `npm start`: the real server. Unusable settings and a port that is taken are said in a sentence. */
+/** `npm start`: the real server. */
 async function main(): Promise<number> {
-  const { host, port } = readConfig()
+  const { host, port, databasePath } = readConfig()
   // Before the minute of building. Clients know the port, so no other one will do.
   await findPort(host, port, true)
+  closeDatabase(openDatabase(databasePath))
   await buildIfNeeded()
   return serve()
 }
 
-main()
-  .then((code) => {
-    process.exitCode = code
-  })
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  })
+await runCommandLine(main)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, copyDatabase, migrateNow, openDatabase, type Db } from '@/db'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aClient } from '@/lib/testing/factories'
-import { makeBackup, removeCutOffBackups } from './backup'
+import { makeBackup, removeLeftoverBackups } from './backup'
 import { listClients } from './clients'
 import { examine } from './doctor'
 
@@ -49,10 +49,66 @@ describe('a backup', () => {
     await expect.poll(besides).toEqual([])
   })
 
+  test('is made once for requests that arrive together, and goes with the last of them', async () => {
+    const ctx = testContext(undefined, db)
+    const [one, other] = await Promise.all([makeBackup(ctx), makeBackup(ctx)])
+    expect(besides()).toHaveLength(1)
+    const bytes = await new Response(one.stream).arrayBuffer()
+    expect(besides()).toHaveLength(1)
+    expect(await new Response(other.stream).arrayBuffer()).toEqual(bytes)
+    await expect.poll(besides).toEqual([])
+  })
+
+  test('is new for a request that comes when the copy before it is complete', async () => {
+    const ctx = testContext(undefined, db)
+    const first = await makeBackup(ctx)
+    aClient(ctx)
+    const second = await makeBackup(ctx)
+    expect(besides()).toHaveLength(2)
+    const bytes = async (backup: typeof first) =>
+      Buffer.from(await new Response(backup.stream).arrayBuffer())
+    expect((await bytes(first)).equals(await bytes(second))).toBe(false)
+    await expect.poll(besides).toEqual([])
+  })
+
+  test('leaves no file when the reader hangs up before it is complete', async () => {
+    const hungUp = new AbortController()
+    const backup = makeBackup(testContext(undefined, db), hungUp.signal)
+    hungUp.abort()
+    await expect(backup).rejects.toMatchObject({ code: 'unavailable' })
+    await expect.poll(besides).toEqual([])
+  })
+
+  test('goes on for the other reader when one hangs up', async () => {
+    const ctx = testContext(undefined, db)
+    const hungUp = new AbortController()
+    const [one, other] = [makeBackup(ctx, hungUp.signal), makeBackup(ctx)]
+    hungUp.abort()
+    await expect(one).rejects.toMatchObject({ code: 'unavailable' })
+    const { stream, bytes } = await other
+    expect((await new Response(stream).arrayBuffer()).byteLength).toBe(bytes)
+    await expect.poll(besides).toEqual([])
+  })
+
+  test('waits when as many are being downloaded as the disk should have to hold', async () => {
+    const ctx = testContext(undefined, db)
+    const running = [await makeBackup(ctx), await makeBackup(ctx), await makeBackup(ctx)]
+    await expect(makeBackup(ctx)).rejects.toMatchObject({ code: 'limited' })
+    for (const { stream } of running) await stream.cancel()
+    await expect.poll(besides).toEqual([])
+    await (await makeBackup(ctx)).stream.cancel()
+    await expect.poll(besides).toEqual([])
+  })
+
   test('that a killed server left half-made is removed at the next start', () => {
     fs.writeFileSync(path.join(folder, 'subkeeper.db.abc.backup-in-progress'), 'half')
+    fs.writeFileSync(path.join(folder, 'subkeeper.db.abc.backup-in-progress.incomplete'), 'half')
+    fs.writeFileSync(
+      path.join(folder, 'subkeeper.db.before-migration-1.incomplete-journal'),
+      'half',
+    )
     fs.writeFileSync(path.join(folder, 'other.db.abc.backup-in-progress'), 'somebody else’s')
-    removeCutOffBackups(db)
+    removeLeftoverBackups(db)
     expect(besides()).toEqual(['other.db.abc.backup-in-progress'])
   })
 
@@ -66,7 +122,7 @@ describe('a backup', () => {
   test('never takes the place of a file that exists', async () => {
     const file = path.join(folder, 'kept.db')
     fs.writeFileSync(file, 'precious')
-    await expect(copyDatabase(db, file)).rejects.toThrow(/exist/)
+    await expect(copyDatabase(db.file, file)).rejects.toThrow(/exist/)
     expect(fs.readFileSync(file, 'utf8')).toBe('precious')
   })
 })

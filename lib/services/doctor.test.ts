@@ -1,6 +1,12 @@
-import { expect, test } from 'vitest'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeDatabase, migrateNow, openDatabase } from '@/db'
+import { testContext } from '@/lib/testing/context'
+import { aGoal } from '@/lib/testing/factories'
 import { anObservatory, GOOD, POOR } from '@/lib/testing/observatory'
-import { examine } from './doctor'
+import { examine, examineFile } from './doctor'
 
 async function used() {
   const observatory = anObservatory({ desired: 10 })
@@ -39,3 +45,69 @@ test('a reference that leads nowhere is found', async () => {
     'a row of captures refers to a missing row of criteria_revisions',
   )
 })
+
+describe('a file', () => {
+  let folder: string
+  let file: string
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-doctor-'))
+    file = path.join(folder, 'subkeeper.db')
+    const db = openDatabase(file)
+    migrateNow(db)
+    aGoal(testContext(undefined, db))
+    closeDatabase(db)
+  })
+  afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+  const change = (sql: string) => {
+    const db = openDatabase(file)
+    db.driver.exec(sql)
+    closeDatabase(db)
+  }
+
+  test('that is sound is examined without a change to it or its folder', () => {
+    const before = fs.readFileSync(file)
+    expect(examineFile(file)).toEqual([])
+    expect(fs.readFileSync(file).equals(before)).toBe(true)
+    expect(fs.readdirSync(folder)).toEqual(['subkeeper.db'])
+  })
+
+  test('that a server has open is examined with what is only in its journal', () => {
+    const db = openDatabase(file)
+    db.driver.exec('update goals set accepted = 7')
+    expect(examineFile(file)).toEqual([expect.stringContaining('7 stored, 0 counted')])
+    closeDatabase(db)
+  })
+
+  test('that does not exist is a finding, and is not created', () => {
+    const missing = path.join(folder, 'no', 'such.db')
+    expect(examineFile(missing)).toEqual([`The database ${missing} does not exist.`])
+    expect(fs.readdirSync(folder)).toEqual(['subkeeper.db'])
+  })
+
+  const damages: [string, () => void, string][] = [
+    ['is text', () => fs.writeFileSync(file, 'Dear diary'), 'is not an SQLite database'],
+    ['is empty', () => fs.writeFileSync(file, ''), 'is not a Subkeeper database'],
+    ['is cut off', () => fs.truncateSync(file, 20_000), 'is damaged'],
+    ['is a folder', () => (fs.rmSync(file), fs.mkdirSync(file)), 'is a folder'],
+    ['is of a newer version', () => change(NEWER), 'newer version of Subkeeper'],
+    ['is of an older version', () => change(OLDER), 'older version of Subkeeper'],
+  ]
+  for (const [what, damage, finding] of damages) {
+    test(`that ${what} is a finding in one sentence`, () => {
+      damage()
+      expect(examineFile(file)).toEqual([expect.stringContaining(finding)])
+    })
+  }
+
+  test('with a damaged page has findings', () => {
+    const handle = fs.openSync(file, 'r+')
+    fs.writeSync(handle, Buffer.alloc(4_096, 0xff), 0, 4_096, 4_096 * 3)
+    fs.closeSync(handle)
+    expect(examineFile(file).length).toBeGreaterThan(0)
+  })
+})
+
+const NEWER = `insert into __drizzle_migrations (hash, created_at) values ('new', 9e15)`
+const OLDER = `delete from __drizzle_migrations
+  where created_at = (select max(created_at) from __drizzle_migrations)`

@@ -1,23 +1,55 @@
-import { migrateDatabase } from '@/db'
+import { claimDatabase, closeDatabase, migrateDatabase, UnusableDatabase } from '@/db'
+import { keepJournalShort } from '@/db/checkpoint'
 import { makeSetupLink } from '@/lib/auth/links'
 import { watchForClosing } from '@/lib/closing'
+import { InvalidSettings } from '@/lib/config'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
-import { removeCutOffBackups } from './backup'
+import { singleton } from '@/lib/singleton'
+import { removeLeftoverBackups } from './backup'
 import { runJobs } from './jobs/jobs'
 import { runRegrades } from './regrades/runner'
 
+/** How often the journal is looked at, ms. */
+const CHECKPOINT_MS = 60_000
+
 /**
- * What a server does before its first request: bring the database to today's schema (with a copy
- * made first), offer the set-up link while nobody exists, and go on with jobs that were cut off.
+ * Prepares the server before its first request. A server that cannot do its work ends with one
+ * sentence for the person who started it: Next itself would go on and answer 500 to everything.
  */
 export async function startUp() {
+  try {
+    await prepare()
+  } catch (error) {
+    const isExpected = error instanceof UnusableDatabase || error instanceof InvalidSettings
+    console.error(isExpected ? error.message : error)
+    process.exit(1)
+  }
+}
+
+/**
+ * Brings the database to today's schema (with a copy made first), offers the setup link while there
+ * are no people, and resumes jobs that were interrupted.
+ */
+async function prepare() {
   watchForClosing()
   const { db, config } = runtime()
+  // Next exits when the last request has been answered; job steps are over by then too.
+  process.once('exit', () => closeDatabase(db))
+  // Kept for the life of the process: the claim ends when it is garbage-collected.
+  const { other } = singleton('claim', () => claimDatabase(db.file))
+  if (other) {
+    const pid = other.pid === null ? '' : ` (process ${other.pid})`
+    log().warn(
+      { database: db.file, otherPid: other.pid },
+      `another server${pid} is using this database; both work, but live updates do not cross over`,
+    )
+  } else {
+    removeLeftoverBackups(db)
+  }
   const copy = await migrateDatabase(db)
-  if (copy)
-    log().info({ copy }, 'the database was migrated; a copy of it as it was stands beside it')
-  removeCutOffBackups(db)
+  if (copy) log().info({ copy }, 'the database was migrated; a copy of it was made first')
+  setInterval(keepJournalShort(db), CHECKPOINT_MS).unref()
   const setupLink = makeSetupLink(db, Date.now())
   if (setupLink) {
     // For a person, not for a log: it must be found at a glance.

@@ -1,15 +1,22 @@
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { makeBackup } from '@/lib/services/backup'
+import { requireEditor } from '@/lib/services/context'
 
-export const GET = route({}, async ({ ctx }) => {
-  const { name, bytes, stream } = await makeBackup(ctx)
+const HEADERS = { 'Content-Type': 'application/vnd.sqlite3', 'Cache-Control': 'no-store' }
+
+export const GET = route({}, async ({ ctx, request }) => {
+  // A copy only to learn its size would be a waste.
+  if (request.method === 'HEAD') {
+    requireEditor(ctx)
+    return new Response(null, { headers: HEADERS })
+  }
+  const { name, bytes, stream } = await makeBackup(ctx, request.signal)
   return new Response(stream, {
     headers: {
-      'Content-Type': 'application/vnd.sqlite3',
+      ...HEADERS,
       'Content-Length': String(bytes),
       'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
     },
   })
 })

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { closeDatabase, migrateNow, openDatabase } from '@/db'
+import { claimDatabase, closeDatabase, migrateNow, openDatabase } from '@/db'
 import { createPerson } from '@/lib/services/people'
 import { testContext, adminActor } from '@/lib/testing/context'
 import { ensureDemo, type MakeOptions } from './make'
@@ -39,7 +39,7 @@ describe('the demo’s database', () => {
 
     await ensureDemo(file, options({ fresh: true }))
     expect(fs.readFileSync(file).equals(first)).toBe(false)
-    expect(fs.readdirSync(folder)).toEqual(['demo.db'])
+    expect(fs.readdirSync(folder)).toEqual(['demo.db', 'demo.db.lock'])
   })
 
   it('is made anew where a run was interrupted', async () => {
@@ -49,6 +49,15 @@ describe('the demo’s database', () => {
     await ensureDemo(file, options())
     expect(fs.readdirSync(folder)).toEqual(['demo.db'])
     expect(said[0]).toContain('Making a demo')
+  })
+
+  it('is not replaced while a server shows it', async () => {
+    await ensureDemo(file, options())
+    const first = fs.readFileSync(file)
+    const claim = claimDatabase(file)
+    await expect(ensureDemo(file, options({ fresh: true }))).rejects.toThrow('running server')
+    claim.release()
+    expect(fs.readFileSync(file).equals(first)).toBe(true)
   })
 
   it('never takes the place of something else', async () => {
@@ -65,7 +74,9 @@ describe('the demo’s database', () => {
 
     const letter = path.join(folder, 'letter.txt')
     fs.writeFileSync(letter, 'Dear diary')
-    await expect(ensureDemo(letter, options({ fresh: true }))).rejects.toThrow('left alone')
+    await expect(ensureDemo(letter, options({ fresh: true }))).rejects.toThrow(
+      'not an SQLite database',
+    )
     expect(fs.readFileSync(letter, 'utf8')).toBe('Dear diary')
   })
 })

@@ -1,6 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { closeDatabase, migrateDatabase, migrateNow, openDatabase, type Db } from '@/db'
+import {
+  closeDatabase,
+  migrateDatabase,
+  migrateNow,
+  openDatabase,
+  whileUnserved,
+  type Db,
+} from '@/db'
 import { createEvents } from '@/lib/events'
 import { plural } from '@/lib/format'
 import type { Ctx } from '@/lib/services/context'
@@ -32,15 +39,21 @@ export async function ensureDemo(file: string, options: MakeOptions): Promise<vo
     options.say(`The demo in ${file} is used as it is; npm run demo -- --fresh makes a new one.`)
     return
   }
+  const exists = fs.existsSync(file)
+  // Says so before the minute of making.
+  if (exists) whileUnserved(file, () => undefined)
   const making = `${file}${MAKING}${process.pid}`
   await make(making, options)
-  try {
+  const replace = () => {
     for (const suffix of COMPANIONS) fs.rmSync(file + suffix, { force: true })
     fs.renameSync(making, file)
+  }
+  try {
+    if (exists) whileUnserved(file, replace)
+    else replace()
   } catch (error) {
     fs.rmSync(making, { force: true })
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`${file} cannot be replaced (${why}). Does a demo run? Stop it first.`)
+    throw error
   }
 }
 
@@ -68,7 +81,6 @@ async function make(file: string, { say, progress, ...season }: MakeOptions): Pr
  */
 export async function hasDemo(file: string): Promise<boolean> {
   if (!fs.existsSync(file)) return false
-  if (!isOfOurKind(file)) throw notADemo(file)
   const db = openDatabase(file, { busyTimeoutMs: 5000 })
   try {
     if (!hasDemoAdmin(db)) throw notADemo(file)
@@ -77,19 +89,6 @@ export async function hasDemo(file: string): Promise<boolean> {
   } finally {
     closeDatabase(db)
   }
-}
-
-/** An SQLite file in WAL mode (bytes 18 and 19 of its header), as every one of ours is. */
-function isOfOurKind(file: string): boolean {
-  const header = Buffer.alloc(20)
-  const handle = fs.openSync(file, 'r')
-  try {
-    fs.readSync(handle, header, 0, header.length, 0)
-  } finally {
-    fs.closeSync(handle)
-  }
-  const isSqlite = header.toString('latin1', 0, 15) === 'SQLite format 3'
-  return isSqlite && header[18] === 2 && header[19] === 2
 }
 
 function hasDemoAdmin(db: Db): boolean {
