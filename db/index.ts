@@ -3,6 +3,7 @@ export { closeDatabase, isOpen, openDatabase, type Db } from './client'
 export { claimDatabase, whileUnserved } from './lock'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
 export { recognize } from './recognize'
+export { restoreDatabase } from './restore'
 export {
   inResumableTransaction,
   inSnapshot,

@@ -35,19 +35,23 @@ export default async function BackupPage() {
             </a>
           )}
           <p className="mt-3 text-xs text-muted">
-            Subs that arrive meanwhile are stored as ever. The copy holds the hashes of passwords
-            and keys, so keep it as safe as this server.
+            Subs keep arriving while the copy is made. It is checked before it is sent, and needs as
+            much free space beside the database as the database takes. It contains the hashes of
+            passwords and keys, so keep it as safe as this server.
           </p>
         </Panel>
         <Panel
-          title="By itself, and back again"
-          description="For a task of the server’s own that copies every night."
+          title="Automatic backups and restore"
+          description="Commands for the folder that Subkeeper was installed in."
         >
-          <CopyField label="Copy to a new file" value="npm run backup -- FILE" />
-          <CopyField label="Check a file" value="npm run doctor" className="mt-4" />
+          <CopyField label="Copy to a new file, for a nightly job" value="npm run backup -- FILE" />
+          <CopyField label="Check a copy" value="npm run doctor -- FILE" className="mt-4" />
+          <CopyField label="Go back to a copy" value="npm run restore -- FILE" className="mt-4" />
           <p className="mt-4 text-xs text-muted">
-            To go back to a copy, stop the server, put the copy in the database’s place, remove the
-            files beside it that end in -wal and -shm, and start the server again.
+            Stop the server before you restore, and start it again afterwards. A copy that is
+            damaged or was made by a newer version is refused; the current database is kept beside
+            the restored one. Do not copy the database file itself while the server runs: its newest
+            subs may still be in the files beside it that end in -wal and -shm.
           </p>
         </Panel>
       </div>
