@@ -88,11 +88,20 @@ test('follows every keystroke, and compares with the baseline that is typed', as
     await field(page, 'HFR').press(key)
     await expect(score(page), `after ${key}`).toHaveText(shown)
   }
-  // A comma is a decimal point to half of Europe.
+  // A comma is a decimal point to half of Europe, and groups thousands for the other half.
   await field(page, 'Baseline HFR').fill('2,0')
   await expect(score(page)).toHaveText('50.0')
   await field(page, 'HFR').fill('0')
   await expect(score(page)).toHaveText('0.0')
+
+  // 1,013 hPa is a thousand and some, and the page says that it was read so.
+  await page.goto('/calculator?r=pressure')
+  await expect(field(page, 'Pressure')).toBeEnabled()
+  await field(page, 'Pressure').fill('1,013')
+  await expect(page.getByText('= 1,013', { exact: true })).toBeVisible()
+  await expect(page).toHaveURL(/pressure\*1013/)
+  await field(page, 'Pressure').fill('1013')
+  await expect(page.getByText('= 1,013', { exact: true })).toBeHidden()
 
   // Of an interval metric the change is measured by the distance from bad to good.
   await page.goto('/calculator?r=temperature*dev')

@@ -1,6 +1,6 @@
 import { criteriaOf, draftOf, type CriteriaDraft } from '@/components/criteria/draft/draft'
 import { draftReducer, type DraftAction } from '@/components/criteria/draft/draft-reducer'
-import { numberText, readNumber } from '@/components/criteria/draft/number-text'
+import { numberText, readTypedNumber } from '@/lib/format/typed-number'
 import { SAMPLE_VALUES } from '@/components/criteria/draft/sample-capture'
 import {
   METRIC_KEYS,
@@ -77,7 +77,7 @@ export const calculationOf = (
  * for an empty field.
  */
 export function remarkOn(metric: MetricKey, text: string): string | undefined {
-  const value = readNumber(text)
+  const value = readTypedNumber(text)
   if (Number.isNaN(value)) return 'Enter a number.'
   const { problem } = readMetric(metric, value)
   return problem === null ? undefined : `Counts as missing: ${problem}.`
@@ -103,7 +103,7 @@ function textsOf(values: MetricValues): Texts {
 function valuesOf(texts: Texts): MetricValues {
   return Object.fromEntries(
     METRIC_KEYS.flatMap((key) => {
-      const value = readNumber(texts[key] ?? '')
+      const value = readTypedNumber(texts[key] ?? '')
       return value === null || Number.isNaN(value) ? [] : [[key, value]]
     }),
   )

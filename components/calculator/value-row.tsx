@@ -2,9 +2,9 @@
 import { memo } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Field } from '@/components/ui/field'
-import { NumberInput } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
 import { RangeInput } from '@/components/ui/range-input'
-import { readNumber } from '@/components/criteria/draft/number-text'
+import { readTypedNumber } from '@/lib/format/typed-number'
 import { formatChange, formatScore, formatWithUnit } from '@/lib/format/numbers'
 import { metricOf, type Metric, type MetricKey } from '@/lib/grading'
 import { remarkOn, type CalculatorAction } from './calculator-state'
@@ -33,7 +33,7 @@ export interface ValueRowProps extends RowOutcome {
 export const ValueRow = memo(function ValueRow(props: ValueRowProps) {
   const { metric: key, text, good, bad, result, deviating, dispatch } = props
   const metric = metricOf(key)
-  const value = readNumber(text)
+  const value = readTypedNumber(text)
   const missing = value === null || Number.isNaN(value)
   const setText = (text: string) => dispatch({ type: 'value', metric: key, text })
   return (

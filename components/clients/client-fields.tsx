@@ -1,6 +1,7 @@
 import { FormField } from '@/components/form'
 import { Switch } from '@/components/ui/checkbox'
-import { Input, NumberInput } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { Client, ClientBody } from '@/lib/contracts/clients'
 import { plural } from '@/lib/format'

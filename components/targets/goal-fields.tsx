@@ -1,6 +1,6 @@
 import { FormField } from '@/components/form'
 import { Switch } from '@/components/ui/checkbox'
-import { NumberInput } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { Goal } from '@/lib/contracts/planning'
 import { METRICS } from '@/lib/grading'

@@ -1,5 +1,6 @@
 import { FormField } from '@/components/form'
-import { Input, NumberInput, Textarea } from '@/components/ui/input'
+import { Input, Textarea } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { Target } from '@/lib/contracts/planning'
 

@@ -1,5 +1,6 @@
 import { FormField } from '@/components/form'
-import { Input, NumberInput } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
 import { Select } from '@/components/ui/select'
 import type { ExposureTemplate } from '@/lib/contracts/planning'
 

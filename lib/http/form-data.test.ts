@@ -13,6 +13,9 @@ describe('a number field', () => {
     ['48,1372', 48.1372],
     [' -70.4 ', -70.4],
     ['−70,4', -70.4],
+    ['1,200', 1200],
+    ['1.200', 1.2],
+    ['1 234,5', 1234.5],
     ['0', 0],
     ['', null],
     ['  ', null],
@@ -20,13 +23,20 @@ describe('a number field', () => {
     expect(numberOrNull(form({ latitude: typed }), 'latitude')).toBe(value)
   })
 
-  test.each(['north', '1,234,567', 'Infinity', 'NaN', '48° 8′'])(
-    '%j is refused at its field',
+  test.each(['north', '1,2,3', '12,34,5', 'Infinity', 'NaN', '48° 8′'])(
+    '%j is refused at its field, which says what was typed',
     (typed) => {
       expect(() => numberOrNull(form({ latitude: typed }), 'latitude')).toThrow(
         expect.objectContaining({
           code: 'invalid',
-          details: { errors: [expect.objectContaining({ path: 'latitude' }) as object] },
+          details: {
+            errors: [
+              {
+                path: 'latitude',
+                message: `“${typed}” is not a number. Write it like 1200, 1,234.5 or 0.5.`,
+              },
+            ],
+          },
         }) as Error,
       )
     },

@@ -1,4 +1,5 @@
 import { invalid } from '@/lib/errors'
+import { readTypedNumber } from '@/lib/format/typed-number'
 
 /** A text field as it was typed; a field that is missing counts as empty. */
 export function textOf(data: FormData, name: string): string {
@@ -11,14 +12,18 @@ export const textOrNull = (data: FormData, name: string): string | null =>
   textOf(data, name).trim() || null
 
 /**
- * A number field; empty means none. A decimal comma is understood, since half of Europe types one.
- * Error: invalid, at the field.
+ * A number field, read as people type numbers; empty means none. Error: invalid, at the field, with
+ * what was typed.
  */
 export function numberOrNull(data: FormData, name: string): number | null {
   const text = textOf(data, name).trim()
-  if (text === '') return null
-  const value = Number(text.replace(',', '.').replace('−', '-'))
-  if (!Number.isFinite(value)) throw invalid(name, 'must be a number, such as 12.5')
+  const value = readTypedNumber(text)
+  if (Number.isNaN(value)) {
+    throw invalid(
+      name,
+      `“${text.slice(0, 40)}” is not a number. Write it like 1200, 1,234.5 or 0.5.`,
+    )
+  }
   return value
 }
 

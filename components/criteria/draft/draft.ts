@@ -9,7 +9,7 @@ import {
   type Thresholds,
   type Trend,
 } from '@/lib/grading'
-import { numberText, readNumber } from './number-text'
+import { numberText, readTypedNumber } from '@/lib/format/typed-number'
 
 /** A criterion while a person edits it: numbers stay as they were typed. */
 export interface DraftRow {
@@ -84,7 +84,7 @@ export function criterionOf(row: DraftRow): CriterionRow {
     weight: needed(row.weight),
     deviation: row.deviation,
     allowedDeviation: needed(row.allowedDeviation),
-    limit: readNumber(row.limit),
+    limit: readTypedNumber(row.limit),
   }
 }
 
@@ -95,7 +95,7 @@ export function soundThresholds(draft: CriteriaDraft): Thresholds | null {
   return wrong ? null : criteria.thresholds
 }
 
-const needed = (text: string): number => readNumber(text) ?? Number.NaN
+const needed = (text: string): number => readTypedNumber(text) ?? Number.NaN
 
 /** Whether two criteria grade alike: every number, switch and the order of rows. */
 export function isSameCriteria(one: Criteria, other: Criteria): boolean {
@@ -109,7 +109,7 @@ export function isSameCriteria(one: Criteria, other: Criteria): boolean {
 export function weightShares(rows: readonly DraftRow[]): Map<MetricKey, number> {
   const weights = rows
     .filter((row) => row.enabled)
-    .map((row) => ({ metric: row.metric, weight: readNumber(row.weight) ?? Number.NaN }))
+    .map((row) => ({ metric: row.metric, weight: readTypedNumber(row.weight) ?? Number.NaN }))
     .filter(({ weight }) => weight >= 0)
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)
   return new Map(

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Field } from '@/components/ui/field'
-import { NumberInput } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
 
 export interface NumberFieldProps {
   label: ReactNode

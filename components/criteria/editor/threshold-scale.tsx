@@ -1,7 +1,7 @@
 'use client'
 import { Slider } from '@/components/ui/slider'
 import type { Thresholds } from '@/lib/grading'
-import { numberText } from '../draft/number-text'
+import { numberText } from '@/lib/format/typed-number'
 import type { ThresholdKey } from '../draft/draft'
 import { GradeScale } from './grade-scale'
 
