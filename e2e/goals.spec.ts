@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
-import { captureBody, criteriaBody, expect, test } from './fixtures'
+import type { ExposureTemplate, Target } from '@/lib/contracts/planning'
+import { captureBody, criteriaBody, expect, fresh, test } from './fixtures'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
@@ -55,6 +56,44 @@ test('a goal completes as subs arrive, and a regrade makes it active again and b
   async function statusOf() {
     return (await adminApi.read<{ status: string }>(`/api/targets/${target.id}`)).status
   }
+})
+
+test('thousands that are typed are thousands that are stored', async ({
+  admin,
+  adminApi,
+  observatory,
+}) => {
+  const target = await observatory.target((await observatory.client()).id)
+  const name = fresh('Twenty minutes')
+  const field = (label: string) => admin.getByRole('textbox', { name: label, exact: true })
+  await admin.goto('/templates/new')
+  await field('Name').fill(name)
+  await field('Gain').fill('1,2,3')
+  await field('Exposure').fill('1.200')
+  await expect(admin.getByText('= 1.2', { exact: true })).toBeVisible()
+  await field('Exposure').fill('1,200')
+  await expect(admin.getByText('= 1,200', { exact: true })).toBeVisible()
+  await admin.getByRole('button', { name: 'Create template' }).click()
+  await expect(admin.getByText(/“1,2,3” is not a number/)).toBeVisible()
+  // −1 is how capture software says that it does not know.
+  await field('Gain').fill('−1')
+  await admin.getByRole('button', { name: 'Create template' }).click()
+  await expect(admin).toHaveURL(/\/templates$/)
+  const { items } = await adminApi.read<{ items: ExposureTemplate[] }>(
+    '/api/exposure-templates?limit=500',
+  )
+  const template = items.find((one) => one.name === name)
+  expect(template).toMatchObject({ exposureSeconds: 1200, gain: null })
+
+  await admin.goto(`/targets/${target.id}`)
+  await admin.getByRole('button', { name: 'Add goal' }).first().click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Exposure template' }).selectOption({ label: name })
+  await dialog.getByRole('textbox', { name: 'Desired subs' }).fill('1,000')
+  await dialog.getByRole('button', { name: 'Add goal' }).click()
+  await expectGoal(admin, '0 of 1,000 subs accepted')
+  const { goals } = await adminApi.read<Target>(`/api/targets/${target.id}`)
+  expect(goals.map(({ desired }) => desired)).toEqual([1000])
 })
 
 async function expectGoal(page: Page, progress: string) {

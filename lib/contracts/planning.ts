@@ -12,6 +12,15 @@ import {
 } from './common'
 import { Job } from './jobs'
 
+/** Gain or offset. Capture software says −1 where it does not know. */
+const cameraSetting = z
+  .number()
+  .int()
+  .min(-1)
+  .max(100_000)
+  .nullable()
+  .transform((value) => (value === -1 ? null : value))
+
 const template = {
   name: Name,
   filter: z.string().trim().min(1).max(40).nullable(),
@@ -20,8 +29,8 @@ const template = {
     .positive('must be more than 0 s')
     .max(86_400, 'at most one day'),
   binning: z.number().int().min(1).max(16).nullable(),
-  gain: z.number().int().min(0).max(100_000).nullable(),
-  offset: z.number().int().min(0).max(100_000).nullable(),
+  gain: cameraSetting,
+  offset: cameraSetting,
   minGrade: z.enum(MIN_GRADES, 'must be any, D, C, B or A'),
 }
 
@@ -44,6 +53,8 @@ export const ExposureTemplate = z.object({
   revision: Revision,
   ...template,
   name: z.string(),
+  gain: z.number().int().nullable(),
+  offset: z.number().int().nullable(),
   /** How many goals use it. */
   goals: z.number().int(),
   createdAt: MomentOut,

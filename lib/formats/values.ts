@@ -29,6 +29,22 @@ export function readNumber(raw: unknown, commaCannotGroup = false): NumberReadin
   return { kind: 'unreadable', text: raw }
 }
 
+/** The number that a plain numeric text stands for (`"18.9"` → 18.9); anything else unchanged. */
+export function plainNumber(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw
+  const reading = readNumber(raw)
+  return reading.kind === 'number' && !reading.decimalComma ? reading.value : raw
+}
+
+const BINNING = /^(?:bin(?:ning)?)? *(\d+)(?:\.0*)?(?: *[x×*] *(\d+))?$/i
+
+/** Reads binning: `2`, `2x2`, `2 * 2` and `Bin2` are 2. Cameras that bin their axes differently are rare. */
+export function readBinning(text: string): number | 'asymmetric' | 'unreadable' {
+  const [, x, y = x] = BINNING.exec(text.trim()) ?? []
+  if (x === undefined) return 'unreadable'
+  return Number(x) === Number(y) ? Number(x) : 'asymmetric'
+}
+
 /** Trimmed text, or undefined where there is none. */
 export function readText(raw: unknown): string | undefined {
   if (typeof raw !== 'string') return undefined

@@ -1,5 +1,5 @@
 import { backgroundOf, convertedOf, Fields, guidingRmsOf, starsOf } from './fields'
-import { fileNameOf, foldersOf, frameTypeOf, frameTypeOfFolder } from './frame-types'
+import { fileNameOf, foldersOf, readFrameType, frameTypeOfFolder } from './frame-types'
 import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
 import { startReport, type Report } from './report'
@@ -136,7 +136,7 @@ function captureOf(
 function standsFor(targetName: string | undefined, filter: string | undefined): FrameType | null {
   if (targetName === undefined) return null
   const [imageType, ...rest] = targetName.split('-')
-  const type = frameTypeOf(imageType ?? '')
+  const type = readFrameType(imageType ?? '')
   const named = rest.length > 0 ? rest.join('-') : undefined
   return type && named === filter ? type : null
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captureById } from '@/db/queries/captures/lookup'
-import { ExposureTemplateBody } from '@/lib/contracts/planning'
+import { ExposureTemplateBody, ExposureTemplatePatch } from '@/lib/contracts/planning'
 import type { AppEvent } from '@/lib/events'
 import type { MinGrade } from '@/lib/grading'
 import { parse } from '@/lib/http/parse'
@@ -177,10 +177,26 @@ describe('an exposure template', () => {
     expect(refusal(() => createExposureTemplate(viewer, template)).code).toBe('forbidden')
   })
 
+  it('takes −1 for a gain or offset that is not known, as captures do', () => {
+    const ctx = testContext()
+    const template = createExposureTemplate(
+      ctx,
+      parse(ExposureTemplateBody, { name: 'T', exposureSeconds: 60, gain: -1, offset: -1 }),
+    )
+    expect(template).toMatchObject({ gain: null, offset: null })
+    updateExposureTemplate(ctx, template.id, { gain: 100, offset: 50 })
+    const unknown = parse(ExposureTemplatePatch, { gain: -1 })
+    expect(updateExposureTemplate(ctx, template.id, unknown)).toMatchObject({
+      gain: null,
+      offset: 50,
+    })
+  })
+
   it.each<[string, object]>([
     ['exposureSeconds', { exposureSeconds: 0 }],
     ['minGrade', { minGrade: 'E' }],
-    ['gain', { gain: -1 }],
+    ['gain', { gain: -2 }],
+    ['offset', { offset: 0.5 }],
     ['binning', { binning: 1.5 }],
   ])('names %s when it cannot be so', (path, fields) => {
     const body = { name: 'T', exposureSeconds: 60, ...fields }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ScoreAnswer, ScoreBody } from '@/lib/contracts/score'
 import { invalid } from '@/lib/errors'
+import { plainNumber } from '@/lib/formats/values'
 import {
   METRIC_KEYS,
   readMetric,
@@ -32,6 +33,6 @@ function criteriaOf({ db }: Ctx, setId: string): Criteria {
 
 function readValues(raw: ScoreBody['metrics']): MetricValues {
   const values: { [K in MetricKey]?: number | null } = {}
-  for (const key of METRIC_KEYS) values[key] = readMetric(key, raw[key]).value
+  for (const key of METRIC_KEYS) values[key] = readMetric(key, plainNumber(raw[key])).value
   return values
 }

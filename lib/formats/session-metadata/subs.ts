@@ -1,8 +1,8 @@
 import { backgroundOf, guidingRmsOf, starsOf, type Fields } from '../fields'
-import { fileNameOf, frameTypeOf, frameTypeOfFolder } from '../frame-types'
+import { fileNameOf, readFrameType, frameTypeOfFolder } from '../frame-types'
 import type { Report } from '../report'
 import type { FrameType, RawCapture } from '../types'
-import { present } from '../values'
+import { present, readBinning } from '../values'
 import type { Acquisition } from './acquisition'
 import { metricsOfWeather } from './weather'
 
@@ -12,7 +12,7 @@ import { metricsOfWeather } from './weather'
 export function frameTypeOfRow(row: Fields, report: Report): FrameType | null {
   const imageType = row.text('ImageType')
   if (imageType !== undefined) {
-    const type = frameTypeOf(imageType)
+    const type = readFrameType(imageType)
     if (type === null) report.refuse(row.line, `ImageType "${imageType}" is not known`)
     return type
   }
@@ -89,12 +89,12 @@ export function metricsOfRow(row: Fields, weather: Fields | null, report: Report
 /** N.I.N.A. writes −1 for a gain or offset that the camera does not tell. */
 const known = (value: number | undefined) => (value === -1 ? undefined : value)
 
-/** `2x2` is binning 2; a camera that bins its axes differently fits no exposure template. */
+/** A camera that bins its axes differently fits no exposure template. */
 function binningOf(row: Fields, report: Report): number | undefined {
   const text = row.text('Binning')
   if (text === undefined) return undefined
-  const [, x, y] = /^(\d+)x(\d+)$/i.exec(text) ?? []
-  if (x !== undefined && x === y) return Number(x)
+  const binning = readBinning(text)
+  if (typeof binning === 'number') return binning
   report.warn(row.line, `Binning "${text}" is not a square one; left out`)
   return undefined
 }

@@ -335,7 +335,7 @@ describe('bad input', () => {
         hfr: 'NaN',
         starCount: -1,
         guidingRms: 0,
-        altitude: '45',
+        altitude: '45°',
         humidity: 140,
         seeing: 2,
         snr: 20,
@@ -356,6 +356,127 @@ describe('bad input', () => {
       '0: 0 means unguided; stored as missing',
     )
     expect(capture.metrics).toMatchObject({ hfr: null, starCount: null, guidingRms: null, snr: 20 })
+  })
+
+  test('takes numbers that came as plain text, and drops any that could be misread', async () => {
+    const { send } = anObservatory()
+    const capture = await send(
+      { hfr: '2.15', starCount: ' 1034 ', snr: '1e2', guidingRms: '0,91', medianAdu: '1.234,5' },
+      {
+        exposureSeconds: '300',
+        gain: '100',
+        offset: '-1',
+        panel: '2',
+        cameraTemperature: '−10.5',
+        setTemperature: '-10,0',
+        dec: '1,034',
+        ra: '',
+        siteElevation: 'n/a',
+      },
+    )
+    expect(capture).toMatchObject({
+      exposureSeconds: 300,
+      gain: 100,
+      offset: null,
+      panel: 2,
+      cameraTemperature: -10.5,
+      setTemperature: null,
+      dec: null,
+      ra: null,
+      siteElevation: null,
+      goal: { accepted: 1 },
+    })
+    expect(capture.metrics).toMatchObject({
+      hfr: 2.15,
+      starCount: 1034,
+      snr: 100,
+      guidingRms: null,
+      medianAdu: null,
+    })
+    expect(capture.warnings).toEqual([
+      { path: 'setTemperature', message: expect.stringContaining('"-10,0" is not a plain number') },
+      { path: 'dec', message: expect.stringContaining('"1,034" is not a plain number') },
+      { path: 'metrics.guidingRms', message: expect.stringContaining('"0,91"') },
+      { path: 'metrics.medianAdu', message: expect.stringContaining('"1.234,5"') },
+    ])
+  })
+
+  test('drops text that is a number but not a possible one', async () => {
+    const { send } = anObservatory()
+    const { exposureSeconds, panel, warnings } = await send(GOOD, {
+      exposureSeconds: '-300',
+      panel: '0',
+    })
+    expect({ exposureSeconds, panel }).toEqual({ exposureSeconds: null, panel: null })
+    expect(warnings).toEqual([
+      { path: 'panel', message: '0 must be 1 or more; it was dropped' },
+      { path: 'exposureSeconds', message: '-300 must be more than 0; it was dropped' },
+    ])
+  })
+
+  test.each([
+    ['2x2', 2],
+    ['2X2', 2],
+    ['2*2', 2],
+    ['2 x 2', 2],
+    ['2×2', 2],
+    ['Bin2', 2],
+    ['2', 2],
+    ['10x10', 10],
+    ['16x16', 16],
+    ['', null],
+  ])('reads binning %j as %j', async (binning, expected) => {
+    const { send } = anObservatory()
+    const capture = await send(GOOD, { binning })
+    expect(capture.binning).toBe(expected)
+    expect(capture.warnings).toEqual([])
+  })
+
+  test.each([
+    ['2 X 1', '"2 X 1" is asymmetric binning; it is stored as unknown'],
+    ['1x2', '"1x2" is asymmetric binning; it is stored as unknown'],
+    ['17x17', '17 must be 16 or less; it was dropped'],
+    ['0x0', '0 must be 1 or more; it was dropped'],
+    ['two', '"two" is not a binning such as 2 or 2x2; it was dropped'],
+    ['2x2x2', '"2x2x2" is not a binning such as 2 or 2x2; it was dropped'],
+  ])('does not guess binning %j', async (binning, message) => {
+    const { send } = anObservatory()
+    const capture = await send(GOOD, { binning })
+    expect(capture.binning).toBeNull()
+    expect(capture.warnings).toEqual([{ path: 'binning', message }])
+  })
+
+  test.each([
+    ['LIGHT', 'light'],
+    ['Light Frame', 'light'],
+    ['lights', 'light'],
+    [' light-frames ', 'light'],
+    ['DarkFlat', 'dark'],
+    ['FlatDark', 'dark'],
+    ['Dark Flat', 'dark'],
+    ['Flat Field', 'flat'],
+    ['Bias Frame', 'bias'],
+    ['Master Light', 'snapshot'],
+    ['masterDark', 'snapshot'],
+    ['Stack', 'snapshot'],
+    ['Stacked Light Frame', 'snapshot'],
+    ['integration', 'snapshot'],
+    ['frame', null],
+    ['', null],
+    ['selfie', null],
+    ['Light Saber', null],
+    ['Master Selfie', null],
+  ])('reads frame type %j as %j', async (frameType, expected) => {
+    const { sendAll, body } = anObservatory()
+    const { results } = await sendAll([body(GOOD, { frameType })])
+    if (expected === null) {
+      expect(results[0]).toMatchObject({ status: 'error', errors: [{ path: 'frameType' }] })
+    } else {
+      expect(results[0]).toMatchObject({
+        status: 'created',
+        verdict: expected === 'light' ? 'accepted' : null,
+      })
+    }
   })
 
   test.each([

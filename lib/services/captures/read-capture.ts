@@ -2,6 +2,8 @@ import '@/lib/contracts/words'
 import type { z } from 'zod'
 import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import type { Remark } from '@/lib/contracts/common'
+import { readFrameType } from '@/lib/formats/frame-types'
+import { plainNumber, readBinning, readText } from '@/lib/formats/values'
 import { isMetricKey, METRIC_KEYS, readMetric, type MetricKey } from '@/lib/grading'
 import { onOneLine } from '../target-name'
 
@@ -39,18 +41,24 @@ export function readCapture(input: unknown): ReadResult {
     }
   }
   const warnings: Remark[] = []
-  const cleaned = dropWhatDoesNotFit({ ...input }, first.error.issues, warnings)
-  const second = CaptureBody.safeParse(cleaned)
-  if (second.success) return accepted(second.data, warnings)
-  return { ok: false, errors: second.error.issues.map(remark) }
+  const fields: Record<string, unknown> = { ...input }
+  let issues = first.error.issues
+  // Text becomes a number in the first round, which may turn out impossible in the second.
+  for (let round = 0; round < 2; round++) {
+    repairFields(fields, issues, warnings)
+    const again = CaptureBody.safeParse(fields)
+    if (again.success) return accepted(again.data, warnings)
+    issues = again.error.issues
+  }
+  return { ok: false, errors: issues.map(remark) }
 }
 
-/** Field by field, since zod reports the first look's problems all at once. */
-function dropWhatDoesNotFit(
+/** Makes usable what can be read in one way only, and drops the rest with a warning. */
+function repairFields(
   fields: Record<string, unknown>,
   issues: readonly z.core.$ZodIssue[],
   warnings: Remark[],
-): Record<string, unknown> {
+) {
   for (const issue of issues) {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
     for (const key of unknown) {
@@ -59,24 +67,41 @@ function dropWhatDoesNotFit(
     }
     const field = String(issue.path[0] ?? '')
     if (field === '' || !(field in fields)) continue
+    const value = fields[field]
     // Clients write null for "I have none": that is an absent field, not a mistake.
-    if (fields[field] === null) delete fields[field]
-    else if (field === 'frameType') fields[field] = foldedFrameType(fields[field])
-    else if (field === 'captureId') fields[field] = numberAsText(fields[field])
-    else if (!INDISPENSABLE.has(field)) {
-      warnings.push({
-        path: field,
-        message: `${shown(fields[field])} ${issue.message}; it was dropped`,
-      })
+    if (value === null) delete fields[field]
+    else if (field === 'captureId') fields[field] = numberAsText(value)
+    else if (field === 'frameType') {
+      if (typeof value === 'string') fields[field] = readFrameType(value) ?? value
+    } else if (!INDISPENSABLE.has(field)) {
+      const isText = typeof value === 'string' && expectsNumber(issue)
+      const problem = isText
+        ? repairNumber(fields, field, value)
+        : `${issue.message}; it was dropped`
+      if (problem === null) continue
+      warnings.push({ path: field, message: `${shown(value)} ${problem}` })
       delete fields[field]
     }
   }
-  return fields
 }
 
-/** N.I.N.A. writes LIGHT where the contract says light. */
-function foldedFrameType(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim().toLowerCase() : value
+const expectsNumber = (issue: z.core.$ZodIssue) =>
+  issue.code === 'invalid_type' && ['number', 'int'].includes(issue.expected)
+
+/** Reads text in place of a number. Returns why that is impossible, or null. */
+function repairNumber(fields: Record<string, unknown>, field: string, text: string): string | null {
+  if (readText(text) === undefined) {
+    delete fields[field]
+    return null
+  }
+  const isBinning = field === 'binning'
+  const value = isBinning ? readBinning(text) : plainNumber(text)
+  if (value === 'asymmetric') return 'is asymmetric binning; it is stored as unknown'
+  if (typeof value !== 'number') {
+    return `is not a ${isBinning ? 'binning such as 2 or 2x2' : 'plain number such as 18.9'}; it was dropped`
+  }
+  fields[field] = value
+  return null
 }
 
 /** Clients that count their subs send the number. */
@@ -111,7 +136,7 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
       warnings.push({ path: `metrics.${key.slice(0, 80)}`, message })
       continue
     }
-    const reading = readMetric(key, raw[key])
+    const reading = readMetric(key, plainNumber(raw[key]))
     if (reading.value !== null) metrics[key] = reading.value
     else if (reading.problem !== null) {
       const message = `${shown(raw[key])}: ${reading.problem}; stored as missing`
