@@ -96,6 +96,55 @@ test('thousands that are typed are thousands that are stored', async ({
   expect(goals.map(({ desired }) => desired)).toEqual([1000])
 })
 
+test('a filter’s name in Settings makes its subs count', async ({
+  admin,
+  adminApi,
+  observatory,
+  viewer,
+}) => {
+  const { client, api } = await observatory.newClientWithKey()
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id, { desired: 4 })
+  const send = () => {
+    const body = captureBody({ targetId: target.id, filter: 'Hydrogen' })
+    return api.create<Capture>('/api/captures', body)
+  }
+  const waiting = await send()
+  expect(waiting).toMatchObject({ goal: null, filter: 'Hydrogen' })
+  expect(waiting.warnings).toEqual([
+    { path: 'filter', message: expect.stringContaining('close to “Ha”') as unknown },
+  ])
+
+  await admin.goto('/settings/filters')
+  const form = admin.getByRole('form', { name: 'Add a filter name' })
+  await form.getByRole('textbox', { name: 'Name as sent' }).fill('Hydrogen')
+  await form.getByRole('textbox', { name: 'Filter' }).fill('Ha')
+  await form.getByRole('button', { name: 'Add alias' }).click()
+  const names = admin.getByRole('table', { name: 'Filter names' })
+  await expect(names.getByRole('row', { name: 'Hydrogen Ha' })).toBeVisible()
+  expect(await send()).toMatchObject({ filter: 'Hydrogen', goal: { accepted: 2 }, warnings: [] })
+  await viewer.goto('/settings/filters')
+  await expect(viewer.getByRole('cell', { name: 'Ha', exact: true }).first()).toBeVisible()
+  await expect(viewer.getByRole('button', { name: /Remove|Reset|Add/ })).toHaveCount(0)
+
+  await admin.getByRole('button', { name: 'Remove alias Hydrogen', exact: true }).click()
+  const question = admin.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'Remove alias' }).click()
+  await expect(names.getByRole('row', { name: 'Hydrogen Ha' })).toHaveCount(0)
+  expect((await send()).goal).toBeNull()
+
+  const path = '/api/filter-aliases'
+  await adminApi.put(path, { items: [] })
+  await admin.reload()
+  await expect(admin.getByText(/No aliases/)).toBeVisible()
+  await admin.getByRole('button', { name: 'Reset to defaults' }).click()
+  await question.getByRole('button', { name: 'Reset to defaults' }).click()
+  await expect(names.getByRole('row', { name: 'H-alpha Ha' })).toBeVisible()
+  expect((await adminApi.delete(path)).status).toBe(204)
+  expect((await adminApi.read<{ total: number }>(path)).total).toBeGreaterThan(10)
+  expect((await adminApi.read<Target>(`/api/targets/${target.id}`)).goals[0]?.accepted).toBe(2)
+})
+
 async function expectGoal(page: Page, progress: string) {
   const goals = page.getByRole('list', { name: 'Imaging goals' })
   await expect(goals.getByRole('img', { name: progress })).toBeVisible()

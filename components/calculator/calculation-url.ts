@@ -1,3 +1,4 @@
+import { readTypedNumber } from '@/lib/format/typed-number'
 import {
   defaultCriteria,
   defaultRow,
@@ -144,9 +145,8 @@ function decodeValues(text: string): MetricValues {
   return values
 }
 
-/** A finite number, or null for anything else. */
+/** A number, or null for anything else. */
 function numberOf(text: string): number | null {
-  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text)) return null
-  const value = Number(text)
-  return Number.isFinite(value) ? value : null
+  const value = readTypedNumber(text)
+  return Number.isNaN(value) ? null : value
 }

@@ -8,6 +8,7 @@ const pages = [
   { href: '/settings', label: 'Account' },
   { href: '/settings/people', label: 'People' },
   { href: '/settings/tokens', label: 'Admin tokens' },
+  { href: '/settings/filters', label: 'Filter names' },
   { href: '/settings/appearance', label: 'Appearance' },
   { href: '/settings/backup', label: 'Backup' },
   { href: '/settings/about', label: 'About' },

@@ -23,7 +23,7 @@ export function TemplateFields({ template }: { template?: ExposureTemplate }) {
         <FormField
           name="filter"
           label="Filter"
-          hint="As the capture software writes it; case does not matter. Empty: any filter."
+          hint="Common spellings match too: see Settings, Filter names. Empty: any filter."
         >
           <Input defaultValue={template?.filter ?? ''} maxLength={40} autoComplete="off" />
         </FormField>

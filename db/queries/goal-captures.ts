@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { GRADES, verdictOf, type Grade, type MinGrade } from '@/lib/grading'
 import type { Db } from '../client'
 import { captures } from '../schema'
@@ -35,19 +35,25 @@ export function looseKinds(db: Db, targetId: string): LooseKind[] {
   return db.orm.selectDistinct(kind).from(captures).where(loose(targetId)).all()
 }
 
-/** Gives a target's loose light frames of one kind to a goal. Returns how many there were. */
+/**
+ * Gives a target's loose light frames of one kind to a goal, at most `limit` of them if it is given.
+ * Returns how many it gave.
+ */
 export function giveToGoal(
   db: Db,
   goal: { id: string; targetId: string; minGrade: MinGrade },
   wanted: LooseKind,
+  limit?: number,
 ): number {
   const sameKind = (Object.keys(kind) as (keyof LooseKind)[]).map(
     (name) => sql`${kind[name]} is ${wanted[name]}`,
   )
+  const given = and(loose(goal.targetId), ...sameKind)
+  const some = limit === undefined ? undefined : db.orm.select({ id: captures.id }).from(captures)
   return db.orm
     .update(captures)
     .set({ goalId: goal.id, verdict: verdictSql(goal.minGrade) })
-    .where(and(loose(goal.targetId), ...sameKind))
+    .where(some && limit ? inArray(captures.id, some.where(given).limit(limit)) : given)
     .run().changes
 }
 

@@ -6,6 +6,8 @@ import {
   getTableColumns,
   gt,
   inArray,
+  isNotNull,
+  ne,
   sql,
   type InferInsertModel,
   type InferSelectModel,
@@ -13,7 +15,7 @@ import {
 import type { Db } from '../client'
 import { driverQuery } from '../driver-rows'
 import { prepared } from '../prepared'
-import { exposureTemplates, goals } from '../schema'
+import { exposureTemplates, goals, targets } from '../schema'
 import { hasChanges } from './changes'
 import type { TemplateRow } from './templates'
 
@@ -119,4 +121,16 @@ export const goalForIngest = (db: Db, goalId: string) => statements(db).forInges
 /** What a target's enabled goals would take, and the least grade each asks for. */
 export function goalCandidates(db: Db, targetId: string) {
   return statements(db).candidates.all(targetId)
+}
+
+/** Targets with an enabled goal that asks for a filter, archived ones left out. */
+export function targetsWithFilters(db: Db): string[] {
+  return db.orm
+    .selectDistinct({ id: goals.targetId })
+    .from(goals)
+    .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
+    .innerJoin(targets, eq(targets.id, goals.targetId))
+    .where(and(goals.enabled, isNotNull(exposureTemplates.filter), ne(targets.status, 'archived')))
+    .all()
+    .map(({ id }) => id)
 }

@@ -22,6 +22,14 @@ export const exposureTemplates = sqliteTable('exposure_templates', {
   createdAtMs: moment('created_at_ms').notNull(),
 })
 
+/** Names that capture software sends, and the filters that goals ask for in their place. */
+export const filterAliases = sqliteTable('filter_aliases', {
+  /** Lower case without blanks, hyphens, underscores and brackets: `filterAliasKey`. */
+  nameKey: text('name_key').primaryKey(),
+  name: text('name').notNull(),
+  filter: text('filter').notNull(),
+})
+
 export const targets = sqliteTable(
   'targets',
   {

@@ -32,6 +32,7 @@ const BODIES: Record<string, unknown> = {
   'PATCH /api/criteria-sets/{setId}': { archived: true },
   'POST /api/exposure-templates': { name: 'Nobody’s', exposureSeconds: 60 },
   'PATCH /api/exposure-templates/{templateId}': { exposureSeconds: 60 },
+  'PUT /api/filter-aliases': { items: [] },
   'POST /api/targets': { name: 'M 31', clientId: 'nothing' },
   'PATCH /api/targets/{targetId}': { note: 'low' },
   'POST /api/targets/{targetId}/goals': { exposureTemplateId: 'nothing', desired: 1 },

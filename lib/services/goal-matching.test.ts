@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_ALIASES, FilterNames } from '@/lib/format/filter-names'
 import { goalFits, matchGoal, type GoalCandidate, type MatchableCapture } from './goal-matching'
+
+const names = new FilterNames(DEFAULT_ALIASES)
 
 const anything = { binning: null, gain: null, offset: null, panel: null }
 
@@ -24,7 +27,11 @@ describe('a goal on its own', () => {
     ['leaves another filter alone', {}, { filter: 'OIII' }, false],
     ['reads filters without regard to case', {}, { filter: 'HA' }, true],
     ['reads filters without their outer blanks', { filter: ' Ha' }, { filter: 'ha ' }, true],
-    ['does not take a part of a filter’s name for the whole', {}, { filter: 'Ha 3nm' }, false],
+    ['does not take a part of a filter’s name for the whole', {}, { filter: 'Ha+OIII' }, false],
+    ['takes an alias of its filter', {}, { filter: 'H_Alpha 7nm' }, true],
+    ['takes its filter by an alias of its own', { filter: 'H-alpha' }, { filter: 'ha' }, true],
+    ['leaves another bandwidth alone', { filter: 'Ha 3nm' }, { filter: 'Ha 7nm' }, false],
+    ['leaves a photometric filter alone', { filter: 'R' }, { filter: 'r’' }, false],
     ['does not guess an unknown filter', {}, { filter: null }, false],
     ['takes any filter when its template names none', { filter: null }, { filter: 'OIII' }, true],
     ['takes no filter when its template names none', { filter: null }, { filter: null }, true],
@@ -59,14 +66,32 @@ describe('a goal on its own', () => {
     ['leaves another panel alone', { panel: 3 }, { panel: 4 }, false],
     ['does not guess an unknown panel', { panel: 3 }, { panel: null }, false],
   ])('%s', (_sentence, fields, capture, fits) => {
-    expect(goalFits(goal('a', fields), sub(capture))).toBe(fits)
-    expect(matchGoal([goal('a', fields)], sub(capture))).toBe(fits ? 'a' : null)
+    expect(goalFits(goal('a', fields), sub(capture), names)).toBe(fits)
+    expect(matchGoal([goal('a', fields)], sub(capture), names)).toBe(fits ? 'a' : null)
   })
 })
 
 describe('of several goals that fit', () => {
   it.each<[string, GoalCandidate[], Partial<MatchableCapture>, string | null]>([
     ['there is none among none', [], {}, null],
+    [
+      'the one of the same bandwidth wins over one that tells none',
+      [goal('a', { gain: 100 }), goal('b', { filter: 'Ha 3nm' })],
+      { filter: 'H-alpha 3 nm', gain: 100 },
+      'b',
+    ],
+    [
+      'the one that tells no bandwidth wins for a sub that tells none',
+      [goal('a', { filter: 'Ha 3nm' }), goal('b')],
+      {},
+      'b',
+    ],
+    [
+      'the panel’s own goal wins by any name of the filter',
+      [goal('a'), goal('b', { filter: 'H-alpha', panel: 2 })],
+      { panel: 2 },
+      'b',
+    ],
     [
       'the one that names the filter wins over one for any',
       [goal('a', { filter: null }), goal('b')],
@@ -135,7 +160,7 @@ describe('of several goals that fit', () => {
       'b',
     ],
   ])('%s', (_sentence, goals, capture, winner) => {
-    expect(matchGoal(goals, sub(capture))).toBe(winner)
-    expect(matchGoal([...goals].reverse(), sub(capture))).toBe(winner)
+    expect(matchGoal(goals, sub(capture), names)).toBe(winner)
+    expect(matchGoal([...goals].reverse(), sub(capture), names)).toBe(winner)
   })
 })

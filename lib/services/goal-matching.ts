@@ -1,3 +1,5 @@
+import type { FilterNames } from '@/lib/format/filter-names'
+
 /** What matching needs of a goal: its template's constraints and its panel. Null asks for nothing. */
 export interface GoalCandidate {
   /** Ids rise in the order in which goals were created. */
@@ -27,6 +29,8 @@ const NOISE = 1e-9
 
 interface Fit {
   id: string
+  /** Both names tell one bandwidth, or none. */
+  sameBandwidth: boolean
   /** Constraints of the template that the capture is known to meet. */
   met: number
   /** Constraints that the capture says nothing about. */
@@ -38,40 +42,56 @@ interface Fit {
 
 /**
  * The goal that takes a light frame, or null. Filter and exposure must be known and fit (the
- * filter trimmed and without regard to case, the exposure within ± 1 % of the template's); a
- * template without a filter takes any. Binning, gain and offset must fit where the template sets
+ * filter by its name or an alias of it, the exposure within ± 1 % of the template's); a template
+ * without a filter takes any. Binning, gain and offset must fit where the template sets
  * them; where the capture leaves them unknown, it has the benefit of the doubt, because much
  * software never sends them. A goal for a panel takes only subs of that panel.
  *
- * Of several the most specific wins: more constraints known to be met, then the panel's own goal,
- * then fewer assumptions, then the nearer exposure, then the goal created first.
+ * Of several the most specific wins: the filter's bandwidth, then more constraints known to be met,
+ * then the panel's own goal, then fewer assumptions, then the nearer exposure, then the goal created first.
  */
 export function matchGoal(
   goals: readonly GoalCandidate[],
   capture: MatchableCapture,
+  names: FilterNames,
 ): string | null {
   let best: Fit | null = null
   for (const goal of goals) {
-    const fit = fitOf(goal, capture)
+    const fit = fitOf(goal, capture, names)
     if (fit !== null && (best === null || isBetter(fit, best))) best = fit
   }
   return best?.id ?? null
 }
 
 /** Whether a goal could take a light frame, other goals aside. */
-export function goalFits(goal: GoalCandidate, capture: MatchableCapture): boolean {
-  return fitOf(goal, capture) !== null
+export function goalFits(
+  goal: GoalCandidate,
+  capture: MatchableCapture,
+  names: FilterNames,
+): boolean {
+  return fitOf(goal, capture, names) !== null
 }
 
-function fitOf(goal: GoalCandidate, capture: MatchableCapture): Fit | null {
+function fitOf(goal: GoalCandidate, capture: MatchableCapture, names: FilterNames): Fit | null {
   if (goal.panel !== null && goal.panel !== capture.panel) return null
   if (capture.exposureSeconds === null) return null
   const apart = Math.abs(capture.exposureSeconds - goal.exposureSeconds)
   if (apart > goal.exposureSeconds * (EXPOSURE_TOLERANCE + NOISE)) return null
-  if (goal.filter !== null && !isSameFilter(goal.filter, capture.filter)) return null
+  let sameBandwidth = false
+  if (goal.filter !== null) {
+    if (capture.filter === null || !names.isSame(goal.filter, capture.filter)) return null
+    sameBandwidth = names.haveOneBandwidth(goal.filter, capture.filter)
+  }
 
   const samePanel = goal.panel === null ? 0 : 1
-  const fit: Fit = { id: goal.id, met: goal.filter === null ? 0 : 1, assumed: 0, samePanel, apart }
+  const fit: Fit = {
+    id: goal.id,
+    sameBandwidth,
+    met: goal.filter === null ? 0 : 1,
+    assumed: 0,
+    samePanel,
+    apart,
+  }
   for (const setting of ['binning', 'gain', 'offset'] as const) {
     if (goal[setting] === null) continue
     if (capture[setting] === null) fit.assumed += 1
@@ -81,11 +101,8 @@ function fitOf(goal: GoalCandidate, capture: MatchableCapture): Fit | null {
   return fit
 }
 
-function isSameFilter(a: string, b: string | null): boolean {
-  return b !== null && a.trim().toLowerCase() === b.trim().toLowerCase()
-}
-
 function isBetter(a: Fit, b: Fit): boolean {
+  if (a.sameBandwidth !== b.sameBandwidth) return a.sameBandwidth
   if (a.met !== b.met) return a.met > b.met
   if (a.samePanel !== b.samePanel) return a.samePanel > b.samePanel
   if (a.assumed !== b.assumed) return a.assumed < b.assumed

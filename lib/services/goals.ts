@@ -1,4 +1,5 @@
 import { inTransaction, type Db } from '@/db'
+import { filterNames } from '@/db/queries/filter-aliases'
 import {
   giveToGoal,
   looseKinds,
@@ -172,9 +173,10 @@ export function takeLooseCaptures(db: Db, goalId: string): number {
   const goal = goalById(db, goalId)
   if (!goal?.enabled) return 0
   const { targetId, template, panel } = goal
+  const names = filterNames(db)
   let taken = 0
   for (const kind of looseKinds(db, targetId)) {
-    if (!goalFits({ ...template, id: goalId, panel }, kind)) continue
+    if (!goalFits({ ...template, id: goalId, panel }, kind, names)) continue
     taken += giveToGoal(db, { id: goalId, targetId, minGrade: template.minGrade }, kind)
   }
   return taken

@@ -1,18 +1,8 @@
-import {
-  and,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notInArray,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures, criteriaSets } from '../../schema'
+import { filterIs } from '../filter-aliases'
 
 /** Not waiting for someone to confirm a time in the future: what every list and figure is made of. */
 export const isConfirmed = isNull(captures.awaitingConfirmation)
@@ -25,7 +15,7 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
     clientId === undefined ? undefined : eq(captures.clientId, clientId),
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),
-    filter === undefined ? undefined : sql`lower(${captures.filter}) = lower(${filter})`,
+    filter === undefined ? undefined : filterIs(db, captures.filter, filter),
     grade === undefined ? undefined : gradeIs(grade),
     verdict === undefined ? undefined : eq(captures.verdict, verdict),
     gradeSource === undefined ? undefined : sourceIs(gradeSource),

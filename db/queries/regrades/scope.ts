@@ -3,6 +3,7 @@ import { METRIC_KEYS, type MetricKey, type MinGrade } from '@/lib/grading'
 import type { Db } from '../../client'
 import { driverRows } from '../../driver-rows'
 import { isConfirmed } from '../captures/filters'
+import { filterIs } from '../filter-aliases'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
 
 export interface ScopePosition {
@@ -64,7 +65,7 @@ export function scopeReader(db: Db, scope: RegradeScope) {
     .leftJoin(targets, eq(targets.id, captures.targetId))
     .leftJoin(goals, eq(goals.id, captures.goalId))
     .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
-    .where(and(inScope(scope), sql`(${captures.capturedAtMs}, ${captures.id}) > (?, ?)`))
+    .where(and(inScope(db, scope), sql`(${captures.capturedAtMs}, ${captures.id}) > (?, ?)`))
     .orderBy(asc(captures.capturedAtMs), asc(captures.id))
     .toSQL()
   const statement = db.driver.prepare<unknown[], Joined>(`${query.sql} limit ?`)
@@ -101,7 +102,7 @@ export function countInScope(db: Db, scope: RegradeScope): number {
     .select({ n: sql<number>`count(*)` })
     .from(captures)
     .leftJoin(targets, eq(targets.id, captures.targetId))
-    .where(inScope(scope))
+    .where(inScope(db, scope))
     .get()
   return row?.n ?? 0
 }
@@ -145,7 +146,7 @@ export function goalsInScope(db: Db, scope: RegradeScope) {
 
 export type ScopedGoal = ReturnType<typeof goalsInScope>[number]
 
-function inScope(scope: RegradeScope): SQL | undefined {
+function inScope(db: Db, scope: RegradeScope): SQL | undefined {
   const { targetId, goalId, clientId, captureIds, filter, newestCaptureId } = scope
   const { fromMs, toMs, fromNight, toNight } = scope
   return and(
@@ -159,7 +160,7 @@ function inScope(scope: RegradeScope): SQL | undefined {
     captureIds === undefined
       ? undefined
       : inArray(captures.id, sql`(select value from json_each(${JSON.stringify(captureIds)}))`),
-    filter === undefined ? undefined : sql`lower(${captures.filter}) = lower(${filter})`,
+    filter === undefined ? undefined : filterIs(db, captures.filter, filter),
     fromMs === undefined ? undefined : gte(captures.capturedAtMs, fromMs),
     toMs === undefined ? undefined : lt(captures.capturedAtMs, toMs),
     fromNight === undefined ? undefined : gte(captures.night, fromNight),

@@ -28,7 +28,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   exposureSeconds: 'Seconds.',
   fileName: 'Never opened by the server.',
   filePath: 'Never opened by the server.',
-  filter: 'As the client calls it.',
+  filter: 'The name as it was sent; a goal’s matches by its aliases too.',
+
   frameType: 'light unless it is said; only light frames are graded and counted.',
   from: 'Inclusive, ISO 8601 with an offset.',
   gain: '−1 means unknown.',
@@ -39,6 +40,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   limit: 'A value worse than this makes the grade E.',
   mainCause: 'The metric that cost the most points.',
   manualGrade: 'Null lets the automatic grade count.',
+  matched: 'Captures without a goal that now belong to one.',
   metrics: 'By metric, in its unit; what was not measured is left out or null.',
   minCoverage: '%: with less of the weight measured, a capture stays ungraded.',
   minGrade: 'The worst grade that counts.',

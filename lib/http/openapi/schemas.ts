@@ -3,6 +3,7 @@ import * as captures from '@/lib/contracts/captures'
 import * as clients from '@/lib/contracts/clients'
 import { FieldConflict, Remark, Revision } from '@/lib/contracts/common'
 import * as sets from '@/lib/contracts/criteria-sets'
+import { FilterAliasesBody } from '@/lib/contracts/filter-aliases'
 import * as imports from '@/lib/contracts/imports'
 import * as jobs from '@/lib/contracts/jobs'
 import * as planning from '@/lib/contracts/planning'
@@ -55,6 +56,7 @@ const BODIES: Record<string, z.ZodType> = {
   CriteriaBody: sets.CriteriaBody,
   CriteriaSetBody: sets.CriteriaSetBody,
   CriteriaSetPatch: sets.CriteriaSetPatch,
+  FilterAliasesBody,
   ExposureTemplateBody: planning.ExposureTemplateBody,
   ExposureTemplatePatch: planning.ExposureTemplatePatch,
   GoalBody: planning.GoalBody,

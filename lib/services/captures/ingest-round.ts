@@ -8,9 +8,12 @@ import {
 } from '@/db/queries/captures/ingest'
 import type { NewCapture } from '@/db/queries/captures/insert'
 import { newestStartMs } from '@/db/queries/captures/lookup'
+import { filterNames } from '@/db/queries/filter-aliases'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import type { Db } from '@/db'
+import type { Remark } from '@/lib/contracts/common'
 import { invalid, notFound } from '@/lib/errors'
+import type { FilterNames } from '@/lib/format/filter-names'
 import type { Criteria, MetricValues } from '@/lib/grading'
 import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
@@ -40,6 +43,9 @@ export class IngestRound {
   private readonly goals = new Map<string, Goal[]>()
   private readonly named = new Map<string, NamedGoal | undefined>()
   private readonly baselines = new Map<string, GoalBaselines | null>()
+  private readonly names: FilterNames
+  /** By target and filter. */
+  private readonly filterWarnings = new Map<string, Remark | null>()
 
   constructor(
     private readonly ctx: Ctx,
@@ -50,6 +56,7 @@ export class IngestRound {
     this.client = client
     this.newestMs = newestStartMs(ctx.db, clientId) ?? -Infinity
     continueIds(ctx.db)
+    this.names = filterNames(ctx.db)
   }
 
   /** The capture of this round that has this dedupe key. */
@@ -111,8 +118,20 @@ export class IngestRound {
     const { filter = null, exposureSeconds = null, binning = null } = body
     const { gain = null, offset = null, panel = null } = body
     const settings = { filter, exposureSeconds, binning, gain, offset, panel }
-    const matching = matchGoal(goals, settings)
+    const matching = matchGoal(goals, settings, this.names)
     return goals.find((goal) => goal.id === matching) ?? null
+  }
+
+  /** What to say of a filter that none of the target's goals asks for, where one has a name like it. */
+  filterWarning(target: IngestTarget | null, { filter }: ReadCapture['body']): Remark | null {
+    if (!target || filter === undefined) return null
+    const key = `${target.id} ${filter}`
+    let warning = this.filterWarnings.get(key)
+    if (warning === undefined) {
+      warning = warnOfNearMiss(this.names, filter, this.goalsOf(target.id))
+      this.filterWarnings.set(key, warning)
+    }
+    return warning
   }
 
   /** Switched off or not: what a client names is what it means. */
@@ -161,6 +180,17 @@ export class IngestRound {
   private mayCreate({ frameType = 'light' }: ReadCapture['body']): boolean {
     return this.client.createTargets && frameType === 'light'
   }
+}
+
+function warnOfNearMiss(names: FilterNames, filter: string, goals: readonly Goal[]): Remark | null {
+  const wanted = goals.map((goal) => goal.filter).filter((wanted) => wanted !== null)
+  if (wanted.some((one) => names.isSame(one, filter))) return null
+  const near = names.nearest(filter, wanted)
+  if (near === null) return null
+  const message =
+    `“${filter}” matches no goal of this target, but is close to “${near}”. ` +
+    'If it is the same filter, add an alias in Settings, Filter names'
+  return { path: 'filter', message }
 }
 
 const NONE: readonly DecidedCapture[] = []

@@ -1,5 +1,6 @@
 import { targetById } from '@/db/queries/captures/ingest'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
+import { filterNames } from '@/db/queries/filter-aliases'
 import { goalById, goalCandidates } from '@/db/queries/goals'
 import type { Db } from '@/db'
 import { invalid } from '@/lib/errors'
@@ -48,7 +49,7 @@ function nowhere(goalId: string | null | undefined): Place {
 
 function bestGoal(db: Db, capture: CaptureRecord, targetId: string) {
   const goals = goalCandidates(db, targetId)
-  const best = matchGoal(goals, capture)
+  const best = matchGoal(goals, capture, filterNames(db))
   return goals.find((goal) => goal.id === best)
 }
 

@@ -66,6 +66,8 @@ export function decideCapture(
     ? unevaluated(round, capture)
     : evaluate(ctx, round, capture, capturedAtMs)
   const frameType = body.frameType ?? 'light'
+  const miss = frameType === 'light' && !goal ? round.filterWarning(target, body) : null
+  if (miss) warnings.push(miss)
   const longitude = body.siteLongitude ?? client.siteLongitude
   // Written out: to spread the body and then add twenty fields costs more than to store it.
   const row: NewCapture = {

@@ -1,5 +1,7 @@
 import { newestValuesReader, type NewestValues } from '@/db/queries/captures/newest-values'
+import { filterNames } from '@/db/queries/filter-aliases'
 import type { MetricDistributions, PopulationBody } from '@/lib/contracts/distributions'
+import type { FilterNames } from '@/lib/format/filter-names'
 import { distributionOf, METRIC_KEYS } from '@/lib/grading'
 import { requireReader, type Ctx } from '../context'
 import { breathe } from '../regrades/breathe'
@@ -24,7 +26,7 @@ export async function metricDistributions(
 ): Promise<MetricDistributions> {
   requireReader(ctx)
   const read = newestValuesReader(ctx.db, { ...population, ...momentsOf(population) })
-  const belongs = belongsTo(population)
+  const belongs = belongsTo(population, filterNames(ctx.db))
   const found: NewestValues[] = []
   let walked = 0
   let last: NewestValues | undefined
@@ -60,11 +62,11 @@ function momentsOf({ fromNight, toNight }: PopulationBody) {
   }
 }
 
-function belongsTo({ filter, fromNight, toNight }: PopulationBody) {
-  const wanted = filter === undefined || filter === '' ? null : filter.toLowerCase()
+function belongsTo({ filter, fromNight, toNight }: PopulationBody, names: FilterNames) {
+  const wanted = filter === undefined || filter === '' ? null : filter
   return ({ frameType, night, filter: has }: NewestValues): boolean =>
     frameType === 'light' &&
-    (wanted === null || has?.toLowerCase() === wanted) &&
+    (wanted === null || (has !== null && names.isSame(wanted, has))) &&
     (fromNight === undefined || night >= fromNight) &&
     (toNight === undefined || night <= toNight)
 }

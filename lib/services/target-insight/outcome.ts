@@ -1,3 +1,4 @@
+import { filterNames } from '@/db/queries/filter-aliases'
 import { measuredMetrics, outcomeRows } from '@/db/queries/target-outcome'
 import type {
   FilterGrades,
@@ -14,7 +15,7 @@ import { SERIES_CAP } from './series'
 const TELLING = 200
 
 /**
- * Grades by filter and hours lost by main cause, of the subs that the chart shows. Over all subs of
+ * Grades by filter, whose names may differ by sub, and hours lost by main cause, of the subs that the chart shows. Over all subs of
  * a large target the database would need a sixth of a second; the newest 5,000 take a few ms.
  */
 export function targetOutcome(
@@ -26,7 +27,9 @@ export function targetOutcome(
   const rows = outcomeRows(ctx.db, target.id, cap)
   const filters = new Map<string | null, FilterGrades>()
   const lost = new Map<LostHours['metric'], LostHours>()
-  for (const { filter, grade, verdict, mainCause, subs, seconds } of rows) {
+  const names = filterNames(ctx.db)
+  for (const { filter: sent, grade, verdict, mainCause, subs, seconds } of rows) {
+    const filter = sent === null ? null : names.filterOf(sent)
     const row = filters.get(filter) ?? { filter, grades: noGrades(), subs: 0, seconds: 0 }
     filters.set(filter, row)
     row.grades[grade ?? 'none'] += subs

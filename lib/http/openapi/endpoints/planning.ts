@@ -1,5 +1,10 @@
 import { PageQuery } from '@/lib/contracts/common'
 import {
+  FilterAliases,
+  FilterAliasesBody,
+  FilterAliasesSaved,
+} from '@/lib/contracts/filter-aliases'
+import {
   ExposureTemplate,
   ExposureTemplateBody,
   ExposureTemplatePatch,
@@ -182,5 +187,37 @@ export const planningEndpoints: EndpointDoc[] = [
     answers: gone,
     conflict: 'A goal uses it.',
     versioned: true,
+  },
+  {
+    method: 'GET',
+    path: '/api/filter-aliases',
+    tag,
+    summary: 'List filter aliases',
+    description:
+      'Names that capture software sends, and the filters that goals ask for in their place. Case, ' +
+      'blanks, hyphens, underscores, brackets and a bandwidth at the end of a name do not count.',
+    access: 'reader',
+    answers: shown('All of them, by filter.', FilterAliases),
+  },
+  {
+    method: 'PUT',
+    path: '/api/filter-aliases',
+    tag,
+    summary: 'Replace the filter aliases',
+    description:
+      'Captures that had no goal and match one now are given to it. Captures that a goal has taken ' +
+      'stay with it, and each keeps the filter’s name as it was sent.',
+    access: 'editor',
+    body: FilterAliasesBody,
+    example: { items: [{ name: 'H-alpha', filter: 'Ha' }] },
+    answers: shown('The aliases, and how many captures they gave to goals.', FilterAliasesSaved),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/filter-aliases',
+    tag,
+    summary: 'Reset the filter aliases to the defaults',
+    access: 'editor',
+    answers: gone,
   },
 ]

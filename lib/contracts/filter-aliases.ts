@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { filterAliasKey } from '@/lib/format/filter-names'
+
+const FilterName = z
+  .string()
+  .trim()
+  .min(1, { error: 'needs a name', abort: true })
+  .max(40, 'at most 40 characters')
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+
+/** A name that capture software sends, and the filter that goals ask for in its place. */
+export const FilterAlias = z.object({
+  name: FilterName.refine((name) => filterAliasKey(name) !== '', 'needs a letter or a digit'),
+  filter: FilterName.describe('The filter that goals ask for.'),
+})
+export type FilterAlias = z.infer<typeof FilterAlias>
+
+/** The whole list: what is not in it is removed. */
+export const FilterAliasesBody = z.object({
+  items: z.array(FilterAlias).max(500, 'at most 500 aliases'),
+})
+export type FilterAliasesBody = z.infer<typeof FilterAliasesBody>
+
+export const FilterAliases = z.object({
+  items: z.array(FilterAlias),
+  nextCursor: z.null(),
+  total: z.number().int(),
+})
+export type FilterAliases = z.infer<typeof FilterAliases>
+
+export const FilterAliasesSaved = FilterAliases.extend({
+  /** Subs without a goal that now count for one. */
+  matched: z.number().int(),
+})
+export type FilterAliasesSaved = z.infer<typeof FilterAliasesSaved>

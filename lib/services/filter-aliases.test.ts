@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import { captureById } from '@/db/queries/captures/lookup'
+import { FilterAliasesBody, type FilterAlias } from '@/lib/contracts/filter-aliases'
+import type { AppEvent } from '@/lib/events'
+import { DEFAULT_ALIASES } from '@/lib/format/filter-names'
+import { parse } from '@/lib/http/parse'
+import { testContext, viewerActor } from '@/lib/testing/context'
+import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
+import { anObservatory, GOOD } from '@/lib/testing/observatory'
+import { refusal } from '@/lib/testing/problems'
+import { recount } from '@/lib/testing/recount'
+import { updateCapture } from './captures/change'
+import { ingestBatch } from './captures/ingest'
+import { listCaptures } from './captures/list'
+import { metricDistributions } from './criteria-sets'
+import {
+  addFilterAlias,
+  listFilterAliases,
+  removeFilterAlias,
+  replaceFilterAliases,
+  resetFilterAliases,
+} from './filter-aliases'
+import { getTarget, updateTarget } from './targets'
+import { targetOutcome } from './target-insight'
+
+const hydrogen = { name: 'Hydrogen', filter: 'Ha' }
+const sorted = (aliases: readonly FilterAlias[]) =>
+  aliases.toSorted((a, b) => a.name.localeCompare(b.name))
+
+describe('the list of filter aliases', () => {
+  it('starts with the defaults, and goes back to them', async () => {
+    const ctx = testContext()
+    expect(sorted(listFilterAliases(ctx).items)).toEqual(sorted(DEFAULT_ALIASES))
+    await replaceFilterAliases(ctx, { items: [hydrogen] })
+    expect(listFilterAliases(ctx).items).toEqual([hydrogen])
+    await resetFilterAliases(ctx)
+    expect(sorted(listFilterAliases(ctx).items)).toEqual(sorted(DEFAULT_ALIASES))
+  })
+
+  it('grows and shrinks by one', async () => {
+    const ctx = testContext()
+    await addFilterAlias(ctx, hydrogen)
+    expect(listFilterAliases(ctx)).toMatchObject({ total: DEFAULT_ALIASES.length + 1 })
+    await removeFilterAlias(ctx, { name: ' HYDROGEN' })
+    expect(listFilterAliases(ctx).items).not.toContainEqual(hydrogen)
+    await expect(removeFilterAlias(ctx, { name: 'Hydrogen' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('has one entry for a name, however it is written', async () => {
+    const ctx = testContext()
+    await expect(addFilterAlias(ctx, { name: 'h_ALPHA', filter: 'L' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: '“H-alpha” already stands for Ha. Remove that alias first.',
+    })
+    const twice = { items: [hydrogen, { name: 'hydro-gen', filter: 'L' }] }
+    expect(refusal(() => replaceFilterAliases(ctx, twice))).toMatchObject({
+      code: 'invalid',
+      paths: ['items.1.name'],
+    })
+  })
+
+  it.each([
+    ['items.0.name', { name: ' ', filter: 'Ha' }],
+    ['items.0.name', { name: '--', filter: 'Ha' }],
+    ['items.0.name', { name: 'x'.repeat(41), filter: 'Ha' }],
+    ['items.0.filter', { name: 'Hydrogen', filter: '' }],
+    ['items.0.filter', { name: 'Hydrogen', filter: 'H\u0000a' }],
+  ])('refuses a wrong %s', (path, alias) => {
+    const { code, paths } = refusal(() => parse(FilterAliasesBody, { items: [alias] }))
+    expect({ code, paths }).toEqual({ code: 'invalid', paths: [path] })
+  })
+
+  it('is read by viewers and changed by editors', () => {
+    const viewer = testContext(viewerActor)
+    expect(listFilterAliases(viewer).total).toBe(DEFAULT_ALIASES.length)
+    for (const work of [
+      () => addFilterAlias(viewer, hydrogen),
+      () => removeFilterAlias(viewer, { name: 'Lum' }),
+      () => replaceFilterAliases(viewer, { items: [] }),
+      () => resetFilterAliases(viewer),
+    ]) {
+      expect(refusal(work).code).toBe('forbidden')
+    }
+  })
+})
+
+describe('a sub whose filter is an alias', () => {
+  it.each(['H-a', 'H_Alpha 7nm', 'HA      ', 'ha'])(
+    'counts as %j, which is kept',
+    async (filter) => {
+      const { send } = anObservatory()
+      expect(await send(GOOD, { filter })).toMatchObject({
+        filter: filter.trim(),
+        goal: { accepted: 1 },
+        warnings: [],
+      })
+    },
+  )
+
+  it('counts from the moment the alias is there, in the next round', async () => {
+    const { ctx, send } = anObservatory()
+    expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
+    await addFilterAlias(ctx, hydrogen)
+    expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toMatchObject({ accepted: 2 })
+    await removeFilterAlias(ctx, { name: 'Hydrogen' })
+    expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
+  })
+
+  it('is moved to its goal with its target', async () => {
+    const { ctx, asClient, body, target, goal } = anObservatory()
+    const { results } = await ingestBatch(asClient, [
+      body(GOOD, { targetName: 'Elsewhere', filter: 'H-alpha' }),
+    ])
+    const moved = updateCapture(ctx, results[0]?.id ?? '', { targetId: target.id })
+    expect(moved.goal).toMatchObject({ id: goal.id, accepted: 1 })
+  })
+})
+
+describe('a sub whose filter is nearly a goal’s', () => {
+  it('is told which, once in its own warnings and in the batch’s', async () => {
+    const { send, sendAll, body } = anObservatory()
+    const warning = {
+      path: 'filter',
+      message:
+        '“Hydrogen” matches no goal of this target, but is close to “Ha”. ' +
+        'If it is the same filter, add an alias in Settings, Filter names',
+    }
+    expect((await send(GOOD, { filter: 'Hydrogen' })).warnings).toEqual([warning])
+    const { results } = await sendAll([
+      body(GOOD, { filter: 'Hydrogen' }),
+      body(GOOD, { filter: 'Ha' }),
+    ])
+    expect(results.map(({ warnings }) => warnings)).toEqual([[warning], []])
+  })
+
+  it.each([
+    ['another exposure', { filter: 'Ha', exposureSeconds: 60 }],
+    ['another exposure by an alias', { filter: 'H-alpha', exposureSeconds: 60 }],
+    ['another filter', { filter: 'OIII' }],
+    ['a photometric filter', { filter: 'Sloan r' }],
+    ['no filter', { filter: null }],
+    ['no target', { filter: 'Hydrogen', targetName: undefined }],
+    ['another frame type', { filter: 'Hydrogen', frameType: 'flat' }],
+  ])('is not told so for %s', async (_, fields) => {
+    const { send } = anObservatory()
+    const { goal, warnings } = await send(GOOD, fields)
+    expect({ goal, warnings }).toEqual({ goal: null, warnings: [] })
+  })
+})
+
+describe('a new alias', () => {
+  it('gives waiting subs to their goal, whose counts and target follow', async () => {
+    const { ctx, send, target, goal } = anObservatory({ desired: 2 })
+    const events: AppEvent[] = []
+    ctx.events.subscribe((event) => events.push(event))
+    await send(GOOD, { filter: 'Hydrogen' })
+    await send(GOOD, { filter: 'HYDROGEN 7nm' })
+    await send(GOOD, { filter: 'Helium' })
+    events.length = 0
+    expect(await addFilterAlias(ctx, hydrogen)).toMatchObject({ matched: 2 })
+    const [counted] = getTarget(ctx, target.id).goals
+    expect(counted).toMatchObject({ id: goal.id, accepted: 2, complete: true })
+    expect(counted).toMatchObject(recount(ctx.db, goal.id))
+    expect(getTarget(ctx, target.id).status).toBe('completed')
+    expect(events).toContainEqual({ type: 'goal', goalId: goal.id, targetId: target.id })
+    expect(events).toContainEqual({ type: 'target', targetId: target.id, status: 'completed' })
+  })
+
+  it('takes more subs than fit into one transaction', async () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx, { desired: 5000 })
+    for (let i = 0; i < 1001; i++) {
+      aStoredCapture(ctx.db, { targetId: goal.targetId, filter: 'Hydrogen' })
+    }
+    expect((await addFilterAlias(ctx, hydrogen)).matched).toBe(1001)
+    expect(recount(ctx.db, goal.id)).toMatchObject({ accepted: 1001 })
+  })
+
+  it('gives a sub to the goal that fits best, not to the first that fits', async () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const anyGain = aTemplate(ctx, { filter: 'Ha' })
+    const thisGain = aTemplate(ctx, { filter: 'Ha', gain: 100 })
+    aGoal(ctx, { targetId: target.id, exposureTemplateId: anyGain.id })
+    const best = aGoal(ctx, { targetId: target.id, exposureTemplateId: thisGain.id })
+    const { id } = aStoredCapture(ctx.db, { targetId: target.id, filter: 'Hydrogen', gain: 100 })
+    await addFilterAlias(ctx, hydrogen)
+    expect(captureById(ctx.db, id)?.goalId).toBe(best.id)
+  })
+
+  it('leaves alone what a person took out of its goal, and archived targets', async () => {
+    const { ctx, send, target } = anObservatory()
+    const removed = await send(GOOD)
+    updateCapture(ctx, removed.id, { goalId: null })
+    const archived = aGoal(ctx)
+    aStoredCapture(ctx.db, { targetId: archived.targetId, filter: 'Hydrogen' })
+    updateTarget(ctx, archived.targetId, { status: 'archived' })
+    expect((await addFilterAlias(ctx, hydrogen)).matched).toBe(0)
+    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 0 })
+  })
+})
+
+describe('lists and figures', () => {
+  it('take the names of one filter together, and show each as it was sent', async () => {
+    const { ctx, send, target } = anObservatory({ desired: 20 })
+    const sent = ['Ha', 'H-alpha', 'H_a 7nm', '[Ha]', 'ha (3.5 nm)', 'OIII', 'O3 3nm', "r'", 'R']
+    for (const filter of sent) await send(GOOD, { filter })
+    const of = (filter: string) =>
+      listCaptures(ctx, { filter, sort: 'capturedAt', order: 'asc', limit: 50 }).items.map(
+        (capture) => capture.filter,
+      )
+    expect(of('Ha')).toEqual(['Ha', 'H-alpha', 'H_a 7nm', '[Ha]', 'ha (3.5 nm)'])
+    expect(of('hα')).toEqual(of('Ha'))
+    expect(of('OIII')).toEqual(['OIII', 'O3 3nm'])
+    expect(of('O3 3nm')).toEqual(['O3 3nm'])
+    expect(of('r')).toEqual(['R'])
+    expect(of("r'")).toEqual(["r'"])
+
+    const { filters } = targetOutcome(ctx, { id: target.id, captureCount: sent.length })
+    expect(filters.map(({ filter, subs }) => [filter, subs])).toEqual([
+      ['Ha', 5],
+      ['OIII', 2],
+      ['R', 1],
+      ["r'", 1],
+    ])
+    const spread = await metricDistributions(ctx, { targetId: target.id, filter: 'H-a' })
+    expect(spread.subs).toBe(5)
+  })
+})
