@@ -8,6 +8,7 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   autoGrading: 'Grade each sub as it arrives.',
   bad: 'At this value or worse the metric scores 0.',
   baselines: 'By metric, in its unit: what a sub is compared with.',
+  binning: 'Equal on both axes. A capture may send text too: 2x2, 2*2.',
   cameraTemperature: '°C.',
   captureId:
     'The client’s own id of this sub; makes a retry harmless. With another start it is another sub.',
@@ -30,7 +31,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   filePath: 'Never opened by the server.',
   filter: 'The name as it was sent; a goal’s matches by its aliases too.',
 
-  frameType: 'light unless it is said; only light frames are graded and counted.',
+  frameType:
+    'Defaults to light. Case, spaces and the word “frame” are ignored; a master or a stack becomes a snapshot. Only light frames are graded and counted.',
   from: 'Inclusive, ISO 8601 with an offset.',
   gain: '−1 means unknown.',
   goalId: 'Else the enabled goal that fits filter, exposure, binning, gain and offset best.',
