@@ -50,12 +50,19 @@ export function filterNames(db: Db): FilterNames {
 /** Whether a capture's filter is the one that is wanted, as `FilterNames.isSame` would say. */
 export function filterIs(db: Db, column: SQLiteColumn, wanted: string): SQL {
   const { strict, keys, allKeys } = filterNames(db).spellingsOf(wanted)
-  const isStrict = sql`lower(replace(${column}, ' ', '')) = ${strict}`
+  // SQLite folds no letters but those of English; a name in another one is found as it was sent.
+  const isStrict = sql`(${column} = ${wanted} or lower(replace(${column}, ' ', '')) = ${strict})`
   if (keys.length === 0) return isStrict
+  // A letter tells most other filters apart, and costs less than making keys of their names.
+  const letters = [strict, ...keys].flatMap((key) => {
+    const letter = [...filterAliasKey(key)][0] ?? ''
+    return [letter, letter.toUpperCase()]
+  })
   const stem = withoutBandwidth(column)
-  return sql`(${isStrict} or ${aliasKey(column)} in ${listOf(keys)} or (
-    ${column} glob '*[0-9]*[nN][mM]*' and ${stem} is not null
-    and ${aliasKey(column)} not in ${listOf(allKeys)} and ${aliasKey(stem)} in ${listOf(keys)}))`
+  return sql`(substr(ltrim(${column}, ' -_([)]'), 1, 1) in ${listOf([...new Set(letters)])} and (
+    ${isStrict} or ${aliasKey(column)} in ${listOf(keys)} or (
+      ${column} glob '*[0-9]*[nN][mM]*' and ${stem} is not null
+      and ${aliasKey(column)} not in ${listOf(allKeys)} and ${aliasKey(stem)} in ${listOf(keys)})))`
 }
 
 const listOf = (texts: readonly string[]) =>

@@ -217,13 +217,16 @@ describe('lists and figures', () => {
     expect(of('O3 3nm')).toEqual(['O3 3nm'])
     expect(of('r')).toEqual(['R'])
     expect(of("r'")).toEqual(["r'"])
+    await send(GOOD, { filter: 'Ünlü’s' })
+    expect(of('Ünlü’s')).toEqual(['Ünlü’s'])
 
-    const { filters } = targetOutcome(ctx, { id: target.id, captureCount: sent.length })
+    const { filters } = targetOutcome(ctx, { id: target.id, captureCount: sent.length + 1 })
     expect(filters.map(({ filter, subs }) => [filter, subs])).toEqual([
       ['Ha', 5],
       ['OIII', 2],
       ['R', 1],
       ["r'", 1],
+      ['Ünlü’s', 1],
     ])
     const spread = await metricDistributions(ctx, { targetId: target.id, filter: 'H-a' })
     expect(spread.subs).toBe(5)
