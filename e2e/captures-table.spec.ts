@@ -128,6 +128,8 @@ test('a night is graded by hand without a mouse, and the last grade taken back',
   const help = admin.getByRole('dialog', { name: 'Keys of the table' })
   await expect(help.getByText('Grade it by hand')).toBeVisible()
   await admin.keyboard.press('Escape')
+  // Until it is gone, keys belong to it.
+  await expect(help).toHaveCount(0)
   await expect(rowOf(admin, 2)).toBeFocused()
   await admin.keyboard.press('/')
   await expect(admin.getByRole('combobox', { name: 'Goal' })).toBeFocused()
@@ -300,6 +302,7 @@ test('a viewer reads all of it and grades nothing', async ({ viewer, adminApi, o
   await expect(help.getByText('Open the sub')).toBeVisible()
   await expect(help.getByText('Grade it by hand')).toHaveCount(0)
   await viewer.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
   await expect(rowOf(viewer, 0)).toBeFocused()
   await expect(gradeOf(viewer, 0)).toHaveAccessibleName('Grade A')
 

@@ -28,8 +28,13 @@ for (const name of consolePages()) {
     expect.soft(await brightestOtherThanRed(admin), 'the most green or blue of any pixel').toBe(0)
     for (const width of WIDTHS) {
       await admin.setViewportSize({ width, height: 844 })
-      const needed = await admin.evaluate(() => document.documentElement.scrollWidth)
-      expect.soft(needed, `px wide on a screen of ${width}`).toBeLessThanOrEqual(width)
+      // Charts follow a new width a moment later.
+      await expect
+        .configure({ soft: true })
+        .poll(() => admin.evaluate(() => document.documentElement.scrollWidth), {
+          message: `px wide on a screen of ${width}`,
+        })
+        .toBeLessThanOrEqual(width)
     }
   })
 }

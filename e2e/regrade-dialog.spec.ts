@@ -130,6 +130,6 @@ test('an undone regrade says that what it did is no more', async ({
   await expect(admin.getByText('2 changed their grade')).toBeVisible()
   await admin.getByRole('button', { name: 'Undo' }).click()
   await admin.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click()
-  await expect(admin.getByText('Undone. It had done this:')).toBeVisible()
+  await expect(admin.getByText('Undone. The regrade had done this:')).toBeVisible()
   await expect(admin.getByText('2 changed their grade')).toBeVisible()
 })
