@@ -142,3 +142,33 @@ describe.each(earlier)('a database of the version that $tag made', ({ version })
     expect(counts()).toEqual({ accepted: 0, ofTarget: 0, ofClient: 0 })
   })
 })
+
+test('grades that impossible values had a part in are marked as outdated', async () => {
+  migrateTo(journal.entries.findIndex(({ tag }) => tag.endsWith('_outdated_grades')))
+  putData()
+  const body = (...metrics: string[]) =>
+    JSON.stringify({ criteria: metrics.map((metric) => ({ metric, enabled: metric !== 'off' })) })
+  db.driver.exec(`
+    insert into criteria_sets (id, name, name_key, revision, revision_id, created_at_ms, updated_at_ms)
+      values ('s', 'S', 's', 1, 'r', 1, 1);
+    insert into criteria_revisions (id, set_id, revision, body, created_by, created_at_ms) values
+      ('r', 's', 1, '${body('hfr', 'skyQuality', 'windSpeed')}', 'test', 1),
+      ('stars', 's', 2, '${body('starCount')}', 'test', 1)`)
+  const put = db.driver.prepare(
+    `insert into captures (id, client_id, target_id, dedupe_key, captured_at_ms, night, frame_type,
+       hfr, star_count, sky_quality, wind_speed, criteria_revision_id, received_at_ms)
+     values (@id, 'c', 't', @id, 1, '1970-01-01', 'light', @hfr, @stars, @sky, @wind, @revision, 1)`,
+  )
+  const sub = { hfr: 2, stars: 300, sky: 20, wind: 3, revision: 'r' }
+  put.run({ ...sub, id: 'fine' })
+  put.run({ ...sub, id: 'failed-detection', hfr: 0 })
+  put.run({ ...sub, id: 'no-reading', sky: 0 })
+  put.run({ ...sub, id: 'km-per-hour', wind: 61 })
+  put.run({ ...sub, id: 'ruined', hfr: 0, stars: 0 })
+  put.run({ ...sub, id: 'ruined-unknown', hfr: 0, stars: null })
+  put.run({ ...sub, id: 'not-judged', hfr: 0, sky: 0, revision: 'stars' })
+  put.run({ ...sub, id: 'ungraded', hfr: 0, revision: null })
+  await migrateDatabase(db)
+  const outdated = db.driver.prepare('select id from captures where outdated order by id').pluck()
+  expect(outdated.all()).toEqual(['failed-detection', 'km-per-hour', 'no-reading'])
+})

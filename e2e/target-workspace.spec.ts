@@ -165,7 +165,7 @@ test('on a phone a goal is a short block, and a tap opens the rest of it', async
   await expect(goals.getByText('missing').first()).toBeVisible()
 })
 
-test('a target says how many subs older criteria graded, with the button that renews them', async ({
+test('a target says how many subs have outdated grades, with the button that regrades them', async ({
   admin,
   viewer,
   adminApi,
@@ -177,7 +177,7 @@ test('a target says how many subs older criteria graded, with the button that re
     criteria: [{ ...SET.criteria[0], bad: 4 }],
   })
   await viewer.goto(`/targets/${target.id}`)
-  await expect(viewer.getByText('7 subs graded by older criteria')).toBeVisible()
+  await expect(viewer.getByText('7 subs have outdated grades')).toBeVisible()
   await expect(viewer.getByRole('button', { name: /^Regrade/ })).toHaveCount(0)
 
   await admin.goto(`/targets/${target.id}`)
@@ -187,7 +187,7 @@ test('a target says how many subs older criteria graded, with the button that re
   await dialog.getByRole('button', { name: 'Regrade 7 subs' }).click()
   await expect(dialog.getByRole('status')).toHaveText('Regraded')
   await dialog.getByRole('button', { name: 'Close' }).last().click()
-  await expect(admin.getByText('7 subs graded by older criteria')).toHaveCount(0)
+  await expect(admin.getByText('7 subs have outdated grades')).toHaveCount(0)
 })
 
 test('a series is read by goal and span through the API', async ({ adminApi, observatory }) => {

@@ -82,7 +82,7 @@ export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }
       {field('grade', 'Grade', 'All grades', GRADES)}
       {field('verdict', 'Verdict', 'All verdicts', VERDICTS)}
       {field('gradeSource', 'Graded by', 'Graded by anyone', SOURCES)}
-      {field('stale', 'Criteria', 'Any criteria', [{ value: 'true', label: 'Older criteria' }])}
+      {field('stale', 'Criteria', 'Any criteria', [{ value: 'true', label: 'Outdated grades' }])}
       <NightField night={params.get('night') ?? ''} choose={(night) => choose('night', night)} />
       {filtered && (
         <Button variant="ghost" onClick={() => router.replace(pathname, { scroll: false })}>

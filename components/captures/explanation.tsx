@@ -20,50 +20,58 @@ const STATUS: Record<Row['status'], string> = {
  * Why a capture has its score: what each metric gave and what it lost, in points of the score. The
  * longest bar is the heaviest metric's; the part that is not filled was lost.
  */
-export function Explanation({ rows }: { rows: Row[] }) {
+export function Explanation({ rows, outdated }: { rows: Row[]; outdated: boolean }) {
   const counted = rows.filter((row) => row.result !== null)
   const measured = counted.reduce((sum, row) => sum + row.weight, 0)
   const heaviest = Math.max(...counted.map((row) => row.weight), 0)
   return (
-    <Table label="What each metric gave">
-      <Thead>
-        <Tr>
-          <Th>Metric</Th>
-          <Th numeric>Value</Th>
-          <Th numeric className="max-sm:hidden">
-            Result
-          </Th>
-          <Th className="w-1/2 max-sm:hidden">Points given, of those possible</Th>
-        </Tr>
-      </Thead>
-      <Tbody>
-        {rows.map((row) => {
-          const points = <Points row={row} measured={measured} heaviest={heaviest} />
-          return (
-            <Fragment key={row.metric}>
-              <Tr className="max-sm:border-b-0">
-                <Th scope="row" className="py-2 text-fg max-sm:pb-0">
-                  {metricOf(row.metric).label}
-                  <span className="block font-normal text-muted">{STATUS[row.status]}</span>
-                </Th>
-                <Td numeric className="py-2 max-sm:pb-0">
-                  <MetricValue metric={row.metric} value={row.value} withUnit />
-                  <Deviation row={row} />
-                </Td>
-                <Td numeric className="py-2 max-sm:hidden">
-                  {formatScore(row.result)}
-                </Td>
-                <Td className="py-2 max-sm:hidden">{points}</Td>
-              </Tr>
-              {/* A phone has no room beside the value: the points stand below, as wide as it is. */}
-              <Tr className="sm:hidden">
-                <Td colSpan={2}>{points}</Td>
-              </Tr>
-            </Fragment>
-          )
-        })}
-      </Tbody>
-    </Table>
+    <>
+      {outdated && (
+        <p className="border-b px-3 py-2 text-warn">
+          This grade is outdated: the criteria, or the rules for impossible values, have changed
+          since. Regrade the sub to update it.
+        </p>
+      )}
+      <Table label="What each metric gave">
+        <Thead>
+          <Tr>
+            <Th>Metric</Th>
+            <Th numeric>Value</Th>
+            <Th numeric className="max-sm:hidden">
+              Result
+            </Th>
+            <Th className="w-1/2 max-sm:hidden">Points given, of those possible</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {rows.map((row) => {
+            const points = <Points row={row} measured={measured} heaviest={heaviest} />
+            return (
+              <Fragment key={row.metric}>
+                <Tr className="max-sm:border-b-0">
+                  <Th scope="row" className="py-2 text-fg max-sm:pb-0">
+                    {metricOf(row.metric).label}
+                    <span className="block font-normal text-muted">{STATUS[row.status]}</span>
+                  </Th>
+                  <Td numeric className="py-2 max-sm:pb-0">
+                    <MetricValue metric={row.metric} value={row.value} withUnit />
+                    <Deviation row={row} />
+                  </Td>
+                  <Td numeric className="py-2 max-sm:hidden">
+                    {formatScore(row.result)}
+                  </Td>
+                  <Td className="py-2 max-sm:hidden">{points}</Td>
+                </Tr>
+                {/* A phone has no room beside the value: the points stand below, as wide as it is. */}
+                <Tr className="sm:hidden">
+                  <Td colSpan={2}>{points}</Td>
+                </Tr>
+              </Fragment>
+            )
+          })}
+        </Tbody>
+      </Table>
+    </>
   )
 }
 

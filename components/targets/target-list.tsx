@@ -37,7 +37,7 @@ export function TargetList({ targets, glances, now }: TargetListProps) {
             <p className="truncate text-xs text-muted">{target.clientName}</p>
             <div className="mt-1.5 flex flex-wrap gap-1.5">
               <TargetStatusBadge target={target} />
-              {target.stale && <Badge tone="warn">older criteria</Badge>}
+              {target.stale && <Badge tone="warn">outdated</Badge>}
             </div>
           </div>
           <Goals goals={target.goals} />

@@ -1,5 +1,5 @@
-import { and, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import type { MetricKey, MetricValues } from '@/lib/grading'
+import { and, desc, eq, gt, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { metricOf, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { Db } from '../client'
 import { driverQuery } from '../driver-rows'
 import { prepared } from '../prepared'
@@ -13,12 +13,15 @@ export interface BaselineSample {
 
 const goalId = sql.placeholder('goalId')
 
-/** Light frames that are no hard fails and were not graded E by hand: GRADING.md, section 4. */
+/**
+ * Light frames that are no hard fails and were not graded E by hand: GRADING.md, section 4. An HFR of
+ * 0 although stars were found is a missing value, not a hard fail.
+ */
 const eligible = and(
   eq(captures.goalId, goalId),
   eq(captures.frameType, 'light'),
   or(isNull(captures.manualGrade), ne(captures.manualGrade, 'E')),
-  or(isNull(captures.hfr), gt(captures.hfr, 0)),
+  or(isNull(captures.hfr), gt(captures.hfr, 0), gt(captures.starCount, 0)),
   or(isNull(captures.starCount), ne(captures.starCount, 0)),
 )
 
@@ -39,10 +42,25 @@ function newest(db: Db, metric: MetricKey) {
   return db.orm
     .select({ atMs: captures.capturedAtMs, value: sql<number>`${column}` })
     .from(captures)
-    .where(and(eligible, isNotNull(column)))
+    .where(and(eligible, possible(metric)))
     .orderBy(desc(captures.capturedAtMs), desc(captures.id))
     .limit(sql.placeholder('limit'))
     .prepare()
+}
+
+/**
+ * Values that the metric can take: what an older version stored under wider ranges is missing now.
+ * A 0 that is no hard fail comes from a star detection that failed.
+ */
+function possible(metric: MetricKey) {
+  const { range, hardFail } = metricOf(metric)
+  const column = captures[metric]
+  const aboveMin = range.minExclusive === true || hardFail ? gt : gte
+  return and(
+    isNotNull(column),
+    range.min === null ? undefined : aboveMin(column, range.min),
+    range.max === null ? undefined : lte(column, range.max),
+  )
 }
 
 /** The goal's newest eligible values of one metric, newest first. */

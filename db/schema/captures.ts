@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { METRICS, type MetricKey, type MetricValues } from '../../lib/grading/metrics'
 import { clients } from './clients'
-import { moment } from './columns'
+import { flag, moment } from './columns'
 import { criteriaRevisions } from './criteria'
 import { goals, targets } from './planning'
 
@@ -99,6 +99,8 @@ export const captures = sqliteTable(
      * time: the target and goal that the client named by id. Until then it is listed nowhere else.
      */
     awaitingConfirmation: text('awaiting_confirmation', { mode: 'json' }).$type<NamedPlace>(),
+    /** Graded by rules that a newer version of the program changed; the next grading clears it. */
+    outdated: flag('outdated').notNull().default(false),
     note: text('note').notNull().default(''),
     hasThumbnail: integer('has_thumbnail', { mode: 'boolean' }).notNull().default(false),
     receivedAtMs: moment('received_at_ms').notNull(),
@@ -114,6 +116,9 @@ export const captures = sqliteTable(
     index('captures_target_time').on(t.targetId, t.capturedAtMs),
     // Which revisions graded a target's captures, without reading them: see queries/stale.ts.
     index('captures_target_revision').on(t.targetId, t.criteriaRevisionId),
+    index('captures_outdated')
+      .on(t.targetId)
+      .where(sql`${t.outdated} = 1`),
     index('captures_goal_time').on(t.goalId, t.capturedAtMs),
     index('captures_unassigned')
       .on(t.capturedAtMs)

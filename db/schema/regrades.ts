@@ -15,6 +15,8 @@ export interface GradingSnapshot {
   criteriaRevisionId: string | null
   baselines: MetricValues | null
   gradedAtMs: number | null
+  /** Absent in what was written down before the column existed. */
+  outdated?: boolean
 }
 
 export interface RegradeScope {

@@ -146,7 +146,7 @@ export const Capture = z.object({
   autoGrade: GradeLetter.nullable(),
   verdict: VerdictName.nullable(),
   criteria: z.object({ setId: Id, setName: z.string(), revision: z.number().int() }).nullable(),
-  /** Graded by a revision that is no longer its set's newest. */
+  /** Graded by a revision that is no longer its set's newest, or by rules that have changed since. */
   stale: z.boolean(),
   coverage: z.number().nullable(),
   /** Why it is ungraded, or the hard limit that made it an E. */

@@ -79,9 +79,8 @@ describe('a baseline', () => {
 })
 
 describe('a hard fail', () => {
-  it('is an HFR of 0 or less, or no stars', () => {
+  it('is an HFR of 0, or no stars', () => {
     expect(isHardFail('hfr', 0)).toBe(true)
-    expect(isHardFail('hfr', -1)).toBe(true)
     expect(isHardFail('hfr', 0.1)).toBe(false)
     expect(isHardFail('starCount', 0)).toBe(true)
     expect(isHardFail('starCount', -1)).toBe(false)
@@ -92,7 +91,9 @@ describe('a hard fail', () => {
   it('ruins its whole capture', () => {
     expect(isHardFailCapture({ hfr: 2.1, starCount: 0, altitude: 60 })).toBe(true)
     expect(isHardFailCapture({ hfr: 0 })).toBe(true)
+    expect(isHardFailCapture({ hfr: 0, starCount: -1 })).toBe(true)
     expect(isHardFailCapture({ hfr: 2.1, starCount: 80, windSpeed: 0 })).toBe(false)
+    expect(isHardFailCapture({ hfr: 0, starCount: 312 })).toBe(false)
   })
 
   it('is never a missing value', () => {

@@ -1,5 +1,12 @@
 import type { BaselineMethod, Trend } from './criteria'
-import { isPossible, METRICS, metricOf, type MetricKey, type MetricValues } from './metrics'
+import {
+  isPossible,
+  measuredValue,
+  METRICS,
+  metricOf,
+  type MetricKey,
+  type MetricValues,
+} from './metrics'
 
 /** A baseline looks at no more than this many of a goal's newest light captures. */
 export const BASELINE_WINDOW = 500
@@ -7,22 +14,16 @@ export const BASELINE_WINDOW = 500
 /** With fewer values than this there is no baseline. */
 export const BASELINE_MINIMUM = 5
 
-const HARD_FAILING = METRICS.filter((metric) => metric.hardFail !== null)
+const HARD_FAILING = METRICS.filter((metric) => metric.hardFail)
 
-/** True for a value that only a ruined frame gives: HFR of 0 or less, no stars at all. */
+/** True for a value that only a ruined frame gives: an HFR of 0, no stars at all. */
 export function isHardFail(metric: MetricKey, value: number): boolean {
-  const rule = metricOf(metric).hardFail
-  if (rule === null) return false
-  return rule === 'zero' ? value === 0 : value <= 0
+  return value === 0 && metricOf(metric).hardFail
 }
 
 /** True if any measured metric says that the frame is ruined; none of its values belong in a baseline. */
 export function isHardFailCapture(metrics: MetricValues): boolean {
-  for (const metric of HARD_FAILING) {
-    const value = metrics[metric.key]
-    if (isPossible(metric, value) && isHardFail(metric.key, value)) return true
-  }
-  return false
+  return HARD_FAILING.some((metric) => measuredValue(metric, metrics) === 0)
 }
 
 /**

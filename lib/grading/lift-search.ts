@@ -1,6 +1,6 @@
 import { isHardFail } from './baseline'
 import type { CriterionRow } from './criteria'
-import { isPossible, metricOf, type Metric, type MetricValues } from './metrics'
+import { isPossible, measuredValue, metricOf, type Metric, type MetricValues } from './metrics'
 
 /**
  * How far one measured metric of a capture could have been better: from its own value to the best
@@ -29,8 +29,8 @@ export function wayOf(
   baselines: MetricValues,
 ): Way | null {
   const metric = metricOf(row.metric)
-  const value = metrics[row.metric]
-  if (!row.enabled || !isPossible(metric, value)) return null
+  const value = measuredValue(metric, metrics)
+  if (!row.enabled || value === null) return null
   const raw = baselines[row.metric]
   const scale = 10 ** metric.decimals
   const better = bestTick(row, metric, scale, isPossible(metric, raw) ? raw : row.good)

@@ -28,8 +28,8 @@ export interface MetricEntry {
   description: string
   /** The value some software sends when it measured nothing, and what it means by it. */
   sentinel?: { value: number; meaning: string }
-  /** Which values come only from a ruined frame. */
-  hardFail?: 'zero' | 'zeroOrLess'
+  /** True where 0 comes only from a ruined frame. */
+  hardFail?: true
 }
 
 const atLeast = (min: number): MetricRange => ({ min, max: null })
@@ -49,7 +49,7 @@ export const METRIC_TABLE = {
     decimals: 2,
     range: atLeast(0),
     slider: [0, 10, 0.05],
-    hardFail: 'zeroOrLess',
+    hardFail: true,
     description:
       'Half-flux radius: how wide the stars are, from focus, seeing and tracking together.',
   },
@@ -64,7 +64,7 @@ export const METRIC_TABLE = {
     range: atLeast(0),
     slider: [0, 1000, 5],
     sentinel: { value: -1, meaning: 'not analysed' },
-    hardFail: 'zero',
+    hardFail: true,
     description: 'How many stars were found in the frame; it drops when cloud or dew comes.',
   },
   guidingRms: {
@@ -100,8 +100,9 @@ export const METRIC_TABLE = {
     good: 20.5,
     bad: 17,
     decimals: 2,
-    range: between(0, 25),
+    range: { min: 0, max: 25, minExclusive: true },
     slider: [14, 23, 0.05],
+    sentinel: { value: 0, meaning: 'no reading' },
     description: 'Darkness of the sky as a sky quality meter reads it; a higher number is darker.',
   },
   windSpeed: {
@@ -112,7 +113,7 @@ export const METRIC_TABLE = {
     good: 0,
     bad: 10,
     decimals: 1,
-    range: atLeast(0),
+    range: between(0, 60),
     slider: [0, 25, 0.5],
     description: 'Mean wind at the site; gusts shake the telescope and smear the stars.',
   },

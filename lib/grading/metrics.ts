@@ -16,7 +16,7 @@ export interface Metric extends Omit<MetricEntry, 'slider' | 'sentinel' | 'hardF
   lowest: number
   highest: number
   sentinel: { value: number; meaning: string } | null
-  hardFail: 'zero' | 'zeroOrLess' | null
+  hardFail: boolean
 }
 
 /** Values of one capture (or baselines of one goal), in the registry's units. Absent and null both mean missing. */
@@ -68,7 +68,7 @@ function complete(key: MetricKey, index: number): Metric {
     core: index < CORE_METRICS,
     description: entry.description,
     sentinel: entry.sentinel ?? null,
-    hardFail: entry.hardFail ?? null,
+    hardFail: entry.hardFail ?? false,
   }
 }
 
@@ -85,6 +85,20 @@ export function isPossible(metric: Metric, value: unknown): value is number {
   if (typeof value !== 'number' || !(value >= metric.lowest && value <= metric.highest))
     return false
   return value !== metric.lowest || metric.range.minExclusive !== true
+}
+
+/**
+ * The metric's value as grading counts it; null when missing. An HFR of 0 although stars were found
+ * means that the star detection failed, so it is missing too (GRADING.md, 1).
+ */
+export function measuredValue(metric: Metric, metrics: MetricValues): number | null {
+  const value = metrics[metric.key]
+  if (!isPossible(metric, value)) return null
+  return value === 0 && metric.key === 'hfr' && foundStars(metrics) ? null : value
+}
+
+function foundStars({ starCount }: MetricValues): boolean {
+  return isPossible(metricOf('starCount'), starCount) && starCount > 0
 }
 
 /**
@@ -113,7 +127,9 @@ function whyMissing(metric: Metric, raw: unknown): string {
 }
 
 function describeRange({ min, max, minExclusive }: MetricRange): string {
-  if (min !== null && max !== null) return `${min}…${max}`
+  if (min !== null && max !== null) {
+    return minExclusive === true ? `above ${min} and at most ${max}` : `${min}…${max}`
+  }
   if (max !== null) return `${max} or less`
   return minExclusive === true ? `above ${min}` : `${min} or more`
 }

@@ -8,8 +8,12 @@ const EDGES: Record<MetricKey, { inside: number[]; outside: number[]; must: stri
   starCount: { inside: [0, 1, 90000], outside: [-0.5, -2], must: 'must be 0 or more' },
   guidingRms: { inside: [0.001, 30], outside: [-0.2], must: 'must be above 0' },
   altitude: { inside: [-90, 0, 90], outside: [-90.1, 90.1], must: 'must be -90…90' },
-  skyQuality: { inside: [0, 21.9, 25], outside: [-0.1, 25.1], must: 'must be 0…25' },
-  windSpeed: { inside: [0, 60], outside: [-0.1], must: 'must be 0 or more' },
+  skyQuality: {
+    inside: [0.01, 21.9, 25],
+    outside: [-0.1, 25.1, 1940],
+    must: 'must be above 0 and at most 25',
+  },
+  windSpeed: { inside: [0, 60], outside: [-0.1, 60.1, 126], must: 'must be 0…60' },
   cloudCover: { inside: [0, 100], outside: [-1, 100.5], must: 'must be 0…100' },
   humidity: { inside: [0, 100], outside: [-1, 101], must: 'must be 0…100' },
   temperature: { inside: [-90, -0.5, 60], outside: [-91, 61], must: 'must be -90…60' },
@@ -81,6 +85,10 @@ describe('values by which software says that it measured nothing', () => {
   it('reads guiding RMS 0 as unguided', () => {
     expect(readMetric('guidingRms', 0)).toEqual({ value: null, problem: '0 means unguided' })
     expect(readMetric('guidingRms', -0)).toEqual({ value: null, problem: '0 means unguided' })
+  })
+
+  it('reads sky quality 0 as no reading', () => {
+    expect(readMetric('skyQuality', 0)).toEqual({ value: null, problem: '0 means no reading' })
   })
 
   it('reads star count -1 as not analysed', () => {

@@ -1,6 +1,13 @@
 import { isHardFail } from './baseline'
 import { isWorse, type CriterionRow, type Trend } from './criteria'
-import { isPossible, metricOf, type Metric, type MetricKey, type MetricValues } from './metrics'
+import {
+  isPossible,
+  measuredValue,
+  metricOf,
+  type Metric,
+  type MetricKey,
+  type MetricValues,
+} from './metrics'
 import { tidy } from './rounding'
 
 type RowStatus = 'good' | 'between' | 'bad' | 'missing' | 'hard-fail' | 'over-limit'
@@ -91,7 +98,7 @@ export function explainRow(
   baselines: MetricValues,
 ): ExplanationRow {
   const metric = metricOf(row.metric)
-  const raw = metrics[row.metric]
+  const raw = measuredValue(metric, metrics)
   let baseline: number | null = null
   let score: number | null = null
   let change: number | null = null
@@ -104,9 +111,8 @@ export function explainRow(
     const given = baselines[row.metric]
     if (isPossible(metric, given)) baseline = given
   }
-  const measured = isPossible(metric, raw)
-  if (measured) {
-    const ruined = metric.hardFail !== null && isHardFail(row.metric, raw)
+  if (raw !== null) {
+    const ruined = raw === 0 && metric.hardFail
     score = ruined ? 0 : scoreBetween(row.trend, row.good, row.bad, raw)
     result = score
     if (baseline !== null) {
@@ -122,7 +128,7 @@ export function explainRow(
   }
   return {
     metric: row.metric,
-    value: measured ? raw : null,
+    value: raw,
     baseline,
     thresholdScore: score,
     deviation: change,

@@ -28,6 +28,7 @@ function plainScore(criteria: Criteria, metrics: MetricValues, baselines: Metric
   for (const row of enabled(criteria)) {
     const x = metrics[row.metric]
     if (typeof x !== 'number') continue
+    if (row.metric === 'hfr' && x === 0 && (metrics.starCount ?? 0) > 0) continue
     const ramp = (100 * (row.bad - x)) / (row.bad - row.good)
     const beyond = row.trend === 'lower' ? x <= row.good : x >= row.good
     let result = row.good === row.bad ? (beyond ? 100 : 0) : Math.min(100, Math.max(0, ramp))

@@ -4,6 +4,7 @@ import {
   gradeOf,
   roundScore,
   scoreCapture,
+  whatWouldLift,
   type Criteria,
   type Grade,
   type MetricValues,
@@ -229,5 +230,37 @@ describe('an ungraded capture', () => {
         'Only 10 % of the set’s weight was measured; it asks for 40 %. ' +
         'Guiding RMS 3 arcsec is above the hard limit of 2 arcsec.',
     })
+  })
+})
+
+describe('an HFR of 0', () => {
+  const both = setOf([row('hfr'), row('starCount')])
+
+  it('is missing where stars were found: the star detection failed, not the sky', () => {
+    const result = scoreCapture(both, { hfr: 0, starCount: 312 }, {})
+    expect(result).toMatchObject({ score: 100, grade: 'A', coverage: 50 })
+    expect(result.explanation[0]).toMatchObject({ value: null, status: 'missing', result: null })
+  })
+
+  it.each([0, null, undefined, -1, NaN, Infinity])(
+    'is a ruined frame with %s stars, which are none or unknown',
+    (starCount) => {
+      const { score, grade, explanation } = scoreCapture(both, { hfr: 0, starCount }, {})
+      expect([score, grade]).toEqual([0, 'E'])
+      expect(explanation[0]).toMatchObject({ value: 0, status: 'hard-fail', result: 0 })
+    },
+  )
+
+  it('is missing whether or not the set judges the stars', () => {
+    const alone = setOf([row('hfr')])
+    expect(scoreCapture(alone, { hfr: 0, starCount: 312 }, {})).toMatchObject({
+      score: null,
+      coverage: 0,
+    })
+  })
+
+  it('is nothing that a better value could lift while stars were found', () => {
+    const lift = whatWouldLift(both, { hfr: 0, starCount: 100 }, {})
+    expect(lift?.changes.map(({ metric }) => metric)).toEqual(['starCount'])
   })
 })

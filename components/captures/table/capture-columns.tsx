@@ -85,7 +85,7 @@ export const captureColumns = column.columns([
     cell: ({ row: { original } }) => (
       <span className="flex items-center gap-2">
         <GradeBadge grade={original.grade} manual={original.gradeSource === 'manual'} />
-        {original.stale && <Badge tone="warn">older</Badge>}
+        {original.stale && <Badge tone="warn">outdated</Badge>}
       </span>
     ),
   }),

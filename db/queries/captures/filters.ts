@@ -1,4 +1,16 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  not,
+  notInArray,
+  or,
+  type SQL,
+} from 'drizzle-orm'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures, criteriaSets } from '../../schema'
@@ -58,9 +70,18 @@ const assigned = (yes: boolean) =>
     ? isNotNull(captures.targetId)
     : and(isNull(captures.targetId), eq(captures.frameType, 'light'))
 
-/** Stale: graded by a revision that is not its set's newest. There are few sets, so few ids. */
+/**
+ * Stale: graded by a revision that is not its set's newest, or by rules that have changed. There are
+ * few sets, so few ids.
+ */
 function staleIs(db: Db, stale: boolean): SQL | undefined {
   const newest = db.orm.select({ id: criteriaSets.revisionId }).from(criteriaSets)
   const revision = captures.criteriaRevisionId
-  return and(isNotNull(revision), stale ? notInArray(revision, newest) : inArray(revision, newest))
+  const outdated = eq(captures.outdated, true)
+  return and(
+    isNotNull(revision),
+    stale
+      ? or(notInArray(revision, newest), outdated)
+      : and(inArray(revision, newest), not(outdated)),
+  )
 }

@@ -8,7 +8,12 @@ import type { CaptureRecord } from './lookup'
 
 export type NewCapture = InferInsertModel<typeof captures>
 
-const DEFAULTS: Partial<NewCapture> = { gradingVersion: 0, note: '', hasThumbnail: false }
+const DEFAULTS: Partial<NewCapture> = {
+  gradingVersion: 0,
+  note: '',
+  hasThumbnail: false,
+  outdated: false,
+}
 
 /** Every column, so that one statement serves all captures. */
 const columns = Object.entries(getTableColumns(captures)).map(([name, column]) => {

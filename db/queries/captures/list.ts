@@ -80,7 +80,12 @@ function shaped({ setId, setName, newestId, revision, ...row }: SelectedRow): Li
     revision:
       setId === null || setName === null || revision === null
         ? null
-        : { setId, setName, revision, newest: newestId === row.capture.criteriaRevisionId },
+        : {
+            setId,
+            setName,
+            revision,
+            newest: newestId === row.capture.criteriaRevisionId && !row.capture.outdated,
+          },
   }
 }
 

@@ -26,7 +26,7 @@ const statements = prepared(({ orm, driver }) => ({
   // Plain SQL: this runs once a capture of a regrade, and building nothing is what makes it fast.
   grade: driver.prepare(`update captures set score = ?, auto_grade = ?, manual_grade = ?, grade = ?,
     verdict = ?, coverage = ?, reason = ?, main_cause = ?, criteria_revision_id = ?, baselines = ?,
-    graded_at_ms = ?, grading_version = ? where id = ?`),
+    graded_at_ms = ?, grading_version = ?, outdated = ifnull(?, outdated) where id = ?`),
   record: driver.prepare(`insert into regrade_changes
     (job_id, capture_id, before, version_after, undone) values (?, ?, ?, ?, 0)`),
   changes: orm
@@ -77,6 +77,7 @@ export function writeGrading(
     baselines,
     grading.gradedAtMs,
     gradingVersion,
+    grading.outdated === undefined ? null : Number(grading.outdated),
     captureId,
   )
 }
@@ -93,6 +94,7 @@ function snapshotOf(grading: GradingSnapshot): GradingSnapshot {
     criteriaRevisionId: grading.criteriaRevisionId,
     baselines: grading.baselines,
     gradedAtMs: grading.gradedAtMs,
+    outdated: grading.outdated,
   }
 }
 

@@ -34,6 +34,7 @@ const row = driverRows({
   baselines: captures.baselines,
   gradingVersion: captures.gradingVersion,
   gradedAtMs: captures.gradedAtMs,
+  outdated: captures.outdated,
   ...metricColumns(),
 })
 

@@ -59,7 +59,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   siteElevation: 'Metres above sea level.',
   siteLatitude: 'Degrees, north positive.',
   siteLongitude: 'Degrees, east positive.',
-  stale: 'Graded by a revision that is no longer its set’s newest.',
+  stale:
+    'Graded by a revision that is no longer its set’s newest, or by rules that have changed since.',
   targetName: 'Matched within the client; case and inner blanks are ignored.',
   thumbnail: 'JPEG, PNG or WebP of up to 1 MiB, base64.',
   timezone: 'IANA name, such as Europe/Berlin.',

@@ -26,7 +26,7 @@ export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } =
     criteria: revision
       ? { setId: revision.setId, setName: revision.setName, revision: revision.revision }
       : null,
-    stale: revision !== undefined && revision.id !== revision.newestId,
+    stale: revision !== undefined && (revision.id !== revision.newestId || row.outdated),
     ...explanationOf(db, row),
     warnings: row.warnings ?? [],
     ...fieldsOf(row),

@@ -45,6 +45,7 @@ export function decide(
     grade: graded.autoGrade,
     verdict,
     gradedAtMs: nowMs,
+    outdated: false,
   }
   const changed =
     capture.grade !== after.grade || capture.score !== after.score || capture.verdict !== verdict
@@ -65,6 +66,7 @@ function gradingOf(capture: ScopedCapture['capture']): CaptureGrading {
     criteriaRevisionId: capture.criteriaRevisionId,
     baselines: capture.baselines,
     gradedAtMs: capture.gradedAtMs,
+    outdated: capture.outdated,
   }
 }
 
@@ -73,6 +75,7 @@ function isWrittenDifferently(before: ScopedCapture['capture'], after: CaptureGr
   return (
     before.criteriaRevisionId !== after.criteriaRevisionId ||
     before.manualGrade !== null ||
+    before.outdated ||
     before.autoGrade !== after.autoGrade ||
     before.coverage !== after.coverage ||
     before.reason !== after.reason ||

@@ -108,7 +108,7 @@ export default async function CapturePage(props: Props) {
             flush={capture.explanation.length > 0}
           >
             {capture.explanation.length > 0 ? (
-              <Explanation rows={capture.explanation} />
+              <Explanation rows={capture.explanation} outdated={capture.stale} />
             ) : (
               <p className="text-muted">Nothing has graded it. A regrade of its target would.</p>
             )}
@@ -149,8 +149,5 @@ function Facts({ capture }: { capture: Capture }) {
   )
 }
 
-function criteriaText({ criteria, stale }: Capture): string | undefined {
-  if (!criteria) return undefined
-  const which = `By ${criteria.setName}, revision ${criteria.revision}`
-  return stale ? `${which}; the set has a newer one.` : which
-}
+const criteriaText = ({ criteria }: Capture) =>
+  criteria ? `By ${criteria.setName}, revision ${criteria.revision}` : undefined

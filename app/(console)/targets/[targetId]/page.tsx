@@ -9,7 +9,7 @@ import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { RunningRegrades } from '@/components/regrades/running-regrades'
 import { GoalDialog } from '@/components/targets/goal-dialog'
 import { goalLabel } from '@/components/targets/goal-label'
-import { OlderCriteria } from '@/components/targets/older-criteria'
+import { OutdatedGrades } from '@/components/targets/outdated-grades'
 import { StatusMenu } from '@/components/targets/status-menu'
 import { TargetStatusBadge } from '@/components/targets/target-status'
 import { UngradedLately } from '@/components/targets/ungraded-lately'
@@ -118,7 +118,7 @@ export default async function TargetPage(props: Props) {
       />
       <JobLines jobs={jobs} actions={editable ? jobActions : undefined} />
       {target.captureCount > 0 && (
-        <OlderCriteria subs={target.stale ? staleSubs(ctx, target.id) : 0}>
+        <OutdatedGrades subs={target.stale ? staleSubs(ctx, target.id) : 0}>
           {editable && (
             <RegradeDialog
               scope={{ targetId: target.id }}
@@ -127,7 +127,7 @@ export default async function TargetPage(props: Props) {
               {...regrade}
             />
           )}
-        </OlderCriteria>
+        </OutdatedGrades>
       )}
       {ungraded && <UngradedLately {...ungraded} clientId={target.clientId} />}
       {target.note !== '' && <p className="mb-6 max-w-prose whitespace-pre-line">{target.note}</p>}
