@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { derivedSkyValues } from './derived-sky-values'
+import { derivedSkyValues, isProbablyHours } from './derived-sky-values'
 import type { SkyInput } from './derived-sky-values'
 
 const rad = Math.PI / 180
@@ -195,4 +195,31 @@ it('looks at the middle of the exposure', () => {
   expect(derivedSkyValues(sub({ capturedAtMs: start, exposureSeconds: 600 }))).toEqual(
     derivedSkyValues(sub({ capturedAtMs: start + 300_000, exposureSeconds: null })),
   )
+})
+
+describe('a right ascension that was sent in hours', () => {
+  // Deneb (RA 20.69 h = 310.36°) from Vienna: 84° high, and 25° where its hours are read as degrees.
+  const deneb = { decDeg: 45.28, capturedAtMs: at('2025-08-05T22:30:00Z'), exposureSeconds: 300 }
+  const site = { latitudeDeg: 48.2, longitudeDeg: 16.4, elevationM: 200 }
+  const inHours = sub({ ...deneb, ...site, raDeg: 20.69 })
+  const inDegrees = sub({ ...deneb, ...site, raDeg: 310.36 })
+  const high = derivedSkyValues(inDegrees).altitude ?? NaN
+
+  it('is recognised by the altitude that was sent with it', () => {
+    expect(high).toBeGreaterThan(80)
+    expect(isProbablyHours(inHours, high)).toBe(true)
+    expect(isProbablyHours(inHours, high - 14)).toBe(true)
+  })
+
+  it('is not seen where the position agrees with the altitude', () => {
+    expect(isProbablyHours(inHours, derivedSkyValues(inHours).altitude ?? NaN)).toBe(false)
+    expect(isProbablyHours(inDegrees, high)).toBe(false)
+    expect(isProbablyHours(inDegrees, 25)).toBe(false)
+  })
+
+  it('is not seen where neither reading agrees, or where nothing can be computed', () => {
+    expect(isProbablyHours(inHours, -40)).toBe(false)
+    expect(isProbablyHours({ ...inHours, latitudeDeg: null }, high)).toBe(false)
+    expect(isProbablyHours({ ...inHours, decDeg: null }, high)).toBe(false)
+  })
 })

@@ -43,16 +43,40 @@ export function derivedSkyValues(input: SkyInput): SkyValues {
   const time = midExposure(input.capturedAtMs, input.exposureSeconds)
   const site = siteOf(input)
   const target = targetOf(input, time)
-  const altitude =
-    target && site
-      ? 90 - angleBetween(target, zenith(site.latitudeDeg, site.longitudeDeg, time))
-      : null
+  const altitude = altitudeOf(target, site, time)
   return {
     altitude,
     airmass: altitude === null ? null : airmassAt(altitude),
     moonSeparation: target && separationFromMoon(target, moonAt(time), site, time),
     moonIllumination: illuminationAt(time),
   }
+}
+
+/** How far a sent altitude and one computed from the position sent with it may lie apart, degrees. */
+const ALTITUDE_TOLERANCE = 15
+
+/**
+ * True where the right ascension was probably sent in hours: the altitude that was sent with it
+ * disagrees with the one computed from it, and agrees with the one computed from 15 times as much.
+ */
+export function isProbablyHours(input: SkyInput, sentAltitudeDeg: number): boolean {
+  if (input.raDeg === null || input.raDeg >= 24) return false
+  const time = midExposure(input.capturedAtMs, input.exposureSeconds)
+  const site = siteOf(input)
+  const agreesAt = (raDeg: number) => {
+    const altitude = altitudeOf(targetOf({ ...input, raDeg }, time), site, time)
+    return altitude === null ? null : Math.abs(altitude - sentAltitudeDeg) <= ALTITUDE_TOLERANCE
+  }
+  return agreesAt(input.raDeg) === false && agreesAt(input.raDeg * 15) === true
+}
+
+function altitudeOf(
+  target: ReturnType<typeof targetOf>,
+  site: Site | null,
+  time: Moment,
+): number | null {
+  if (!target || !site) return null
+  return 90 - angleBetween(target, zenith(site.latitudeDeg, site.longitudeDeg, time))
 }
 
 function midExposure(capturedAtMs: number, exposureSeconds: number | null): Moment {

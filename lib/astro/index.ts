@@ -1,2 +1,2 @@
-export { derivedSkyValues } from './derived-sky-values'
+export { derivedSkyValues, isProbablyHours, type SkyInput } from './derived-sky-values'
 export { observingNight } from './observing-night'

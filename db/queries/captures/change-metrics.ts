@@ -57,6 +57,7 @@ export type MetricColumns = MetricValues &
       | 'mainCause'
       | 'gradedAtMs'
       | 'gradingVersion'
+      | 'outdated'
     >
   >
 

@@ -104,5 +104,6 @@ function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricVa
     verdict: verdictOf({ frameType, hasGoal: goalId !== null, grade, minGrade }),
     gradedAtMs: now(),
     gradingVersion: capture.gradingVersion + 1,
+    outdated: false,
   }
 }

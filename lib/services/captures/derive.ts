@@ -1,11 +1,12 @@
 import { clientForIngest, targetById } from '@/db/queries/captures/ingest'
 import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
-import { derivedSkyValues, observingNight } from '@/lib/astro'
+import { derivedSkyValues, isProbablyHours, observingNight, type SkyInput } from '@/lib/astro'
+import type { Remark } from '@/lib/contracts/common'
 import type { MetricKey } from '@/lib/grading'
+import { suspectValues } from '@/lib/grading/suspect-values'
 import type { Ctx } from '../context'
 import { changeMetrics, type ChangedMetrics } from './change-metrics'
-import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 
 const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as const
@@ -17,16 +18,51 @@ type OwnPlace = { [K in 'ra' | 'dec' | keyof Place]?: number | null } & {
   exposureSeconds?: number | null
 }
 
+/**
+ * Warnings about values that are possible but unlikely (GRADING.md, 1): they are kept and questioned.
+ * Nothing may be computed from a position that is not trusted.
+ */
+export function questionValues(
+  client: IngestClient,
+  { body, metrics }: Pick<ReadCapture, 'body' | 'metrics'>,
+  capturedAtMs: number,
+): { trustsPosition: boolean; questions: Remark[] } {
+  const questions: Remark[] = suspectValues(
+    metrics,
+    body.siteElevation ?? client.siteElevation,
+  ).map(({ metric, message }) => ({ path: `metrics.${metric}`, message }))
+  const trustsPosition = !isInHours(client, body, metrics.altitude ?? null, capturedAtMs)
+  if (!trustsPosition && body.ra !== undefined) {
+    const message =
+      `${body.ra} looks like hours: the altitude that was sent agrees with ${Number((body.ra * 15).toFixed(4))}° ` +
+      'and not with the position as sent; nothing was computed from it'
+    questions.push({ path: 'ra', message })
+  }
+  return { trustsPosition, questions }
+}
+
+/** Whether the right ascension was probably sent in hours; unknown, so false, without an altitude. */
+function isInHours(
+  client: Place,
+  own: OwnPlace,
+  sentAltitude: number | null,
+  capturedAtMs: number,
+): boolean {
+  if (own.ra == null || own.ra >= 24 || own.dec == null || sentAltitude === null) return false
+  return isProbablyHours(skyInput(client, null, own, capturedAtMs), sentAltitude)
+}
+
 /** Adds what follows from time, site and coordinates, where the client left it out. */
 export function withDerived(
-  { client }: IngestRound,
+  client: IngestClient,
   target: IngestTarget | null,
   { body, metrics: sent }: Pick<ReadCapture, 'body' | 'metrics'>,
   capturedAtMs: number,
+  trustsPosition: boolean,
 ): { metrics: ReadCapture['metrics']; computed: MetricKey[] } {
   const absent = DERIVED.filter((key) => sent[key] === undefined)
   if (absent.length === 0) return { metrics: sent, computed: [] }
-  const derived = skyValues(client, target, body, capturedAtMs)
+  const derived = skyValues(client, target, body, capturedAtMs, trustsPosition)
   const metrics = { ...sent }
   const computed: MetricKey[] = []
   for (const key of absent) {
@@ -53,8 +89,10 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
   // Its values are computed when someone confirms its time.
   if (capture.awaitingConfirmation !== null)
     return changeMetrics(ctx, capture, { metrics: {}, night })
-  const derived = skyValues(client, target, capture, capturedAtMs)
   const before = capture.computed ?? []
+  const sentAltitude = before.includes('altitude') ? null : capture.altitude
+  const trustsPosition = !isInHours(client, capture, sentAltitude, capturedAtMs)
+  const derived = skyValues(client, target, capture, capturedAtMs, trustsPosition)
   const metrics: { [K in MetricKey]?: number | null } = {}
   const computed: MetricKey[] = before.filter((key) => !isDerived(key))
   for (const key of DERIVED) {
@@ -76,10 +114,21 @@ function skyValues(
   target: IngestTarget | null,
   own: OwnPlace,
   capturedAtMs: number,
+  trustsPosition: boolean,
 ) {
+  const input = skyInput(client, target, own, capturedAtMs)
+  return derivedSkyValues(trustsPosition ? input : { ...input, raDeg: null, decDeg: null })
+}
+
+function skyInput(
+  client: Place,
+  target: IngestTarget | null,
+  own: OwnPlace,
+  capturedAtMs: number,
+): SkyInput {
   const { siteLatitude: latitude = null, siteLongitude: longitude = null } = own
   const clientSite = latitude === null || longitude === null
-  return derivedSkyValues({
+  return {
     capturedAtMs,
     exposureSeconds: own.exposureSeconds ?? null,
     raDeg: own.ra ?? target?.ra ?? null,
@@ -87,5 +136,5 @@ function skyValues(
     latitudeDeg: clientSite ? client.siteLatitude : latitude,
     longitudeDeg: clientSite ? client.siteLongitude : longitude,
     elevationM: own.siteElevation ?? client.siteElevation,
-  })
+  }
 }

@@ -89,8 +89,11 @@ export class IngestRound {
     else this.bySecond.set(second, [capture])
   }
 
-  /** The capture's target: by id, else its goal's, else by name, else a new one if the client is set so. */
-  targetOf(body: ReadCapture['body']): IngestTarget | null {
+  /**
+   * The capture's target: by id, else its goal's, else by name, else a new one if the client is set
+   * so, without the position where that is not trusted.
+   */
+  targetOf(body: ReadCapture['body'], trustsPosition = true): IngestTarget | null {
     if (body.targetId !== undefined) return this.ownTarget(body.targetId)
     if (body.goalId !== undefined) return this.targetOfGoal(body.goalId)
     if (body.targetName === undefined) return null
@@ -98,7 +101,8 @@ export class IngestRound {
     if (known) return known
     let target = findTargetByName(this.ctx.db, this.client.id, body.targetName)
     if (!target && this.mayCreate(body)) {
-      target = createTargetByName(this.ctx, this.client.id, body.targetName, body)
+      const position = trustsPosition ? body : {}
+      target = createTargetByName(this.ctx, this.client.id, body.targetName, position)
     }
     if (target) this.byName.set(body.targetName, target)
     return target ?? null

@@ -4,7 +4,15 @@ import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures
 import type { Remark } from '@/lib/contracts/common'
 import { readFrameType } from '@/lib/formats/frame-types'
 import { plainNumber, readBinning, readText } from '@/lib/formats/values'
-import { isMetricKey, METRIC_KEYS, readMetric, type MetricKey } from '@/lib/grading'
+import {
+  isMetricKey,
+  measuredValue,
+  METRIC_KEYS,
+  metricOf,
+  readMetric,
+  type MetricKey,
+} from '@/lib/grading'
+import { likelyMistake } from '@/lib/grading/suspect-values'
 import { onOneLine } from '../target-name'
 
 /** A capture as it will be stored: what could be read, and what could not. */
@@ -136,12 +144,20 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
       warnings.push({ path: `metrics.${key.slice(0, 80)}`, message })
       continue
     }
-    const reading = readMetric(key, plainNumber(raw[key]))
+    const value = plainNumber(raw[key])
+    const reading = readMetric(key, value)
     if (reading.value !== null) metrics[key] = reading.value
     else if (reading.problem !== null) {
-      const message = `${shown(raw[key])}: ${reading.problem}; stored as missing`
+      const mistake = likelyMistake(key, value)
+      const problem = mistake === null ? reading.problem : `${reading.problem} (${mistake})`
+      const message = `${shown(raw[key])}: ${problem}; stored as missing`
       warnings.push({ path: `metrics.${key}`, message })
     }
+  }
+  if (metrics.hfr === 0 && measuredValue(metricOf('hfr'), metrics) === null) {
+    metrics.hfr = undefined
+    const message = `0: cannot be with ${metrics.starCount} stars found, so the star detection failed; stored as missing`
+    warnings.push({ path: 'metrics.hfr', message })
   }
   return metrics
 }

@@ -15,7 +15,7 @@ import { noteInserted } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { getRevision } from '../criteria-sets'
 import { gradingColumns, UNGRADED, type GradingColumns } from '../grading'
-import { withDerived } from './derive'
+import { questionValues, withDerived } from './derive'
 import { identify } from './identify'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
@@ -61,10 +61,10 @@ export function decideCapture(
   const now = ctx.now()
   const isFuture = capturedAtMs > now + MAX_AHEAD_MS
   const ahead = isFuture ? [futureWarning(capturedAtMs - now)] : []
-  const warnings = [...capture.warnings, ...identity.warnings, ...ahead]
-  const { target, goal, metrics, computed, grading, verdict } = isFuture
-    ? unevaluated(round, capture)
+  const { target, goal, metrics, computed, grading, verdict, questions } = isFuture
+    ? unevaluated(round, capture, capturedAtMs)
     : evaluate(ctx, round, capture, capturedAtMs)
+  const warnings = [...capture.warnings, ...identity.warnings, ...questions, ...ahead]
   const frameType = body.frameType ?? 'light'
   const miss = frameType === 'light' && !goal ? round.filterWarning(target, body) : null
   if (miss) warnings.push(miss)
@@ -130,6 +130,8 @@ interface Evaluation {
   computed: MetricKey[]
   grading: GradingColumns
   verdict: Verdict | null
+  /** Warnings about values that were kept. */
+  questions: Remark[]
 }
 
 /** Evaluates a capture as it arrives, or when its time is confirmed. Errors: `invalid` for foreign ids. */
@@ -140,9 +142,11 @@ export function evaluate(
   capturedAtMs: number,
 ): Evaluation {
   const { frameType = 'light' } = capture.body
-  const target = round.targetOf(capture.body)
+  const { client } = round
+  const { trustsPosition, questions } = questionValues(client, capture, capturedAtMs)
+  const target = round.targetOf(capture.body, trustsPosition)
   const goal = frameType === 'light' ? round.goalOf(target, capture.body) : null
-  const { metrics, computed } = withDerived(round, target, capture, capturedAtMs)
+  const { metrics, computed } = withDerived(client, target, capture, capturedAtMs, trustsPosition)
   const grading = frameType === 'light' ? grade(ctx, round, metrics, goal?.id ?? null) : UNGRADED
   const verdict = verdictOf({
     frameType,
@@ -150,14 +154,15 @@ export function evaluate(
     grade: grading.autoGrade,
     minGrade: goal?.minGrade ?? 'any',
   })
-  return { target, goal, metrics, computed, grading, verdict }
+  return { target, goal, metrics, computed, grading, verdict, questions }
 }
 
 /** A clock may run this far ahead, ms: zones that were mixed up are at most a day apart. */
 const MAX_AHEAD_MS = 24 * 3600_000
 
 /** A capture from the future is stored as it came and counts nowhere, but its ids are checked now. */
-function unevaluated(round: IngestRound, { body, metrics }: ReadCapture): Evaluation {
+function unevaluated(round: IngestRound, capture: ReadCapture, capturedAtMs: number): Evaluation {
+  const { body, metrics } = capture
   const { frameType = 'light', targetId, goalId } = body
   if (targetId !== undefined || goalId !== undefined) {
     const target = round.targetOf(body)
@@ -170,6 +175,7 @@ function unevaluated(round: IngestRound, { body, metrics }: ReadCapture): Evalua
     computed: [],
     grading: { ...UNGRADED, reason: 'Its time is in the future. Confirm the time to grade it.' },
     verdict: frameType === 'light' ? 'pending' : null,
+    questions: questionValues(round.client, capture, capturedAtMs).questions,
   }
 }
 

@@ -1,0 +1,100 @@
+import { metricOf, type MetricKey, type MetricValues } from './metrics'
+
+/** A value that was kept although it is unlikely, and why in words. */
+export interface SuspectValue {
+  metric: MetricKey
+  message: string
+}
+
+const NONE: readonly SuspectValue[] = []
+
+/** Lowest and highest pressure ever measured, as a share of the standard 1013.25 hPa at sea level. */
+const LOWEST_SHARE = 870 / 1013.25
+const HIGHEST_SHARE = 1084.8 / 1013.25
+const STANDARD_HPA = 1013.25
+const MMHG_IN_HPA = 1.33322
+
+/** Two sensors may disagree by this much, °C. */
+const DEW_POINT_TOLERANCE = 1
+
+/**
+ * What a value outside its metric's range probably is, as a question; null where nothing is known.
+ * It never changes the value: a guess would be a number that nobody measured.
+ */
+export function likelyMistake(key: MetricKey, value: unknown): string | null {
+  if (typeof value !== 'number') return null
+  const within = (low: number, high: number) => value > low && value <= high
+  switch (key) {
+    case 'temperature':
+    case 'dewPoint':
+      if (within(180, 335)) return 'is it in kelvin?'
+      return within(60, 150) ? 'is it in °F?' : null
+    case 'windSpeed':
+      return within(60, 450) ? 'is it in km/h?' : null
+    case 'skyQuality':
+      return [10, 100, 1000, 10_000].some((factor) => within(14 * factor, 23 * factor))
+        ? 'was its decimal point lost?'
+        : null
+    case 'pressure':
+      if (within(15, 33)) return 'is it in inHg?'
+      if (within(33, 110)) return 'is it in kPa?'
+      return within(30_000, 110_000) ? 'is it in Pa?' : null
+    default:
+      return null
+  }
+}
+
+/**
+ * Values that are possible one by one and unlikely together: a pressure that no weather gives at
+ * this elevation (neither as measured nor reduced to sea level, as many stations report it), a dew
+ * point above the temperature, and an HFR although no stars were found.
+ * @param elevationM of the site; null leaves the pressure unquestioned
+ */
+export function suspectValues(
+  { pressure, temperature, dewPoint, hfr, starCount }: MetricValues,
+  elevationM: number | null,
+): readonly SuspectValue[] {
+  let found: SuspectValue[] | null = null
+  const question = (metric: MetricKey, message: string) => {
+    found ??= []
+    found.push({ metric, message: `${message}; it was kept` })
+  }
+  if (typeof pressure === 'number' && elevationM !== null) {
+    const expected = standardPressure(elevationM)
+    if (!isWeather(pressure, expected) && !isWeather(pressure, STANDARD_HPA)) {
+      const inHpa = pressure * MMHG_IN_HPA
+      const isMmHg = isWeather(inHpa, expected) || isWeather(inHpa, STANDARD_HPA)
+      const unit = isMmHg ? ' (is it in mmHg?)' : ''
+      question(
+        'pressure',
+        `${pressure} hPa is far from the ${Math.round(expected)} hPa usual at ${Math.round(elevationM)} m${unit}`,
+      )
+    }
+  }
+  if (
+    typeof temperature === 'number' &&
+    typeof dewPoint === 'number' &&
+    dewPoint > temperature + DEW_POINT_TOLERANCE
+  ) {
+    const { unit } = metricOf('temperature')
+    question(
+      'dewPoint',
+      `${dewPoint} ${unit} is above the air temperature of ${temperature} ${unit}, which cannot be`,
+    )
+  }
+  if (typeof hfr === 'number' && hfr > 0 && starCount === 0) {
+    question('hfr', `${hfr} was measured although no stars were found`)
+  }
+  return found ?? NONE
+}
+
+/**
+ * Pressure of the International Standard Atmosphere in hPa (ICAO Doc 7488/3), valid up to 11 km.
+ * @param elevationM metres above sea level
+ */
+function standardPressure(elevationM: number): number {
+  return STANDARD_HPA * Math.max(0, 1 - 2.25577e-5 * elevationM) ** 5.25588
+}
+
+const isWeather = (pressure: number, usual: number) =>
+  pressure >= usual * LOWEST_SHARE && pressure <= usual * HIGHEST_SHARE
