@@ -1,14 +1,9 @@
 export { copyDatabase, copyOpenDatabase, removeLeftovers } from './backup'
 export { closeDatabase, isOpen, openDatabase, type Db } from './client'
+export { databaseFault, isBusy, type DatabaseFault } from './faults'
 export { claimDatabase, whileUnserved } from './lock'
 export { migrateDatabase, migrateNow, pendingMigrations } from './migrate'
 export { recognize } from './recognize'
 export { restoreDatabase } from './restore'
-export {
-  inResumableTransaction,
-  inSnapshot,
-  inTransaction,
-  isBusy,
-  isUniqueViolation,
-} from './transaction'
+export { inResumableTransaction, inSnapshot, inTransaction, isUniqueViolation } from './transaction'
 export { describeFailure, UnusableDatabase } from './unusable'

@@ -31,13 +31,6 @@ export function inSnapshot<T>(db: Db, work: () => Synchronous<T>): T {
   return db.driver.transaction(work as () => T).deferred()
 }
 
-/** True for "another process holds the lock": worth a retry, not a fault. */
-export function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
-  )
-}
-
 /** True when a unique index refused a row. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'

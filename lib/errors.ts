@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'wrong-type'
   | 'limited'
   | 'unavailable'
+  | 'storage-full'
 
 /** Everything that can go wrong by somebody's doing. What is none of these is a fault of ours. */
 export class AppError extends Error {
@@ -25,9 +26,10 @@ export class AppError extends Error {
       /** For a change of something that has changed: its present revision, and what differs. */
       revision?: number
       conflicts?: FieldConflict[]
+      cause?: unknown
     } = {},
   ) {
-    super(message)
+    super(message, { cause: details.cause })
   }
 }
 

@@ -9,6 +9,10 @@ export function readSomething(db: Db) {
 export const sqliteVersion = (db: Db): string =>
   String(db.driver.prepare('select sqlite_version()').pluck().get())
 
+/** How many rows this connection has changed since it was opened. */
+export const totalChanges = (db: Db): number =>
+  Number(db.driver.prepare('select total_changes()').pluck().get())
+
 /** What a copy of the database takes, bytes: its pages, of which the journal may hold some. */
 export const databaseBytes = ({ driver }: Db): number =>
   Number(driver.pragma('page_count', { simple: true })) *

@@ -102,6 +102,12 @@ describe('a client key', () => {
     expect(actor.kind).toBe('client')
   })
 
+  test('is good on a database that cannot be written to', async () => {
+    const { db, token } = await withSession()
+    db.driver.pragma('query_only = on')
+    expect(ask(db, cookie(token), { nowMs: TEST_NOW + DAY_MS }).kind).toBe('user')
+  })
+
   test('has its use written down at most every ten minutes', () => {
     const { db, made } = withClient()
     const lastUsed = () => clientKeyById(db, made.id)?.lastUsedAtMs
@@ -173,6 +179,12 @@ describe('a session', () => {
     expect(ask(db, cookie(token), { nowMs: TEST_NOW + 29 * DAY_MS }).kind).toBe('user')
     expect(ask(db, cookie(token), { nowMs: TEST_NOW + 58 * DAY_MS }).kind).toBe('user')
     expect(() => ask(db, cookie(token), { nowMs: TEST_NOW + 88 * DAY_MS })).toThrow(refused)
+  })
+
+  test('is good on a database that cannot be written to', async () => {
+    const { db, token } = await withSession()
+    db.driver.pragma('query_only = on')
+    expect(ask(db, cookie(token), { nowMs: TEST_NOW + DAY_MS }).kind).toBe('user')
   })
 
   test('has its use written down at most every ten minutes', async () => {

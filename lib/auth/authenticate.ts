@@ -3,8 +3,9 @@ import { adminTokenById, clientKeyById, touchAdminToken, touchClientKey } from '
 import { AppError } from '@/lib/errors'
 import { runtime } from '@/lib/runtime'
 import type { Actor } from '@/lib/services/context'
+import { tryWrite } from '@/lib/services/database-state'
 import { hashSecret, parseKey, secretMatches } from './secrets'
-import { SESSION_COOKIE, sessionActor, TOUCH_EVERY_MS, unlessBusy } from './user-session'
+import { SESSION_COOKIE, sessionActor, TOUCH_EVERY_MS } from './user-session'
 
 interface Authority {
   db: Db
@@ -48,7 +49,7 @@ function clientKeyHolder(db: Db, key: { id: string; secret: string }, nowMs: num
   const row = clientKeyById(db, key.id)
   if (!row || !secretMatches(key.secret, row.secretHash)) throw refused('It is unknown here.')
   if (row.revokedAtMs !== null) throw refused('It was revoked.')
-  if (isDue(row.lastUsedAtMs, nowMs)) unlessBusy(() => touchClientKey(db, key.id, nowMs))
+  if (isDue(row.lastUsedAtMs, nowMs)) tryWrite(db, () => touchClientKey(db, key.id, nowMs))
   return { kind: 'client', clientId: row.clientId, keyId: key.id }
 }
 
@@ -56,7 +57,7 @@ function adminTokenHolder(db: Db, key: { id: string; secret: string }, nowMs: nu
   const row = adminTokenById(db, key.id)
   if (!row || !secretMatches(key.secret, row.secretHash)) throw refused('It is unknown here.')
   if (row.revokedAtMs !== null) throw refused('It was revoked.')
-  if (isDue(row.lastUsedAtMs, nowMs)) unlessBusy(() => touchAdminToken(db, key.id, nowMs))
+  if (isDue(row.lastUsedAtMs, nowMs)) tryWrite(db, () => touchAdminToken(db, key.id, nowMs))
   return { kind: 'admin-token', name: row.name }
 }
 

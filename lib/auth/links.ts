@@ -7,6 +7,7 @@ import {
   takeLink,
 } from '@/db/queries/one-time-links'
 import { hasUsers } from '@/db/queries/people'
+import { tryWrite } from '@/lib/services/database-state'
 import { hashSecret, newSecret } from './secrets'
 
 /** How long a link may wait to be used, ms. */
@@ -17,6 +18,11 @@ const LIFETIME_MS = 24 * 3600_000
  * an earlier one that was not used. Valid for 24 hours; a restart makes a new one.
  */
 export function makeSetupLink(db: Db, nowMs: number): string | null {
+  // A server that is set up starts on a full disk too.
+  if (hasUsers(db)) {
+    tryWrite(db, () => deleteLinksFor(db, 'setup'))
+    return null
+  }
   const token = newSecret()
   const made = inTransaction(db, () => {
     deleteLinksFor(db, 'setup')

@@ -1,4 +1,4 @@
-import { isBusy, type Db } from '@/db'
+import type { Db } from '@/db'
 import {
   deleteExpiredSessions,
   deleteSessionByTokenHash,
@@ -8,6 +8,7 @@ import {
 } from '@/db/queries/sessions'
 import { newId } from '@/lib/ids'
 import type { Actor } from '@/lib/services/context'
+import { tryWrite } from '@/lib/services/database-state'
 import { hashSecret, newSecret } from './secrets'
 
 export type UserActor = Extract<Actor, { kind: 'user' }>
@@ -47,7 +48,7 @@ export function sessionActor(db: Db, token: string, nowMs: number): UserActor | 
   const session = sessionByTokenHash(db, hashSecret(token))
   if (!session || session.expiresAtMs <= nowMs) return null
   if (nowMs - session.lastSeenAtMs >= TOUCH_EVERY_MS) {
-    unlessBusy(() => renewSession(db, session.id, nowMs, nowMs + LIFETIME_MS))
+    tryWrite(db, () => renewSession(db, session.id, nowMs, nowMs + LIFETIME_MS))
   }
   return {
     kind: 'user',
@@ -60,13 +61,4 @@ export function sessionActor(db: Db, token: string, nowMs: number): UserActor | 
 
 export function closeSession(db: Db, token: string) {
   deleteSessionByTokenHash(db, hashSecret(token))
-}
-
-/** A note of use is not worth refusing a request for: the next one writes it. */
-export function unlessBusy(write: () => void) {
-  try {
-    write()
-  } catch (error) {
-    if (!isBusy(error)) throw error
-  }
 }

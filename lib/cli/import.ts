@@ -1,14 +1,14 @@
 import './env'
 import fs from 'node:fs'
 import { Command } from 'commander'
-import { closeDatabase, isBusy, migrateDatabase, openDatabase, type Db } from '@/db'
+import { closeDatabase, migrateDatabase, openDatabase, UnusableDatabase, type Db } from '@/db'
 import { readConfig } from '@/lib/config'
 import { ClientBody, type Client } from '@/lib/contracts/clients'
 import { ImportBody } from '@/lib/contracts/imports'
-import { AppError } from '@/lib/errors'
 import { createEvents } from '@/lib/events'
 import { decodeText } from '@/lib/formats/decode'
 import { parse } from '@/lib/http/parse'
+import { asAppError } from '@/lib/http/problem'
 import { createClient, listClients } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
 import { importCaptures } from '@/lib/services/imports'
@@ -107,12 +107,10 @@ const FLAGS: Record<string, string> = {
 }
 
 function explain(error: unknown): string {
-  if (isBusy(error)) {
-    return 'Another process holds the database for too long. Run the same import again later: nothing will double.'
-  }
-  if (!(error instanceof AppError)) return sentence(error)
-  const problems = error.details.errors ?? []
-  if (problems.length === 0) return error.message
+  const known = error instanceof UnusableDatabase ? null : asAppError(error)
+  if (!known) return sentence(error)
+  const problems = known.details.errors ?? []
+  if (problems.length === 0) return known.message
   return problems
     .map(({ path, message }) => (FLAGS[path] ? `${FLAGS[path]} ${message}` : message))
     .join('\n')

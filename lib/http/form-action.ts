@@ -6,7 +6,9 @@ import { pageContext } from '@/lib/auth/session'
 import type { Answer, FormState } from '@/lib/format'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
+import { runtime } from '@/lib/runtime'
 import type { Ctx } from '@/lib/services/context'
+import { noteDatabaseError } from '@/lib/services/database-state'
 import { remarks } from './parse'
 import { asAppError } from './problem'
 
@@ -45,6 +47,7 @@ export async function settle(work: () => Outcome): Promise<FormState> {
 /** The one mapper from errors to what a form shows. */
 function refusal(error: unknown): FormState {
   if (error instanceof ZodError) return fieldErrors(remarks(error))
+  noteDatabaseError(runtime().db, error)
   const known = asAppError(error)
   if (!known) {
     const requestId = newId()

@@ -1,5 +1,5 @@
-import { isBusy } from '@/db'
 import type { FieldConflict, Remark } from '@/lib/contracts/common'
+import { databaseError } from '@/lib/database-errors'
 import { AppError, type ErrorCode } from '@/lib/errors'
 
 const STATUS: Record<ErrorCode, [status: number, title: string]> = {
@@ -12,7 +12,8 @@ const STATUS: Record<ErrorCode, [status: number, title: string]> = {
   'wrong-type': [415, 'Wrong content type'],
   invalid: [422, 'Invalid'],
   limited: [429, 'Too many requests'],
-  unavailable: [503, 'Busy'],
+  unavailable: [503, 'Unavailable'],
+  'storage-full': [507, 'Storage full'],
 }
 
 interface Problem {
@@ -58,15 +59,9 @@ export function problemResponse(error: unknown): { response: Response; known: bo
   return { known: true, response: problem(details, headers) }
 }
 
-/** A locked database is an answer ("later"), not a fault. */
+/** Returns what a caller is told about an error; null for a bug of ours. */
 export function asAppError(error: unknown): AppError | null {
-  if (error instanceof AppError) return error
-  if (isBusy(error)) {
-    return new AppError('unavailable', 'The database is busy; try again in a moment.', {
-      retryAfterSeconds: 1,
-    })
-  }
-  return null
+  return error instanceof AppError ? error : databaseError(error)
 }
 
 /** A problem as a response of its media type. */

@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
 import type { Edition } from '@/lib/services/conflicts'
 import { requireReader, type Ctx } from '@/lib/services/context'
+import { noteDatabaseError } from '@/lib/services/database-state'
 import { newId } from '@/lib/ids'
 import { readJson } from './body'
 import { etagOf } from './if-match'
@@ -101,6 +102,7 @@ function respond(answer: unknown, { status = 200, etag }: Answer): Response {
 }
 
 function failed(error: unknown, request: Request): Response {
+  noteDatabaseError(runtime().db, error)
   const { response, known } = problemResponse(error)
   if (!known) {
     const requestId = newId()

@@ -1,5 +1,7 @@
-import { inTransaction, type Db } from '@/db'
+import { databaseFault, inTransaction, type Db } from '@/db'
+import { totalChanges } from '@/db/queries/health'
 import { forgetBaselines } from './baselines/cache'
+import { currentFault, noteDatabaseWrite } from './database-state'
 
 interface Waiting {
   work: (transaction: object) => unknown
@@ -17,7 +19,8 @@ const queues = new WeakMap<Db, Waiting[]>()
  * else arrives meanwhile. The promise resolves only after the commit: what it says is on disk.
  *
  * Work that throws is rejected alone. The round it was part of is rolled back and the others of it
- * are run again: so `work` must change nothing but the database. (A savepoint for each would spare
+ * are run again: so `work` must change nothing but the database. An error of the database as a whole,
+ * such as a full disk, rejects the round. (A savepoint for each would spare
  * the repetition, but makes SQLite keep copies of pages for every capture that goes well.) The
  * object that it is given stands for the transaction: what was read may be kept by it, not longer.
  */
@@ -39,6 +42,7 @@ function flush(db: Db) {
   const round: Waiting[] = []
   let failed: Waiting | undefined
   let answers: (() => void)[] = []
+  const changesBefore = currentFault(db) === null ? null : totalChanges(db)
   try {
     answers = inTransaction(db, () => {
       const answers: (() => void)[] = []
@@ -55,6 +59,7 @@ function flush(db: Db) {
       } while (performance.now() - startedAt < LONGEST_MS)
       return answers
     })
+    if (changesBefore !== null && totalChanges(db) > changesBefore) noteDatabaseWrite(db)
   } catch (error) {
     // Nothing of this round is stored, and what was kept in memory meanwhile is not true.
     forgetBaselines(db)
@@ -72,11 +77,11 @@ function rejections(
   failed: Waiting | undefined,
   error: unknown,
 ): (() => void)[] {
-  if (failed) {
+  if (failed && databaseFault(error) === null) {
     queue.unshift(...round.filter((item) => item !== failed))
     return [() => failed.reject(error)]
   }
-  // The commit failed, or the lock before anything was begun: nobody's fault, so everybody's loss.
+  // The commit failed, or the lock before anything was begun: no single item is to blame.
   const lost = round.length > 0 ? round : queue.splice(0)
   return lost.map((item) => () => item.reject(error))
 }

@@ -6,3 +6,13 @@ export function testDb(): Db {
   migrateNow(db)
   return db
 }
+
+/**
+ * Leaves the database no room, or room for a few pages of 4 KiB, as a full disk does. Returns a
+ * function that gives the room back.
+ */
+export function fillDisk({ driver }: Db, pagesLeft = 0): () => void {
+  const pages = Number(driver.pragma('page_count', { simple: true }))
+  driver.pragma(`max_page_count = ${pages + pagesLeft}`)
+  return () => void driver.pragma('max_page_count = 1073741823')
+}

@@ -16,6 +16,7 @@ const clientColumns = {
   name: clients.name,
   autoGrading: clients.autoGrading,
   createTargets: clients.createTargets,
+  lastSeenAtMs: clients.lastSeenAtMs,
   timezone: clients.timezone,
   siteLatitude: clients.siteLatitude,
   siteLongitude: clients.siteLongitude,

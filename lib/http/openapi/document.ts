@@ -55,7 +55,8 @@ const PROBLEMS: Record<string, string> = {
   415: 'The body is not sent as JSON.',
   422: 'A field is wrong: errors names it.',
   429: 'Too many; Retry-After says when.',
-  503: 'The database is busy or the server is stopping; Retry-After says when.',
+  503: 'The database is busy, damaged or read-only, or the server is stopping; Retry-After says when to try again.',
+  507: 'The disk is full. Nothing was lost: send the same request again once there is room.',
 }
 
 const SECURITY: Record<Access, string[]> = {
@@ -198,7 +199,7 @@ function answer({ description, schema, contentType }: AnswerDoc): Answer {
 }
 
 function problems(endpoint: EndpointDoc): Operation['responses'] {
-  const { access, body, query, path } = endpoint
+  const { access, body, query, method, path } = endpoint
   const conflicts = [
     endpoint.conflict,
     isConditional(endpoint)
@@ -213,6 +214,7 @@ function problems(endpoint: EndpointDoc): Operation['responses'] {
     ...(body || query ? [422] : []),
     ...(path === '/api/events' ? [429] : []),
     503,
+    ...(method === 'GET' && path !== '/api/backup' ? [] : [507]),
   ].map(String)
   return {
     ...Object.fromEntries(

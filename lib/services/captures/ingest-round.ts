@@ -18,6 +18,7 @@ import type { Criteria, MetricValues } from '@/lib/grading'
 import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
+import { tryWrite } from '../database-state'
 import { matchGoal } from '../goal-matching'
 import { createTargetByName, findTargetByName } from '../target-name'
 import type { ReadCapture } from './read-capture'
@@ -82,6 +83,7 @@ export class IngestRound {
 
   noteDecided(capture: DecidedCapture) {
     const { dedupeKey, capturedAtMs } = capture.row
+    if (this.byKey.size === 0) touchClient(this.ctx.db, this.client.id, this.ctx.now())
     this.byKey.set(dedupeKey, capture)
     const second = Math.floor(capturedAtMs / 1000)
     const started = this.bySecond.get(second)
@@ -209,6 +211,19 @@ function continueIds(db: Db) {
   if (newest !== null) continueTimeIds(newest)
 }
 
+/** A client that sends nothing new is noted as seen at most this often, ms. */
+const SEEN_EVERY_MS = 60_000
+
+/**
+ * Notes that a client was seen although nothing was stored for it, after the commit: a duplicate is
+ * answered also when the disk is full.
+ */
+export function noteSeen(ctx: Ctx, { id, lastSeenAtMs }: IngestClient) {
+  const now = ctx.now()
+  if (lastSeenAtMs !== null && now - lastSeenAtMs < SEEN_EVERY_MS) return
+  tryWrite(ctx.db, () => touchClient(ctx.db, id, now))
+}
+
 const rounds = new WeakMap<object, Map<string, IngestRound>>()
 
 /** The client's round in this transaction: the one that another request of it began, else a new one. */
@@ -218,7 +233,6 @@ export function roundIn(transaction: object, ctx: Ctx, clientId: string): Ingest
   const known = ofTransaction.get(clientId)
   if (known) return known
   const round = new IngestRound(ctx, clientId)
-  touchClient(ctx.db, clientId, ctx.now())
   ofTransaction.set(clientId, round)
   return round
 }

@@ -1,6 +1,7 @@
-import { isBusy } from '@/db'
+import { databaseFault } from '@/db'
 import { insertedRecord, type NewCapture } from '@/db/queries/captures/insert'
 import type { Capture, BatchResult } from '@/lib/contracts/captures'
+import { databaseError } from '@/lib/database-errors'
 import { AppError } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { log } from '@/lib/log'
@@ -8,7 +9,7 @@ import { publishAll } from '../after-commit'
 import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
 import { settledEvents, settleTargets } from '../settle'
-import { roundIn, type IngestRound } from './ingest-round'
+import { noteSeen, roundIn, type IngestRound } from './ingest-round'
 import { readCapture } from './read-capture'
 import {
   decideCapture,
@@ -40,9 +41,11 @@ export async function ingestCapture(
       .join('; ')
     throw new AppError('invalid', detail, { errors: prepared.errors })
   }
-  const outcome = await groupCommit(ctx.db, (transaction) =>
-    storeOne(ctx, roundIn(transaction, ctx, clientId), prepared),
-  )
+  const { client, outcome } = await groupCommit(ctx.db, (transaction) => {
+    const round = roundIn(transaction, ctx, clientId)
+    return { client: round.client, outcome: storeOne(ctx, round, prepared) }
+  })
+  if (outcome instanceof AppError || outcome.capture.duplicate) noteSeen(ctx, client)
   if (outcome instanceof AppError) throw outcome
   publishAll(ctx, outcome.events)
   return outcome.capture
@@ -65,6 +68,8 @@ export async function ingestBatch(
       for (const input of inputs.slice(start, start + CHUNK)) prepared.push(await prepare(input))
       results.push(...(await storeChunk(ctx, clientId, prepared, start, events)))
     }
+  } catch (error) {
+    throw withProgress(error, results.length, inputs.length)
   } finally {
     publishAll(ctx, events)
   }
@@ -110,9 +115,17 @@ function storeOne(
   return { capture: viewOfRecord(ctx.db, record), events }
 }
 
+/** Adds to an error of the database how much of the batch was stored before it. */
+function withProgress(error: unknown, done: number, total: number): unknown {
+  const known = databaseError(error)
+  if (!known || done === 0) return error
+  const progress = `The first ${done} of the ${total} captures were processed before that: send the whole batch again, and those that are stored are answered as duplicates.`
+  return new AppError(known.code, `${known.message} ${progress}`, known.details)
+}
+
 /**
- * Stores a chunk in one transaction; where that fails, each entry in one of its own. Adds what to
- * publish to `events`.
+ * Stores a chunk in one transaction; where an entry makes that fail, each in one of its own. Adds
+ * what to publish to `events`.
  */
 async function storeChunk(
   ctx: Ctx,
@@ -122,20 +135,25 @@ async function storeChunk(
   events: AppEvent[],
 ): Promise<BatchEntry[]> {
   const store = async (entries: readonly Prepared[], start: number) => {
-    const done = await groupCommit(ctx.db, (transaction) =>
-      storeEntries(ctx, roundIn(transaction, ctx, clientId), entries, start),
-    )
+    const { client, done } = await groupCommit(ctx.db, (transaction) => {
+      const round = roundIn(transaction, ctx, clientId)
+      return { client: round.client, done: storeEntries(ctx, round, entries, start) }
+    })
+    if (done.events.length === 0) noteSeen(ctx, client)
     events.push(...done.events)
     return done.results
   }
   try {
     return await store(chunk, start)
   } catch (error) {
-    if (isBusy(error) || error instanceof AppError) throw error
+    if (databaseFault(error) !== null || error instanceof AppError) throw error
     log().error({ err: error }, 'a batch could not be stored as one; its captures are tried alone')
   }
   const alone = chunk.map((entry, i) =>
-    store([entry], start + i).catch((error: unknown) => [lost(entry, start + i, error)]),
+    store([entry], start + i).catch((error: unknown) => {
+      if (databaseFault(error) !== null) throw error
+      return [lost(entry, start + i, error)]
+    }),
   )
   return (await Promise.all(alone)).flat()
 }

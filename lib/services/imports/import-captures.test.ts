@@ -7,6 +7,7 @@ import { getClient } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
 import { listTargets } from '@/lib/services/targets'
 import { testContext, viewerActor } from '@/lib/testing/context'
+import { fillDisk } from '@/lib/testing/database'
 import { aClient, aCriteriaSet, aGoal, aTarget, aTemplate } from '@/lib/testing/factories'
 import { importCaptures } from './import-captures'
 
@@ -249,6 +250,27 @@ describe('a long import', () => {
     expect(steps.at(-1)).toBe(160)
     expect(steps.length).toBeGreaterThan(2)
     expect(turns).toBeGreaterThanOrEqual(2)
+  })
+
+  it('stops on a full disk, says how much was stored, and completes it the next time', async () => {
+    const ctx = testContext()
+    const client = aClient(ctx)
+    const files = [
+      history({ name: 'm31', imageRecords: Array.from({ length: 400 }, () => record()) }),
+    ]
+    const makeRoom = fillDisk(ctx.db, 40)
+    const failure = await importCaptures(ctx, body(client.id, files)).catch(
+      (error: unknown) => error,
+    )
+    const before = stored(ctx, client.id).length
+    expect(before).toBeGreaterThan(0)
+    expect(failure).toMatchObject({
+      code: 'storage-full',
+      message: expect.stringContaining(`${before} of 400 subs were stored before that`) as string,
+    })
+    makeRoom()
+    const report = await importCaptures(ctx, body(client.id, files))
+    expect(report).toMatchObject({ created: 400 - before, duplicates: before, refused: [] })
   })
 
   it('stops when told to, keeps what is stored, and goes on from there the next time', async () => {

@@ -1,6 +1,8 @@
 import type { ImportBody, ImportReport } from '@/lib/contracts/imports'
+import { databaseError } from '@/lib/database-errors'
 import { AppError } from '@/lib/errors'
 import { readImport } from '@/lib/formats/detect'
+import { plural } from '@/lib/format/numbers'
 import { FormatError, type ImportResult } from '@/lib/formats/types'
 import { ingestBatch } from '../captures/ingest'
 import { getClient } from '../clients'
@@ -25,7 +27,8 @@ export interface ImportControl {
  * what is known already is counted as a duplicate. A lock that another process holds is waited for.
  *
  * Errors: forbidden; not-found (the client); invalid at `files`, when they are of no known format.
- * A database that stays locked throws what the driver threw; what was stored until then stays.
+ * A database that stays locked or cannot be written to ends the import (unavailable, storage-full)
+ * with a sentence that says how much was stored; that stays.
  */
 export async function importCaptures(
   ctx: Ctx,
@@ -42,7 +45,11 @@ export async function importCaptures(
   while (done < captures.length && !signal?.aborted) {
     const chunk = captures.slice(done, done + CHUNK)
     const bodies = chunk.map(({ capture }) => capture)
-    const { results } = await patiently(() => ingestBatch(ctx, bodies, client.id), signal)
+    const { results } = await patiently(() => ingestBatch(ctx, bodies, client.id), signal).catch(
+      (error: unknown) => {
+        throw withProgress(error, tally.report(true), captures.length)
+      },
+    )
     for (const [i, row] of chunk.entries()) {
       const outcome = results[i]
       if (outcome) tally.add(row, outcome)
@@ -52,6 +59,14 @@ export async function importCaptures(
     await new Promise((resolve) => setImmediate(resolve))
   }
   return tally.report(done < captures.length)
+}
+
+/** Adds to an error of the database how far the import had come. */
+function withProgress(error: unknown, { created }: ImportReport, total: number): unknown {
+  const known = databaseError(error)
+  if (!known) return error
+  const progress = `${created} of ${plural(total, 'sub')} were stored before that. Import the same files again later: what is stored already is recognized.`
+  return new AppError(known.code, `${known.message} ${progress}`, known.details)
 }
 
 function readFiles({ files, targetName }: ImportBody, timeZone: string | null): ImportResult {
