@@ -51,7 +51,10 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
 
   const { activeId, setActiveId } = useActiveRow(rows, root)
   const opened = useOpenedCapture()
-  const details = useCaptureDetails(opened.id === null ? [] : [opened.id])
+  // The page is not refreshed while the sheet is open, so the sheet brings its row up to date.
+  const details = useCaptureDetails(opened.id === null ? [] : [opened.id], (capture) =>
+    pages.freshenRow(rowOf(capture)),
+  )
   const { changeRow, release } = pages
   const bulk = useBulkGrade(pages, props.gradeMany)
   const grading = useHandGrade({ changeRow, release, onCapture: details.put })

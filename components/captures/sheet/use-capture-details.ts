@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useLiveEvents } from '@/components/frame/live/live'
 import type { Capture } from '@/lib/contracts/captures'
 import type { LiveEvent } from '@/components/frame/live/live-connection'
@@ -20,7 +20,10 @@ const LOADING: CaptureDetail = { state: 'loading' }
  * Whole captures by id, fetched when they are wanted and again when the server says that they may
  * have changed. One that was looked at before shows at once until the new answer is there.
  */
-export function useCaptureDetails(wanted: readonly string[]): CaptureDetails {
+export function useCaptureDetails(
+  wanted: readonly string[],
+  onFetched?: (capture: Capture) => void,
+): CaptureDetails {
   const [details, setDetails] = useState<ReadonlyMap<string, CaptureDetail>>(new Map())
   const put = useCallback(
     (capture: Capture) =>
@@ -35,6 +38,10 @@ export function useCaptureDetails(wanted: readonly string[]): CaptureDetails {
       ),
     [],
   )
+  const take = useEffectEvent((capture: Capture) => {
+    put(capture)
+    onFetched?.(capture)
+  })
   const ids = wanted.join(' ')
   const [changes, setChanges] = useState(0)
   useLiveEvents((event) => {
@@ -44,13 +51,13 @@ export function useCaptureDetails(wanted: readonly string[]): CaptureDetails {
     let current = true
     for (const id of ids.split(' ').filter((one) => one !== '')) {
       fetchCapture(id)
-        .then((capture) => current && put(capture))
+        .then((capture) => current && take(capture))
         .catch((error: Error) => current && fail(id, error.message))
     }
     return () => {
       current = false
     }
-  }, [ids, changes, put, fail])
+  }, [ids, changes, fail])
   const of = useCallback((id: string) => details.get(id) ?? LOADING, [details])
   return { of, put }
 }

@@ -25,6 +25,8 @@ export interface CapturePages {
   changeRow: (row: CaptureRow) => void
   changeRows: (changes: Parameters<typeof withChanges>[1]) => void
   release: () => void
+  /** Takes a row as the server has it now, unless it was changed here since. */
+  freshenRow: (row: CaptureRow) => void
 }
 
 /** The server's first page of a list, and the pages behind it as they are needed. */
@@ -66,8 +68,9 @@ export function useCapturePages(first: Page<CaptureRow>, query: CaptureQuery): C
     [],
   )
   useFreshRows(loaded, takeNews)
+  const freshenRow = useCallback((row: CaptureRow) => takeNews(key, [row]), [key, takeNews])
   const release = useCallback(() => setState(released), [])
 
   const failed = failedAt !== null && failedAt === cursor
-  return { loaded, failed, loadMore, changeRow, changeRows, release }
+  return { loaded, failed, loadMore, changeRow, changeRows, release, freshenRow }
 }
