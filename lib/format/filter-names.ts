@@ -22,7 +22,7 @@ export const DEFAULT_ALIASES: readonly FilterAlias[] = Object.entries({
 const BANDWIDTH = /[\s_-]*\(?(\d+(?:[.,]\d+)?)\s*nm\)?\s*$/i
 
 /** What two names have in common that differ by case, blanks or the kind of apostrophe alone. */
-export function strictFilterKey(name: string): string {
+function strictFilterKey(name: string): string {
   return name
     .replace(/[’‘′´`ʹ]/g, "'")
     .normalize('NFKC')
