@@ -1,7 +1,7 @@
 import { ConfirmAction } from '@/components/form/confirm-action'
 import { Panel } from '@/components/ui/panel'
 import type { Client } from '@/lib/contracts/clients'
-import type { FormState } from '@/lib/format'
+import { plural, type FormState } from '@/lib/format'
 
 export interface DeleteClientProps {
   client: Client
@@ -20,7 +20,7 @@ export function DeleteClient({ client, action }: DeleteClientProps) {
       <ConfirmAction
         disabled={!isEmpty}
         title={`Delete ${client.name}?`}
-        description="Its keys stop working at once. This cannot be undone."
+        description={`${keysInWords(client)} This cannot be undone.`}
         confirmLabel="Delete client"
         action={action}
       >
@@ -28,4 +28,9 @@ export function DeleteClient({ client, action }: DeleteClientProps) {
       </ConfirmAction>
     </Panel>
   )
+}
+
+function keysInWords({ keys }: Client): string {
+  if (keys.length === 0) return 'It has no keys.'
+  return `Deleted with it: ${plural(keys.length, 'key')}. What uses them can no longer send.`
 }

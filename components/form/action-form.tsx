@@ -5,16 +5,16 @@ import {
   useCallback,
   useEffect,
   useId,
-  useMemo,
   useRef,
   useState,
   type FormEvent,
   type ReactNode,
 } from 'react'
 import { toast } from '@/components/ui/toast'
-import { idle, type FormState } from '@/lib/format/form-state'
+import { idle, type FormState, type SavedValues } from '@/lib/format/form-state'
 import { ErrorSummary } from './error-summary'
-import { FormContext } from './form-context'
+import { FormContext, type OpenConflict } from './form-context'
+import { savedText, useBase } from './use-base'
 
 export interface ActionFormProps {
   action: (state: FormState, data: FormData) => Promise<FormState>
@@ -23,6 +23,11 @@ export interface ActionFormProps {
   onOk?: (state: FormState) => void
   /** Empties the form after success; for forms that add one thing after another. */
   resetOnOk?: boolean
+  /**
+   * For a form that edits something: its values as the page shows them, by control name. Only what
+   * differs from them is saved, and another value saved by someone else is asked about.
+   */
+  saved?: SavedValues
   /** Names the form for assistive technology. */
   label?: string
   /** Lays out the fields; the summary of errors stands above them. */
@@ -35,11 +40,13 @@ export interface ActionFormProps {
  * Before the page is hydrated the plain `action` still works.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, onOk, resetOnOk, label, className } = props
+  const { action, children, onOk, resetOnOk, saved, label, className } = props
   const [state, dispatch, pending] = useActionState(action, idle)
   const [fields, setFields] = useState<readonly string[]>([])
   const form = useRef<HTMLFormElement>(null)
   const toastId = useId()
+  const base = useBase(form, saved, state)
+  const [open, setOpen] = useState<readonly OpenConflict[]>([])
 
   const register = useCallback((name: string) => {
     setFields((names) => [...names, name])
@@ -47,6 +54,16 @@ export function ActionForm(props: ActionFormProps) {
   }, [])
 
   useOutcome(state, (next) => {
+    const conflicts = next.status === 'error' ? (next.conflicts ?? []) : []
+    setOpen((before) =>
+      conflicts.length === 0 && before.length === 0
+        ? before
+        : conflicts.map(({ path, saved }) => ({
+            path,
+            saved,
+            text: savedText(form.current, path, saved),
+          })),
+    )
     if (next.status === 'ok') {
       if (next.message) toast.ok(next.message, { id: toastId })
       if (resetOnOk) form.current?.reset()
@@ -54,7 +71,7 @@ export function ActionForm(props: ActionFormProps) {
     } else if (next.status === 'error') {
       focusFirstInvalid(
         form.current,
-        next.errors.map((error) => error.path),
+        [...next.errors, ...conflicts].map(({ path }) => path),
       )
     }
   })
@@ -64,13 +81,26 @@ export function ActionForm(props: ActionFormProps) {
     if (pending) return
     const { submitter } = event.nativeEvent as SubmitEvent
     const data = new FormData(event.currentTarget, submitter)
+    base.addTo(data)
     startTransition(() => dispatch(data))
   }
 
-  const context = useMemo(() => ({ state, pending, register }), [state, pending, register])
+  /** Settles one conflict; the last one sends the form again. */
+  function decide({ path, saved }: OpenConflict, whose: 'mine' | 'theirs') {
+    base.rebase(path, saved, whose === 'theirs')
+    // The button that was pressed goes away.
+    const control = form.current?.elements.namedItem(path)
+    if (control instanceof HTMLElement) control.focus()
+    const left = open.filter((conflict) => conflict.path !== path)
+    setOpen(left)
+    if (left.length === 0) form.current?.requestSubmit()
+  }
+
+  const context = { state, pending, register, conflicts: open, decide }
   return (
     <form ref={form} action={dispatch} onSubmit={submit} noValidate aria-label={label}>
       <FormContext value={context}>
+        {saved && <input type="hidden" name="base" defaultValue={JSON.stringify(saved)} />}
         <ErrorSummary state={state} shownAtFields={fields} />
         <div className={className}>{children}</div>
       </FormContext>
@@ -100,5 +130,6 @@ function focusFirstInvalid(form: HTMLFormElement | null, paths: string[]) {
     )
   })
   const target = invalid ?? form.querySelector<HTMLElement>('[data-error-summary]')
+  target?.closest('details')?.setAttribute('open', '')
   target?.focus()
 }

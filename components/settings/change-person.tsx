@@ -25,6 +25,7 @@ export function ChangePerson({ person, isSelf, action }: ChangePersonProps) {
       <DialogContent title={person.name} size="sm">
         <ActionForm
           action={action}
+          saved={{ role: person.role }}
           onOk={() => setOpen(false)}
           label={`Change ${person.name}`}
           className="flex flex-col gap-4"

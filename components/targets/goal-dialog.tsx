@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import type { FormState } from '@/lib/format'
+import type { FormState, SavedValues } from '@/lib/format'
 import { GoalFields, type GoalFieldsProps } from './goal-fields'
 
 export interface GoalDialogProps extends GoalFieldsProps {
@@ -11,6 +11,8 @@ export interface GoalDialogProps extends GoalFieldsProps {
   /** The button that opens it. */
   trigger: ReactNode
   action: (state: FormState, data: FormData) => Promise<FormState>
+  /** For a goal that exists: its values. */
+  saved?: SavedValues
   /** Beside the form, such as a delete button. */
   aside?: ReactNode
 }
@@ -20,6 +22,7 @@ export function GoalDialog({
   submitLabel,
   trigger,
   action,
+  saved,
   aside,
   ...fields
 }: GoalDialogProps) {
@@ -28,7 +31,7 @@ export function GoalDialog({
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>{trigger}</DialogTrigger>
       <DialogContent title={title}>
-        <ActionForm action={action} label={title} onOk={() => setOpen(false)}>
+        <ActionForm action={action} saved={saved} label={title} onOk={() => setOpen(false)}>
           <GoalFields {...fields} />
           <div className="mt-6 flex flex-wrap justify-between gap-2">
             <SubmitButton pendingLabel="Saving…">{submitLabel}</SubmitButton>

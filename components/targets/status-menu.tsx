@@ -14,7 +14,8 @@ import type { TargetStatus } from '@/lib/grading'
 
 export interface StatusMenuProps {
   status: TargetStatus
-  setStatus: (status: string) => Promise<FormState>
+  /** `shown` is the status that the choice was made from. */
+  setStatus: (status: string, shown: string) => Promise<FormState>
 }
 
 const CHOICES: [TargetStatus, string][] = [
@@ -27,10 +28,15 @@ const CHOICES: [TargetStatus, string][] = [
 /** Moves a target to another status by hand. */
 export function StatusMenu({ status, setStatus }: StatusMenuProps) {
   const [pending, startTransition] = useTransition()
-  const choose = (next: TargetStatus) =>
+  const choose = (next: TargetStatus, shown: string) =>
     startTransition(async () => {
-      const state = await setStatus(next)
-      if (state.status === 'error') toast.error(state.message)
+      const state = await setStatus(next, shown)
+      const saved = state.status === 'error' ? state.conflicts?.[0]?.saved : undefined
+      if (typeof saved === 'string') {
+        toast.error(`Nothing changed: the target has become ${saved} since this page showed it.`, {
+          action: { label: `Set to ${next}`, onClick: () => choose(next, saved) },
+        })
+      } else if (state.status === 'error') toast.error(state.message)
       else if (state.status === 'ok' && state.message) toast.ok(state.message)
     })
   return (
@@ -43,7 +49,7 @@ export function StatusMenu({ status, setStatus }: StatusMenuProps) {
       </DropdownMenuTrigger>
       <DropdownMenuContent>
         {CHOICES.filter(([value]) => value !== status).map(([value, label]) => (
-          <DropdownMenuItem key={value} onSelect={() => choose(value)}>
+          <DropdownMenuItem key={value} onSelect={() => choose(value, status)}>
             {label}
           </DropdownMenuItem>
         ))}

@@ -4,11 +4,23 @@ export interface FieldError {
   message: string
 }
 
+/** A value that a control shows. */
+export type FormValue = string | number | boolean | null
+
+/** The values that an edit form began with, by the names of its controls. */
+export type SavedValues = Readonly<Record<string, FormValue>>
+
+/** A field that this form and someone else changed to different values. */
+export interface FormConflict {
+  path: string
+  saved: FormValue
+}
+
 /** What a server action hands back to its form. */
 export type FormState =
   | { status: 'idle' }
   | { status: 'ok'; message?: string }
-  | { status: 'error'; message: string; errors: FieldError[] }
+  | { status: 'error'; message: string; errors: FieldError[]; conflicts?: FormConflict[] }
 
 /** The state of a form that has not been sent yet. */
 export const idle: FormState = { status: 'idle' }

@@ -18,4 +18,4 @@ export {
   type Instant,
 } from './dates'
 export { gradeInfo } from './grades'
-export type { Answer, FormState } from './form-state'
+export type { Answer, FormState, SavedValues } from './form-state'

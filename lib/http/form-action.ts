@@ -4,6 +4,8 @@ import { unstable_rethrow } from 'next/navigation'
 import { ZodError } from 'zod'
 import { pageContext } from '@/lib/auth/session'
 import type { Answer, FormState } from '@/lib/format'
+import type { FormConflict, FormValue } from '@/lib/format/form-state'
+import type { FieldConflict } from '@/lib/contracts/common'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
 import { runtime } from '@/lib/runtime'
@@ -40,7 +42,10 @@ export async function settle(work: () => Outcome): Promise<FormState> {
     return { status: 'ok', ...(message ? { message } : {}) }
   } catch (error) {
     unstable_rethrow(error)
-    return refusal(error)
+    const state = refusal(error)
+    // The page shows what someone else has saved.
+    if (state.status === 'error' && state.conflicts) refresh()
+    return state
   }
 }
 
@@ -58,9 +63,29 @@ function refusal(error: unknown): FormState {
       errors: [],
     }
   }
+  const { conflicts } = known.details
+  if (conflicts) {
+    return {
+      status: 'error',
+      message:
+        conflicts.length > 0
+          ? 'Someone else saved other values while you were editing. Nothing is saved yet: decide for each marked field.'
+          : 'Someone else has changed this since you opened it. Look at it again first.',
+      errors: [],
+      conflicts: conflicts.map(toFormConflict),
+    }
+  }
   if (known.details.errors?.length) return fieldErrors(known.details.errors)
   return { status: 'error', message: known.message, errors: [] }
 }
+
+const toFormConflict = ({ path, saved }: FieldConflict): FormConflict => ({
+  path,
+  saved: isFormValue(saved) ? saved : JSON.stringify(saved),
+})
+
+const isFormValue = (value: unknown): value is FormValue =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value)
 
 function fieldErrors(errors: { path: string; message: string }[]): FormState {
   const loose = errors.filter((error) => error.path === '').map((error) => error.message)

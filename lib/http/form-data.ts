@@ -1,10 +1,13 @@
 import { invalid } from '@/lib/errors'
 import { readTypedNumber } from '@/lib/format/typed-number'
 
-/** A text field as it was typed; a field that is missing counts as empty. */
+/**
+ * A text field as it was typed; a field that is missing counts as empty. Browsers send line breaks
+ * as CR LF.
+ */
 export function textOf(data: FormData, name: string): string {
   const value = data.get(name)
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : ''
 }
 
 /** A text field or select where nothing chosen means none. */
@@ -25,6 +28,19 @@ export function numberOrNull(data: FormData, name: string): number | null {
     )
   }
   return value
+}
+
+/** The values that the form was based on (`saved` of ActionForm), by path. Error: invalid. */
+export function baseOf(data: FormData): { base?: Record<string, unknown> } {
+  const text = textOf(data, 'base')
+  if (text === '') return {}
+  try {
+    const base: unknown = JSON.parse(text)
+    if (typeof base === 'object' && base !== null) return { base: { ...base } }
+  } catch {
+    // Said below.
+  }
+  throw invalid('', 'The form is damaged. Reload the page.')
 }
 
 /** A checkbox or switch. */

@@ -1,4 +1,18 @@
+import type { Client } from '@/lib/contracts/clients'
+import type { SavedValues } from '@/lib/format'
 import { isChecked, numberOrNull, textOf, textOrNull } from '@/lib/http/form-data'
+
+/** What ClientFields begins with. */
+export const savedClient = (client: Client): SavedValues => ({
+  name: client.name,
+  criteriaSetId: client.criteriaSetId,
+  autoGrading: client.autoGrading,
+  createTargets: client.createTargets,
+  timezone: client.timezone,
+  siteLatitude: client.siteLatitude,
+  siteLongitude: client.siteLongitude,
+  siteElevation: client.siteElevation,
+})
 
 /** What ClientFields sends, ready for its contract. */
 export const clientValues = (data: FormData) => ({

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { GoalBody, GoalPatch, TargetBody, TargetPatch } from '@/lib/contracts/planning'
 import { plural, type FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
-import { textOf } from '@/lib/http/form-data'
+import { baseOf, textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import { createGoal, deleteGoal, updateGoal } from '@/lib/services/goals'
 import { createTarget, deleteTarget, updateTarget } from '@/lib/services/targets'
@@ -23,22 +23,29 @@ export async function saveTargetAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    const { job } = updateTarget(ctx, targetId, parse(TargetPatch, targetValues(data)))
+    const patch = parse(TargetPatch, targetValues(data))
+    const { job } = updateTarget(ctx, targetId, patch, baseOf(data))
     if (!job) return 'The target is saved.'
     return `Saved. Sky values of ${plural(job.total, 'capture')} are being updated.`
   })
 }
 
-export async function setStatusAction(targetId: string, status: string): Promise<FormState> {
+/** Refuses when the status is no longer the one that was shown. */
+export async function setStatusAction(
+  targetId: string,
+  status: string,
+  shown: string,
+): Promise<FormState> {
   return runAction((ctx) => {
-    const target = updateTarget(ctx, targetId, parse(TargetPatch, { status }))
+    const base = { status: shown }
+    const target = updateTarget(ctx, targetId, parse(TargetPatch, { status }), { base })
     return `${target.name} is ${target.status} now.`
   })
 }
 
-export async function deleteTargetAction(targetId: string): Promise<FormState> {
+export async function deleteTargetAction(targetId: string, revision: number): Promise<FormState> {
   return runAction((ctx) => {
-    deleteTarget(ctx, targetId)
+    deleteTarget(ctx, targetId, { revision })
     redirect('/targets')
   })
 }
@@ -61,14 +68,14 @@ export async function saveGoalAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    updateGoal(ctx, goalId, parse(GoalPatch, goalValues(data)))
+    updateGoal(ctx, goalId, parse(GoalPatch, goalValues(data)), baseOf(data))
     return 'The goal is saved.'
   })
 }
 
-export async function deleteGoalAction(goalId: string): Promise<FormState> {
+export async function deleteGoalAction(goalId: string, revision: number): Promise<FormState> {
   return runAction((ctx) => {
-    deleteGoal(ctx, goalId)
+    deleteGoal(ctx, goalId, { revision })
     return 'The goal is deleted; its subs are kept.'
   })
 }

@@ -1,5 +1,15 @@
+import type { Goal, Target } from '@/lib/contracts/planning'
+import type { SavedValues } from '@/lib/format'
 import { isChecked, numberOrNull, textOf } from '@/lib/http/form-data'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
+
+/** What TargetFields begins with. */
+export const savedTarget = ({ name, ra, dec, note }: Target): SavedValues => ({
+  name,
+  ra,
+  dec,
+  note,
+})
 
 /** What TargetFields sends, ready for its contract. */
 export const targetValues = (data: FormData) => ({
@@ -16,6 +26,17 @@ export const goalValues = (data: FormData) => ({
   desired: numberOrNull(data, 'desired'),
   enabled: isChecked(data, 'enabled'),
   baselines: baselineValues(data),
+})
+
+/** What GoalFields begins with. */
+export const savedGoal = (goal: Goal): SavedValues => ({
+  exposureTemplateId: goal.exposureTemplateId,
+  panel: goal.panel,
+  desired: goal.desired,
+  enabled: goal.enabled,
+  ...Object.fromEntries(
+    METRIC_KEYS.map((key) => [`baselines.${key}`, goal.baselines[key] ?? null]),
+  ),
 })
 
 /** Pinned baselines come as `baselines.hfr`; an empty field pins nothing. */

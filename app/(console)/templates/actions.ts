@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { ExposureTemplateBody, ExposureTemplatePatch } from '@/lib/contracts/planning'
 import type { FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
+import { baseOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import {
   createExposureTemplate,
@@ -24,14 +25,18 @@ export async function saveTemplateAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    updateExposureTemplate(ctx, templateId, parse(ExposureTemplatePatch, templateValues(data)))
-    return 'The template is saved, and its goals are counted anew.'
+    const patch = parse(ExposureTemplatePatch, templateValues(data))
+    updateExposureTemplate(ctx, templateId, patch, baseOf(data))
+    return 'Template saved. Goal counts updated.'
   })
 }
 
-export async function deleteTemplateAction(templateId: string): Promise<FormState> {
+export async function deleteTemplateAction(
+  templateId: string,
+  revision: number,
+): Promise<FormState> {
   return runAction((ctx) => {
-    deleteExposureTemplate(ctx, templateId)
+    deleteExposureTemplate(ctx, templateId, { revision })
     redirect('/templates')
   })
 }

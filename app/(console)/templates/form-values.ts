@@ -1,4 +1,17 @@
+import type { ExposureTemplate } from '@/lib/contracts/planning'
+import type { SavedValues } from '@/lib/format'
 import { numberOrNull, textOf, textOrNull } from '@/lib/http/form-data'
+
+/** What TemplateFields begins with. */
+export const savedTemplate = (template: ExposureTemplate): SavedValues => ({
+  name: template.name,
+  filter: template.filter,
+  exposureSeconds: template.exposureSeconds,
+  minGrade: template.minGrade,
+  binning: template.binning,
+  gain: template.gain,
+  offset: template.offset,
+})
 
 /** What TemplateFields sends, ready for its contract. */
 export const templateValues = (data: FormData) => ({

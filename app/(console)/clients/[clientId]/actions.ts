@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { ClientPatch, KeyBody, type NewKey } from '@/lib/contracts/clients'
 import { plural, type FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
-import { textOf } from '@/lib/http/form-data'
+import { baseOf, textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import { createKey, deleteClient, revokeKey, updateClient } from '@/lib/services/clients'
 import { clientValues } from '../form-values'
@@ -11,7 +11,7 @@ import { clientValues } from '../form-values'
 export async function save(clientId: string, _: FormState, data: FormData): Promise<FormState> {
   return runAction((ctx) => {
     const patch = parse(ClientPatch, clientValues(data))
-    const { job } = updateClient(ctx, { clientId, patch })
+    const { job } = updateClient(ctx, { clientId, patch }, baseOf(data))
     if (!job) return 'The client is saved.'
     return `Saved. Nights and sky values of ${plural(job.total, 'capture')} are being updated.`
   })
@@ -37,9 +37,9 @@ export async function revokeKeyAction(clientId: string, keyId: string): Promise<
   })
 }
 
-export async function remove(clientId: string): Promise<FormState> {
+export async function remove(clientId: string, revision: number): Promise<FormState> {
   return runAction((ctx) => {
-    deleteClient(ctx, { clientId })
+    deleteClient(ctx, { clientId }, { revision })
     redirect('/clients')
   })
 }

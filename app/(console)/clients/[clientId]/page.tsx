@@ -22,6 +22,7 @@ import { jobActions } from '../../jobs/job-actions'
 import { templateFilters } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
 import { criteriaSetChoices, timezoneChoices } from '../choices'
+import { savedClient } from '../form-values'
 import * as actions from './actions'
 
 interface Props {
@@ -80,7 +81,11 @@ export default async function ClientPage(props: Props) {
       <JobLines jobs={job ? [job] : []} actions={editable ? jobActions : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <Panel title="Client">
-          <ActionForm action={actions.save.bind(null, client.id)} label="Client">
+          <ActionForm
+            action={actions.save.bind(null, client.id)}
+            saved={savedClient(client)}
+            label="Client"
+          >
             <fieldset disabled={!editable}>
               <ClientFields
                 client={client}
@@ -125,7 +130,10 @@ export default async function ClientPage(props: Props) {
             <ConnectLines publicUrl={publicUrl} />
           </Panel>
           {editable && (
-            <DeleteClient client={client} action={actions.remove.bind(null, client.id)} />
+            <DeleteClient
+              client={client}
+              action={actions.remove.bind(null, client.id, client.revision)}
+            />
           )}
         </div>
       </div>

@@ -2,7 +2,7 @@
 import { UserBody, UserPatch } from '@/lib/contracts/people'
 import type { FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
-import { textOf } from '@/lib/http/form-data'
+import { baseOf, textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import { changePerson, createPerson, removePerson } from '@/lib/services/people'
 
@@ -25,8 +25,10 @@ export async function changePersonAction(
 ): Promise<FormState> {
   return runAction(async (ctx) => {
     const password = textOf(data, 'password')
+    const role = textOf(data, 'role')
     const patch = parse(UserPatch, {
-      role: textOf(data, 'role'),
+      // A role that was left alone is not sent over someone else's.
+      ...(role === baseOf(data).base?.role ? {} : { role }),
       ...(password === '' ? {} : { password }),
     })
     const person = await changePerson(ctx, { personId, patch })

@@ -6,7 +6,9 @@ import { GoalList } from '@/components/targets/goal-list'
 import { Button } from '@/components/ui/button'
 import type { SelectOption } from '@/components/ui/select'
 import type { Goal, Target } from '@/lib/contracts/planning'
+import { plural } from '@/lib/format'
 import { deleteGoalAction, saveGoalAction } from '../actions'
+import { savedGoal } from '../form-values'
 
 export interface TargetGoalsProps {
   target: Target
@@ -30,14 +32,15 @@ export function TargetGoals({ target, templates, editable, regrade }: TargetGoal
         submitLabel="Save goal"
         trigger={<Button aria-label={`Edit goal ${goalLabel(goal)}`}>Edit</Button>}
         action={saveGoalAction.bind(null, goal.id)}
+        saved={savedGoal(goal)}
         templates={templates}
         goal={goal}
         aside={
           <ConfirmAction
             title={`Delete goal ${goalLabel(goal)}?`}
-            description="Its subs are kept in the target; they count for no goal then."
+            description={`It asks for ${plural(goal.desired, 'sub')} and has ${goal.accepted} accepted. Its subs stay in the target and count for no goal.`}
             confirmLabel="Delete goal"
-            action={deleteGoalAction.bind(null, goal.id)}
+            action={deleteGoalAction.bind(null, goal.id, goal.revision)}
           >
             Delete goal
           </ConfirmAction>

@@ -1,10 +1,13 @@
 import { ActionForm, SubmitButton } from '@/components/form'
 import { ConfirmAction } from '@/components/form/confirm-action'
 import { Section } from '@/components/frame'
+import { goalLabel } from '@/components/targets/goal-label'
 import { TargetFields } from '@/components/targets/target-fields'
 import { Panel } from '@/components/ui/panel'
 import type { Target } from '@/lib/contracts/planning'
+import { plural } from '@/lib/format'
 import { deleteTargetAction, saveTargetAction } from '../actions'
+import { savedTarget } from '../form-values'
 
 /** Name, coordinates and note, and the way to delete a target that has nothing in it. */
 export function TargetSettings({ target }: { target: Target }) {
@@ -13,7 +16,11 @@ export function TargetSettings({ target }: { target: Target }) {
     <Section title="Target settings">
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <Panel title="Name, coordinates and note">
-          <ActionForm action={saveTargetAction.bind(null, target.id)} label="Target">
+          <ActionForm
+            action={saveTargetAction.bind(null, target.id)}
+            saved={savedTarget(target)}
+            label="Target"
+          >
             <TargetFields target={target} />
             <SubmitButton className="mt-6" pendingLabel="Saving…">
               Save
@@ -29,9 +36,9 @@ export function TargetSettings({ target }: { target: Target }) {
           <ConfirmAction
             disabled={!empty}
             title={`Delete ${target.name}?`}
-            description="Its goals are deleted too. This cannot be undone."
+            description={`${goalsInWords(target)} This cannot be undone.`}
             confirmLabel="Delete target"
-            action={deleteTargetAction.bind(null, target.id)}
+            action={deleteTargetAction.bind(null, target.id, target.revision)}
           >
             Delete target
           </ConfirmAction>
@@ -39,4 +46,10 @@ export function TargetSettings({ target }: { target: Target }) {
       </div>
     </Section>
   )
+}
+
+function goalsInWords({ goals, clientName }: Target): string {
+  if (goals.length === 0) return `It is a target of ${clientName} and has no goals.`
+  const which = goals.map((goal) => goalLabel(goal)).join('; ')
+  return `It is a target of ${clientName}. Deleted with it: ${plural(goals.length, 'goal')} (${which}).`
 }

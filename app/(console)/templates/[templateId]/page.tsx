@@ -6,10 +6,11 @@ import { ViewerNote } from '@/components/settings/viewer-note'
 import { TemplateFields } from '@/components/templates/template-fields'
 import { Panel } from '@/components/ui/panel'
 import { mayEdit, pageContext } from '@/lib/auth/session'
-import { plural } from '@/lib/format'
+import { formatExposure, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { getExposureTemplate } from '@/lib/services/exposure-templates'
 import { deleteTemplateAction, saveTemplateAction } from '../actions'
+import { savedTemplate } from '../form-values'
 
 interface Props {
   params: Promise<{ templateId: string }>
@@ -46,7 +47,11 @@ export default async function TemplatePage(props: Props) {
           }
           title="Template"
         >
-          <ActionForm action={saveTemplateAction.bind(null, template.id)} label="Exposure template">
+          <ActionForm
+            action={saveTemplateAction.bind(null, template.id)}
+            saved={savedTemplate(template)}
+            label="Exposure template"
+          >
             <fieldset disabled={!editable}>
               <TemplateFields template={template} />
               {editable && (
@@ -60,14 +65,14 @@ export default async function TemplatePage(props: Props) {
         {editable && (
           <Panel title="Delete this template">
             <p className="mb-3 text-muted">
-              {inUse ? 'Goals are made of it, so it stays.' : 'No goal is made of it.'}
+              {inUse ? 'In use by goals, so it can’t be deleted.' : 'No goal uses it.'}
             </p>
             <ConfirmAction
               disabled={inUse}
               title={`Delete ${template.name}?`}
-              description="This cannot be undone."
+              description={`It asks for ${formatExposure(template.exposureSeconds)} through ${template.filter ?? 'any filter'}; no goal uses it. This cannot be undone.`}
               confirmLabel="Delete template"
-              action={deleteTemplateAction.bind(null, template.id)}
+              action={deleteTemplateAction.bind(null, template.id, template.revision)}
             >
               Delete template
             </ConfirmAction>
