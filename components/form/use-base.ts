@@ -70,7 +70,11 @@ function writeControl(form: HTMLFormElement, path: string, value: FormValue) {
   const text = asText(value)
   if (control instanceof HTMLInputElement && control.type === 'checkbox') {
     control.checked = text !== ''
-  } else if (isTextual(control) && control.value !== text) control.value = text
+  } else if (isTextual(control) && control.value !== text) {
+    control.value = text
+    // What stands beside the field, such as how its number is read, follows.
+    control.dispatchEvent(new Event('input', { bubbles: true }))
+  }
 }
 
 const isTextual = (control: Element | RadioNodeList | null) =>
