@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isBusy, isOpen, type Db } from '@/db'
+import { databaseFault, isOpen, type Db, type DatabaseFault } from '@/db'
 import { isClosing } from '@/lib/closing'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
@@ -132,9 +132,9 @@ async function persevere(
         return await work()
       } catch (error) {
         if (!isOpen(ctx.db)) return 'interrupted'
-        if (isBusy(error)) await sleep(BUSY_WAIT_MS)
-        else if (!isDiskFull(error))
-          return error instanceof Error ? error : new Error(String(error))
+        const fault = databaseFault(error)
+        if (fault === 'busy') await sleep(BUSY_WAIT_MS)
+        else if (fault !== 'full') return error instanceof Error ? error : new Error(String(error))
         else {
           if (!waiting.has(jobId))
             log().warn({ err: error, jobId }, 'a job waits: the disk is full')
@@ -172,28 +172,21 @@ async function recordFailure<Job extends { id: string }>(
   if (recorded instanceof Error) troubleOf(ctx.db).failed.set(job.id, reason)
 }
 
-const isDiskFull = (error: unknown) => codeOf(error).startsWith('SQLITE_FULL')
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : ''
-
-const REASONS: readonly [RegExp, string][] = [
-  [
-    /^SQLITE_READONLY/,
+const REASONS: Partial<Record<DatabaseFault, string>> = {
+  'read-only':
     'The database file is read-only. Make the file and its folder writable for the server, then resume.',
-  ],
-  [
-    /^SQLITE_(CORRUPT|NOTADB)/,
+  corrupt:
     'The database file is damaged. Check it with npm run doctor and restore a backup if it reports damage, then resume.',
-  ],
-  [
-    /^SQLITE_(IOERR|CANTOPEN)/,
-    'The disk could not be read or written. Check the disk and its connection, then resume.',
-  ],
-]
+  io: 'The disk could not be read or written. Check the disk and its connection, then resume.',
+  moved:
+    'The database file was moved, replaced or deleted while the server was running. Put it back and restart the server, then resume.',
+}
 
 function reasonFor(error: Error, reference: string): string {
-  const known = REASONS.find(([code]) => code.test(codeOf(error)))
-  if (known) return known[1]
-  return `Unexpected error; the server log has the details under ${reference}. Resume to try again from where it stopped.`
+  const fault = databaseFault(error)
+  const known = fault === null ? undefined : REASONS[fault]
+  return (
+    known ??
+    `Unexpected error; the server log has the details under ${reference}. Resume to try again from where it stopped.`
+  )
 }
