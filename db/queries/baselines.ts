@@ -34,15 +34,53 @@ const statements = prepared((db) => ({
       .from(goals)
       .where(sql`${goals.id} = ?`),
   ),
-  byMetric: new Map<MetricKey, ReturnType<typeof newest>>(),
+  shared: new Map<MetricKey, ReturnType<typeof newest>>(),
+  ofClass: new Map<MetricKey, ReturnType<typeof newest>>(),
+  newestClass: db.driver
+    .prepare<[string], string>(
+      `select settings_class from captures where goal_id = ? and frame_type = 'light'
+       order by captured_at_ms desc, id desc limit 1`,
+    )
+    .pluck(),
+  // Hops from class to class in `captures_goal_class`: https://www.sqlite.org/lang_with.html
+  classes: db.driver
+    .prepare<{ goal: string }, string>(
+      `with recursive classes(name) as (
+         select min(settings_class) from captures where goal_id = @goal
+         union all
+         select (select min(settings_class) from captures
+           where goal_id = @goal and settings_class > classes.name)
+         from classes where name is not null
+       )
+       select name from classes where name is not null`,
+    )
+    .pluck(),
+  span: db.driver.prepare<[string, string, number], ClassSpan>(
+    `select count(*) as subs, min(captured_at_ms) as fromMs, max(captured_at_ms) as toMs from (
+       select captured_at_ms from captures where goal_id = ? and settings_class = ?
+       order by captured_at_ms desc limit ?)`,
+  ),
 }))
 
-function newest(db: Db, metric: MetricKey) {
+/** How many subs a class has, and when they were taken. */
+export interface ClassSpan {
+  subs: number
+  fromMs: number
+  toMs: number
+}
+
+function newest(db: Db, metric: MetricKey, ofClass: boolean) {
   const column = captures[metric]
   return db.orm
     .select({ atMs: captures.capturedAtMs, value: sql<number>`${column}` })
     .from(captures)
-    .where(and(eligible, possible(metric)))
+    .where(
+      and(
+        eligible,
+        ofClass ? eq(captures.settingsClass, sql.placeholder('settings')) : undefined,
+        possible(metric),
+      ),
+    )
     .orderBy(desc(captures.capturedAtMs), desc(captures.id))
     .limit(sql.placeholder('limit'))
     .prepare()
@@ -63,18 +101,38 @@ function possible(metric: MetricKey) {
   )
 }
 
-/** The goal's newest eligible values of one metric, newest first. */
+/**
+ * The goal's newest eligible values of one metric, newest first.
+ * @param settings only of subs of this class; null for those of all
+ */
 export function newestSamples(
   db: Db,
   goal: string,
   metric: MetricKey,
+  settings: string | null,
   limit: number,
 ): BaselineSample[] {
-  const { byMetric } = statements(db)
-  let statement = byMetric.get(metric)
-  if (!statement) byMetric.set(metric, (statement = newest(db, metric)))
-  return statement.all({ goalId: goal, limit })
+  const { shared, ofClass } = statements(db)
+  const known = settings === null ? shared : ofClass
+  let statement = known.get(metric)
+  if (!statement) known.set(metric, (statement = newest(db, metric, settings !== null)))
+  return statement.all({ goalId: goal, settings, limit })
 }
+
+/** The classes of camera settings that a goal's captures have. */
+export const goalSettings = (db: Db, goal: string): string[] => statements(db).classes.all({ goal })
+
+/** The class of the goal's newest light frame. */
+export const newestGoalSettings = (db: Db, goal: string): string | undefined =>
+  statements(db).newestClass.get(goal)
+
+/** How many subs of a class a goal has, counted up to `limit`, and when they were taken. */
+export const classSpan = (
+  db: Db,
+  goal: string,
+  settings: string,
+  limit: number,
+): ClassSpan | undefined => statements(db).span.get(goal, settings, limit)
 
 /** The goal's pinned baselines, and the version its computed ones are valid for. */
 export function goalBaselineState(

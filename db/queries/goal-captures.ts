@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { GRADES, verdictOf, type Grade, type MinGrade } from '@/lib/grading'
+import { classExposure } from '@/lib/grading/capture-settings'
 import type { Db } from '../client'
 import { captures } from '../schema'
 
@@ -41,7 +42,7 @@ export function looseKinds(db: Db, targetId: string): LooseKind[] {
  */
 export function giveToGoal(
   db: Db,
-  goal: { id: string; targetId: string; minGrade: MinGrade },
+  goal: { id: string; targetId: string; minGrade: MinGrade; exposureSeconds: number },
   wanted: LooseKind,
   limit?: number,
 ): number {
@@ -52,7 +53,11 @@ export function giveToGoal(
   const some = limit === undefined ? undefined : db.orm.select({ id: captures.id }).from(captures)
   return db.orm
     .update(captures)
-    .set({ goalId: goal.id, verdict: verdictSql(goal.minGrade) })
+    .set({
+      goalId: goal.id,
+      verdict: verdictSql(goal.minGrade),
+      classExposure: goal.exposureSeconds,
+    })
     .where(some && limit ? inArray(captures.id, some.where(given).limit(limit)) : given)
     .run().changes
 }
@@ -71,6 +76,21 @@ export function redecideVerdicts(db: Db, goalId: string, minGrade: MinGrade): nu
       ),
     )
     .run().changes
+}
+
+/** Puts a goal's captures into the classes that they have under its template's new exposure. */
+export function renewClassExposures(db: Db, goalId: string, templateSeconds: number) {
+  const ofGoal = eq(captures.goalId, goalId)
+  const { exposureSeconds } = captures
+  const exposures = db.orm.selectDistinct({ exposureSeconds }).from(captures).where(ofGoal).all()
+  for (const { exposureSeconds: seconds } of exposures) {
+    if (seconds === null) continue
+    db.orm
+      .update(captures)
+      .set({ classExposure: classExposure(seconds, templateSeconds) })
+      .where(and(ofGoal, eq(exposureSeconds, seconds)))
+      .run()
+  }
 }
 
 /** Takes a goal's captures out of it: they stay with their target, without a verdict. */

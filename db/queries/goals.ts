@@ -93,7 +93,12 @@ const statements = prepared((db) => ({
     .prepare(),
   forIngest: driverQuery(
     db,
-    { id: goals.id, targetId: goals.targetId, minGrade: exposureTemplates.minGrade },
+    {
+      id: goals.id,
+      targetId: goals.targetId,
+      minGrade: exposureTemplates.minGrade,
+      exposureSeconds: exposureTemplates.exposureSeconds,
+    },
     (selection) =>
       db.orm
         .select(selection)
@@ -115,7 +120,7 @@ export function goalById(db: Db, id: string): GoalRecord | undefined {
   return statements(db).byId.get({ id })
 }
 
-/** A goal that a capture names: whose it is, and the least grade that it asks for. */
+/** A goal that a capture names: whose it is, and what of its template decides about the capture. */
 export const goalForIngest = (db: Db, goalId: string) => statements(db).forIngest.get(goalId)
 
 /** What a target's enabled goals would take, and the least grade each asks for. */

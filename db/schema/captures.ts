@@ -54,11 +54,18 @@ export const captures = sqliteTable(
     panel: integer('panel'),
     filter: text('filter'),
     exposureSeconds: real('exposure_seconds'),
+    /** The exposure that stands for the sub's class where that is another: see lib/grading/capture-settings.ts. */
+    classExposure: real('class_exposure'),
     binning: integer('binning'),
     gain: integer('gain'),
     offset: integer('offset'),
     cameraTemperature: real('camera_temperature'),
     setTemperature: real('set_temperature'),
+    /** Gain, offset, binning and exposure as `settingsKey` writes them: with whom a sub shares baselines. */
+    settingsClass: text('settings_class').generatedAlwaysAs(
+      sql`ifnull("gain", '') || '/' || ifnull("offset", '') || '/' || ifnull("binning", '') || '/' || ifnull(cast(round(ifnull("class_exposure", "exposure_seconds") * 1000000) as integer), '')`,
+      { mode: 'virtual' },
+    ),
     ra: real('ra'),
     dec: real('dec'),
     siteLatitude: real('site_latitude'),
@@ -120,6 +127,10 @@ export const captures = sqliteTable(
       .on(t.targetId)
       .where(sql`${t.outdated} = 1`),
     index('captures_goal_time').on(t.goalId, t.capturedAtMs),
+    // The newest subs of one class among any number of others: see queries/baselines.ts.
+    index('captures_goal_class')
+      .on(t.goalId, t.settingsClass, t.capturedAtMs)
+      .where(sql`${t.goalId} is not null`),
     index('captures_unassigned')
       .on(t.capturedAtMs)
       .where(

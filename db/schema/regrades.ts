@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MetricKey, MetricValues } from '@/lib/grading'
+import type { BaselinesBySettings } from '@/lib/grading/capture-settings'
 import { flag, moment } from './columns'
 import { captures } from './captures'
 import { criteriaSets } from './criteria'
@@ -86,7 +87,7 @@ export const regradeGoals = sqliteTable(
       .notNull()
       .references(() => regradeJobs.id, { onDelete: 'cascade' }),
     goalId: text('goal_id').notNull(),
-    baselines: text('baselines', { mode: 'json' }).$type<MetricValues>(),
+    baselines: text('baselines', { mode: 'json' }).$type<BaselinesBySettings>(),
     acceptedBefore: integer('accepted_before').notNull(),
     acceptedAfter: integer('accepted_after'),
     targetStatusBefore: text('target_status_before').notNull(),

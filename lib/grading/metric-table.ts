@@ -28,6 +28,8 @@ export interface MetricEntry {
   description: string
   /** The value some software sends when it measured nothing, and what it means by it. */
   sentinel?: { value: number; meaning: string }
+  /** True where it depends on gain, offset, binning and exposure: such subs have baselines of their own. */
+  perSettings?: true
   /** True where 0 comes only from a ruined frame. */
   hardFail?: true
 }
@@ -50,6 +52,7 @@ export const METRIC_TABLE = {
     range: atLeast(0),
     slider: [0, 10, 0.05],
     hardFail: true,
+    perSettings: true,
     description:
       'Half-flux radius: how wide the stars are, from focus, seeing and tracking together.',
   },
@@ -65,6 +68,7 @@ export const METRIC_TABLE = {
     slider: [0, 1000, 5],
     sentinel: { value: -1, meaning: 'not analysed' },
     hardFail: true,
+    perSettings: true,
     description: 'How many stars were found in the frame; it drops when cloud or dew comes.',
   },
   guidingRms: {
@@ -187,6 +191,7 @@ export const METRIC_TABLE = {
     decimals: 0,
     range: atLeast(0),
     slider: [0, 10000, 10],
+    perSettings: true,
     description: 'Mean brightness of the frame’s background; moonlight, haze and towns raise it.',
   },
   medianAdu: {
@@ -199,6 +204,7 @@ export const METRIC_TABLE = {
     decimals: 0,
     range: atLeast(0),
     slider: [0, 10000, 10],
+    perSettings: true,
     description: 'Median pixel value of the frame: how far the exposure lifted it off the floor.',
   },
   fwhm: {
@@ -235,6 +241,7 @@ export const METRIC_TABLE = {
     decimals: 1,
     range: atLeast(0),
     slider: [0, 100, 0.5],
+    perSettings: true,
     description: 'Signal-to-noise ratio of the frame, as the measuring software defines it.',
   },
   airmass: {
@@ -283,6 +290,7 @@ export const METRIC_TABLE = {
     decimals: 0,
     range: atLeast(0),
     slider: [0, 5000, 10],
+    perSettings: true,
     description: 'Spread of the background’s pixel values; faint detail drowns in it.',
   },
 } as const satisfies Record<string, MetricEntry>

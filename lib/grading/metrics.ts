@@ -3,7 +3,10 @@ import { METRIC_TABLE, type MetricEntry, type MetricRange } from './metric-table
 export type MetricKey = keyof typeof METRIC_TABLE
 
 /** All that is known about one metric; columns, forms, charts, importers and the API derive from it. */
-export interface Metric extends Omit<MetricEntry, 'slider' | 'sentinel' | 'hardFail'> {
+export interface Metric extends Omit<
+  MetricEntry,
+  'slider' | 'sentinel' | 'hardFail' | 'perSettings'
+> {
   key: MetricKey
   /** Database column, in snake case. */
   column: string
@@ -17,6 +20,7 @@ export interface Metric extends Omit<MetricEntry, 'slider' | 'sentinel' | 'hardF
   highest: number
   sentinel: { value: number; meaning: string } | null
   hardFail: boolean
+  perSettings: boolean
 }
 
 /** Values of one capture (or baselines of one goal), in the registry's units. Absent and null both mean missing. */
@@ -69,6 +73,7 @@ function complete(key: MetricKey, index: number): Metric {
     description: entry.description,
     sentinel: entry.sentinel ?? null,
     hardFail: entry.hardFail ?? false,
+    perSettings: entry.perSettings ?? false,
   }
 }
 

@@ -1,5 +1,5 @@
 import { inTransaction, type Db } from '@/db'
-import { redecideVerdicts } from '@/db/queries/goal-captures'
+import { redecideVerdicts, renewClassExposures } from '@/db/queries/goal-captures'
 import {
   countTemplates,
   deleteTemplate,
@@ -111,6 +111,9 @@ export function updateExposureTemplate(
       const after = existingTemplate(db, id)
       if (after.minGrade !== before.minGrade) {
         for (const goal of goalsBefore) redecideVerdicts(db, goal.id, after.minGrade)
+      }
+      if (after.exposureSeconds !== before.exposureSeconds) {
+        for (const goal of goalsBefore) renewClassExposures(db, goal.id, after.exposureSeconds)
       }
       if (MATCHED_BY.some((field) => after[field] !== before[field])) {
         for (const goal of goalsBefore) takeLooseCaptures(db, goal.id)

@@ -1,4 +1,6 @@
+import type { Remark } from '@/lib/contracts/common'
 import type { FilterNames } from '@/lib/format/filter-names'
+import { isSameExposure } from '@/lib/grading/capture-settings'
 
 /** What matching needs of a goal: its template's constraints and its panel. Null asks for nothing. */
 export interface GoalCandidate {
@@ -21,11 +23,6 @@ export interface MatchableCapture {
   offset: number | null
   panel: number | null
 }
-
-/** How far an exposure may lie from its template's, as a share of the template's. */
-const EXPOSURE_TOLERANCE = 0.01
-/** Room for the binary noise of a product such as 300 · 0.01. */
-const NOISE = 1e-9
 
 interface Fit {
   id: string
@@ -75,8 +72,8 @@ export function goalFits(
 function fitOf(goal: GoalCandidate, capture: MatchableCapture, names: FilterNames): Fit | null {
   if (goal.panel !== null && goal.panel !== capture.panel) return null
   if (capture.exposureSeconds === null) return null
+  if (!isSameExposure(capture.exposureSeconds, goal.exposureSeconds)) return null
   const apart = Math.abs(capture.exposureSeconds - goal.exposureSeconds)
-  if (apart > goal.exposureSeconds * (EXPOSURE_TOLERANCE + NOISE)) return null
   let sameBandwidth = false
   if (goal.filter !== null) {
     if (capture.filter === null || !names.isSame(goal.filter, capture.filter)) return null
@@ -108,4 +105,41 @@ function isBetter(a: Fit, b: Fit): boolean {
   if (a.assumed !== b.assumed) return a.assumed < b.assumed
   if (a.apart !== b.apart) return a.apart < b.apart
   return a.id < b.id
+}
+
+const SETTINGS = ['exposureSeconds', 'binning', 'gain', 'offset'] as const
+
+/**
+ * Why no goal took a light frame, where exactly one of its settings stands in the way: a warning for
+ * each such setting, with the values that the goals ask for.
+ */
+export function nearMisses(goals: readonly GoalCandidate[], capture: MatchableCapture): Remark[] {
+  const wanted = new Map<(typeof SETTINGS)[number], Set<number>>()
+  for (const goal of goals) {
+    if (goal.panel !== null && goal.panel !== capture.panel) continue
+    if (goal.filter !== null && !takesFilter(goal.filter, capture.filter, names)) continue
+    const [differs, ...others] = SETTINGS.filter((setting) => differsIn(setting, goal, capture))
+    const value = differs && goal[differs]
+    if (differs === undefined || value == null || others.length > 0) continue
+    if (capture[differs] === null) continue
+    wanted.set(differs, (wanted.get(differs) ?? new Set()).add(value))
+  }
+  return [...wanted].map(([setting, values]) => ({
+    path: setting,
+    message: `${capture[setting]} ≠ ${[...values].join(' or ')}, so no goal of its target took this sub`,
+  }))
+}
+
+const takesFilter = (wanted: string, filter: string | null, names: FilterNames) =>
+  filter !== null && names.isSame(wanted, filter)
+
+function differsIn(
+  setting: (typeof SETTINGS)[number],
+  goal: GoalCandidate,
+  capture: MatchableCapture,
+): boolean {
+  const { [setting]: sent } = capture
+  const { [setting]: asked } = goal
+  if (setting === 'exposureSeconds') return sent === null || !isSameExposure(sent, goal[setting])
+  return asked !== null && sent !== null && asked !== sent
 }

@@ -5,6 +5,7 @@ import {
   looseKinds,
   redecideVerdicts,
   releaseFromGoal,
+  renewClassExposures,
 } from '@/db/queries/goal-captures'
 import {
   countGoals,
@@ -118,6 +119,10 @@ export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis
       if (changed.template.minGrade !== before.template.minGrade) {
         redecideVerdicts(db, id, changed.template.minGrade)
       }
+      const { exposureSeconds } = changed.template
+      if (exposureSeconds !== before.template.exposureSeconds) {
+        renewClassExposures(db, id, exposureSeconds)
+      }
       if (takesMore(before, changed)) takeLooseCaptures(db, id)
       const after = existingGoal(db, id)
       const settled = settleTargets(ctx, hasMoved(before, after) ? [after.targetId] : [])
@@ -177,7 +182,8 @@ export function takeLooseCaptures(db: Db, goalId: string): number {
   let taken = 0
   for (const kind of looseKinds(db, targetId)) {
     if (!goalFits({ ...template, id: goalId, panel }, kind, names)) continue
-    taken += giveToGoal(db, { id: goalId, targetId, minGrade: template.minGrade }, kind)
+    const { minGrade, exposureSeconds } = template
+    taken += giveToGoal(db, { id: goalId, targetId, minGrade, exposureSeconds }, kind)
   }
   return taken
 }

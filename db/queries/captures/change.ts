@@ -9,7 +9,7 @@ import type { NewCapture } from './insert'
 export type CaptureChanges = Partial<
   Pick<
     InferInsertModel<typeof captures>,
-    'manualGrade' | 'grade' | 'verdict' | 'note' | 'targetId' | 'goalId'
+    'manualGrade' | 'grade' | 'verdict' | 'note' | 'targetId' | 'goalId' | 'classExposure'
   >
 >
 
@@ -31,6 +31,7 @@ export type Confirmation = Pick<
   NewCapture,
   | 'targetId'
   | 'goalId'
+  | 'classExposure'
   | 'verdict'
   | 'computed'
   | 'score'

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm'
 import { isMetricKey, type MetricValues } from '@/lib/grading'
+import { settingsKey } from '@/lib/grading/capture-settings'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
 import { captures, thumbnails } from '../../schema'
@@ -16,16 +17,14 @@ const DEFAULTS: Partial<NewCapture> = {
 }
 
 /** Every column, so that one statement serves all captures. */
-const columns = Object.entries(getTableColumns(captures)).map(([name, column]) => {
+const columns = Object.entries(getTableColumns(captures)).flatMap(([name, column]) => {
+  // The database fills in a generated column itself.
+  if (column.generated !== undefined) return []
   const key = name as keyof NewCapture
-  return {
-    key,
-    column,
-    metric: isMetricKey(name) ? name : null,
-    absent: DEFAULTS[key] ?? null,
-    /** Numbers and text go to the driver as they are. */
-    encoded: column.dataType === 'json' || column.dataType === 'boolean',
-  }
+  const metric = isMetricKey(name) ? name : null
+  // Numbers and text go to the driver as they are.
+  const encoded = column.dataType === 'json' || column.dataType === 'boolean'
+  return [{ key, column, metric, absent: DEFAULTS[key] ?? null, encoded }]
 })
 
 const statements = prepared(({ driver }) => {
@@ -72,13 +71,25 @@ const nothing = Object.fromEntries(
   columns.map(({ key, absent }) => [key, absent]),
 ) as unknown as CaptureRecord
 
-/** What reading a capture that was just inserted would answer, without reading it. */
+/** What reading a capture that was just inserted would return, without reading it. */
 export function insertedRecord(capture: NewCapture, metrics: MetricValues): CaptureRecord {
   const record: Record<string, unknown> = { ...nothing }
   for (const part of [metrics, capture]) {
     for (const [key, value] of Object.entries(part)) if (value !== undefined) record[key] = value
   }
+  record.settingsClass = settingsOf(capture)
   return record as CaptureRecord
+}
+
+/** The `settings_class` that the database generates for a capture. */
+export function settingsOf({
+  gain = null,
+  offset = null,
+  binning = null,
+  exposureSeconds = null,
+  classExposure = null,
+}: NewCapture): string {
+  return settingsKey({ gain, offset, binning, exposureSeconds: classExposure ?? exposureSeconds })
 }
 
 export function insertThumbnail(db: Db, thumbnail: InferInsertModel<typeof thumbnails>) {

@@ -16,6 +16,7 @@ const row = driverRows({
   clientId: captures.clientId,
   targetId: captures.targetId,
   goalId: captures.goalId,
+  settingsClass: captures.settingsClass,
   capturedAtMs: captures.capturedAtMs,
   night: captures.night,
   frameType: captures.frameType,

@@ -1,62 +1,138 @@
 import type { Db } from '@/db'
-import { goalBaselineState, newestSamples } from '@/db/queries/baselines'
+import { goalBaselineState, goalSettings, newestSamples } from '@/db/queries/baselines'
 import {
   BASELINE_WINDOW,
   baselineOfSorted,
   isHardFailCapture,
+  measuredValue,
+  metricOf,
   type Criteria,
   type CriterionRow,
   type MetricKey,
   type MetricValues,
 } from '@/lib/grading'
+import type { BaselinesBySettings } from '@/lib/grading/capture-settings'
 import { BaselineWindow } from './window'
+
+type Windows = Map<MetricKey, BaselineWindow>
 
 interface CachedGoal {
   /** The goal's baseline_version that these windows reflect. */
   version: number
-  windows: Map<MetricKey, BaselineWindow>
+  /** Of metrics that do not depend on the camera's settings. */
+  shared: Windows
+  /** Of the others, by the settings of their subs; the least recently used come first. */
+  bySettings: Map<string, Windows>
 }
 
 /**
- * Goals kept in memory, a database; the one unused longest leaves first. ~10 kB a metric. More than
- * one transaction ever touches, so that none leaves while it is in use.
+ * Goals kept in memory per database; the one unused longest leaves first. About 10 kB per metric.
+ * More than one transaction ever touches, so that none leaves while it is in use.
  */
-const MOST_GOALS = 500
+const MAX_GOALS = 500
+
+/** Classes of settings kept for each goal between transactions. */
+const MAX_CLASSES = 6
 
 const caches = new WeakMap<Db, Map<string, CachedGoal>>()
 
 /** What one goal's captures are compared with, for as long as a transaction or a snapshot lasts. */
 export interface GoalBaselines {
-  /** The baselines that a set's deviation rows ask for, from what is stored now. */
-  of(criteria: Criteria): MetricValues
+  pinned: MetricValues
+  /** The baselines that a set's deviation rows ask for, for a sub of these settings. */
+  of(criteria: Criteria, settings: string): MetricValues
+  /** The stored values that a metric's baseline for a sub of these settings is made of. */
+  windowOf(metric: MetricKey, settings: string): BaselineWindow
 }
 
 /**
  * Kept windows are used only while the goal's version says that nothing else has changed them, so
- * another process writing to the same file is seen at once. Null when there is no such goal.
+ * another process writing to the same file is noticed at once. Null when there is no such goal.
  */
 export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
   const state = goalBaselineState(db, goalId)
   if (!state) return null
   const goal = cachedGoal(db, goalId, state.version)
+  const windowOf = (metric: MetricKey, settings: string) => {
+    const { perSettings } = metricOf(metric)
+    const windows = perSettings ? windowsOfClass(goal, settings) : goal.shared
+    let window = windows.get(metric)
+    if (!window) {
+      const of = perSettings ? settings : null
+      window = new BaselineWindow(newestSamples(db, goalId, metric, of, BASELINE_WINDOW))
+      windows.set(metric, window)
+    }
+    return window
+  }
   return {
-    of({ criteria, baseline }) {
+    pinned: state.pinned,
+    windowOf,
+    of({ criteria, baseline }, settings) {
       const baselines: { [K in MetricKey]?: number | null } = {}
       for (const row of criteria) {
         if (!compares(row)) continue
-        const pinned = state.pinned[row.metric]
         baselines[row.metric] =
-          pinned ??
-          baselineOfSorted(windowOf(db, goalId, goal, row.metric).sorted, row.trend, baseline)
+          state.pinned[row.metric] ??
+          baselineOfSorted(windowOf(row.metric, settings).sorted, row.trend, baseline)
       }
       return baselines
     },
   }
 }
 
-/** `goalBaselines` for one set; null also when the set compares nothing. */
-export function baselinesOf(db: Db, goalId: string, criteria: Criteria): MetricValues | null {
-  return hasDeviation(criteria) ? (goalBaselines(db, goalId)?.of(criteria) ?? null) : null
+/**
+ * A goal's baselines for subs of any settings that it has, computed once for all of them. Null when
+ * the set compares nothing or there is no such goal.
+ */
+export function baselinesBySettings(
+  db: Db,
+  goalId: string,
+  criteria: Criteria,
+): BaselinesBySettings | null {
+  const goal = hasDeviation(criteria) ? goalBaselines(db, goalId) : null
+  if (!goal) return null
+  const rows = (perSettings: boolean) => ({
+    ...criteria,
+    criteria: criteria.criteria.filter((row) => metricOf(row.metric).perSettings === perSettings),
+  })
+  const dependent = rows(true)
+  // A pinned baseline applies to all classes, those that a sub may bring only later included.
+  const pinned: { [K in MetricKey]?: number | null } = {}
+  for (const { metric } of dependent.criteria.filter(compares)) {
+    const value = goal.pinned[metric]
+    if (value != null) pinned[metric] = value
+  }
+  const bySettings: Record<string, MetricValues> = {}
+  if (hasDeviation(dependent)) {
+    for (const settings of goalSettings(db, goalId)) {
+      const baselines = goal.of(dependent, settings)
+      const some = Object.values(baselines).some((value) => value !== null)
+      if (some) bySettings[settings] = baselines
+    }
+  }
+  return { shared: { ...goal.of(rows(false), ''), ...pinned }, bySettings }
+}
+
+/** Looks up the baselines of a sub in those of all goals of a regrade. */
+export function baselineLookup(goals: ReadonlyMap<string, BaselinesBySettings | null>) {
+  const known = new Map<string, Map<string, MetricValues>>()
+  return (capture: {
+    goalId: string | null
+    settingsClass: string | null
+  }): MetricValues | null => {
+    const goalId = capture.goalId ?? ''
+    const goal = goals.get(goalId)
+    if (!goal) return null
+    let merged = known.get(goalId)
+    if (!merged) known.set(goalId, (merged = new Map<string, MetricValues>()))
+    const settings = capture.settingsClass ?? ''
+    let baselines = merged.get(settings)
+    if (!baselines) {
+      baselines = { ...goal.shared, ...goal.bySettings[settings] }
+      merged.set(settings, baselines)
+    }
+    return baselines
+  }
 }
 
 export function hasDeviation({ criteria }: Criteria): boolean {
@@ -70,15 +146,19 @@ export function hasDeviation({ criteria }: Criteria): boolean {
 export function noteInserted(
   db: Db,
   goalId: string,
-  capture: { capturedAtMs: number; frameType: string; metrics: MetricValues },
+  capture: { capturedAtMs: number; frameType: string; metrics: MetricValues; settings: string },
 ) {
   const goal = caches.get(db)?.get(goalId)
   if (!goal) return
   goal.version += 1
-  if (capture.frameType !== 'light' || isHardFailCapture(capture.metrics)) return
-  for (const [metric, window] of goal.windows) {
-    const value = capture.metrics[metric]
-    if (value !== null && value !== undefined) window.add({ atMs: capture.capturedAtMs, value })
+  const { capturedAtMs: atMs, metrics, settings } = capture
+  if (capture.frameType !== 'light' || isHardFailCapture(metrics)) return
+  for (const windows of [goal.shared, goal.bySettings.get(settings)]) {
+    if (!windows) continue
+    for (const [metric, window] of windows) {
+      const value = measuredValue(metricOf(metric), metrics)
+      if (value !== null) window.add({ atMs, value })
+    }
   }
 }
 
@@ -96,17 +176,21 @@ function cachedGoal(db: Db, goalId: string, version: number): CachedGoal {
   if (!cache) caches.set(db, (cache = new Map()))
   const known = cache.get(goalId)
   cache.delete(goalId)
-  const goal = known?.version === version ? known : { version, windows: new Map() }
+  const goal =
+    known?.version === version ? known : { version, shared: new Map(), bySettings: new Map() }
   cache.set(goalId, goal)
-  if (cache.size > MOST_GOALS) cache.delete(cache.keys().next().value ?? '')
+  if (cache.size > MAX_GOALS) cache.delete(cache.keys().next().value ?? '')
+  // Only here, before anything is decided: a window read later would miss what is not stored yet.
+  for (const settings of goal.bySettings.keys()) {
+    if (goal.bySettings.size <= MAX_CLASSES) break
+    goal.bySettings.delete(settings)
+  }
   return goal
 }
 
-function windowOf(db: Db, goalId: string, goal: CachedGoal, metric: MetricKey): BaselineWindow {
-  let window = goal.windows.get(metric)
-  if (!window) {
-    window = new BaselineWindow(newestSamples(db, goalId, metric, BASELINE_WINDOW))
-    goal.windows.set(metric, window)
-  }
-  return window
+function windowsOfClass(goal: CachedGoal, settings: string): Windows {
+  const windows = goal.bySettings.get(settings) ?? new Map<MetricKey, BaselineWindow>()
+  goal.bySettings.delete(settings)
+  goal.bySettings.set(settings, windows)
+  return windows
 }

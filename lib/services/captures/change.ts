@@ -6,12 +6,13 @@ import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures
 import type { HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
+import { classExposure } from '@/lib/grading/capture-settings'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { confirmTime } from './confirm'
 import { renewSky } from './derive'
-import { placeFor, verdictAt } from './place'
+import { placeFor, verdictAt, type Place } from './place'
 import { captureView, gradeSourceOf } from './view'
 
 /** Captures moved in one transaction. */
@@ -146,6 +147,9 @@ function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Appli
   const moves = patch.targetId !== undefined || patch.goalId !== undefined
   const place = moves ? placeFor(ctx.db, row, patch) : presentPlace(ctx, row)
   const { targetId, goalId } = place
+  if (goalId !== row.goalId && row.exposureSeconds !== null) {
+    changes.classExposure = classExposure(row.exposureSeconds, place.goalExposure)
+  }
   const changed = { ...changes, targetId, goalId, verdict: verdictAt(place, row.frameType, grade) }
   changeCapture(ctx.db, row.id, changed)
   // Another target may point elsewhere, which changes altitude and what follows from it.
@@ -201,7 +205,12 @@ const eventsOfMoved = (ctx: Ctx, moved: Moved): AppEvent[] => [
   ...settledEvents(settleTargets(ctx, moved.values())),
 ]
 
-function presentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord) {
-  const goal = goalId === null ? undefined : goalById(ctx.db, goalId)
-  return { targetId, goalId, minGrade: goal?.template.minGrade ?? ('any' as const) }
+function presentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord): Place {
+  const template = goalId === null ? undefined : goalById(ctx.db, goalId)?.template
+  return {
+    targetId,
+    goalId,
+    minGrade: template?.minGrade ?? 'any',
+    goalExposure: template?.exposureSeconds ?? null,
+  }
 }

@@ -18,7 +18,7 @@ export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   if (row.awaitingConfirmation === null) return row
   const round = new IngestRound(ctx, row.clientId)
   const capture = { body: bodyOf(ctx, row), metrics: withoutNull(metricsOf(row)) }
-  const { target, goal, metrics, computed, grading, verdict } = evaluate(
+  const { target, goal, metrics, computed, grading, verdict, nominal } = evaluate(
     ctx,
     round,
     capture,
@@ -29,6 +29,7 @@ export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
     ...grading,
     targetId: target?.id ?? null,
     goalId: goal?.id ?? null,
+    classExposure: nominal,
     verdict,
     computed: computed.length > 0 ? computed : null,
     grade: grading.autoGrade,

@@ -19,7 +19,7 @@ import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { tryWrite } from '../database-state'
-import { matchGoal } from '../goal-matching'
+import { matchGoal, nearMisses, type MatchableCapture } from '../goal-matching'
 import { createTargetByName, findTargetByName } from '../target-name'
 import type { ReadCapture } from './read-capture'
 import type { DecidedCapture } from './store-capture'
@@ -121,11 +121,13 @@ export class IngestRound {
     }
     if (!target) return null
     const goals = this.goalsOf(target.id)
-    const { filter = null, exposureSeconds = null, binning = null } = body
-    const { gain = null, offset = null, panel = null } = body
-    const settings = { filter, exposureSeconds, binning, gain, offset, panel }
-    const matching = matchGoal(goals, settings, this.names)
+    const matching = matchGoal(goals, matchable(body), this.names)
     return goals.find((goal) => goal.id === matching) ?? null
+  }
+
+  /** Warnings that say why no goal of its target took a capture. */
+  nearMisses(target: IngestTarget, body: ReadCapture['body']): Remark[] {
+    return nearMisses(this.goalsOf(target.id), matchable(body), this.names)
   }
 
   /** What to say of a filter that none of the target's goals asks for, where one has a name like it. */
@@ -172,14 +174,14 @@ export class IngestRound {
   }
 
   /** Checked against the database once: during this transaction nobody else writes. */
-  baselinesOf(goalId: string, criteria: Criteria): MetricValues | null {
+  baselinesOf(goalId: string, criteria: Criteria, settings: string): MetricValues | null {
     if (!hasDeviation(criteria)) return null
     let goal = this.baselines.get(goalId)
     if (goal === undefined) {
       goal = goalBaselines(this.ctx.db, goalId)
       this.baselines.set(goalId, goal)
     }
-    return goal?.of(criteria) ?? null
+    return goal?.of(criteria, settings) ?? null
   }
 
   /** Flats and darks carry names too (`FlatWizard`), which nobody plans goals for. */
@@ -200,6 +202,12 @@ function warnOfNearMiss(names: FilterNames, filter: string, goals: readonly Goal
 }
 
 const NONE: readonly DecidedCapture[] = []
+
+function matchable(body: ReadCapture['body']): MatchableCapture {
+  const { filter = null, exposureSeconds = null, binning = null } = body
+  const { gain = null, offset = null, panel = null } = body
+  return { filter, exposureSeconds, binning, gain, offset, panel }
+}
 
 const continued = new WeakSet<Db>()
 

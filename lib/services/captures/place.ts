@@ -11,6 +11,8 @@ export interface Place {
   targetId: string | null
   goalId: string | null
   minGrade: MinGrade
+  /** Of the goal's template, s. */
+  goalExposure: number | null
 }
 
 /**
@@ -28,13 +30,18 @@ export function placeFor(
     throw invalid('targetId', 'is not a target of this capture’s client')
   }
   if (capture.frameType !== 'light' || wanted.goalId === null) {
-    return { targetId, goalId: null, minGrade: 'any' }
+    return { targetId, goalId: null, minGrade: 'any', goalExposure: null }
   }
   const goal =
     wanted.goalId === undefined
       ? bestGoal(db, capture, targetId)
       : namedGoal(db, wanted.goalId, targetId)
-  return { targetId, goalId: goal?.id ?? null, minGrade: goal?.minGrade ?? 'any' }
+  return {
+    targetId,
+    goalId: goal?.id ?? null,
+    minGrade: goal?.minGrade ?? 'any',
+    goalExposure: goal?.exposureSeconds ?? null,
+  }
 }
 
 export function verdictAt(place: Place, frameType: string, grade: Grade | null): Verdict | null {
@@ -44,7 +51,7 @@ export function verdictAt(place: Place, frameType: string, grade: Grade | null):
 
 function nowhere(goalId: string | null | undefined): Place {
   if (goalId) throw invalid('goalId', 'needs a target')
-  return { targetId: null, goalId: null, minGrade: 'any' }
+  return { targetId: null, goalId: null, minGrade: 'any', goalExposure: null }
 }
 
 function bestGoal(db: Db, capture: CaptureRecord, targetId: string) {
@@ -56,5 +63,6 @@ function bestGoal(db: Db, capture: CaptureRecord, targetId: string) {
 function namedGoal(db: Db, goalId: string, targetId: string) {
   const goal = goalById(db, goalId)
   if (goal?.targetId !== targetId) throw invalid('goalId', 'is not a goal of this capture’s target')
-  return { id: goal.id, minGrade: goal.template.minGrade }
+  const { minGrade, exposureSeconds } = goal.template
+  return { id: goal.id, minGrade, exposureSeconds }
 }

@@ -1,5 +1,10 @@
 import type { IngestTarget } from '@/db/queries/captures/ingest'
-import { insertCaptures, insertThumbnail, type NewCapture } from '@/db/queries/captures/insert'
+import {
+  insertCaptures,
+  insertThumbnail,
+  settingsOf,
+  type NewCapture,
+} from '@/db/queries/captures/insert'
 import type { Db } from '@/db'
 import { observingNight } from '@/lib/astro'
 import type { Remark } from '@/lib/contracts/common'
@@ -10,6 +15,7 @@ import {
   type MinGrade,
   type Verdict,
 } from '@/lib/grading'
+import { classExposure, settingsKey } from '@/lib/grading/capture-settings'
 import { newTimeId } from '@/lib/ids'
 import { noteInserted } from '../baselines/cache'
 import type { Ctx } from '../context'
@@ -61,7 +67,7 @@ export function decideCapture(
   const now = ctx.now()
   const isFuture = capturedAtMs > now + MAX_AHEAD_MS
   const ahead = isFuture ? [futureWarning(capturedAtMs - now)] : []
-  const { target, goal, metrics, computed, grading, verdict, questions } = isFuture
+  const { target, goal, metrics, computed, grading, verdict, questions, nominal } = isFuture
     ? unevaluated(round, capture, capturedAtMs)
     : evaluate(ctx, round, capture, capturedAtMs)
   const warnings = [...capture.warnings, ...identity.warnings, ...questions, ...ahead]
@@ -84,6 +90,7 @@ export function decideCapture(
     panel: body.panel,
     filter: body.filter,
     exposureSeconds: body.exposureSeconds,
+    classExposure: nominal,
     binning: body.binning,
     gain: body.gain,
     offset: body.offset,
@@ -118,19 +125,22 @@ export function decideCapture(
   }
   const decided = { row, metrics, thumbnail }
   round.noteDecided(decided)
-  if (goal) noteInserted(ctx.db, goal.id, { capturedAtMs, frameType, metrics })
+  if (goal)
+    noteInserted(ctx.db, goal.id, { capturedAtMs, frameType, metrics, settings: settingsOf(row) })
   return decided
 }
 
 /** Where a capture belongs and what it is worth. */
 interface Evaluation {
   target: IngestTarget | null
-  goal: { id: string; minGrade: MinGrade } | null
+  goal: { id: string; minGrade: MinGrade; exposureSeconds: number } | null
   metrics: ReadCapture['metrics']
   computed: MetricKey[]
   grading: GradingColumns
   verdict: Verdict | null
-  /** Warnings about values that were kept. */
+  /** The exposure of its class, s: see lib/grading/capture-settings.ts. */
+  nominal: number | null
+  /** Warnings about values that were kept, and why no goal took it. */
   questions: Remark[]
 }
 
@@ -147,14 +157,24 @@ export function evaluate(
   const target = round.targetOf(capture.body, trustsPosition)
   const goal = frameType === 'light' ? round.goalOf(target, capture.body) : null
   const { metrics, computed } = withDerived(client, target, capture, capturedAtMs, trustsPosition)
-  const grading = frameType === 'light' ? grade(ctx, round, metrics, goal?.id ?? null) : UNGRADED
+  const { gain = null, offset = null, binning = null, exposureSeconds } = capture.body
+  const nominal =
+    exposureSeconds === undefined
+      ? null
+      : classExposure(exposureSeconds, goal?.exposureSeconds ?? null)
+  const settings = settingsKey({ gain, offset, binning, exposureSeconds: nominal })
+  const goalId = goal?.id ?? null
+  const grading = frameType === 'light' ? grade(ctx, round, metrics, goalId, settings) : UNGRADED
   const verdict = verdictOf({
     frameType,
     hasGoal: goal !== null,
     grade: grading.autoGrade,
     minGrade: goal?.minGrade ?? 'any',
   })
-  return { target, goal, metrics, computed, grading, verdict, questions }
+  const misses =
+    frameType === 'light' && target && !goal ? round.nearMisses(target, capture.body) : []
+  questions.push(...misses)
+  return { target, goal, metrics, computed, grading, verdict, nominal, questions }
 }
 
 /** A clock may run this far ahead, ms: zones that were mixed up are at most a day apart. */
@@ -175,6 +195,7 @@ function unevaluated(round: IngestRound, capture: ReadCapture, capturedAtMs: num
     computed: [],
     grading: { ...UNGRADED, reason: 'Its time is in the future. Confirm the time to grade it.' },
     verdict: frameType === 'light' ? 'pending' : null,
+    nominal: null,
     questions: questionValues(round.client, capture, capturedAtMs).questions,
   }
 }
@@ -202,10 +223,11 @@ function grade(
   round: IngestRound,
   metrics: ReadCapture['metrics'],
   goalId: string | null,
+  settings: string,
 ): GradingColumns {
   const { autoGrading, revisionId } = round.client
   if (!autoGrading || revisionId === null) return UNGRADED
   const revision = getRevision(ctx.db, revisionId)
-  const baselines = goalId === null ? null : round.baselinesOf(goalId, revision.body)
+  const baselines = goalId === null ? null : round.baselinesOf(goalId, revision.body, settings)
   return gradingColumns(revision, metrics, baselines)
 }

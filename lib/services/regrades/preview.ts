@@ -4,14 +4,9 @@ import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
 import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
 import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
-import {
-  GRADES,
-  nextTargetStatus,
-  type Criteria,
-  type Grade,
-  type MetricValues,
-} from '@/lib/grading'
-import { baselinesOf } from '../baselines/cache'
+import { GRADES, nextTargetStatus, type Criteria, type Grade } from '@/lib/grading'
+import type { BaselinesBySettings } from '@/lib/grading/capture-settings'
+import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import { requireReader, type Ctx } from '../context'
 import type { Revision } from '../grading'
 import { breathe } from './breathe'
@@ -63,7 +58,7 @@ async function foresee(
   plan: RegradePlan,
   revisionOf: RevisionOf,
 ): Promise<RegradePreview> {
-  const baselines = await planBaselines(ctx, plan, revisionOf)
+  const baselinesOf = baselineLookup(await planBaselines(ctx, plan, revisionOf))
   const figures = noFigures()
   const accepted = new Map<string, number>()
   let worst: PreviewCapture[] = []
@@ -77,8 +72,7 @@ async function foresee(
     for (const row of rows) {
       const { capture } = row
       const revision = revisionOf(capture.clientId)
-      const goalBaselines = baselines.get(capture.goalId ?? '') ?? null
-      const decision = decide(row, revision, goalBaselines, plan.includeManual, nowMs)
+      const decision = decide(row, revision, baselinesOf(capture), plan.includeManual, nowMs)
       countDecision(figures, decision)
       if (decision.kind === 'no-criteria') withoutCriteria += 1
       if (decision.kind !== 'graded') continue
@@ -104,11 +98,11 @@ async function planBaselines(
   ctx: Ctx,
   plan: RegradePlan,
   revisionOf: RevisionOf,
-): Promise<Map<string, MetricValues | null>> {
-  const baselines = new Map<string, MetricValues | null>()
+): Promise<Map<string, BaselinesBySettings | null>> {
+  const baselines = new Map<string, BaselinesBySettings | null>()
   for (const { goal, revision } of goalsOfPlan(ctx.db, plan, revisionOf)) {
     if (!revision) continue
-    baselines.set(goal.id, baselinesOf(ctx.db, goal.id, revision.body))
+    baselines.set(goal.id, baselinesBySettings(ctx.db, goal.id, revision.body))
     await breathe()
   }
   return baselines

@@ -10,9 +10,8 @@ import {
 } from '@/db/queries/regrades/jobs'
 import { scopeReader, type ScopedCapture, type ScopeReader } from '@/db/queries/regrades/scope'
 import type { AppEvent } from '@/lib/events'
-import type { MetricValues } from '@/lib/grading'
 import { publishAll } from '../after-commit'
-import { baselinesOf } from '../baselines/cache'
+import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { breathe } from './breathe'
@@ -22,8 +21,8 @@ import { goalsOfPlan, positionAfter, revisionFor } from './plan'
 
 /** What a job's steps share. */
 export interface PreparedRegrade {
-  /** Each goal's baselines as they were when the job started. */
-  goals: Map<string, MetricValues | null>
+  /** The baselines of a sub's goal for its settings, as they were when the job started. */
+  baselinesOf: ReturnType<typeof baselineLookup>
   read: ScopeReader
 }
 
@@ -38,14 +37,16 @@ export async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<Prep
     insertRegradeGoal(ctx.db, {
       jobId: job.id,
       goalId: goal.id,
-      baselines: revision ? baselinesOf(ctx.db, goal.id, revision.body) : null,
+      baselines: revision ? baselinesBySettings(ctx.db, goal.id, revision.body) : null,
       acceptedBefore: goal.accepted,
       targetStatusBefore: goal.status,
     })
     await breathe()
   }
   return {
-    goals: new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines])),
+    baselinesOf: baselineLookup(
+      new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines])),
+    ),
     read: scopeReader(ctx.db, job.scope),
   }
 }
@@ -54,7 +55,7 @@ export async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<Prep
 export function regradeStep(
   ctx: Ctx,
   jobId: string,
-  { goals, read }: PreparedRegrade,
+  { baselinesOf, read }: PreparedRegrade,
   limit: number,
 ): { finished: boolean } {
   const events: AppEvent[] = []
@@ -68,7 +69,7 @@ export function regradeStep(
     const figures: Figures = job
     const touched = new Map<string, string>()
     for (const row of rows) {
-      const decision = apply(ctx, job, row, goals)
+      const decision = apply(ctx, job, row, baselinesOf)
       countDecision(figures, decision)
       noteTouched(touched, row, decision)
     }
@@ -87,12 +88,11 @@ function apply(
   ctx: Ctx,
   job: RegradeRecord,
   row: ScopedCapture,
-  goals: PreparedRegrade['goals'],
+  baselinesOf: PreparedRegrade['baselinesOf'],
 ): Decision {
   const { capture } = row
   const revision = revisionFor(ctx.db, job.revisions, capture.clientId)
-  const baselines = goals.get(capture.goalId ?? '') ?? null
-  const decision = decide(row, revision, baselines, job.includeManual, ctx.now())
+  const decision = decide(row, revision, baselinesOf(capture), job.includeManual, ctx.now())
   if (decision.kind !== 'graded' || !decision.written) return decision
   const versionAfter = capture.gradingVersion + 1
   writeGrading(ctx.db, capture.id, decision.after, versionAfter)

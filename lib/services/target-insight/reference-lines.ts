@@ -1,4 +1,5 @@
 import type { Db } from '@/db'
+import { newestGoalSettings } from '@/db/queries/baselines'
 import { clientById } from '@/db/queries/clients'
 import { setById, type CriteriaSetRecord } from '@/db/queries/criteria'
 import type { SeriesLine, SeriesMetric } from '@/lib/contracts/target-insight'
@@ -13,7 +14,7 @@ export function assignedSet(db: Db, clientId: string): CriteriaSetRecord | null 
 
 /**
  * The levels that the set's newest revision judges a metric by, or for the score its thresholds. The
- * baseline is the goal's, where the row compares with one.
+ * baseline is the goal's for the settings of its newest sub, where the row compares with one.
  */
 export function referenceLines(
   db: Db,
@@ -49,5 +50,6 @@ function baselineOf(
   body: CriteriaSetRecord['body'],
 ): number | null {
   const criteria = body.criteria.filter((row) => row.metric === metric)
-  return goalBaselines(db, goalId)?.of({ ...body, criteria })[metric] ?? null
+  const settings = newestGoalSettings(db, goalId) ?? ''
+  return goalBaselines(db, goalId)?.of({ ...body, criteria }, settings)[metric] ?? null
 }
