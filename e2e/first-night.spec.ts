@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Capture } from '@/lib/contracts/captures'
 import { captureBody, expect, fresh, test } from './fixtures'
@@ -36,12 +37,28 @@ test('from a new criteria set to the grade of the first sub', async ({ admin, ap
   await expect(admin.getByText('Graded automatically: D.')).toHaveCount(0)
 })
 
+test('the README’s example is graded by the set that is offered first', async ({ admin, api }) => {
+  const names = { set: fresh('First set'), client: fresh('First rig') }
+  await admin.goto('/criteria/new')
+  await admin.getByRole('textbox', { name: 'Name' }).fill(names.set)
+  await admin.getByRole('button', { name: 'Create set' }).click()
+  await expect(admin.getByRole('heading', { name: names.set, level: 1 })).toBeVisible()
+  await makeClient(admin, names.client, names.set)
+  const key = await makeKey(admin)
+
+  const example = /-d '(\{[\s\S]*?\})'/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? ''
+  const body = JSON.parse(example) as Record<string, unknown>
+  const capture = await api(key).create<Capture>('/api/captures', body)
+  expect(capture).toMatchObject({ grade: 'B', warnings: [] })
+})
+
 async function makeSet(page: Page, name: string) {
   await page.goto('/criteria/new')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   const rows = page.getByRole('list', { name: 'Metrics of this set' }).getByRole('listitem')
   const labels = await rows.getByRole('heading', { level: 3 }).allInnerTexts()
-  expect(labels.length).toBe(13)
+  expect(labels.length).toBe(4)
+  await expect(page.getByText('Needs HFR and star count.')).toBeVisible()
   for (const label of await removable(page)) {
     await page.getByRole('button', { name: `Remove ${label}`, exact: true }).click()
   }

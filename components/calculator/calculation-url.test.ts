@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, METRIC_KEYS, type MetricValues } from '@/lib/grading'
+import { coreCriteria, METRIC_KEYS, type MetricValues } from '@/lib/grading'
 import { criteriaSets, metricValues } from '@/lib/grading/arbitraries'
 import { row, setOf } from '@/lib/grading/test-sets'
 import { decodeCalculation, encodeCalculation, type Calculation } from './calculation-url'
 
-const fresh = (): Calculation => ({ criteria: defaultCriteria(), values: {}, baselines: {} })
+const fresh = (): Calculation => ({ criteria: coreCriteria(), values: {}, baselines: {} })
 const decode = (query: string) => decodeCalculation(Object.fromEntries(new URLSearchParams(query)))
 
 /** Missing is missing, whether a key is absent or null. */

@@ -1,6 +1,6 @@
 import { readTypedNumber } from '@/lib/format/typed-number'
 import {
-  defaultCriteria,
+  coreCriteria,
   defaultRow,
   isMetricKey,
   METRIC_KEYS,
@@ -21,7 +21,7 @@ export interface Calculation {
 /** Parameters of an address, as a page gets them. */
 export type Params = Readonly<Record<string, string | string[] | undefined>>
 
-const USUAL = defaultCriteria()
+const USUAL = coreCriteria()
 
 const BETWEEN = '_'
 const WITHIN = '*'
@@ -73,7 +73,7 @@ export function decodeCalculation(params: Params): Calculation {
       thresholds: decodeThresholds(text('t')),
       minCoverage: numberOf(text('m')) ?? USUAL.minCoverage,
       baseline: text('q') === 'best' ? 'bestQuartile' : 'median',
-      criteria: rows.length > 0 ? rows : defaultCriteria().criteria,
+      criteria: rows.length > 0 ? rows : coreCriteria().criteria,
     },
     values: decodeValues(text('v')),
     baselines: decodeValues(text('p')),

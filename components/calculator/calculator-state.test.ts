@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, scoreCapture, type Criteria } from '@/lib/grading'
+import { coreCriteria, scoreCapture, type Criteria } from '@/lib/grading'
 import { row, setOf } from '@/lib/grading/test-sets'
 import type { Calculation } from './calculation-url'
 import {
@@ -51,7 +51,7 @@ describe('the calculator', () => {
   })
 
   it('keeps the values when other criteria are loaded', () => {
-    const criteria = defaultCriteria()
+    const criteria = coreCriteria()
     const { values, ...rest } = after(
       { type: 'value', metric: 'hfr', text: '2' },
       { type: 'criteria', action: { type: 'load', criteria } },
@@ -66,7 +66,7 @@ describe('the calculator', () => {
     const load = (criteria: Criteria | null) =>
       after(typed, { type: 'capture', ...numbers, criteria })
     expect(load(null)).toEqual({ ...hfrAlone, values: { hfr: 2.1 }, baselines: { hfr: 2 } })
-    expect(load(defaultCriteria()).criteria).toEqual(defaultCriteria())
+    expect(load(coreCriteria()).criteria).toEqual(coreCriteria())
   })
 
   it('opens with the state it was left in', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, scoreCapture } from '@/lib/grading'
+import { coreCriteria, scoreCapture } from '@/lib/grading'
 import { row, setOf } from '@/lib/grading/test-sets'
 import { decodeCalculation } from './calculation-url'
 import { calculatorAddress, numbersOf } from './from-capture'
@@ -26,7 +26,7 @@ describe('a stored capture in the calculator', () => {
   })
 
   it('needs no parameters without values and with the usual criteria', () => {
-    expect(calculatorAddress({ metrics: {}, explanation: [] }, defaultCriteria())).toBe(
+    expect(calculatorAddress({ metrics: {}, explanation: [] }, coreCriteria())).toBe(
       '/calculator',
     )
   })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  coreCriteria,
   defaultCriteria,
   defaultRow,
   METRIC_KEYS,
   problemsOf,
+  scoreCapture,
   type Criteria,
   type CriterionRow,
   type Thresholds,
@@ -19,8 +21,22 @@ const cut = (change: Partial<Thresholds>): Criteria => ({
 const pathsOf = (criteria: Criteria) => problemsOf(criteria).map((problem) => problem.path)
 
 describe('the defaults', () => {
-  it('grade by thirteen equally weighted metrics with thresholds 90, 80, 70 and 60', () => {
-    const criteria = defaultCriteria()
+  it.each([
+    ['HFR and star count', { hfr: 2.1, starCount: 214 }],
+    ['guiding too', { hfr: 2.1, starCount: 214, guidingRms: 0.62 }],
+    ['altitude too', { hfr: 2.1, starCount: 214, altitude: 51 }],
+  ])('grade a sub with %s', (_, metrics) => {
+    expect(scoreCapture(defaultCriteria(), metrics, {}).grade).toBe('B')
+  })
+
+  it('compare HFR and star count with what is usual for the goal', () => {
+    const { criteria } = defaultCriteria()
+    const deviating = criteria.filter((row) => row.deviation).map((row) => row.metric)
+    expect(deviating).toEqual(['hfr', 'starCount'])
+  })
+
+  it('of the calculator are thirteen equally weighted metrics with thresholds 90, 80, 70 and 60', () => {
+    const criteria = coreCriteria()
     expect(criteria.thresholds).toEqual({ a: 90, b: 80, c: 70, d: 60 })
     expect(criteria.minCoverage).toBe(40)
     expect(criteria.baseline).toBe('median')
@@ -30,6 +46,7 @@ describe('the defaults', () => {
 
   it('have nothing to refuse, and neither has a set of all twenty metrics', () => {
     expect(problemsOf(defaultCriteria())).toEqual([])
+    expect(problemsOf(coreCriteria())).toEqual([])
     expect(problemsOf(setOf(...METRIC_KEYS.map(defaultRow)))).toEqual([])
   })
 

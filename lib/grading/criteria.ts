@@ -74,14 +74,29 @@ export function defaultRow(key: MetricKey): CriterionRow {
   }
 }
 
-/** A new criteria set: the thirteen core metrics, equally weighted. Every call makes its own copy. */
+/**
+ * A new criteria set: what any imaging software measures. HFR and star count alone reach its minimum
+ * coverage. Every call makes its own copy.
+ */
 export function defaultCriteria(): Criteria {
-  return {
-    thresholds: { ...DEFAULT_THRESHOLDS },
-    minCoverage: DEFAULT_MIN_COVERAGE,
-    baseline: 'median',
-    criteria: METRICS.filter((metric) => metric.core).map((metric) => defaultRow(metric.key)),
-  }
+  return withDefaults([
+    { ...defaultRow('hfr'), weight: 3, deviation: true },
+    { ...defaultRow('starCount'), weight: 3, deviation: true },
+    { ...defaultRow('guidingRms'), weight: 2 },
+    defaultRow('altitude'),
+  ])
 }
+
+/** The thirteen core metrics, equally weighted: what the calculator begins with, and its links leave out. */
+export function coreCriteria(): Criteria {
+  return withDefaults(METRICS.filter((metric) => metric.core).map(({ key }) => defaultRow(key)))
+}
+
+const withDefaults = (criteria: CriterionRow[]): Criteria => ({
+  thresholds: { ...DEFAULT_THRESHOLDS },
+  minCoverage: DEFAULT_MIN_COVERAGE,
+  baseline: 'median',
+  criteria,
+})
 
 export { problemsOf, type CriteriaProblem } from './criteria-problems'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  defaultCriteria,
+  coreCriteria,
   GRADES,
   liftSentence,
   metricOf,
@@ -172,7 +172,7 @@ describe('where no single metric is enough', () => {
     const middling = Object.fromEntries(
       METRICS.map(({ key, good, bad }) => [key, bad + 0.75 * (good - bad)]),
     )
-    expect(whatWouldLift(defaultCriteria(), middling, {})).toEqual({ grade: 'B', changes: [] })
+    expect(whatWouldLift(coreCriteria(), middling, {})).toEqual({ grade: 'B', changes: [] })
   })
 
   it('is nothing where no possible value would do', () => {

@@ -13,7 +13,7 @@ export interface Metric extends Omit<
   sliderMin: number
   sliderMax: number
   step: number
-  /** True for the thirteen metrics that a new criteria set begins with. */
+  /** True for the thirteen metrics that the calculator begins with. */
   core: boolean
   /** The ends of `range` as numbers, where it has none those of all finite numbers. */
   lowest: number

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, problemsOf } from '@/lib/grading'
+import { defaultCriteria, metricOf, problemsOf, scoreCapture } from '@/lib/grading'
+import { needsSentence, PRESET_NEEDS } from './preset-needs'
 import { presetOf, PRESETS } from './presets'
 
 describe('presets', () => {
@@ -10,6 +11,26 @@ describe('presets', () => {
   it('have keys and names of their own', () => {
     expect(new Set(PRESETS.map((preset) => preset.key)).size).toBe(PRESETS.length)
     expect(new Set(PRESETS.map((preset) => preset.name)).size).toBe(PRESETS.length)
+  })
+
+  it.each(PRESETS)('$name grades a sub that has no more than it says it needs', (preset) => {
+    const needs = PRESET_NEEDS[preset.key] ?? []
+    const metrics = Object.fromEntries(needs.map((key) => [key, metricOf(key).good]))
+    expect(scoreCapture(preset.criteria, metrics, {}).grade).not.toBeNull()
+    const [, ...fewer] = needs
+    const less = Object.fromEntries(fewer.map((key) => [key, metricOf(key).good]))
+    expect(scoreCapture(preset.criteria, less, {}).grade).toBeNull()
+  })
+
+  it('say what they need and what else they use', () => {
+    expect(needsSentence(presetOf('default'))).toBe(
+      'Needs HFR and star count. Uses guiding RMS and altitude if they are sent.',
+    )
+  })
+
+  it.each(PRESETS)('$name does not reward a bright median and a dark background at once', (preset) => {
+    const metrics = preset.criteria.criteria.map((row) => row.metric)
+    expect(metrics.includes('medianAdu') && metrics.includes('backgroundMean')).toBe(false)
   })
 
   it('begin with the library’s default set, which an unknown key gets too', () => {

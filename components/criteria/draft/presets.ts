@@ -35,7 +35,7 @@ export const PRESETS: readonly Preset[] = [
   {
     key: 'default',
     name: 'All-round',
-    description: 'The thirteen usual metrics, equally weighted. Remove what is not measured.',
+    description: 'What any imaging software measures, compared with what is usual for each goal.',
     criteria: defaultCriteria(),
   },
   preset(
@@ -56,6 +56,7 @@ export const PRESETS: readonly Preset[] = [
       moonIllumination: { weight: 0.5 },
       moonSeparation: { weight: 0.5 },
     },
+    { minCoverage: 35 },
   ),
   preset(
     {
@@ -109,6 +110,7 @@ export const PRESETS: readonly Preset[] = [
       humidity: { weight: 0.5, good: 60, bad: 98 },
       guidingRms: { weight: 0.5, good: 1, bad: 4 },
     },
+    { minCoverage: 35 },
   ),
 ]
 

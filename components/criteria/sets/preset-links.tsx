@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { needsSentence } from '../draft/preset-needs'
 import { PRESETS, type Preset } from '../draft/presets'
 
 /** `?from=` of the page that reads a file. */
@@ -26,7 +27,9 @@ export function PresetLinks({ current }: { current: Preset | null }) {
         ))}
       </ul>
       <p className="mt-2 text-muted">
-        {current?.description ?? 'A set that was exported here or elsewhere.'}
+        {current
+          ? `${current.description} ${needsSentence(current)}`
+          : 'A set that was exported here or elsewhere.'}
       </p>
     </nav>
   )

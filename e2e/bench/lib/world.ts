@@ -4,7 +4,7 @@ import { ClientBody, KeyBody } from '@/lib/contracts/clients'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
 import { ExposureTemplateBody, GoalBody, TargetBody } from '@/lib/contracts/planning'
 import { createEvents } from '@/lib/events'
-import { defaultCriteria, type MetricKey } from '@/lib/grading'
+import { coreCriteria, type MetricKey } from '@/lib/grading'
 import { createClient, createKey } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
 import { createCriteriaSet } from '@/lib/services/criteria-sets'
@@ -35,7 +35,7 @@ export interface World {
 
 /** Thirteen rows, four of them compared with the goal's baseline. */
 export function criteriaRows() {
-  return defaultCriteria().criteria.map((row) => ({ ...row, deviation: DEVIATING.has(row.metric) }))
+  return coreCriteria().criteria.map((row) => ({ ...row, deviation: DEVIATING.has(row.metric) }))
 }
 
 /** A new database with one client (auto-grading on), its set, a target and four goals. */

@@ -19,7 +19,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import type { Capture } from '@/lib/contracts/captures'
 import type { Target } from '@/lib/contracts/planning'
 import { formatDateTime, formatNight } from '@/lib/format'
-import { defaultCriteria } from '@/lib/grading'
+import { coreCriteria } from '@/lib/grading'
 import { orNotFound } from '@/lib/http/page'
 import { getCapture } from '@/lib/services/captures/change'
 import type { Ctx } from '@/lib/services/context'
@@ -131,7 +131,7 @@ export default async function CapturePage(props: Props) {
 function calculatorHref(ctx: Ctx, capture: Capture): string {
   const { criteria } = capture
   const graded = criteria && getNumberedRevision(ctx, criteria.setId, criteria.revision)
-  return calculatorAddress(capture, graded ?? defaultCriteria())
+  return calculatorAddress(capture, graded ?? coreCriteria())
 }
 
 function Facts({ capture }: { capture: Capture }) {
