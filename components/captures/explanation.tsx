@@ -2,10 +2,15 @@ import { Fragment } from 'react'
 import { MetricValue } from '@/components/grading/metric-value'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { Capture } from '@/lib/contracts/captures'
-import { formatNumber, formatScore } from '@/lib/format'
+import { formatNumber, formatScore, formatSettings } from '@/lib/format'
 import { metricOf } from '@/lib/grading'
+import type { CaptureSettings } from '@/lib/grading/capture-settings'
 
 type Row = Capture['explanation'][number]
+
+interface ExplanationProps {
+  capture: Pick<Capture, 'explanation' | 'stale' | keyof CaptureSettings>
+}
 
 const STATUS: Record<Row['status'], string> = {
   good: 'good',
@@ -20,13 +25,14 @@ const STATUS: Record<Row['status'], string> = {
  * Why a capture has its score: what each metric gave and what it lost, in points of the score. The
  * longest bar is the heaviest metric's; the part that is not filled was lost.
  */
-export function Explanation({ rows, outdated }: { rows: Row[]; outdated: boolean }) {
+export function Explanation({ capture }: ExplanationProps) {
+  const { explanation: rows, stale } = capture
   const counted = rows.filter((row) => row.result !== null)
   const measured = counted.reduce((sum, row) => sum + row.weight, 0)
   const heaviest = Math.max(...counted.map((row) => row.weight), 0)
   return (
     <>
-      {outdated && (
+      {stale && (
         <p className="border-b px-3 py-2 text-warn">
           This grade is outdated: the criteria, or the rules for impossible values, have changed
           since. Regrade the sub to update it.
@@ -71,13 +77,31 @@ export function Explanation({ rows, outdated }: { rows: Row[]; outdated: boolean
           })}
         </Tbody>
       </Table>
+      {rows.some((row) => isCompared(row) && metricOf(row.metric).perSettings) && (
+        <p className="border-t px-3 py-2 text-xs text-muted">
+          Baselines of {listOfPerSettings(rows)} come only from subs with the same settings:{' '}
+          {formatSettings(capture)}.
+        </p>
+      )}
     </>
   )
 }
 
+const isCompared = (row: Row) => row.baseline !== null || row.deviationNote === 'no baseline yet'
+
+const listOfPerSettings = (rows: readonly Row[]) =>
+  rows
+    .filter((row) => isCompared(row) && metricOf(row.metric).perSettings)
+    .map((row) => metricOf(row.metric).label)
+    .join(', ')
+
 /** How far the value is from the goal's baseline, where the set compares with it. */
 function Deviation({ row }: { row: Row }) {
-  if (row.baseline === null) return null
+  if (row.baseline === null) {
+    if (row.deviationNote !== 'no baseline yet') return null
+    const which = metricOf(row.metric).perSettings ? ' for these settings' : ''
+    return <span className="block text-muted">no baseline yet{which}</span>
+  }
   const { decimals } = metricOf(row.metric)
   const sign = row.deviation !== null && row.deviation > 0 ? '+' : ''
   return (

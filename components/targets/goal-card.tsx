@@ -14,13 +14,15 @@ export interface GoalCardProps {
   goal: Goal
   /** Its buttons. */
   actions?: ReactNode
+  /** What its subs are compared with. */
+  baselines?: ReactNode
 }
 
 /**
  * One goal. On a phone it is a line of facts, a bar and a count, and a tap opens the rest; anything
  * wider shows all of it. They are the same elements in other places, so that dialogs exist once.
  */
-export function GoalCard({ goal, actions }: GoalCardProps) {
+export function GoalCard({ goal, actions, baselines }: GoalCardProps) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const parts = goalParts(goal)
@@ -32,7 +34,7 @@ export function GoalCard({ goal, actions }: GoalCardProps) {
       <button
         type="button"
         aria-expanded={open}
-        aria-controls={`${id}figures ${id}actions`}
+        aria-controls={`${id}figures ${id}baselines ${id}actions`}
         aria-label={`Details of goal ${goalLabel(goal)}`}
         onClick={() => setOpen(!open)}
         // All of the block takes the tap.
@@ -58,6 +60,9 @@ export function GoalCard({ goal, actions }: GoalCardProps) {
       </div>
       <div id={`${id}figures`} className={cn('col-span-2 mt-2', folded)}>
         <GoalFigures parts={parts} hours={hours} />
+      </div>
+      <div id={`${id}baselines`} className={cn('relative col-span-2 mt-2', folded)}>
+        {baselines}
       </div>
       {/* The tap that closes the block must not reach through to them. */}
       <div

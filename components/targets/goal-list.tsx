@@ -7,13 +7,15 @@ export interface GoalListProps {
   goals: Goal[]
   /** Edit and regrade buttons of one goal. */
   actions?: (goal: Goal) => ReactNode
+  /** What one goal's subs are compared with. */
+  baselines?: (goal: Goal) => ReactNode
 }
 
 /** More than fit above the chart one below the other. */
 const MANY = 6
 
 /** A target's goals as large bars: accepted, pending, rejected and what is missing. */
-export function GoalList({ goals, actions }: GoalListProps) {
+export function GoalList({ goals, actions, baselines }: GoalListProps) {
   return (
     <ul
       aria-label="Imaging goals"
@@ -24,7 +26,12 @@ export function GoalList({ goals, actions }: GoalListProps) {
       )}
     >
       {goals.map((goal) => (
-        <GoalCard key={goal.id} goal={goal} actions={actions?.(goal)} />
+        <GoalCard
+          key={goal.id}
+          goal={goal}
+          actions={actions?.(goal)}
+          baselines={baselines?.(goal)}
+        />
       ))}
     </ul>
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { METRIC_KEYS } from '@/lib/grading'
+import type { CaptureSettings } from '@/lib/grading/capture-settings'
 import { GradeLetter, Id, Moment } from './common'
 
 /** What a chart can show of a sub. */
@@ -94,6 +95,24 @@ export interface TargetOutcome {
 export interface SeriesChoices {
   judged: (typeof METRIC_KEYS)[number][]
   measured: (typeof METRIC_KEYS)[number][]
+}
+
+/** What new subs of a goal are compared with. Times in ms. */
+export interface GoalBaselineFacts {
+  /** Of the goal's newest sub. */
+  settings: CaptureSettings
+  /** One for each metric that is compared; the value is null where there are too few subs. */
+  rows: {
+    metric: (typeof METRIC_KEYS)[number]
+    value: number | null
+    pinned: boolean
+    subs: number
+    fromMs: number | null
+    toMs: number | null
+  }[]
+  /** Other settings that the goal has subs of, each with its newest subs, up to a baseline's window. */
+  others: { settings: CaptureSettings; subs: number; fromMs: number; toMs: number }[]
+  moreOthers: number
 }
 
 /** What the list of targets says of one, beside its goals. */

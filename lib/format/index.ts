@@ -18,4 +18,5 @@ export {
   type Instant,
 } from './dates'
 export { gradeInfo } from './grades'
+export { formatSettings } from './settings'
 export type { Answer, FormState, SavedValues } from './form-state'

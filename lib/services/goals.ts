@@ -136,6 +136,13 @@ export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis
   return goal
 }
 
+/** Pins baselines of a goal beside those that are pinned already. Errors: as of `updateGoal`. */
+export function pinBaselines(ctx: Ctx, id: string, baselines: GoalBody['baselines']): Goal {
+  requireEditor(ctx)
+  const pinnedBefore = pinned(existingGoal(ctx.db, id).baselines)
+  return updateGoal(ctx, id, { baselines: { ...pinnedBefore, ...baselines } })
+}
+
 function takesMore(before: GoalRecord, after: GoalRecord): boolean {
   return (
     after.exposureTemplateId !== before.exposureTemplateId ||

@@ -2,10 +2,11 @@
 import { redirect } from 'next/navigation'
 import { GoalBody, GoalPatch, TargetBody, TargetPatch } from '@/lib/contracts/planning'
 import { plural, type FormState } from '@/lib/format'
+import type { MetricKey } from '@/lib/grading'
 import { runAction } from '@/lib/http/form-action'
 import { baseOf, textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
-import { createGoal, deleteGoal, updateGoal } from '@/lib/services/goals'
+import { createGoal, deleteGoal, pinBaselines, updateGoal } from '@/lib/services/goals'
 import { createTarget, deleteTarget, updateTarget } from '@/lib/services/targets'
 import { goalValues, targetValues } from './form-values'
 
@@ -70,6 +71,18 @@ export async function saveGoalAction(
   return runAction((ctx) => {
     updateGoal(ctx, goalId, parse(GoalPatch, goalValues(data)), baseOf(data))
     return 'The goal is saved.'
+  })
+}
+
+export async function pinBaselineAction(
+  goalId: string,
+  metric: MetricKey,
+  value: number,
+): Promise<FormState> {
+  return runAction((ctx) => {
+    const { baselines = {} } = parse(GoalPatch, { baselines: { [metric]: value } })
+    pinBaselines(ctx, goalId, baselines)
+    return 'The baseline is pinned. Regrade the goal to apply it.'
   })
 }
 

@@ -39,7 +39,7 @@ export function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: Capture
       <Part title="Why this score">
         {capture.explanation.length > 0 ? (
           <div className="rounded-md border">
-            <Explanation rows={capture.explanation} outdated={capture.stale} />
+            <Explanation capture={capture} />
           </div>
         ) : (
           <p className="text-muted">Nothing has graded it. A regrade of its target would.</p>

@@ -27,6 +27,15 @@ export class BaselineWindow {
     return this.isFull ? this.bySize : this.bySize.subarray(0, this.count)
   }
 
+  /** How many values there are, and when the oldest and the newest were captured. */
+  get span(): { subs: number; fromMs: number | null; toMs: number | null } {
+    const [fromMs, toMs] = [this.times[0], this.times[this.count - 1]]
+    if (this.count === 0 || fromMs === undefined || toMs === undefined) {
+      return { subs: 0, fromMs: null, toMs: null }
+    }
+    return { subs: this.count, fromMs, toMs }
+  }
+
   add({ atMs, value }: BaselineSample) {
     let place = this.count
     while (place > 0 && this.timeAt(place - 1) > atMs) place -= 1

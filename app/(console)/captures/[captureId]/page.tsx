@@ -108,7 +108,7 @@ export default async function CapturePage(props: Props) {
             flush={capture.explanation.length > 0}
           >
             {capture.explanation.length > 0 ? (
-              <Explanation rows={capture.explanation} outdated={capture.stale} />
+              <Explanation capture={capture} />
             ) : (
               <p className="text-muted">Nothing has graded it. A regrade of its target would.</p>
             )}

@@ -1,16 +1,23 @@
 import { ConfirmAction } from '@/components/form/confirm-action'
 import { RegradeDialog, type RegradeDialogProps } from '@/components/regrades/regrade-dialog'
+import { GoalBaselines } from '@/components/targets/goal-baselines'
 import { GoalDialog } from '@/components/targets/goal-dialog'
 import { goalLabel } from '@/components/targets/goal-label'
 import { GoalList } from '@/components/targets/goal-list'
 import { Button } from '@/components/ui/button'
 import type { SelectOption } from '@/components/ui/select'
 import type { Goal, Target } from '@/lib/contracts/planning'
+import type { GoalBaselineFacts } from '@/lib/contracts/target-insight'
 import { plural } from '@/lib/format'
-import { deleteGoalAction, saveGoalAction } from '../actions'
+import { metricOf } from '@/lib/grading'
+import type { Ctx } from '@/lib/services/context'
+import { goalBaselineFacts } from '@/lib/services/target-insight'
+import { deleteGoalAction, pinBaselineAction, saveGoalAction } from '../actions'
 import { savedGoal } from '../form-values'
 
 export interface TargetGoalsProps {
+  ctx: Ctx
+  timeZone: string
   target: Target
   templates: readonly SelectOption[]
   editable: boolean
@@ -18,7 +25,14 @@ export interface TargetGoalsProps {
 }
 
 /** A target's goals, each with what can be done with it. */
-export function TargetGoals({ target, templates, editable, regrade }: TargetGoalsProps) {
+export function TargetGoals({
+  ctx,
+  timeZone,
+  target,
+  templates,
+  editable,
+  regrade,
+}: TargetGoalsProps) {
   const actions = (goal: Goal) => (
     <>
       <RegradeDialog
@@ -48,5 +62,35 @@ export function TargetGoals({ target, templates, editable, regrade }: TargetGoal
       />
     </>
   )
-  return <GoalList goals={target.goals} actions={editable ? actions : undefined} />
+  const baselinesOf = (goal: Goal) => {
+    const facts = goalBaselineFacts(ctx, { id: goal.id, clientId: target.clientId })
+    if (!facts) return null
+    const pin = ({ metric, value }: GoalBaselineFacts['rows'][number]) =>
+      value !== null && (
+        <ConfirmAction
+          title={`Pin the ${metricOf(metric).label} baseline?`}
+          description="The goal’s subs of any settings are then compared with this number instead of their own median, until you clear it under Edit. Grades change with the next regrade."
+          confirmLabel="Pin baseline"
+          variant="ghost"
+          action={pinBaselineAction.bind(null, goal.id, metric, value)}
+        >
+          Pin {metricOf(metric).label}
+        </ConfirmAction>
+      )
+    return (
+      <GoalBaselines
+        facts={facts}
+        label={goalLabel(goal)}
+        timeZone={timeZone}
+        pin={editable ? pin : undefined}
+      />
+    )
+  }
+  return (
+    <GoalList
+      goals={target.goals}
+      actions={editable ? actions : undefined}
+      baselines={baselinesOf}
+    />
+  )
 }

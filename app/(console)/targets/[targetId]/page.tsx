@@ -142,6 +142,8 @@ export default async function TargetPage(props: Props) {
           </EmptyState>
         ) : (
           <TargetGoals
+            ctx={ctx}
+            timeZone={target.timezone ?? 'UTC'}
             target={target}
             templates={templates}
             editable={editable}
