@@ -262,3 +262,24 @@ describe('regrading a goal', () => {
     )
   })
 })
+
+describe('for any set, any capture and any baselines', () => {
+  it('a better value of one metric never lowers the score, hard fails apart', () => {
+    const change = fc
+      .constantFrom(...METRIC_KEYS)
+      .chain((key) =>
+        fc.record({ key: fc.constant(key), pair: fc.tuple(valueOf(key), valueOf(key)) }),
+      )
+    fc.assert(
+      fc.property(...capture, change, (criteria, metrics, baselines, { key, pair: [x, y] }) => {
+        const row = criteria.criteria.find((one) => one.metric === key)
+        fc.pre(row !== undefined && x !== 0 && y !== 0 && metrics.hfr !== 0)
+        const [worse, better] = x > y === (row?.trend === 'lower') ? [x, y] : [y, x]
+        const [before, after] = [worse, better].map((value) =>
+          scoreCapture(criteria, { ...metrics, [key]: value }, baselines),
+        )
+        expect(after?.score ?? -1).toBeGreaterThanOrEqual(before?.score ?? -1)
+      }),
+    )
+  })
+})

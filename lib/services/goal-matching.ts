@@ -107,39 +107,31 @@ function isBetter(a: Fit, b: Fit): boolean {
   return a.id < b.id
 }
 
-const SETTINGS = ['exposureSeconds', 'binning', 'gain', 'offset'] as const
+const SETTINGS = ['binning', 'gain', 'offset'] as const
 
 /**
- * Why no goal took a light frame, where exactly one of its settings stands in the way: a warning for
+ * Why no goal took a light frame, where exactly one camera setting stands in the way: a warning for
  * each such setting, with the values that the goals ask for.
  */
-export function nearMisses(goals: readonly GoalCandidate[], capture: MatchableCapture): Remark[] {
+export function nearMisses(
+  goals: readonly GoalCandidate[],
+  capture: MatchableCapture,
+  names: FilterNames,
+): Remark[] {
   const wanted = new Map<(typeof SETTINGS)[number], Set<number>>()
   for (const goal of goals) {
-    if (goal.panel !== null && goal.panel !== capture.panel) continue
-    if (goal.filter !== null && !takesFilter(goal.filter, capture.filter, names)) continue
-    const [differs, ...others] = SETTINGS.filter((setting) => differsIn(setting, goal, capture))
-    const value = differs && goal[differs]
-    if (differs === undefined || value == null || others.length > 0) continue
-    if (capture[differs] === null) continue
+    // What is unknown fits any goal, as in matching.
+    const differing = SETTINGS.filter(
+      (setting) => capture[setting] !== null && ![null, capture[setting]].includes(goal[setting]),
+    )
+    const [differs, ...others] = differing
+    if (differs === undefined || others.length > 0) continue
+    const value = goal[differs]
+    if (value === null || !goalFits({ ...goal, [differs]: null }, capture, names)) continue
     wanted.set(differs, (wanted.get(differs) ?? new Set()).add(value))
   }
   return [...wanted].map(([setting, values]) => ({
     path: setting,
     message: `${capture[setting]} ≠ ${[...values].join(' or ')}, so no goal of its target took this sub`,
   }))
-}
-
-const takesFilter = (wanted: string, filter: string | null, names: FilterNames) =>
-  filter !== null && names.isSame(wanted, filter)
-
-function differsIn(
-  setting: (typeof SETTINGS)[number],
-  goal: GoalCandidate,
-  capture: MatchableCapture,
-): boolean {
-  const { [setting]: sent } = capture
-  const { [setting]: asked } = goal
-  if (setting === 'exposureSeconds') return sent === null || !isSameExposure(sent, goal[setting])
-  return asked !== null && sent !== null && asked !== sent
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, METRIC_KEYS, problemsOf } from '@/lib/grading'
+import { coreCriteria, METRIC_KEYS, problemsOf } from '@/lib/grading'
 import { criteriaSets } from '@/lib/grading/arbitraries'
 import { criteriaOf, draftOf, isSameCriteria, unusedMetrics, weightShares } from './draft'
 
-const draft = () => draftOf(defaultCriteria())
+const draft = () => draftOf(coreCriteria())
 
 describe('a draft', () => {
   it('says to grading exactly what it was made from', () => {
@@ -43,8 +43,8 @@ describe('a draft', () => {
 
 describe('isSameCriteria', () => {
   it('sees a change of any number and of the order of rows', () => {
-    const criteria = defaultCriteria()
-    expect(isSameCriteria(criteria, defaultCriteria())).toBe(true)
+    const criteria = coreCriteria()
+    expect(isSameCriteria(criteria, coreCriteria())).toBe(true)
     expect(isSameCriteria(criteria, { ...criteria, minCoverage: 41 })).toBe(false)
     const reversed = { ...criteria, criteria: criteria.criteria.toReversed() }
     expect(isSameCriteria(criteria, reversed)).toBe(false)
