@@ -26,8 +26,6 @@ describe('a stored capture in the calculator', () => {
   })
 
   it('needs no parameters without values and with the usual criteria', () => {
-    expect(calculatorAddress({ metrics: {}, explanation: [] }, coreCriteria())).toBe(
-      '/calculator',
-    )
+    expect(calculatorAddress({ metrics: {}, explanation: [] }, coreCriteria())).toBe('/calculator')
   })
 })

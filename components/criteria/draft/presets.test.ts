@@ -28,10 +28,13 @@ describe('presets', () => {
     )
   })
 
-  it.each(PRESETS)('$name does not reward a bright median and a dark background at once', (preset) => {
-    const metrics = preset.criteria.criteria.map((row) => row.metric)
-    expect(metrics.includes('medianAdu') && metrics.includes('backgroundMean')).toBe(false)
-  })
+  it.each(PRESETS)(
+    '$name does not reward a bright median and a dark background at once',
+    (preset) => {
+      const metrics = preset.criteria.criteria.map((row) => row.metric)
+      expect(metrics.includes('medianAdu') && metrics.includes('backgroundMean')).toBe(false)
+    },
+  )
 
   it('begin with the library’s default set, which an unknown key gets too', () => {
     expect(presetOf(undefined).criteria).toEqual(defaultCriteria())
