@@ -96,7 +96,15 @@ test('a copy that is given up leaves nothing', async () => {
 
 test('a folder that does not exist is named', async () => {
   const file = path.join(folder, 'no', 'copy.db')
-  await expect(copyDatabase(db.file, file)).rejects.toThrow(file)
+  await expect(copyDatabase(db.file, file)).rejects.toThrow(
+    `The folder ${path.join(folder, 'no')} does not exist.`,
+  )
+})
+
+test('what an interrupted copy left is named, and is not written over', async () => {
+  fs.writeFileSync(`${copy}.incomplete`, 'half')
+  await expect(copyDatabase(db.file, copy)).rejects.toThrow('one was interrupted')
+  expect(fs.readFileSync(`${copy}.incomplete`, 'utf8')).toBe('half')
 })
 
 test('a database whose file was deleted is copied through its open connection', async () => {

@@ -42,7 +42,11 @@ async function intoNewFile(file: string, make: (partial: string) => Promise<void
   const partial = file + INCOMPLETE
   refuseExisting(file)
   // Takes the name, so that two copies to one file do not mix.
-  fs.closeSync(fs.openSync(partial, 'wx'))
+  try {
+    fs.closeSync(fs.openSync(partial, 'wx'))
+  } catch (error) {
+    throw describeWriteFailure(file, error)
+  }
   try {
     await make(partial)
     refuseExisting(file)
@@ -52,8 +56,27 @@ async function intoNewFile(file: string, make: (partial: string) => Promise<void
     for (const suffix of ['', '-journal', '-wal', '-shm']) {
       fs.rmSync(partial + suffix, { force: true })
     }
-    throw error
+    throw describeWriteFailure(file, error)
   }
+}
+
+/** Says why a copy could not be written; other errors pass unchanged. */
+function describeWriteFailure(file: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const folder = path.dirname(path.resolve(file))
+  const failed = (message: string) => Object.assign(new Error(message, { cause: error }), { code })
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) {
+    return failed(`There is no room for the copy in ${folder}: the disk is full.`)
+  }
+  if (code === 'ENOENT') return failed(`The folder ${folder} does not exist.`)
+  if (/^(EACCES|EPERM|EROFS)$/.test(code)) return failed(`No file can be created in ${folder}.`)
+  if (code === 'EEXIST' && fs.existsSync(file + INCOMPLETE)) {
+    return failed(
+      `${file}${INCOMPLETE} already exists: another copy is being made, or one was interrupted. ` +
+        'Delete it if no other copy is running.',
+    )
+  }
+  return error
 }
 
 function refuseExisting(file: string) {

@@ -72,3 +72,14 @@ test('a journal that grew while somebody read moves into the file while others w
   checkpoint()
   expect(journalBytes()).toBe(0)
 })
+
+test('a file whose folder cannot hold a journal is still read', () => {
+  db.driver.pragma('user_version = 7')
+  closeDatabase(db)
+  // Stands for a read-only disk, which stops root too.
+  fs.mkdirSync(`${db.file}-shm`)
+  const opened = openDatabase(db.file, { readOnly: true })
+  expect(opened.driver.pragma('user_version', { simple: true })).toBe(7)
+  closeDatabase(opened)
+  fs.rmdirSync(`${db.file}-shm`)
+})

@@ -37,19 +37,39 @@ export function openDatabase(file: string, options: OpenOptions = {}): Db {
   let driver: Driver.Database | undefined
   try {
     if (file !== ':memory:') fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-    driver = new Driver(file, {
-      timeout: busyTimeoutMs,
-      // Opened for reading only, SQLite would leave empty -wal and -shm files behind: where there
-      // are none yet, query_only alone keeps the file as it is.
-      readonly: readOnly && fs.existsSync(`${file}-wal`),
-    })
-    if (readOnly) driver.pragma('query_only = ON')
+    driver = readOnly
+      ? openForReading(file, busyTimeoutMs)
+      : new Driver(file, { timeout: busyTimeoutMs })
     refuseUnlessOurs(file, recognize(driver), readOnly)
     if (!readOnly) prepareForWriting(driver)
     return { orm: drizzle(driver, { schema }), driver, file }
   } catch (error) {
     driver?.close()
     throw describeFailure(file, error)
+  }
+}
+
+/**
+ * Opened for reading only, SQLite would leave empty -wal and -shm files behind: where there are none
+ * yet, query_only alone keeps the file as it is. On a read-only disk, where it cannot create them,
+ * the file is read into memory with its journal mode changed there.
+ */
+function openForReading(file: string, timeout: number): Driver.Database {
+  const hasJournal = fs.existsSync(`${file}-wal`)
+  const driver = new Driver(file, { timeout, readonly: hasJournal })
+  try {
+    driver.pragma('query_only = ON')
+    driver.pragma('schema_version')
+    return driver
+  } catch (error) {
+    driver.close()
+    const isReadOnlyDisk =
+      error instanceof Driver.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code)
+    if (!isReadOnlyDisk || hasJournal) throw error
+    const bytes = fs.readFileSync(file)
+    // https://sqlite.org/fileformat.html#file_format_version_numbers
+    bytes.fill(1, 18, 20)
+    return new Driver(bytes, { readonly: true })
   }
 }
 

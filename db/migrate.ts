@@ -24,12 +24,12 @@ export async function migrateDatabase(
   return withMigrationLock(db.file, async () => {
     if (pendingMigrations(db) === 0) return null
     let copy: string | null = null
-    if (db.file !== ':memory:' && appliedMigrations(db.driver).length > 0) {
-      const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
-      copy = `${db.file}.before-migration-${stamp}`
-      await copyOpenDatabase(db, copy)
-    }
     try {
+      if (db.file !== ':memory:' && appliedMigrations(db.driver).length > 0) {
+        const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
+        copy = `${db.file}.before-migration-${stamp}`
+        await copyOpenDatabase(db, copy)
+      }
       migrateNow(db)
     } catch (error) {
       throw describeFailure(db.file, error)

@@ -54,7 +54,7 @@ function reasonFor(file: string, error: unknown, access: Access): string {
     return 'is damaged: “npm run doctor -- FILE” shows how, “npm run restore -- FILE” puts a backup in its place.'
   }
   if (/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/.test(code)) {
-    return 'cannot be opened, because the disk is full; free some space first.'
+    return 'cannot be opened or updated, because the disk is full; free some space first.'
   }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
     return 'is locked by another program; stop that program or try again later.'

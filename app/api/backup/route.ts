@@ -3,7 +3,11 @@ import { route } from '@/lib/http/route'
 import { makeBackup } from '@/lib/services/backup'
 import { requireEditor } from '@/lib/services/context'
 
-const HEADERS = { 'Content-Type': 'application/vnd.sqlite3', 'Cache-Control': 'no-store' }
+const HEADERS = {
+  'Content-Type': 'application/vnd.sqlite3',
+  // no-transform: compressed by the server, a download would have no length to show progress by.
+  'Cache-Control': 'no-store, no-transform',
+}
 
 export const GET = route({}, async ({ ctx, request }) => {
   // A copy only to learn its size would be a waste.

@@ -16,8 +16,10 @@ export const serverEndpoints: EndpointDoc[] = [
     tag: 'Server',
     summary: 'Download a copy of the database',
     description:
-      'One SQLite file, consistent although captures go on arriving. It holds everything, ' +
-      'hashes of passwords and keys too, so keep it as safe as the server.',
+      'One SQLite file with everything as it was when the copy began, checked before it is sent; ' +
+      'captures go on arriving. Requests that arrive while a copy is being made share it. It includes ' +
+      'the hashes of passwords and keys, so keep it as safe as the server. HEAD makes no copy; ' +
+      '429 while three other copies are still being downloaded.',
     access: 'editor',
     answers: {
       200: { description: 'The file.', contentType: 'application/vnd.sqlite3' },
