@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { watchFiles, type FileWatch } from './file-watch'
 import { recognize } from './recognize'
 import * as schema from './schema'
 import { describeFailure, UnusableDatabase } from './unusable'
@@ -11,6 +12,7 @@ export interface Db {
   readonly orm: BetterSQLite3Database<typeof schema>
   readonly driver: Driver.Database
   readonly file: string
+  readonly files: FileWatch
 }
 
 interface OpenOptions {
@@ -21,16 +23,19 @@ interface OpenOptions {
   readOnly?: boolean
 }
 
-/** How long a writer waits for another process's lock before it answers 503, ms. */
-const BUSY_TIMEOUT_MS = 250
+/** How long opening waits for another process that opens or closes the same file, ms. */
+const OPEN_TIMEOUT_MS = 5_000
 
 /**
  * Opens (and if need be creates) the database file. `:memory:` is a private one for tests.
  * synchronous=FULL: a commit that was answered has reached the disk, power cut or not.
  * Throws UnusableDatabase for a file that cannot be used or is not ours, and leaves it unchanged.
+ *
+ * A transaction waits `busyTimeoutMs` for another process's lock, holding the thread. A server does
+ * not wait here: `retryWhileBusy` and `groupCommit` wait without holding the thread.
  */
 export function openDatabase(file: string, options: OpenOptions = {}): Db {
-  const { busyTimeoutMs = BUSY_TIMEOUT_MS, mustExist = false, readOnly = false } = options
+  const { busyTimeoutMs = 0, mustExist = false, readOnly = false } = options
   if ((mustExist || readOnly) && !fs.existsSync(file)) {
     throw new UnusableDatabase(file, 'does not exist.')
   }
@@ -38,11 +43,12 @@ export function openDatabase(file: string, options: OpenOptions = {}): Db {
   try {
     if (file !== ':memory:') fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
     driver = readOnly
-      ? openForReading(file, busyTimeoutMs)
-      : new Driver(file, { timeout: busyTimeoutMs })
+      ? openForReading(file, OPEN_TIMEOUT_MS)
+      : new Driver(file, { timeout: OPEN_TIMEOUT_MS })
     refuseUnlessOurs(file, recognize(driver), readOnly)
     if (!readOnly) prepareForWriting(driver)
-    return { orm: drizzle(driver, { schema }), driver, file }
+    driver.pragma(`busy_timeout = ${busyTimeoutMs}`)
+    return { orm: drizzle(driver, { schema }), driver, file, files: watchFiles(file) }
   } catch (error) {
     driver?.close()
     throw describeFailure(file, error)

@@ -6,9 +6,10 @@ type Synchronous<T> = T extends PromiseLike<unknown> ? never : T
  * The only way into a transaction. It takes the write lock at once (BEGIN IMMEDIATE), so a
  * transaction that reads before it writes cannot fail half-way for the lock; inside another
  * transaction it is a savepoint. A callback that returns a promise does not compile: its rollback
- * would come too early.
+ * would come too early. Throws when the database file was moved or deleted.
  */
 export function inTransaction<T>(db: Db, work: () => Synchronous<T>): T {
+  db.files.assertInPlace()
   return db.driver.transaction(work as () => T).immediate()
 }
 

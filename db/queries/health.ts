@@ -1,5 +1,6 @@
 import type { Db } from '../client'
 import { clients } from '../schema'
+import { inTransaction } from '../transaction'
 
 /** Reads a row of a real table: throws when the file is gone, locked, damaged or not migrated. */
 export function readSomething(db: Db) {
@@ -8,6 +9,17 @@ export function readSomething(db: Db) {
 
 export const sqliteVersion = (db: Db): string =>
   String(db.driver.prepare('select sqlite_version()').pluck().get())
+
+/**
+ * Writes one page and waits until it is on disk: throws when the database cannot be written to.
+ * Setting the version that is there already changes nothing, and SQLite writes it all the same.
+ */
+export function writeSomething(db: Db) {
+  inTransaction(db, () => {
+    const version = Number(db.driver.pragma('user_version', { simple: true }))
+    db.driver.pragma(`user_version = ${version}`)
+  })
+}
 
 /** How many rows this connection has changed since it was opened. */
 export const totalChanges = (db: Db): number =>

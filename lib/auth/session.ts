@@ -3,8 +3,11 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { hasUsers } from '@/db/queries/people'
+import { databaseError } from '@/lib/database-errors'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { contextFor, runtime } from '@/lib/runtime'
 import type { Ctx } from '@/lib/services/context'
+import { noteDatabaseError } from '@/lib/services/database-state'
 import { PATH_HEADER, signInPath } from './return-path'
 import {
   closeSession,
@@ -41,7 +44,8 @@ export async function pageContext(): Promise<Ctx> {
 export async function signInSession(userId: string): Promise<void> {
   const { db, config } = runtime()
   const userAgent = (await headers()).get('user-agent')
-  const token = openSession(db, { userId, userAgent }, Date.now())
+  // Waits here, so that a password or a link is not checked twice for it.
+  const token = await retryWhileBusy(() => openSession(db, { userId, userAgent }, Date.now()))
   const jar = await cookies()
   jar.set(SESSION_COOKIE, token, {
     httpOnly: true,
@@ -56,8 +60,16 @@ export async function signInSession(userId: string): Promise<void> {
 export async function signOut(): Promise<void> {
   const jar = await cookies()
   const token = jar.get(SESSION_COOKIE)?.value
-  if (token) closeSession(runtime().db, token)
   jar.delete(SESSION_COOKIE)
+  if (!token) return
+  const { db } = runtime()
+  try {
+    await retryWhileBusy(() => closeSession(db, token))
+  } catch (error) {
+    // This browser is signed out all the same. On a full disk the session ends only by its age.
+    if (!databaseError(error)) throw error
+    noteDatabaseError(db, error)
+  }
 }
 
 /** Whether forms and buttons that change things are of any use to who looks at this page. */

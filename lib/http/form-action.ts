@@ -8,6 +8,7 @@ import type { FormConflict, FormValue } from '@/lib/format/form-state'
 import type { FieldConflict } from '@/lib/contracts/common'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { runtime } from '@/lib/runtime'
 import type { Ctx } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
@@ -20,7 +21,8 @@ type Outcome = Promise<string | void> | string | void
  * The body of a server action of a signed-in page. `work` parses its form data with a contract
  * (`parse` of lib/http/parse), asks a service, and may return the sentence to show; the page is
  * then fetched anew. What a service or contract refuses becomes the form's errors, field by field;
- * anything else is logged and becomes a generic sentence. Redirects (also the one to the sign-in
+ * anything else is logged and becomes a generic sentence. Like a route's handler, `work` is called
+ * again while another process holds the database's lock. Redirects (also the one to the sign-in
  * page) pass through.
  *
  *     export async function rename(_: FormState, data: FormData): Promise<FormState> {
@@ -37,7 +39,7 @@ export async function runAction(work: (ctx: Ctx) => Outcome): Promise<FormState>
 /** `runAction` for pages that work signed out: sign-in, first-run set-up. */
 export async function settle(work: () => Outcome): Promise<FormState> {
   try {
-    const message = await work()
+    const message = await retryWhileBusy(work)
     refresh()
     return { status: 'ok', ...(message ? { message } : {}) }
   } catch (error) {
@@ -96,7 +98,7 @@ function fieldErrors(errors: { path: string; message: string }[]): FormState {
 /** `settle` for actions that answer with data instead of a form's state. */
 export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
-    return { ok: true, data: await work() }
+    return { ok: true, data: await retryWhileBusy(work) }
   } catch (error) {
     unstable_rethrow(error)
     const state = refusal(error)

@@ -4,6 +4,7 @@ import { isClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import type { Edition } from '@/lib/services/conflicts'
 import { requireReader, type Ctx } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
@@ -45,7 +46,8 @@ interface Call<B, Q> {
 
 /**
  * Wraps a route handler: credential, origin, contract, answer, errors. The handler returns plain
- * data (or a Response of its own) and throws AppError; whatever else it throws is logged with the
+ * data (or a Response of its own) and throws AppError. It is called again while another process
+ * holds the database's lock, so what it does before its transaction must be safe to repeat. Whatever else it throws is logged with the
  * request's id and answered as a problem without details.
  */
 export function route<
@@ -64,17 +66,13 @@ export function route<
       // refused before it is read.
       if (options.body) requireReader(ctx)
       if (ctx.actor.kind === 'user') refuseForeignOrigin(request, runtime().config.publicUrl)
-      const answer = await handler({
-        ctx,
-        params,
-        request,
-        body: (options.body
-          ? parse(options.body, await readJson(request))
-          : undefined) as Parsed<B>,
-        query: (options.query
-          ? parseQuery(options.query, new URL(request.url).searchParams)
-          : undefined) as Parsed<Q>,
-      })
+      const body = (
+        options.body ? parse(options.body, await readJson(request)) : undefined
+      ) as Parsed<B>
+      const query = (
+        options.query ? parseQuery(options.query, new URL(request.url).searchParams) : undefined
+      ) as Parsed<Q>
+      const answer = await retryWhileBusy(() => handler({ ctx, params, request, body, query }))
       return respond(answer, options)
     } catch (error) {
       return failed(error, request)

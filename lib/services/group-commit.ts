@@ -1,5 +1,7 @@
-import { databaseFault, inTransaction, type Db } from '@/db'
+import { databaseFault, inTransaction, isBusy, type Db } from '@/db'
 import { totalChanges } from '@/db/queries/health'
+import { databaseError } from '@/lib/database-errors'
+import { BUSY_LIMIT_MS, pauseMs } from '@/lib/retry-while-busy'
 import { forgetBaselines } from './baselines/cache'
 import { currentFault, noteDatabaseWrite } from './database-state'
 
@@ -7,6 +9,7 @@ interface Waiting {
   work: (transaction: object) => unknown
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
+  sinceMs: number
 }
 
 /** Work that shares one commit may hold the thread for about this long, ms. */
@@ -20,13 +23,15 @@ const queues = new WeakMap<Db, Waiting[]>()
  *
  * Work that throws is rejected alone. The round it was part of is rolled back and the others of it
  * are run again: so `work` must change nothing but the database. An error of the database as a whole,
- * such as a full disk, rejects the round. (A savepoint for each would spare
+ * such as a full disk, rejects the round; a lock of another process is waited for with the thread
+ * free, for as long as a request may wait. (A savepoint for each would spare
  * the repetition, but makes SQLite keep copies of pages for every capture that goes well.) The
  * object that it is given stands for the transaction: what was read may be kept by it, not longer.
  */
 export function groupCommit<T>(db: Db, work: (transaction: object) => T): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const item: Waiting = { work, resolve: (value) => resolve(value as T), reject }
+    const sinceMs = performance.now()
+    const item: Waiting = { work, resolve: (value) => resolve(value as T), reject, sinceMs }
     const queue = queues.get(db)
     if (queue) {
       queue.push(item)
@@ -37,11 +42,12 @@ export function groupCommit<T>(db: Db, work: (transaction: object) => T): Promis
   })
 }
 
-function flush(db: Db) {
+function flush(db: Db, attempt = 0) {
   const queue = queues.get(db) ?? []
   const round: Waiting[] = []
   let failed: Waiting | undefined
   let answers: (() => void)[] = []
+  let isLocked = false
   const changesBefore = currentFault(db) === null ? null : totalChanges(db)
   try {
     answers = inTransaction(db, () => {
@@ -63,11 +69,28 @@ function flush(db: Db) {
   } catch (error) {
     // Nothing of this round is stored, and what was kept in memory meanwhile is not true.
     forgetBaselines(db)
-    answers = rejections(queue, round, failed, error)
+    isLocked = isBusy(error)
+    answers = isLocked
+      ? rejectExpired(queue, round, error)
+      : rejections(queue, round, failed, error)
   }
-  if (queue.length > 0) setImmediate(() => flush(db))
-  else queues.delete(db)
+  if (queue.length === 0) queues.delete(db)
+  else if (isLocked) setTimeout(() => flush(db, attempt + 1), pauseMs(attempt))
+  else setImmediate(() => flush(db))
   for (const answer of answers) answer()
+}
+
+/** While another process holds the lock: everything stays in the queue except what waited too long. */
+function rejectExpired(
+  queue: Waiting[],
+  round: readonly Waiting[],
+  error: unknown,
+): (() => void)[] {
+  const endedMs = performance.now() - BUSY_LIMIT_MS
+  const waiting = [...round, ...queue.splice(0)]
+  queue.push(...waiting.filter(({ sinceMs }) => sinceMs > endedMs))
+  const expired = waiting.filter(({ sinceMs }) => sinceMs <= endedMs)
+  return expired.map((item) => () => item.reject(databaseError(error)))
 }
 
 /** Whom to tell of an error; those that it was not about go back to the queue. */

@@ -7,6 +7,7 @@ import type { HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { classExposure } from '@/lib/grading/capture-settings'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
@@ -83,12 +84,14 @@ async function inChunks(
   change: (row: CaptureRecord) => Applied | null,
 ) {
   for (let start = 0; start < ids.length; start += CHUNK) {
-    const events = inTransaction(ctx.db, () => {
-      const rows = capturesByIds(ctx.db, ids.slice(start, start + CHUNK))
-      const changes = rows.map(change).filter((applied) => applied !== null)
-      const moved = new Map(changes.flatMap((applied) => [...applied.moved]))
-      return [...changes.flatMap((applied) => applied.events), ...eventsOfMoved(ctx, moved)]
-    })
+    const changeChunk = () =>
+      inTransaction(ctx.db, () => {
+        const rows = capturesByIds(ctx.db, ids.slice(start, start + CHUNK))
+        const changes = rows.map(change).filter((applied) => applied !== null)
+        const moved = new Map(changes.flatMap((applied) => [...applied.moved]))
+        return [...changes.flatMap((applied) => applied.events), ...eventsOfMoved(ctx, moved)]
+      })
+    const events = await retryWhileBusy(changeChunk)
     publishAll(ctx, events)
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -4,11 +4,11 @@ import { AppError } from '@/lib/errors'
 import { readImport } from '@/lib/formats/detect'
 import { plural } from '@/lib/format/numbers'
 import { FormatError, type ImportResult } from '@/lib/formats/types'
+import { IMPORT_BUSY_LIMIT_MS, retryWhileBusy } from '@/lib/retry-while-busy'
 import { ingestBatch } from '../captures/ingest'
 import { getClient } from '../clients'
 import { requireEditor, type Ctx } from '../context'
 import { nameTargets } from './name-targets'
-import { patiently } from './patiently'
 import { startTally } from './tally'
 
 /** Captures stored in one transaction, and how often progress is told. */
@@ -45,11 +45,12 @@ export async function importCaptures(
   while (done < captures.length && !signal?.aborted) {
     const chunk = captures.slice(done, done + CHUNK)
     const bodies = chunk.map(({ capture }) => capture)
-    const { results } = await patiently(() => ingestBatch(ctx, bodies, client.id), signal).catch(
-      (error: unknown) => {
-        throw withProgress(error, tally.report(true), captures.length)
-      },
-    )
+    const { results } = await retryWhileBusy(() => ingestBatch(ctx, bodies, client.id), {
+      limitMs: IMPORT_BUSY_LIMIT_MS,
+      signal,
+    }).catch((error: unknown) => {
+      throw withProgress(error, tally.report(true), captures.length)
+    })
     for (const [i, row] of chunk.entries()) {
       const outcome = results[i]
       if (outcome) tally.add(row, outcome)

@@ -2,11 +2,11 @@ import { inTransaction } from '@/db'
 import { MAX_TARGET_NAME_CHARACTERS } from '@/lib/contracts/captures'
 import type { Client } from '@/lib/contracts/clients'
 import type { ImportBody } from '@/lib/contracts/imports'
+import { IMPORT_BUSY_LIMIT_MS, retryWhileBusy } from '@/lib/retry-while-busy'
 import type { ImportResult, RawCapture } from '@/lib/formats/types'
 import { publishAll } from '../after-commit'
 import type { Ctx } from '../context'
 import { createTargetByName, findTargetByName, onOneLine, targetNameKey } from '../target-name'
-import { patiently } from './patiently'
 
 export interface NamedTargets {
   created: string[]
@@ -47,7 +47,10 @@ export async function nameTargets(
     // Ingest drops a longer name, so no sub would ever find its target.
     const isTaken = name.length <= MAX_TARGET_NAME_CHARACTERS
     if (isTaken && mayCreate && !exists() && !signal?.aborted) {
-      const made = await patiently(() => make(ctx, client.id, name, lights), signal)
+      const made = await retryWhileBusy(() => make(ctx, client.id, name, lights), {
+        limitMs: IMPORT_BUSY_LIMIT_MS,
+        signal,
+      })
       if (made !== null) created.push(made)
     }
     known.set(targetNameKey(name), isTaken && exists())

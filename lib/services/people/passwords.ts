@@ -5,6 +5,7 @@ import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { throttled } from '@/lib/auth/throttle'
 import type { PasswordChange } from '@/lib/contracts/people'
 import { forbidden, invalid, notFound } from '@/lib/errors'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import type { Ctx } from '../context'
 import { nameKey } from '../name-key'
 import { requirePerson } from './resource'
@@ -22,10 +23,12 @@ export async function changeOwnPassword(ctx: Ctx, input: PasswordChange): Promis
   )
   if (!passed) throw invalid('current', 'This is not your present password.')
   const passwordHash = await hashPassword(input.next)
-  inTransaction(ctx.db, () => {
-    updateUser(ctx.db, userId, { passwordHash })
-    deleteSessionsOf(ctx.db, userId, sessionId)
-  })
+  await retryWhileBusy(() =>
+    inTransaction(ctx.db, () => {
+      updateUser(ctx.db, userId, { passwordHash })
+      deleteSessionsOf(ctx.db, userId, sessionId)
+    }),
+  )
 }
 
 /** Sets anybody's password and ends all their sessions: for the command line, where the file is. */
