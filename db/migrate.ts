@@ -5,6 +5,9 @@ import { withMigrationLock } from './lock'
 import { appliedMigrations, knownMigrations, MIGRATIONS } from './recognize'
 import { describeFailure } from './unusable'
 
+/** How long a migration waits for another process's lock, ms. */
+const BUSY_TIMEOUT_MS = 30_000
+
 /** How many migrations the database still lacks. */
 export function pendingMigrations({ driver }: Db): number {
   const newest = appliedMigrations(driver).at(-1) ?? 0
@@ -24,15 +27,20 @@ export async function migrateDatabase(
   return withMigrationLock(db.file, async () => {
     if (pendingMigrations(db) === 0) return null
     let copy: string | null = null
+    const before = Number(db.driver.pragma('busy_timeout', { simple: true }))
     try {
       if (db.file !== ':memory:' && appliedMigrations(db.driver).length > 0) {
         const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
         copy = `${db.file}.before-migration-${stamp}`
         await copyOpenDatabase(db, copy)
       }
+      // Nothing is served yet, so a lock may be waited for with the thread held.
+      db.driver.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
       migrateNow(db)
     } catch (error) {
       throw describeFailure(db.file, error)
+    } finally {
+      db.driver.pragma(`busy_timeout = ${before}`)
     }
     return copy
   })

@@ -1,6 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { awake, expect, openAwake, startServer, test, type Server } from './fixtures'
+import {
+  Api,
+  awake,
+  bearer,
+  captureBody,
+  expect,
+  openAwake,
+  startServer,
+  test,
+  type Server,
+} from './fixtures'
+import { Observatory } from './fixtures/observatory'
 import { invitePeople } from './fixtures/people'
 
 const OUT_OF_REACH = 'The server is out of reach. Nothing was lost; try again in a moment.'
@@ -50,6 +61,51 @@ test.describe('a console whose server goes away', () => {
     await expect(page.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
     await page.keyboard.press('Control+k')
     await expect(page.getByRole('combobox', { name: 'Go to' })).toBeFocused()
+    await context.close()
+  })
+
+  test('says on every page when the database file is gone, and when it is back', async ({
+    browser,
+  }) => {
+    const { admin } = await invitePeople(server)
+    const { url: baseURL, databasePath } = server
+    const api = new Api(baseURL, bearer(server.adminToken))
+    const { key } = await new Observatory(api).newClientWithKey()
+    const sendCapture = () =>
+      fetch(`${baseURL}/api/captures`, {
+        method: 'POST',
+        headers: { ...bearer(key.key), 'Content-Type': 'application/json' },
+        body: JSON.stringify(captureBody()),
+      })
+    const context = await browser.newContext({ baseURL, storageState: admin.storageState })
+    const page = await context.newPage()
+    await openAwake(page, '/targets')
+    const notice = page.getByRole('alert').filter({ hasText: 'Problem with the database' })
+    await expect(notice).toHaveCount(0)
+
+    fs.renameSync(databasePath, `${databasePath}.moved`)
+    // The open page hears of it.
+    await expect(notice).toContainText('deleted, moved or replaced', { timeout: 15_000 })
+    const health = await fetch(`${baseURL}/api/health`)
+    expect(health.status).toBe(503)
+    expect(await health.text()).toContain('deleted, moved or replaced')
+    const refused = await sendCapture()
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).not.toBeNull()
+    // So does every other page, loaded or reached by a link.
+    await page.getByRole('link', { name: 'Regrades', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Regrades', level: 1 })).toBeVisible()
+    await expect(notice).toBeVisible()
+    for (const path of ['/settings', '/calculator']) {
+      await page.goto(path)
+      await expect(page.getByText('Problem with the database')).toBeVisible()
+    }
+
+    await openAwake(page, '/targets')
+    await expect(notice).toBeVisible()
+    fs.renameSync(`${databasePath}.moved`, databasePath)
+    await expect(notice).toHaveCount(0, { timeout: 15_000 })
+    expect((await sendCapture()).status).toBe(201)
     await context.close()
   })
 

@@ -13,6 +13,8 @@ export type AppEvent =
   | { type: 'goal'; goalId: string; targetId: string }
   | { type: 'target'; targetId: string; status: string }
   | { type: 'regrade'; regradeId: string; state: string }
+  /** What is wrong with the database and what to do; null when it is over. */
+  | { type: 'server'; notice: string | null }
 
 type Listener = (event: AppEvent) => void
 

@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame'
+import { ServerNotice } from '@/components/frame/server-notice'
 import { CommandPalette } from '@/components/palette/command-palette'
 import { currentActor, pageContext } from '@/lib/auth/session'
+import { databaseNotice } from '@/lib/services/health'
 import { signOutAction } from './actions'
 import { loadPaletteAction } from './palette-actions'
 import { regradeActions } from './regrades/regrade-actions'
 
 /** Everything in here is for people who are signed in; each page asks for itself again. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  await pageContext()
+  const ctx = await pageContext()
   const actor = await currentActor()
   const user = actor && { name: actor.name, role: actor.role }
   return (
     <AppFrame
       user={user}
       signOut={signOutAction}
+      notice={<ServerNotice notice={databaseNotice(ctx)} />}
       tools={<CommandPalette load={loadPaletteAction} regradeActions={regradeActions} />}
     >
       {children}

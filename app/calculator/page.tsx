@@ -7,8 +7,10 @@ import {
 import { Calculator } from '@/components/calculator/calculator'
 import { AppFrame } from '@/components/frame'
 import { CommandPalette } from '@/components/palette/command-palette'
+import { Callout } from '@/components/ui/callout'
 import { currentActor, pageContext } from '@/lib/auth/session'
 import { listCriteriaSets } from '@/lib/services/criteria-sets'
+import { databaseNotice } from '@/lib/services/health'
 import { signOutAction } from '../(console)/actions'
 import { loadPaletteAction } from '../(console)/palette-actions'
 import { regradeActions } from '../(console)/regrades/regrade-actions'
@@ -22,11 +24,20 @@ interface Props {
 /** Open to everybody: nothing of the observatory is read unless someone is signed in. */
 export default async function CalculatorPage({ searchParams }: Props) {
   const actor = await currentActor()
+  // Without what would follow the server: this page stays small.
+  const notice = actor && databaseNotice(await pageContext())
   const initial = decodeCalculation(await searchParams)
   return (
     <AppFrame
       user={actor && { name: actor.name, role: actor.role }}
       signOut={signOutAction}
+      notice={
+        notice && (
+          <Callout kind="error" title="Problem with the database" className="mb-6">
+            {notice}
+          </Callout>
+        )
+      }
       tools={actor && <CommandPalette load={loadPaletteAction} regradeActions={regradeActions} />}
     >
       <Calculator

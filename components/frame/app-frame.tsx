@@ -16,6 +16,8 @@ export interface AppFrameProps {
   signOut?: () => Promise<void>
   /** The command palette, beside the live dot. */
   tools?: ReactNode
+  /** What is wrong with the server, above the page. */
+  notice?: ReactNode
   children: ReactNode
 }
 
@@ -23,7 +25,7 @@ export interface AppFrameProps {
  * Everything around a page. Sticky parts of a page keep clear of it by `top-(--top-bar)` and
  * `bottom-(--bottom-bar)`.
  */
-export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
+export function AppFrame({ user, signOut, tools, notice, children }: AppFrameProps) {
   const signedIn = user != null
   const frame = (
     <div className="flex min-h-dvh">
@@ -59,6 +61,7 @@ export function AppFrame({ user, signOut, tools, children }: AppFrameProps) {
             'pb-[calc(var(--bottom-bar)+2.5rem)]',
           )}
         >
+          {notice}
           {children}
         </main>
       </div>

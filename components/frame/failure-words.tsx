@@ -3,12 +3,13 @@ import { useServerReturn } from './live/use-server-return'
 
 /** What to do about a page that failed; brings it back by itself after the server was away. */
 export function FailureWords() {
-  const away = useServerReturn()
+  const state = useServerReturn()
   return (
     <p role="status" className="text-muted">
-      {away
+      {state === null
         ? 'The server is out of reach. Nothing that was stored is lost, and this page comes back by itself once the server answers.'
-        : 'Nothing that was stored is lost. Try again; if it fails again, the server’s log says why.'}
+        : state ||
+          'Nothing that was stored is lost. Try again; if it fails again, the server’s log says why.'}
     </p>
   )
 }

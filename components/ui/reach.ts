@@ -1,12 +1,21 @@
 /** How long an answer may take before the server counts as out of reach, ms. */
 const PATIENCE_MS = 2_500
 
-/** Asks the server whether it is there; one that is stopping says no. */
-export async function serverAnswers(): Promise<boolean> {
+/**
+ * Asks the server how it is: an empty text when it is well, else what is wrong with it. Null when it
+ * is out of reach; one that is starting or stopping counts as that.
+ */
+export async function askServer(): Promise<string | null> {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS)
-    return (await fetch('/api/health', { cache: 'no-store', signal })).ok
+    const response = await fetch('/api/health', { cache: 'no-store', signal })
+    if (response.ok) return ''
+    const { status, reason } = (await response.json()) as { status?: unknown; reason?: unknown }
+    return status === 'failing' ? String(reason) : null
   } catch {
-    return false
+    return null
   }
 }
+
+/** Whether the server is there, well or not. */
+export const serverAnswers = async (): Promise<boolean> => (await askServer()) !== null

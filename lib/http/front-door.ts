@@ -1,6 +1,8 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import { isClosing } from '@/lib/closing'
+import { isMigrating } from '@/lib/migrating'
 import { singleton } from '@/lib/singleton'
+import { VERSION } from '@/lib/version'
 
 /**
  * Stands before everything that Next does with a request, for what it gets wrong by itself: an
@@ -24,6 +26,10 @@ export const standAtTheFrontDoor = () =>
 type Emit = (event: string, ...args: unknown[]) => boolean
 
 function turnedAway({ method, url = '/' }: IncomingMessage, response: ServerResponse): boolean {
+  if (isMigrating()) {
+    refuseWhileMigrating(url, response)
+    return true
+  }
   if (method === 'TRACE') {
     refuse(response, 405, 'Method not allowed', 'Nothing here answers to TRACE.')
     return true
@@ -31,6 +37,24 @@ function turnedAway({ method, url = '/' }: IncomingMessage, response: ServerResp
   if (isDecodable(url)) return false
   refuse(response, 400, 'Malformed request', 'The address is not percent-encoded UTF-8.')
   return true
+}
+
+const MIGRATING = 'Subkeeper is bringing its database up to date after an upgrade.'
+const RETRY_SECONDS = 5
+
+function refuseWhileMigrating(url: string, response: ServerResponse) {
+  response.setHeader('Retry-After', RETRY_SECONDS)
+  if (!url.startsWith('/api/')) {
+    response.writeHead(503, { 'Content-Type': 'text/plain', Refresh: RETRY_SECONDS })
+    response.end(`${MIGRATING} This page reloads until that is done.\n`)
+  } else if (url.split('?')[0] === '/api/health') {
+    response.writeHead(503, { 'Content-Type': 'application/json' })
+    const uptimeSeconds = Math.floor(process.uptime())
+    const state = { status: 'migrating', version: VERSION, database: 'migrating', uptimeSeconds }
+    response.end(JSON.stringify({ ...state, reason: MIGRATING }))
+  } else {
+    refuse(response, 503, 'Unavailable', `${MIGRATING} Try again in a moment.`)
+  }
 }
 
 function isDecodable(url: string): boolean {

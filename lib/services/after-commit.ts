@@ -31,5 +31,7 @@ function subjectOf(event: AppEvent): string {
       return `target ${event.targetId}`
     case 'regrade':
       return `regrade ${event.regradeId}`
+    case 'server':
+      return 'server'
   }
 }

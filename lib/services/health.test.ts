@@ -1,10 +1,34 @@
-import { expect, test, vi } from 'vitest'
-import { closeDatabase } from '@/db'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { closeDatabase, migrateNow, openDatabase, type Db } from '@/db'
+import type { AppEvent } from '@/lib/events'
 import { log } from '@/lib/log'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
-import { checkHealth } from './health'
+import { fillDisk, testDb } from '@/lib/testing/database'
+import { aClient } from '@/lib/testing/factories'
+import { noteDatabaseError } from './database-state'
+import { groupCommit } from './group-commit'
+import { checkHealth, databaseNotice, watchHealth } from './health'
 
-test('a server that can read its database is well, and says for how long it runs', () => {
+const at = { startedAtMs: TEST_NOW }
+
+let logged: ReturnType<typeof vi.spyOn>
+beforeEach(() => {
+  logged = vi.spyOn(log(), 'error').mockImplementation(() => undefined)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+/** Lets the next look be due: files are looked at every second, writes are tried every few. */
+function later(ms = 6_000) {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms })
+}
+
+test('a server that can use its database is well, and says for how long it runs', () => {
   const ctx = testContext({ kind: 'anonymous' })
   const health = checkHealth(ctx, { startedAtMs: TEST_NOW - 90_500 })
   expect(health).toEqual({
@@ -17,11 +41,131 @@ test('a server that can read its database is well, and says for how long it runs
 
 test('a server that cannot read its database says so instead of failing', () => {
   const ctx = testContext({ kind: 'anonymous' })
-  const logged = vi.spyOn(log(), 'error').mockImplementation(() => undefined)
   closeDatabase(ctx.db)
-  expect(checkHealth(ctx, { startedAtMs: TEST_NOW })).toMatchObject({
+  expect(checkHealth(ctx, at)).toMatchObject({
     status: 'failing',
     database: 'failing',
+    reason: expect.stringContaining('does not answer') as string,
   })
   expect(logged).toHaveBeenCalledOnce()
+})
+
+test('a database that cannot be written to is noticed without anybody writing', () => {
+  const ctx = testContext()
+  ctx.db.driver.pragma('query_only = on')
+  expect(checkHealth(ctx, at)).toMatchObject({
+    status: 'failing',
+    reason: expect.stringMatching(/read-only.*writable/) as string,
+  })
+  ctx.db.driver.pragma('query_only = off')
+  later()
+  expect(checkHealth(ctx, at).status).toBe('ok')
+})
+
+test('a write is tried at most every few seconds', () => {
+  const ctx = testContext()
+  expect(checkHealth(ctx, at).status).toBe('ok')
+  ctx.db.driver.pragma('query_only = on')
+  expect(checkHealth(ctx, at).status).toBe('ok')
+  later()
+  expect(checkHealth(ctx, at).status).toBe('failing')
+})
+
+test('a write that failed for want of space is remembered until one succeeds', async () => {
+  const ctx = testContext()
+  const makeRoom = fillDisk(ctx.db)
+  const grow = () =>
+    groupCommit(ctx.db, () => ctx.db.driver.exec(`create table t${Date.now()} (a text)`))
+  const error = await grow().catch((error: unknown) => error)
+  noteDatabaseError(ctx.db, error)
+  expect(checkHealth(ctx, at)).toMatchObject({
+    status: 'failing',
+    reason: expect.stringContaining('The disk is full') as string,
+  })
+  makeRoom()
+  await groupCommit(ctx.db, () => aClient(ctx))
+  expect(checkHealth(ctx, at).status).toBe('ok')
+})
+
+test('damage that was seen is reported until the server starts again', async () => {
+  const ctx = testContext()
+  noteDatabaseError(ctx.db, Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' }))
+  await groupCommit(ctx.db, () => aClient(ctx))
+  later(60_000)
+  expect(checkHealth(ctx, at)).toMatchObject({
+    status: 'failing',
+    reason: expect.stringMatching(/damaged.*npm run doctor.*backup/) as string,
+  })
+  expect(checkHealth(testContext(undefined, testDb()), at).status).toBe('ok')
+})
+
+describe('the files of an open database', () => {
+  let folder: string
+  let file: string
+  let db: Db
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-health-'))
+    file = path.join(folder, 'subkeeper.db')
+    db = openDatabase(file)
+    migrateNow(db)
+  })
+  afterEach(() => {
+    closeDatabase(db)
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
+  const mishaps: [string, () => void][] = [
+    ['deleted', () => fs.rmSync(file)],
+    ['moved away', () => fs.renameSync(file, `${file}.old`)],
+    [
+      'replaced by a copy',
+      () => {
+        fs.copyFileSync(file, `${file}.copy`)
+        fs.renameSync(`${file}.copy`, file)
+      },
+    ],
+    ['left without their journal', () => fs.rmSync(`${file}-wal`)],
+  ]
+  test.each(mishaps)('that are %s fail the health check, and nothing is stored', async (_, happen) => {
+    const ctx = testContext(undefined, db)
+    expect(checkHealth(ctx, at).status).toBe('ok')
+    happen()
+    expect(checkHealth(ctx, at)).toMatchObject({
+      status: 'failing',
+      reason: expect.stringMatching(/deleted, moved or replaced.*start it again/) as string,
+    })
+    await expect(groupCommit(db, () => aClient(ctx))).rejects.toMatchObject({
+      code: 'SQLITE_READONLY_DBMOVED',
+    })
+    expect(() => aClient(ctx)).toThrow('no longer the one that was opened')
+  })
+
+  test('are looked at while captures arrive, without a health check', async () => {
+    const ctx = testContext(undefined, db)
+    await groupCommit(db, () => aClient(ctx))
+    fs.renameSync(file, `${file}.old`)
+    later(1_500)
+    await expect(groupCommit(db, () => aClient(ctx))).rejects.toThrow()
+    fs.renameSync(`${file}.old`, file)
+    later(1_500)
+    await groupCommit(db, () => aClient(ctx))
+    expect(checkHealth(ctx, at).status).toBe('ok')
+  })
+
+  test('tell open pages when they are gone, and when they are back', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const ctx = testContext(undefined, db)
+    const heard: AppEvent[] = []
+    ctx.events.subscribe((event) => heard.push(event))
+    watchHealth(ctx)
+    vi.advanceTimersByTime(10_000)
+    expect(heard).toEqual([])
+    fs.renameSync(file, `${file}.old`)
+    vi.advanceTimersByTime(10_000)
+    expect(heard).toEqual([{ type: 'server', notice: databaseNotice(ctx) }])
+    fs.renameSync(`${file}.old`, file)
+    vi.advanceTimersByTime(10_000)
+    expect(heard.at(-1)).toEqual({ type: 'server', notice: null })
+    expect(logged).toHaveBeenCalledOnce()
+  })
 })

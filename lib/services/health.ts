@@ -1,32 +1,70 @@
-import { readSomething } from '@/db/queries/health'
+import { FAULT_TEXTS } from '@/lib/database-errors'
+import { isClosing, onClosing } from '@/lib/closing'
 import { log } from '@/lib/log'
 import { VERSION } from '@/lib/version'
 import type { Ctx } from './context'
+import { currentFault, examineDatabase } from './database-state'
 
 export interface Health {
   status: 'ok' | 'failing'
   version: string
   database: 'ok' | 'failing'
   uptimeSeconds: number
+  /** What is wrong and what to do; only while something is. */
+  reason?: string
 }
 
-/** Whether the server can do its work: it reads from the database to know. */
+/** How often a running server looks for faults by itself, ms. */
+const WATCH_EVERY_MS = 5_000
+
+/**
+ * Whether the server can do its work: the database's files are in place, it can be read and, tried at
+ * most every few seconds, written to.
+ */
 export function checkHealth(ctx: Ctx, input: { startedAtMs: number }): Health {
-  const state = databaseState(ctx)
+  const reason = findReason(ctx)
+  const status = reason === null ? 'ok' : 'failing'
   return {
-    status: state,
+    status,
     version: VERSION,
-    database: state,
+    database: status,
     uptimeSeconds: Math.max(0, Math.floor((ctx.now() - input.startedAtMs) / 1000)),
+    ...(reason === null ? {} : { reason }),
   }
 }
 
-function databaseState(ctx: Ctx): Health['database'] {
+function findReason(ctx: Ctx): string | null {
   try {
-    readSomething(ctx.db)
-    return 'ok'
+    examineDatabase(ctx.db, { tryWrites: 'always' })
+    return databaseNotice(ctx)
   } catch (error) {
     log().error({ err: error }, 'the database does not answer')
-    return 'failing'
+    return 'The database does not answer. The server log says why.'
   }
+}
+
+/** What people should know about the state of the database, and what to do; null when all is well. */
+export function databaseNotice({ db }: Ctx): string | null {
+  const fault = currentFault(db)
+  return fault === null ? null : `${FAULT_TEXTS[fault].problem} ${FAULT_TEXTS[fault].remedy}`
+}
+
+/** Looks for faults until the process ends, and tells open pages when one begins or is over. */
+export function watchHealth(ctx: Ctx) {
+  let told = databaseNotice(ctx)
+  const look = () => {
+    if (isClosing()) return
+    try {
+      examineDatabase(ctx.db, { tryWrites: 'after-fault' })
+    } catch {
+      // Whatever needs the database reports it.
+    }
+    const notice = databaseNotice(ctx)
+    if (notice === told) return
+    told = notice
+    ctx.events.publish({ type: 'server', notice })
+  }
+  const timer = setInterval(look, WATCH_EVERY_MS)
+  timer.unref()
+  onClosing(() => clearInterval(timer))
 }

@@ -1,12 +1,22 @@
-import { claimDatabase, closeDatabase, migrateDatabase, UnusableDatabase } from '@/db'
+import {
+  claimDatabase,
+  closeDatabase,
+  migrateDatabase,
+  pendingMigrations,
+  UnusableDatabase,
+} from '@/db'
 import { keepJournalShort } from '@/db/checkpoint'
 import { makeSetupLink } from '@/lib/auth/links'
 import { watchForClosing } from '@/lib/closing'
 import { InvalidSettings } from '@/lib/config'
+import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { whileMigrating } from '@/lib/migrating'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { contextFor, runtime } from '@/lib/runtime'
 import { singleton } from '@/lib/singleton'
 import { removeLeftoverBackups } from './backup'
+import { watchHealth } from './health'
 import { runJobs } from './jobs/jobs'
 import { runRegrades } from './regrades/runner'
 
@@ -21,7 +31,10 @@ export async function startUp() {
   try {
     await prepare()
   } catch (error) {
-    const isExpected = error instanceof UnusableDatabase || error instanceof InvalidSettings
+    const isExpected =
+      error instanceof UnusableDatabase ||
+      error instanceof InvalidSettings ||
+      error instanceof AppError
     console.error(isExpected ? error.message : error)
     process.exit(1)
   }
@@ -47,10 +60,10 @@ async function prepare() {
   } else {
     removeLeftoverBackups(db)
   }
-  const copy = await migrateDatabase(db)
+  const copy = await whileMigrating(pendingMigrations(db) > 0, () => migrateDatabase(db))
   if (copy) log().info({ copy }, 'the database was migrated; a copy of it was made first')
   setInterval(keepJournalShort(db), CHECKPOINT_MS).unref()
-  const setupLink = makeSetupLink(db, Date.now())
+  const setupLink = await retryWhileBusy(() => makeSetupLink(db, Date.now()))
   if (setupLink) {
     // For a person, not for a log: it must be found at a glance.
     console.log(
@@ -58,6 +71,7 @@ async function prepare() {
     )
   }
   const ctx = contextFor({ kind: 'system', name: 'start' })
+  watchHealth(ctx)
   void runRegrades(ctx)
   void runJobs(ctx)
 }

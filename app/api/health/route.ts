@@ -7,7 +7,8 @@ export const dynamic = 'force-dynamic'
 
 export const GET = route({ open: true }, ({ ctx }) => {
   const health = checkHealth(ctx, { startedAtMs: runtime().startedAtMs })
-  return Response.json(health, { status: health.status === 'ok' ? 200 : 503 })
+  if (health.status === 'ok') return health
+  return Response.json(health, { status: 503, headers: { 'Retry-After': '30' } })
 })
 
 export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -18,7 +18,7 @@ export interface LiveHandlers {
   onRefused: () => void
 }
 
-const TYPES = ['capture', 'goal', 'target', 'regrade', 'reset'] as const
+const TYPES = ['capture', 'goal', 'target', 'regrade', 'server', 'reset'] as const
 /** Wait before the next attempt, ms: doubled each time, so that a server that is away costs little. */
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000

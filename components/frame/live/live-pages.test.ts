@@ -9,10 +9,11 @@ const target: LiveEvent = { type: 'target', targetId: 'm31', status: 'completed'
 const running: LiveEvent = { type: 'regrade', regradeId: 'r', state: 'running' }
 const finished: LiveEvent = { type: 'regrade', regradeId: 'r', state: 'finished' }
 const reset: LiveEvent = { type: 'reset' }
-const every = [capture, loose, goal, target, running, finished, reset]
+const server: LiveEvent = { type: 'server', notice: 'The disk is full.' }
+const every = [capture, loose, goal, target, running, finished, server, reset]
 
 test.each([
-  ['/', every],
+  ['/', every.filter((event) => event !== server)],
   ['/targets', [capture, loose, goal, target, reset]],
   ['/targets/m31', [capture, goal, target, finished, reset]],
   ['/targets/m33', [finished, reset]],

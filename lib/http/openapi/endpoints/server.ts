@@ -3,10 +3,11 @@ import { EventsQuery } from '@/lib/contracts/events'
 import { shown, type EndpointDoc } from '../endpoint'
 
 const Health = z.object({
-  status: z.enum(['ok', 'failing']),
+  status: z.enum(['ok', 'failing', 'migrating']),
   version: z.string(),
-  database: z.enum(['ok', 'failing']),
+  database: z.enum(['ok', 'failing', 'migrating']),
   uptimeSeconds: z.number().int(),
+  reason: z.string().optional(),
 })
 
 export const serverEndpoints: EndpointDoc[] = [
@@ -32,7 +33,8 @@ export const serverEndpoints: EndpointDoc[] = [
     summary: 'Follow what happens',
     description:
       'Server-sent events: `capture` { captureId, clientId, targetId, count }, `goal` { goalId, targetId }, ' +
-      '`target` { targetId, status }, `regrade` { regradeId, state }. Captures of one target that are ' +
+      '`target` { targetId, status }, `regrade` { regradeId, state }, `server` { notice } when the ' +
+      'database has a problem, and with null when it is over. Captures of one target that are ' +
       'stored or changed together are one event: `count` says how many, and captureId names the last; ' +
       'a single capture has no `count`. Come back with Last-Event-ID and ' +
       'nothing recent is missed; `reset` says that something was, `end` that the credential is no longer good.',
@@ -47,7 +49,9 @@ export const serverEndpoints: EndpointDoc[] = [
     path: '/api/health',
     tag: 'Server',
     summary: 'Is it well',
-    description: 'For whatever restarts it: answers 503 when the database cannot be read.',
+    description:
+      'For monitoring: answers 503 with the same fields and `reason`, in plain words, while the disk is ' +
+      'full, the database is damaged, read-only, moved or deleted, or is being migrated.',
     access: 'open',
     answers: shown('It is well.', Health),
   },

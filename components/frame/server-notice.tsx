@@ -1,0 +1,30 @@
+'use client'
+import { useState } from 'react'
+import { Callout } from '@/components/ui/callout'
+import { askServer } from '@/components/ui/reach'
+import { useLiveEvents } from './live/live'
+
+/** What is wrong with the database, on every page of the console; follows the server. */
+export function ServerNotice({ notice }: { notice: string | null }) {
+  const [shown, setShown] = useState(notice)
+  const [given, setGiven] = useState(notice)
+  if (given !== notice) {
+    setGiven(notice)
+    setShown(notice)
+  }
+  useLiveEvents((event) => {
+    if (event.type === 'server') setShown(event.notice)
+    // What was missed may have been about this.
+    if (event.type === 'reset') {
+      void askServer().then((answer) => {
+        if (answer !== null) setShown(answer || null)
+      })
+    }
+  })
+  if (shown === null) return null
+  return (
+    <Callout kind="error" live title="Problem with the database" className="mb-6">
+      {shown}
+    </Callout>
+  )
+}
