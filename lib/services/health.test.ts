@@ -126,19 +126,22 @@ describe('the files of an open database', () => {
     ],
     ['left without their journal', () => fs.rmSync(`${file}-wal`)],
   ]
-  test.each(mishaps)('that are %s fail the health check, and nothing is stored', async (_, happen) => {
-    const ctx = testContext(undefined, db)
-    expect(checkHealth(ctx, at).status).toBe('ok')
-    happen()
-    expect(checkHealth(ctx, at)).toMatchObject({
-      status: 'failing',
-      reason: expect.stringMatching(/deleted, moved or replaced.*start it again/) as string,
-    })
-    await expect(groupCommit(db, () => aClient(ctx))).rejects.toMatchObject({
-      code: 'SQLITE_READONLY_DBMOVED',
-    })
-    expect(() => aClient(ctx)).toThrow('no longer the one that was opened')
-  })
+  test.each(mishaps)(
+    'that are %s fail the health check, and nothing is stored',
+    async (_, happen) => {
+      const ctx = testContext(undefined, db)
+      expect(checkHealth(ctx, at).status).toBe('ok')
+      happen()
+      expect(checkHealth(ctx, at)).toMatchObject({
+        status: 'failing',
+        reason: expect.stringMatching(/deleted, moved or replaced.*start it again/) as string,
+      })
+      await expect(groupCommit(db, () => aClient(ctx))).rejects.toMatchObject({
+        code: 'SQLITE_READONLY_DBMOVED',
+      })
+      expect(() => aClient(ctx)).toThrow('no longer the one that was opened')
+    },
+  )
 
   test('are looked at while captures arrive, without a health check', async () => {
     const ctx = testContext(undefined, db)
