@@ -86,7 +86,7 @@ test('a backup is one sound file, and a download that is given up leaves none', 
   expect(givenUp).toHaveLength(3)
   expect(head.status).toBe(200)
   expect(whole.status).toBe(200)
-  expect(Number(whole.headers.get('content-length'))).toBeGreaterThan(100_000)
+  expect(whole.text.length).toBeGreaterThan(100_000)
   expect(whole.text.startsWith('SQLite format 3\0')).toBe(true)
   const folder = path.dirname(server.databasePath)
   const leftovers = () => fs.readdirSync(folder).filter((name) => name.includes('backup'))

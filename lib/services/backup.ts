@@ -28,7 +28,6 @@ const copies = new WeakMap<Db, Set<Copy>>()
 export interface Backup {
   /** What the file is to be called: `subkeeper-2026-01-11-2214.db`. */
   name: string
-  bytes: number
   stream: ReadableStream<Uint8Array>
 }
 
@@ -56,12 +55,11 @@ export async function makeBackup(ctx: Ctx, signal?: AbortSignal): Promise<Backup
   try {
     await copy.ready
     signal?.throwIfAborted()
-    const { size } = fs.statSync(/* turbopackIgnore: true */ copy.file)
     const reading = fs.createReadStream(/* turbopackIgnore: true */ copy.file)
     signal?.addEventListener('abort', () => reading.destroy(), { once: true })
     reading.once('close', end)
     const stream = Readable.toWeb(reading) as ReadableStream<Uint8Array>
-    return { name: backupName(ctx.now()), bytes: size, stream }
+    return { name: backupName(ctx.now()), stream }
   } catch (error) {
     const isCancelled = signal?.aborted || copy.abandon.signal.aborted
     end()
