@@ -9,6 +9,8 @@ const config: NextConfig = {
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'sharp', 'pino'],
   // `npm test` checks types by itself, once; a newcomer's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for this address before they have read which icon a page names.
+  rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   turbopack: { root: import.meta.dirname },
 }
 
