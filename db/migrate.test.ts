@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { classExposure } from '@/lib/grading/capture-settings'
 import { testDb } from '@/lib/testing/database'
 import { closeDatabase, openDatabase, type Db } from './client'
 import { migrateDatabase, pendingMigrations } from './migrate'
@@ -171,4 +172,42 @@ test('grades that impossible values had a part in are marked as outdated', async
   await migrateDatabase(db)
   const outdated = db.driver.prepare('select id from captures where outdated order by id').pluck()
   expect(outdated.all()).toEqual(['failed-detection', 'km-per-hour', 'no-reading'])
+})
+
+test('stored subs get the class of their settings, and unfinished regrades keep their baselines', async () => {
+  migrateTo(journal.entries.findIndex(({ tag }) => tag.endsWith('_settings_classes')))
+  putData()
+  const put = db.driver.prepare(
+    `insert into captures (id, client_id, target_id, goal_id, dedupe_key, captured_at_ms, night,
+       frame_type, gain, binning, exposure_seconds, received_at_ms)
+     values (@id, 'c', 't', 'g', @id, 1, '1970-01-01', 'light', 100, 1, @seconds, 1)`,
+  )
+  put.run({ id: 'exact', seconds: 300 })
+  put.run({ id: 'near', seconds: 297 })
+  put.run({ id: 'other', seconds: 10.05 })
+  put.run({ id: 'unknown', seconds: null })
+  db.driver.exec(`
+    insert into regrade_jobs (id, state, scope, revisions, include_manual, total, matrix, created_by,
+        created_at_ms)
+      values ('j', 'running', '{}', '{}', 0, 0, '{}', 'test', 1);
+    insert into regrade_goals (job_id, goal_id, baselines, accepted_before, target_status_before)
+      values ('j', 'g', '{"hfr":2}', 0, 'active')`)
+  await migrateDatabase(db)
+  const classes = db.driver.prepare('select id, settings_class from captures order by id').raw()
+  expect(classes.all()).toEqual([
+    ['exact', '100//1/300000000'],
+    ['near', '100//1/300000000'],
+    ['other', '100//1/10000000'],
+    ['s', '///300000000'],
+    ['unknown', '100//1/'],
+  ])
+  for (const [id, exposure] of [
+    ['near', classExposure(297, 300)],
+    ['other', classExposure(10.05, 300)],
+  ] as const) {
+    expect(captureById(db, id)?.classExposure).toBe(exposure)
+  }
+  expect(db.driver.prepare('select baselines from regrade_goals').pluck().get()).toBe(
+    '{"shared":{"hfr":2},"bySettings":{}}',
+  )
 })

@@ -5,6 +5,44 @@ import { captureBody, criteriaBody, expect, fresh, test } from './fixtures'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
+test('a goal shows what its subs are compared with, and a baseline can be pinned', async ({
+  admin,
+  observatory,
+}) => {
+  const compared = { ...hfr, bad: 3.8, deviation: true }
+  const set = await observatory.criteriaSet({ criteria: [compared] })
+  const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
+  const target = await observatory.target(client.id)
+  await observatory.goal(target.id, { desired: 20 })
+  const send = (offset: number, value: number, minute: number) => {
+    const capturedAt = new Date(Date.UTC(2026, 0, 9, 21, minute)).toISOString()
+    const settings = { gain: 100, offset, binning: 1, capturedAt }
+    const metrics = { hfr: value }
+    const body = captureBody({ targetId: target.id, metrics, ...settings })
+    return api.create<Capture>('/api/captures', body)
+  }
+  const other = await send(240, 3, 0)
+  for (let minute = 1; minute <= 5; minute++) await send(50, 1.9, minute)
+
+  await admin.goto(`/targets/${target.id}`)
+  await admin.getByText(/^Baselines for gain 100, offset 50, bin 1, /).click()
+  const baselines = admin.getByRole('list', { name: /^Baselines of goal/ })
+  await expect(baselines).toContainText('1.90 px')
+  await expect(baselines).toContainText('from 5 subs, 9 Jan 2026')
+  await expect(admin.getByText(/gain 100, offset 240, bin 1, .*: 1 sub, 9 Jan 2026/)).toBeVisible()
+
+  await baselines.getByRole('button', { name: 'Pin HFR' }).click()
+  await admin.getByRole('alertdialog').getByRole('button', { name: 'Pin baseline' }).click()
+  await expect(baselines).toContainText('pinned')
+  await expect(admin.getByText('pinned ones apply to all settings')).toBeVisible()
+
+  await admin.goto(`/captures/${other.id}`)
+  await expect(admin.getByText('no baseline yet for these settings')).toBeVisible()
+  await expect(
+    admin.getByText(/only from subs with the same settings: gain 100, offset 240/),
+  ).toBeVisible()
+})
+
 test('a goal completes as subs arrive, and a regrade makes it active again and back', async ({
   admin,
   adminApi,

@@ -61,9 +61,11 @@ export function GoalCard({ goal, actions, baselines }: GoalCardProps) {
       <div id={`${id}figures`} className={cn('col-span-2 mt-2', folded)}>
         <GoalFigures parts={parts} hours={hours} />
       </div>
-      <div id={`${id}baselines`} className={cn('relative col-span-2 mt-2', folded)}>
-        {baselines}
-      </div>
+      {baselines && (
+        <div id={`${id}baselines`} className={cn('relative col-span-2 mt-2', folded)}>
+          {baselines}
+        </div>
+      )}
       {/* The tap that closes the block must not reach through to them. */}
       <div
         id={`${id}actions`}
