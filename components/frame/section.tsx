@@ -3,6 +3,8 @@ import { cn } from '@/components/ui/cn'
 
 export interface SectionProps {
   title: ReactNode
+  /** Names the section where several on one page may have the same title. */
+  label?: string
   description?: ReactNode
   actions?: ReactNode
   children: ReactNode
@@ -10,10 +12,14 @@ export interface SectionProps {
 }
 
 /** A titled part of a page, without a box. */
-export function Section({ title, description, actions, children, className }: SectionProps) {
+export function Section({ title, label, description, actions, children, className }: SectionProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={cn('mt-8 min-w-0 first:mt-0', className)}>
+    <section
+      aria-label={label}
+      aria-labelledby={label === undefined ? id : undefined}
+      className={cn('mt-8 min-w-0 first:mt-0', className)}
+    >
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="text-lg font-semibold">

@@ -26,6 +26,7 @@ export function NightSection({ shown, chosen }: NightSectionProps) {
   return (
     <Section
       title={title}
+      label={title === date ? title : `${title}, ${dateAt(date, shown)}`}
       description={title === date ? stillRunning : dateAt(date, shown)}
       actions={<NightLinks shown={shown} chosen={chosen} empty={empty} />}
     >
