@@ -10,7 +10,10 @@ type Row = Record<string, unknown>
  */
 export function bareInserts(folder: string, name: string, like: Db, { indexed = false } = {}) {
   const stored = like.driver.prepare('select * from captures').all() as Row[]
-  const columns = Object.keys(stored[0] ?? {})
+  // Unlike `select *`, it leaves out columns that the database generates.
+  const columns = (like.driver.pragma('table_info(captures)') as { name: string }[]).map(
+    ({ name }) => name,
+  )
   const db = openDatabase(path.join(folder, `${name}.db`))
   db.driver.pragma('foreign_keys = OFF')
   for (const sql of schemaOf(like, indexed)) db.driver.exec(sql)
