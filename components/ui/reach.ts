@@ -10,8 +10,8 @@ export async function askServer(): Promise<string | null> {
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const response = await fetch('/api/health', { cache: 'no-store', signal })
     if (response.ok) return ''
-    const { status, reason } = (await response.json()) as { status?: unknown; reason?: unknown }
-    return status === 'failing' ? String(reason) : null
+    const health = (await response.json()) as { status?: string; reason: string }
+    return health.status === 'failing' ? health.reason : null
   } catch {
     return null
   }

@@ -33,7 +33,11 @@ type Outcome = Promise<string | void> | string | void
  *     }
  */
 export async function runAction(work: (ctx: Ctx) => Outcome): Promise<FormState> {
-  return settle(async () => work(await pageContext()))
+  return settle(async () => {
+    const ctx = await pageContext()
+    ctx.db.files.assertInPlace()
+    return work(ctx)
+  })
 }
 
 /** `runAction` for pages that work signed out: sign-in, first-run set-up. */

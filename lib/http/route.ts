@@ -72,6 +72,8 @@ export function route<
       const query = (
         options.query ? parseQuery(options.query, new URL(request.url).searchParams) : undefined
       ) as Parsed<Q>
+      // A change that is no transaction would be lost with the file as well.
+      if (request.method !== 'GET') ctx.db.files.assertInPlace()
       const answer = await retryWhileBusy(() => handler({ ctx, params, request, body, query }))
       return respond(answer, options)
     } catch (error) {

@@ -1,10 +1,15 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { captureById } from '@/db/queries/captures/lookup'
 import { FilterAliasesBody, type FilterAlias } from '@/lib/contracts/filter-aliases'
 import type { AppEvent } from '@/lib/events'
 import { DEFAULT_ALIASES } from '@/lib/format/filter-names'
 import { parse } from '@/lib/http/parse'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { testContext, viewerActor } from '@/lib/testing/context'
+import { testDbFile } from '@/lib/testing/database'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { refusal } from '@/lib/testing/problems'
@@ -151,6 +156,25 @@ describe('a sub whose filter is nearly a goal’s', () => {
 })
 
 describe('a new alias', () => {
+  it('is added once although another program takes the lock half-way', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-aliases-'))
+    const { db, lockFromElsewhere, close } = testDbFile(path.join(folder, 'test.db'))
+    db.driver.pragma('synchronous = OFF')
+    const ctx = testContext(undefined, db)
+    const target = aTarget(ctx)
+    aGoal(ctx, { targetId: target.id })
+    const count = 501
+    for (let i = 0; i < count; i++) aStoredCapture(db, { targetId: target.id, filter: 'Hydrogen' })
+    const unsubscribe = ctx.events.subscribe(() => {
+      unsubscribe()
+      setTimeout(lockFromElsewhere(), 100)
+    })
+    const saved = await retryWhileBusy(() => addFilterAlias(ctx, hydrogen))
+    expect(saved.matched).toBe(count)
+    close()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
   it('gives waiting subs to their goal, whose counts and target follow', async () => {
     const { ctx, send, target, goal } = anObservatory({ desired: 2 })
     const events: AppEvent[] = []

@@ -10,6 +10,7 @@ import type {
 } from '@/lib/contracts/filter-aliases'
 import { AppError, invalid, notFound } from '@/lib/errors'
 import { DEFAULT_ALIASES, filterAliasKey, type FilterNames } from '@/lib/format/filter-names'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { publishAll } from './after-commit'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { matchGoal } from './goal-matching'
@@ -80,7 +81,9 @@ async function change(
   next: (items: readonly FilterAlias[]) => readonly FilterAlias[],
 ): Promise<FilterAliasesSaved> {
   const before = filterNames(ctx.db)
-  inTransaction(ctx.db, () => replaceAliases(ctx.db, next(listAliases(ctx.db))))
+  await retryWhileBusy(() =>
+    inTransaction(ctx.db, () => replaceAliases(ctx.db, next(listAliases(ctx.db)))),
+  )
   const matched = await takeNewMatches(ctx, before)
   return { ...listFilterAliases(ctx), matched }
 }
@@ -109,15 +112,17 @@ async function takeKind(ctx: Ctx, targetId: string, kind: LooseKind): Promise<nu
   const { db } = ctx
   let taken = 0
   for (;;) {
-    const { given, events } = inTransaction(db, () => {
-      const goals = goalCandidates(db, targetId)
-      const goalId = matchGoal(goals, kind, filterNames(db))
-      const goal = goals.find(({ id }) => id === goalId)
-      const given = goal ? giveToGoal(db, { ...goal, targetId }, kind, CHUNK) : 0
-      if (!goal || given === 0) return { given, events: [] }
-      const moved = { type: 'goal' as const, goalId: goal.id, targetId }
-      return { given, events: [moved, ...settledEvents(settleTargets(ctx, [targetId]))] }
-    })
+    const takeChunk = () =>
+      inTransaction(db, () => {
+        const goals = goalCandidates(db, targetId)
+        const goalId = matchGoal(goals, kind, filterNames(db))
+        const goal = goals.find(({ id }) => id === goalId)
+        const given = goal ? giveToGoal(db, { ...goal, targetId }, kind, CHUNK) : 0
+        if (!goal || given === 0) return { given, events: [] }
+        const moved = { type: 'goal' as const, goalId: goal.id, targetId }
+        return { given, events: [moved, ...settledEvents(settleTargets(ctx, [targetId]))] }
+      })
+    const { given, events } = await retryWhileBusy(takeChunk)
     publishAll(ctx, events)
     taken += given
     if (given < CHUNK) return taken

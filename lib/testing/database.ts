@@ -1,10 +1,29 @@
-import { migrateNow, openDatabase, type Db } from '@/db'
+import { closeDatabase, migrateNow, openDatabase, type Db } from '@/db'
 
 /** A database of the test's own: in memory, with the real migrations. */
 export function testDb(): Db {
   const db = openDatabase(':memory:')
   migrateNow(db)
   return db
+}
+
+/** A database in a file of the test's own, and another program that can lock it. */
+export function testDbFile(file: string) {
+  const db = openDatabase(file)
+  migrateNow(db)
+  const elsewhere = openDatabase(file)
+  return {
+    db,
+    /** Takes the write lock; returns a function that releases it. */
+    lockFromElsewhere: () => {
+      elsewhere.driver.exec('begin immediate')
+      return () => void elsewhere.driver.exec('commit')
+    },
+    close: () => {
+      closeDatabase(elsewhere)
+      closeDatabase(db)
+    },
+  }
 }
 
 /**

@@ -19,8 +19,8 @@ export function concerns(path: string, event: LiveEvent): boolean {
   const targetId = /^\/targets\/([^/]+)$/.exec(path)?.[1]
   if (targetId !== undefined && targetId !== 'new') {
     if (event.type === 'reset') return true
-    if (event.type === 'server') return false
-    return event.type === 'regrade' ? event.state !== 'running' : event.targetId === targetId
+    if (event.type === 'regrade') return event.state !== 'running'
+    return 'targetId' in event && event.targetId === targetId
   }
   const followed = FOLLOWS[path]
   if (!followed) return false

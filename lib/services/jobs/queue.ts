@@ -5,6 +5,7 @@ import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
 import { singleton } from '@/lib/singleton'
 import type { Ctx } from '../context'
+import { noteDatabaseError } from '../database-state'
 import { breathe } from '../regrades/breathe'
 
 /** Jobs of one kind of table, worked through in the background one at a time. */
@@ -132,6 +133,7 @@ async function persevere(
         return await work()
       } catch (error) {
         if (!isOpen(ctx.db)) return 'interrupted'
+        noteDatabaseError(ctx.db, error)
         const fault = databaseFault(error)
         if (fault === 'busy') await sleep(BUSY_WAIT_MS)
         else if (fault !== 'full') return error instanceof Error ? error : new Error(String(error))
