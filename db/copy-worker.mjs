@@ -20,7 +20,13 @@ async function copyPages(source, target) {
     database.pragma('query_only = ON')
     database.exec('begin')
     const rows = countRows(database)
-    await database.backup(target, { progress: () => PAGES_AT_ONCE })
+    // Written to disk bit by bit: one sync of everything at the end would hold up all commits.
+    const handle = fs.openSync(target, 'r+')
+    const progress = () => {
+      fs.fdatasyncSync(handle)
+      return PAGES_AT_ONCE
+    }
+    await database.backup(target, { progress }).finally(() => fs.closeSync(handle))
     return rows
   } finally {
     database.close()

@@ -88,6 +88,7 @@ test('a backup is one sound file, and a download that is given up leaves none', 
   expect(whole.status).toBe(200)
   expect(whole.text.length).toBeGreaterThan(100_000)
   expect(whole.text.startsWith('SQLite format 3\0')).toBe(true)
+  expect(whole.text.length).toBeGreaterThan(100_000)
   const folder = path.dirname(server.databasePath)
   const leftovers = () => fs.readdirSync(folder).filter((name) => name.includes('backup'))
   await expect.poll(leftovers).toEqual([])

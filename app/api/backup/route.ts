@@ -6,7 +6,7 @@ import { requireEditor } from '@/lib/services/context'
 const HEADERS = { 'Content-Type': 'application/vnd.sqlite3', 'Cache-Control': 'no-store' }
 
 export const GET = route({}, async ({ ctx, request }) => {
-  // A copy only to learn its size would be a waste.
+  // No copy for a request that asks for none.
   if (request.method === 'HEAD') {
     requireEditor(ctx)
     return new Response(null, { headers: HEADERS })
