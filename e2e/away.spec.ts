@@ -171,7 +171,7 @@ test.describe('on a page', () => {
     await page.route('**/api/health', (route) => route.abort())
     await page.goto('/calculator')
     await expect(page.getByRole('heading', { name: 'Subkeeper failed to load' })).toBeVisible()
-    await expect(page.getByText('this page comes back by itself')).toBeVisible()
+    await expect(page.getByText('This page reloads when it answers')).toBeVisible()
     const looks = await page.locator('body').evaluate((body) => {
       const { backgroundColor, color, fontFamily } = getComputedStyle(body)
       return { backgroundColor, color, fontFamily }

@@ -32,9 +32,8 @@ export function FailureWords() {
   return (
     <p role="status" className="text-muted">
       {state === null
-        ? 'The server is out of reach. Nothing that was stored is lost, and this page comes back by itself once the server answers.'
-        : state ||
-          'Nothing that was stored is lost. Try again; if it fails again, the server’s log says why.'}
+        ? 'The server is out of reach. No stored data is lost. This page reloads when it answers.'
+        : state || 'No stored data is lost. Try again. The server log says why it failed.'}
     </p>
   )
 }

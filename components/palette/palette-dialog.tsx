@@ -5,7 +5,7 @@ import { Dialog as RadixDialog } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useConnected } from '@/components/frame/live/live'
 import { giveFocusBack } from '@/components/ui/focus-back'
-import { serverAnswers } from '@/components/ui/reach'
+import { askServer } from '@/components/ui/reach'
 import { overlayClass } from '@/components/ui/styles'
 import { toast } from '@/components/ui/toast'
 import type { PaletteData } from '@/lib/contracts/palette'
@@ -57,7 +57,7 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
     onClose()
     if ('href' in action) {
       // No link is clicked here, so this asks by itself, as the frame does for links.
-      if (connected || (await serverAnswers())) router.push(action.href)
+      if (connected || (await askServer()) !== null) router.push(action.href)
       else toast.outOfReach()
     } else onRegrade({ ...action.regrade, sets: data?.sets ?? [] })
   }

@@ -9,13 +9,9 @@ export async function askServer(): Promise<string | null> {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const response = await fetch('/api/health', { cache: 'no-store', signal })
-    if (response.ok) return ''
-    const health = (await response.json()) as { status?: string; reason: string }
-    return health.status === 'failing' ? health.reason : null
+    const { status, reason = '' } = (await response.json()) as { status: unknown; reason?: string }
+    return status === 'ok' || status === 'failing' ? reason : null
   } catch {
     return null
   }
 }
-
-/** Whether the server is there, well or not. */
-export const serverAnswers = async (): Promise<boolean> => (await askServer()) !== null

@@ -1,4 +1,4 @@
-import { serverAnswers } from '@/components/ui/reach'
+import { askServer } from '@/components/ui/reach'
 import { prepareToasts } from '@/components/ui/toast'
 import { connectLive, type LiveHandlers } from './live-connection'
 import { guardLinks } from './reach-guard'
@@ -11,7 +11,7 @@ export function followServer(handlers: LiveHandlers): () => void {
     // A server that is stopping refuses too: asked for a page, it would leave the browser's own error
     // in the place of this one.
     onRefused: async () => {
-      if (await serverAnswers()) handlers.onRefused()
+      if ((await askServer()) !== null) handlers.onRefused()
     },
   })
   const unguard = guardLinks(connection)

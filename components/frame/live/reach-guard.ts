@@ -1,4 +1,4 @@
-import { serverAnswers } from '@/components/ui/reach'
+import { askServer } from '@/components/ui/reach'
 import { toast } from '@/components/ui/toast'
 import type { LiveConnection } from './live-connection'
 
@@ -13,7 +13,7 @@ export function guardLinks(connection: LiveConnection): () => void {
   let trustedUntil = 0
 
   const follow = async (link: HTMLAnchorElement) => {
-    if (!(await serverAnswers())) return toast.outOfReach()
+    if ((await askServer()) === null) return toast.outOfReach()
     trustedUntil = performance.now() + TRUSTED_MS
     connection.retry()
     link.click()
