@@ -50,11 +50,11 @@ async function intoNewFile(file: string, make: (partial: string) => Promise<void
   try {
     await make(partial)
     refuseExisting(file)
-    fs.renameSync(partial, file)
-    syncFolder(path.dirname(path.resolve(file)))
+    await fs.promises.rename(partial, file)
+    await syncFolder(path.dirname(path.resolve(file)))
   } catch (error) {
     for (const suffix of ['', '-journal', '-wal', '-shm']) {
-      fs.rmSync(partial + suffix, { force: true })
+      await fs.promises.rm(partial + suffix, { force: true })
     }
     throw describeWriteFailure(file, error)
   }

@@ -1,14 +1,10 @@
 import fs from 'node:fs'
 
 /** Makes a new name in a folder survive a power cut. Windows needs no such thing. */
-export function syncFolder(folder: string) {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = fs.openSync(folder, 'r')
-  try {
-    fs.fsyncSync(handle)
-  } finally {
-    fs.closeSync(handle)
-  }
+  const handle = await fs.promises.open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
 }
 
 /**

@@ -30,15 +30,16 @@ export async function restoreDatabase(
   whileUnserved(file, () => undefined)
   await copyDatabase(copy, incoming, { signal })
   try {
-    return whileUnserved(file, () => {
+    const kept = whileUnserved(file, () => {
       const isPresent = fs.existsSync(file)
       copyOwner(isPresent ? file : path.dirname(path.resolve(file)), incoming)
       const kept = isPresent ? keepPresent(file, `${file}.before-restore-${stamp}`) : null
       for (const suffix of ['-wal', '-shm']) fs.rmSync(file + suffix, { force: true })
       fs.renameSync(incoming, file)
-      syncFolder(path.dirname(path.resolve(file)))
       return kept
     })
+    await syncFolder(path.dirname(path.resolve(file)))
+    return kept
   } catch (error) {
     throw describeFailure(file, error)
   } finally {

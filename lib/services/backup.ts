@@ -103,11 +103,13 @@ function leaveCopy(db: Db, copy: Copy) {
   copy.downloads -= 1
   if (copy.downloads > 0) return
   copy.abandon.abort()
-  const remove = () => {
-    fs.rmSync(copy.file, { force: true })
-    copies.get(db)?.delete(copy)
-  }
-  copy.ready.then(remove, remove)
+  // Takes a moment for a large file. What cannot be removed now is removed at the next start.
+  const remove = () =>
+    fs.promises
+      .rm(copy.file, { force: true })
+      .catch(() => undefined)
+      .finally(() => copies.get(db)?.delete(copy))
+  void copy.ready.then(remove, remove)
 }
 
 /** What the settings say before one asks for a copy. */
