@@ -7,11 +7,24 @@ export function signInPath(from: string | null): string {
   return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
 }
 
-/** A path of this site to go to after signing in; anything that leads elsewhere becomes `/`. */
+/** Resolving against any host shows whether a path names a host of its own. */
+const SITE = 'http://subkeeper.invalid'
+
+/**
+ * Returns a path of this site to go to after signing in; anything that leads elsewhere becomes `/`.
+ * What is checked is the normalized path, because that is what gets sent: `/..//evil.test` is a path
+ * until its dots are resolved, and names another host afterwards.
+ */
 export function safeReturnPath(path: string | null | undefined): string {
   if (!path?.startsWith('/')) return '/'
-  const here = 'http://subkeeper.invalid'
-  const url = URL.canParse(path, here) ? new URL(path, here) : null
-  if (url?.origin !== here || /^\/(api|sign-in|setup|link)(\/|$)/.test(url.pathname)) return '/'
-  return url.pathname + url.search
+  const url = resolveHere(path)
+  if (!url || /^\/(api|sign-in|setup|link)(\/|$)/.test(url.pathname)) return '/'
+  const normalized = url.pathname + url.search
+  return resolveHere(normalized)?.pathname === url.pathname ? normalized : '/'
+}
+
+/** Returns null for what a browser on this site would look for on another one. */
+function resolveHere(path: string): URL | null {
+  const url = URL.canParse(path, SITE) ? new URL(path, SITE) : null
+  return url?.origin === SITE ? url : null
 }
