@@ -1,20 +1,36 @@
 import { describe, expect, test } from 'vitest'
-import { callerAddress } from './address'
+import { callerAddress, networkOf } from './address'
 
-const forwarded = (value: string) => new Headers({ 'x-forwarded-for': value })
+const from = (forwarded?: string, remoteAddress = '198.51.100.7') => ({
+  headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  socket: { remoteAddress },
+})
 
 describe("a caller's address", () => {
-  test('is unknown without a trusted proxy, whatever a header claims', () => {
-    expect(callerAddress(forwarded('203.0.113.5'), false)).toBeNull()
+  test('is the other end of the connection without a trusted proxy, whatever a header claims', () => {
+    expect(callerAddress(from('203.0.113.5'), false)).toBe('198.51.100.7')
+    expect(callerAddress(from(undefined, '::ffff:198.51.100.7'), false)).toBe('198.51.100.7')
   })
 
   test('is what the trusted proxy added, not what the caller put before it', () => {
-    expect(callerAddress(forwarded('203.0.113.5'), true)).toBe('203.0.113.5')
-    expect(callerAddress(forwarded('10.0.0.1, 203.0.113.5'), true)).toBe('203.0.113.5')
+    expect(callerAddress(from('203.0.113.5'), true)).toBe('203.0.113.5')
+    expect(callerAddress(from('10.0.0.1, 203.0.113.5'), true)).toBe('203.0.113.5')
   })
 
-  test('is unknown when the proxy does not say', () => {
-    expect(callerAddress(new Headers(), true)).toBeNull()
-    expect(callerAddress(forwarded(' '), true)).toBeNull()
+  test('is unknown when the trusted proxy does not say', () => {
+    expect(callerAddress(from(), true)).toBe('')
+    expect(callerAddress(from(' '), true)).toBe('')
   })
+})
+
+test.each([
+  ['203.0.113.5', '203.0.113.5'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:0DB8:0001:0002::9', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+  ['::1', '0:0:0:0'],
+  ['', ''],
+])('attempts from %s count for the network %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

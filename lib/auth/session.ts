@@ -2,12 +2,15 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { hasUsers } from '@/db/queries/people'
+import { hasUsers, userById } from '@/db/queries/people'
 import { databaseError } from '@/lib/database-errors'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { contextFor, runtime } from '@/lib/runtime'
-import type { Ctx } from '@/lib/services/context'
+import { requireEditor, type Ctx } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
+import type { Visitor } from '@/lib/services/people/sign-in'
+import { ADDRESS_HEADER } from './address'
+import { DEVICE_COOKIE, newDeviceMark } from './device'
 import { PATH_HEADER, signInPath } from './return-path'
 import {
   closeSession,
@@ -40,20 +43,42 @@ export async function pageContext(): Promise<Ctx> {
   redirect(signInPath((await headers()).get(PATH_HEADER)))
 }
 
-/** Begins a session of this person in this browser. Only in server actions and route handlers. */
+/** The same for what changes something. Error: forbidden, for a viewer. */
+export async function editorContext(): Promise<Ctx> {
+  const ctx = await pageContext()
+  requireEditor(ctx)
+  return ctx
+}
+
+/**
+ * Begins a session of this person in this browser, ends the one that was open there, and marks the
+ * browser as theirs. Only in server actions and route handlers.
+ */
 export async function signInSession(userId: string): Promise<void> {
   const { db, config } = runtime()
   const userAgent = (await headers()).get('user-agent')
-  // Waits here, so that a password or a link is not checked twice for it.
-  const token = await retryWhileBusy(() => openSession(db, { userId, userAgent }, Date.now()))
   const jar = await cookies()
-  jar.set(SESSION_COOKIE, token, {
+  const replaces = jar.get(SESSION_COOKIE)?.value
+  // Waits here, so that a password or a link is not checked twice for it.
+  const token = await retryWhileBusy(() =>
+    openSession(db, { userId, userAgent, replaces }, Date.now()),
+  )
+  const options = {
     httpOnly: true,
     sameSite: 'lax',
     secure: config.publicUrl.startsWith('https:'),
     path: '/',
     maxAge: COOKIE_SECONDS,
-  })
+  } as const
+  jar.set(SESSION_COOKIE, token, options)
+  const user = userById(db, userId)
+  if (user) jar.set(DEVICE_COOKIE, newDeviceMark(user), options)
+}
+
+/** Where a sign-in comes from, and whether its browser is known. */
+export async function visitor(): Promise<Visitor> {
+  const address = (await headers()).get(ADDRESS_HEADER) ?? ''
+  return { address, deviceMark: (await cookies()).get(DEVICE_COOKIE)?.value ?? null }
 }
 
 /** Ends this browser's session. Only in server actions and route handlers. */

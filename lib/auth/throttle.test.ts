@@ -1,64 +1,177 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { AppError } from '@/lib/errors'
-import { throttled } from './throttle'
+import { SignInThrottle, type Attempt } from './throttle'
 
+const limited = expect.objectContaining({ code: 'limited' }) as AppError
 const fail = () => Promise.resolve(false)
 const pass = () => Promise.resolve(true)
-const limited = expect.objectContaining({ code: 'limited' }) as AppError
 
-async function failTimes(times: number, who: (attempt: number) => Parameters<typeof throttled>[0]) {
-  for (let i = 0; i < times; i++) await throttled(who(i), fail)
+/** A throttle whose clock moves only when it waits or is told to. */
+function slowly() {
+  const time = { now: 1_000_000, waited: 0 }
+  const throttle = new SignInThrottle({
+    now: () => time.now,
+    wait: (ms) => {
+      time.now += ms
+      time.waited += ms
+      return Promise.resolve()
+    },
+  })
+  const failTimes = async (times: number, who: (i: number) => Attempt) => {
+    for (let i = 0; i < times; i++) await throttle.attempt(who(i), fail).catch(() => undefined)
+  }
+  return { time, throttle, failTimes }
 }
 
-describe('failed attempts', () => {
-  test('are slowed by name after ten, and the next one is not even made', async () => {
-    const who = { name: 'ten failures', address: null }
-    await failTimes(10, () => who)
-    const attempt = vi.fn(pass)
-    await expect(throttled(who, attempt)).rejects.toEqual(limited)
-    expect(attempt).not.toHaveBeenCalled()
+const who = (patch: Partial<Attempt> = {}): Attempt => ({
+  name: 'Ada',
+  address: '203.0.113.5',
+  device: null,
+  passwordHash: 'hash of Ada',
+  ...patch,
+})
+
+describe('guessing', () => {
+  test('costs nothing at first, then longer waits with every failure', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(5, () => who())
+    expect(time.waited).toBe(0)
+    await throttle.attempt(who(), fail)
+    expect(time.waited).toBe(1_000)
+    await throttle.attempt(who(), fail)
+    expect(time.waited).toBe(3_000)
   })
 
-  test('say how many seconds to wait', async () => {
-    const who = { name: 'waits', address: null }
-    await failTimes(10, () => who)
-    const refusal: unknown = await throttled(who, pass).catch((error: unknown) => error)
-    const seconds = (refusal as AppError).details.retryAfterSeconds
-    expect(seconds).toBeGreaterThan(0)
-    expect(seconds).toBeLessThanOrEqual(15 * 60)
+  test('is refused once the wait is long, and says how long it is', async () => {
+    const { throttle, failTimes } = slowly()
+    await failTimes(10, () => who())
+    const check = vi.fn(pass)
+    await expect(throttle.attempt(who(), check)).rejects.toMatchObject({
+      code: 'limited',
+      message: 'Too many failed attempts. Try again in 6 seconds.',
+      details: { retryAfterSeconds: 6 },
+    })
+    expect(check).not.toHaveBeenCalled()
   })
 
-  test('count for a name however it is written', async () => {
-    const spellings = ['Case Matters', 'case matters', ' CASE  MATTERS ']
-    await failTimes(10, (i) => ({ name: spellings[i % 3] ?? '', address: null }))
-    await expect(throttled({ name: 'case matters', address: null }, pass)).rejects.toEqual(limited)
+  test('never makes anyone wait for more than half a minute', async () => {
+    const { time, throttle, failTimes } = slowly()
+    for (let i = 0; i < 60; i++) {
+      await failTimes(1, () => who())
+      time.now += 30_000
+    }
+    expect(await throttle.attempt(who(), pass)).toBe(true)
   })
 
-  test('are slowed by address over all names', async () => {
-    const address = '203.0.113.30'
-    await failTimes(30, (i) => ({ name: `sprayed ${i}`, address }))
-    await expect(throttled({ name: 'fresh', address }, pass)).rejects.toEqual(limited)
-    expect(await throttled({ name: 'fresh', address: '203.0.113.31' }, pass)).toBe(true)
+  test('is not made worse by attempts that are refused', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(1_000, () => who())
+    time.now += 6_000
+    expect(await throttle.attempt(who(), pass)).toBe(true)
   })
 
-  test('count in full when they come all at once', async () => {
-    const who = { name: 'volley', address: null }
-    const attempt = vi.fn(fail)
-    await Promise.allSettled(Array.from({ length: 50 }, () => throttled(who, attempt)))
-    expect(attempt).toHaveBeenCalledTimes(10)
+  test('counts for a name however it is written', async () => {
+    const { time, failTimes } = slowly()
+    await failTimes(6, (i) => who({ name: ['Ada L', 'ada l', ' ADA  L '][i % 3] }))
+    expect(time.waited).toBe(1_000)
+  })
+
+  test('counts for the whole network of an IPv6 address', async () => {
+    const { time, failTimes } = slowly()
+    await failTimes(6, (i) => who({ address: `2001:db8:1:2::${i}` }))
+    expect(time.waited).toBe(1_000)
+  })
+
+  test('from many addresses at one name makes strangers wait too', async () => {
+    const { time, failTimes } = slowly()
+    await failTimes(102, (i) => who({ address: `203.0.113.${i}` }))
+    expect(time.waited).toBeGreaterThanOrEqual(3_000)
+  })
+
+  test('is checked at most a few times when it comes as a volley', async () => {
+    const { throttle } = slowly()
+    const check = vi.fn(fail)
+    const volley = Array.from({ length: 200 }, () => throttle.attempt(who(), check))
+    const outcomes = await Promise.allSettled(volley)
+    expect(check.mock.calls.length).toBeLessThan(10)
+    const refused = outcomes.filter(({ status }) => status === 'rejected')
+    expect(refused.length).toBeGreaterThan(190)
+  })
+
+  test('at different names from one address is checked one at a time', async () => {
+    const { throttle } = slowly()
+    const running = { now: 0, most: 0 }
+    const check = async () => {
+      running.most = Math.max(running.most, ++running.now)
+      await new Promise((resolve) => setImmediate(resolve))
+      running.now -= 1
+      return false
+    }
+    const sprayed = Array.from({ length: 200 }, (_, i) =>
+      throttle.attempt(who({ name: `name ${i}` }), check),
+    )
+    const outcomes = await Promise.allSettled(sprayed)
+    expect(running.most).toBe(1)
+    const refused = outcomes.filter(({ status }) => status === 'rejected')
+    expect(refused.length).toBeGreaterThan(150)
+    for (const outcome of refused) expect(outcome).toMatchObject({ reason: limited })
   })
 })
 
-test('a success forgets the failures of its name before it', async () => {
-  const who = { name: 'remembers at last', address: '203.0.113.40' }
-  await failTimes(9, () => who)
-  expect(await throttled(who, pass)).toBe(true)
-  await failTimes(9, () => who)
-  expect(await throttled(who, pass)).toBe(true)
+describe('the right password', () => {
+  test('is taken after 200 failures at other names from the same address', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(200, (i) => who({ name: `guess ${i}`, passwordHash: null }))
+    expect(await throttle.attempt(who(), pass)).toBe(true)
+    expect(time.waited).toBe(0)
+  })
+
+  test('is taken at once from another address than the attacker’s', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(200, () => who())
+    const { waited } = time
+    expect(await throttle.attempt(who({ address: '198.51.100.1' }), pass)).toBe(true)
+    expect(time.waited).toBe(waited)
+  })
+
+  test('is taken at once in a browser that signed in before, while the attack goes on', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(200, () => who())
+    const { waited } = time
+    const attack = throttle.attempt(who(), fail).catch(() => undefined)
+    expect(await throttle.attempt(who({ device: 'laptop' }), pass)).toBe(true)
+    expect(time.waited).toBe(waited)
+    await attack
+  })
+
+  test('is taken at once after a reset, which changes the hash', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(200, () => who())
+    const { waited } = time
+    expect(await throttle.attempt(who({ passwordHash: 'another' }), pass)).toBe(true)
+    expect(time.waited).toBe(waited)
+  })
+
+  test('makes the failures before it forgotten', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(4, () => who())
+    await throttle.attempt(who(), pass)
+    await failTimes(5, () => who())
+    expect(time.waited).toBe(0)
+  })
+
+  test('waits no more a quarter of an hour after the last failure', async () => {
+    const { time, throttle, failTimes } = slowly()
+    await failTimes(9, () => who())
+    const { waited } = time
+    time.now += 15 * 60_000 + 1
+    await throttle.attempt(who(), fail)
+    expect(time.waited).toBe(waited)
+  })
 })
 
-test('successes never slow an address down', async () => {
-  const address = '203.0.113.50'
-  for (let i = 0; i < 60; i++) await throttled({ name: `family ${i}`, address }, pass)
-  expect(await throttled({ name: 'family again', address }, pass)).toBe(true)
+test('a known browser is slowed down by its own failures', async () => {
+  const { throttle, failTimes } = slowly()
+  await failTimes(10, () => who({ device: 'stolen laptop' }))
+  await expect(throttle.attempt(who({ device: 'stolen laptop' }), pass)).rejects.toEqual(limited)
 })

@@ -1,58 +1,173 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { isClosing, onClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
 import { nameKey } from '@/lib/services/name-key'
 import { singleton } from '@/lib/singleton'
+import { networkOf } from './address'
+import { FairQueue } from './fair-queue'
 
-const WINDOW_SECONDS = 15 * 60
+/** Failures of one caller at one name that cost no wait: people mistype. */
+const FREE_FAILURES = 5
+/** Failures at one name from everywhere that cost strangers no wait: guesses from many addresses. */
+const FREE_FAILURES_OF_ALL = 100
+/** Each failure beyond those makes the next attempt wait this much longer, ms, up to the maximum. */
+const STEP_MS = 1_000
+const MAX_WAIT_MS = 30_000
+/** An attempt that has to wait no longer than this is held; another is refused, with the wait. */
+const MAX_HOLD_MS = 5_000
+/** Attempts of one caller at one name that may be under way at once: with a wait, and without. */
+const MAX_HELD = 2
+const MAX_VOLLEY = 20
+/** Failures are forgotten this long after the last one, ms. */
+const MEMORY_MS = 15 * 60_000
+const MAX_BUCKETS = 10_000
 
-/** Failures in a row that a name may have in the window. */
-const PER_NAME = 10
-/** Failures that an address may cause, over all names: a household behind one router signs in too. */
-const PER_ADDRESS = 30
-/** The same where addresses cannot be told apart: then it bounds the guesses of everybody. */
-const UNTOLD = 200
+/** Attempts by unknown browsers that wait for their password check: in all, and from one network. */
+const MAX_QUEUED = 200
+const MAX_QUEUED_OF_ONE = 20
 
-function limiters() {
-  return singleton('sign-in-limiters', () => {
-    const limiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
-    return { name: limiter(PER_NAME), address: limiter(PER_ADDRESS), untold: limiter(UNTOLD) }
-  })
+export interface Attempt {
+  name: string
+  /** Where it comes from; empty when that is unknown. */
+  address: string
+  /** The browser or session, if it has proved before that it belongs to this person. */
+  device: string | null
+  /** The person's present hash. Failures belong to it: a reset password begins without any. */
+  passwordHash: string | null
+}
+
+interface Bucket {
+  failures: number
+  lastFailedAtMs: number
+  lastUsedAtMs: number
+  /** Attempts that have begun and not ended, and the end of the last of them. */
+  waiting: number
+  last: Promise<unknown>
+  /** Whether this wait has been logged. */
+  isLogged: boolean
+}
+
+interface Clock {
+  now: () => number
+  wait: (ms: number) => Promise<void>
 }
 
 /**
- * Runs one attempt at a password. It is counted before it is made, so that a volley of parallel
- * guesses counts in full, and given back when it succeeds. Too many: `limited`, with the seconds
- * to wait, and the attempt is not made.
- * @param address the caller's address, or null when it cannot be known
+ * Slows down guessing at passwords without locking anyone out. Failures are counted by name and
+ * network, so that one attacker does not slow down the others, and by name and browser for a browser
+ * that has signed in as this person before, which no attacker elsewhere can slow down. Every failure
+ * makes the next attempt wait longer, up to 30 seconds.
+ *
+ * One check at a time runs for unknown browsers and one for known ones, so that guessing takes up to
+ * one processor and keeps nobody known out.
  */
-export async function throttled(
-  who: { name: string; address: string | null },
-  attempt: () => Promise<boolean>,
-): Promise<boolean> {
-  const { name, address, untold } = limiters()
-  const key = nameKey(who.name)
-  const [byAddress, addressKey] = who.address ? [address, who.address] : [untold, 'all']
-  await spend(byAddress, addressKey)
-  await spend(name, key)
-  const passed = await attempt()
-  if (passed) {
-    await name.delete(key)
-    await byAddress.reward(addressKey)
+export class SignInThrottle {
+  private readonly buckets = new Map<string, Bucket>()
+  private readonly strangers = new FairQueue(MAX_QUEUED, MAX_QUEUED_OF_ONE)
+  private readonly known = new FairQueue(MAX_QUEUED, MAX_QUEUED_OF_ONE)
+
+  constructor(private readonly clock: Clock = { now: () => Date.now(), wait: waitUnlessClosing }) {}
+
+  /**
+   * Runs one check of a password and returns whether it passed. Error: limited, with the seconds to
+   * wait; the password is not checked then, and the attempt does not count.
+   */
+  async attempt(who: Attempt, check: () => Promise<boolean>): Promise<boolean> {
+    const network = networkOf(who.address)
+    const key = (...parts: string[]) =>
+      JSON.stringify([nameKey(who.name), who.passwordHash?.slice(-16) ?? '', ...parts])
+    const own = this.bucket(who.device === null ? key('at', network) : key('device', who.device))
+    const all = who.device === null ? this.bucket(key('all')) : null
+    const waitMs = () =>
+      Math.max(
+        this.waitFor(own, FREE_FAILURES),
+        all === null ? 0 : this.waitFor(all, FREE_FAILURES_OF_ALL),
+      )
+    const ms = waitMs()
+    if (own.waiting >= (ms > 0 ? MAX_HELD : MAX_VOLLEY)) throw refusal(who, own, ms)
+    own.waiting += 1
+    // One after the other: a volley of guesses would otherwise be checked before the first failed.
+    const turn = own.last.then(async () => {
+      const ms = waitMs()
+      if (ms > MAX_HOLD_MS || (ms > 0 && own.waiting > MAX_HELD)) throw refusal(who, own, ms)
+      if (ms > 0) await this.clock.wait(ms)
+      const queue = who.device === null ? this.strangers : this.known
+      const passed = await queue.run(network, check)
+      if (passed) own.failures = 0
+      else for (const bucket of all ? [own, all] : [own]) this.count(bucket)
+      if (!passed) log().warn({ name: who.name, address: who.address }, 'sign-in failed')
+      return passed
+    })
+    own.last = turn.catch(() => undefined).finally(() => (own.waiting -= 1))
+    return turn
   }
-  return passed
+
+  private bucket(key: string): Bucket {
+    const found = this.buckets.get(key) ?? {
+      failures: 0,
+      lastFailedAtMs: 0,
+      lastUsedAtMs: 0,
+      waiting: 0,
+      last: Promise.resolve(),
+      isLogged: false,
+    }
+    // The map is in order of use: what was used least recently goes first.
+    found.lastUsedAtMs = this.clock.now()
+    this.buckets.delete(key)
+    this.buckets.set(key, found)
+    for (const [old, { waiting, lastUsedAtMs }] of this.buckets) {
+      const isForgotten = waiting === 0 && found.lastUsedAtMs - lastUsedAtMs > MEMORY_MS
+      if (!isForgotten && this.buckets.size <= MAX_BUCKETS) break
+      this.buckets.delete(old)
+    }
+    return found
+  }
+
+  private waitFor({ failures, lastFailedAtMs }: Bucket, free: number): number {
+    const since = this.clock.now() - lastFailedAtMs
+    if (failures < free || since > MEMORY_MS) return 0
+    return Math.max(0, Math.min((failures - free + 1) * STEP_MS, MAX_WAIT_MS) - since)
+  }
+
+  private count(bucket: Bucket) {
+    const now = this.clock.now()
+    if (now - bucket.lastFailedAtMs > MEMORY_MS) bucket.failures = 0
+    bucket.failures += 1
+    bucket.lastFailedAtMs = now
+    bucket.isLogged = false
+  }
 }
 
-async function spend(limiter: RateLimiterMemory, key: string) {
-  try {
-    await limiter.consume(key)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    const minutes = Math.ceil(seconds / 60)
-    throw new AppError(
-      'limited',
-      `Too many failed attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-      { retryAfterSeconds: seconds },
-    )
+function refusal({ name, address }: Attempt, bucket: Bucket, ms: number): AppError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(ms / 1000))
+  // Once for each wait: a volley must not fill the log.
+  if (!bucket.isLogged) {
+    const { failures } = bucket
+    log().warn({ name, address, failures, retryAfterSeconds }, 'sign-in refused for a while')
+  }
+  bucket.isLogged = true
+  return new AppError(
+    'limited',
+    `Too many failed attempts. Try again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}.`,
+    { retryAfterSeconds },
+  )
+}
+
+async function waitUnlessClosing(ms: number): Promise<void> {
+  let stopListening = () => {}
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    stopListening = onClosing(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+  stopListening()
+  if (isClosing()) {
+    throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
   }
 }
+
+/** The throttle of this process. */
+export const signInThrottle = (): SignInThrottle =>
+  singleton('sign-in-throttle', () => new SignInThrottle())

@@ -1,4 +1,4 @@
-import type { Db } from '@/db'
+import { inTransaction, type Db } from '@/db'
 import {
   deleteExpiredSessions,
   deleteSessionByTokenHash,
@@ -23,22 +23,28 @@ export const TOUCH_EVERY_MS = 10 * 60_000
 
 const MAX_USER_AGENT = 300
 
+interface NewSession {
+  userId: string
+  userAgent: string | null
+  /** The token of the browser's session so far, whoever's it is: it ends. */
+  replaces?: string | null
+}
+
 /** Begins a session. The answer is the only copy of its token; the database gets the hash. */
-export function openSession(
-  db: Db,
-  session: { userId: string; userAgent: string | null },
-  nowMs: number,
-): string {
+export function openSession(db: Db, session: NewSession, nowMs: number): string {
   const token = newSecret()
-  deleteExpiredSessions(db, nowMs)
-  insertSession(db, {
-    id: newId(),
-    tokenHash: hashSecret(token),
-    userId: session.userId,
-    userAgent: session.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
-    createdAtMs: nowMs,
-    lastSeenAtMs: nowMs,
-    expiresAtMs: nowMs + LIFETIME_MS,
+  inTransaction(db, () => {
+    deleteExpiredSessions(db, nowMs)
+    if (session.replaces) closeSession(db, session.replaces)
+    insertSession(db, {
+      id: newId(),
+      tokenHash: hashSecret(token),
+      userId: session.userId,
+      userAgent: session.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+      createdAtMs: nowMs,
+      lastSeenAtMs: nowMs,
+      expiresAtMs: nowMs + LIFETIME_MS,
+    })
   })
   return token
 }

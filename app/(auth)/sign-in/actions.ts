@@ -1,15 +1,13 @@
 'use server'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { callerAddress } from '@/lib/auth/address'
 import { safeReturnPath } from '@/lib/auth/return-path'
-import { signInSession } from '@/lib/auth/session'
+import { signInSession, visitor } from '@/lib/auth/session'
 import { SignInBody } from '@/lib/contracts/people'
 import type { FormState } from '@/lib/format'
 import { settle } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
-import { contextFor, runtime } from '@/lib/runtime'
+import { contextFor } from '@/lib/runtime'
 import { signIn } from '@/lib/services/people'
 
 export async function signInAction(_: FormState, data: FormData): Promise<FormState> {
@@ -18,8 +16,8 @@ export async function signInAction(_: FormState, data: FormData): Promise<FormSt
       name: textOf(data, 'name'),
       password: textOf(data, 'password'),
     })
-    const address = callerAddress(await headers(), runtime().config.trustProxy)
-    const { userId } = await signIn(contextFor({ kind: 'anonymous' }), { ...body, address })
+    const input = { ...body, ...(await visitor()) }
+    const { userId } = await signIn(contextFor({ kind: 'anonymous' }), input)
     await signInSession(userId)
     redirect(safeReturnPath(textOf(data, 'next')))
   })

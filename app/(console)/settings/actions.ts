@@ -1,10 +1,14 @@
 'use server'
+import { redirect } from 'next/navigation'
 import { PasswordChange } from '@/lib/contracts/people'
 import type { FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
-import { changeOwnPassword, revokeSession } from '@/lib/services/people'
+import { changeOwnPassword, revokeSession, signOutEverywhere } from '@/lib/services/people'
+
+/** These are about one's own account. */
+const FOR_VIEWERS = { viewers: true }
 
 export async function changePasswordAction(_: FormState, data: FormData): Promise<FormState> {
   return runAction(async (ctx) => {
@@ -14,12 +18,19 @@ export async function changePasswordAction(_: FormState, data: FormData): Promis
     })
     await changeOwnPassword(ctx, change)
     return 'Your password is changed.'
-  })
+  }, FOR_VIEWERS)
 }
 
 export async function revokeSessionAction(sessionId: string): Promise<FormState> {
   return runAction((ctx) => {
     revokeSession(ctx, { sessionId })
     return 'The session has ended.'
-  })
+  }, FOR_VIEWERS)
+}
+
+export async function signOutEverywhereAction(): Promise<FormState> {
+  return runAction((ctx) => {
+    signOutEverywhere(ctx)
+    redirect('/sign-in')
+  }, FOR_VIEWERS)
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { ActionForm, FormField, SubmitButton } from '@/components/form'
+import { ConfirmAction } from '@/components/form/confirm-action'
 import { PasswordInput } from '@/components/settings/password-input'
 import { SessionList } from '@/components/settings/session-list'
 import { Panel } from '@/components/ui/panel'
 import { pageContext } from '@/lib/auth/session'
 import { actorName } from '@/lib/services/context'
 import { listSessions } from '@/lib/services/people'
-import { changePasswordAction, revokeSessionAction } from './actions'
+import { changePasswordAction, revokeSessionAction, signOutEverywhereAction } from './actions'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -24,7 +25,7 @@ export default async function AccountPage() {
           label="Change your password"
           className="flex max-w-sm flex-col gap-4"
         >
-          <FormField name="current" label="Present password">
+          <FormField name="current" label="Current password">
             <PasswordInput autoComplete="current-password" />
           </FormField>
           <FormField name="next" label="New password" hint="At least 10 characters.">
@@ -38,6 +39,18 @@ export default async function AccountPage() {
       <Panel
         title="Your sessions"
         description="Where you are signed in. A session ends 30 days after it was last used."
+        actions={
+          <ConfirmAction
+            size="sm"
+            variant="secondary"
+            title="Sign out everywhere?"
+            description="Every browser you are signed in with has to sign in again, this one too. API keys and tokens keep working."
+            confirmLabel="Sign out everywhere"
+            action={signOutEverywhereAction}
+          >
+            Sign out everywhere
+          </ConfirmAction>
+        }
         flush
       >
         <SessionList sessions={listSessions(ctx)} now={ctx.now()} revoke={revokeSessionAction} />

@@ -2,7 +2,7 @@ import { inTransaction } from '@/db'
 import { updateUser, userById, userByNameKey } from '@/db/queries/people'
 import { deleteSessionsOf } from '@/db/queries/sessions'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
-import { throttled } from '@/lib/auth/throttle'
+import { signInThrottle } from '@/lib/auth/throttle'
 import type { PasswordChange } from '@/lib/contracts/people'
 import { forbidden, invalid, notFound } from '@/lib/errors'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
@@ -11,17 +11,17 @@ import { nameKey } from '../name-key'
 import { requirePerson } from './resource'
 
 /**
- * Changes one's own password and ends one's other sessions. Errors: invalid (the present password
+ * Changes one's own password and ends one's other sessions. Errors: invalid (the current password
  * is wrong), limited (guessed too often).
  */
 export async function changeOwnPassword(ctx: Ctx, input: PasswordChange): Promise<void> {
   const { userId, sessionId } = requirePerson(ctx)
   const user = userById(ctx.db, userId)
   if (!user) throw notFound('person')
-  const passed = await throttled({ name: user.name, address: null }, () =>
-    verifyPassword(user.passwordHash, input.current),
-  )
-  if (!passed) throw invalid('current', 'This is not your present password.')
+  const { name, passwordHash: present } = user
+  const who = { name, address: '', device: `session ${sessionId}`, passwordHash: present }
+  const passed = await signInThrottle().attempt(who, () => verifyPassword(present, input.current))
+  if (!passed) throw invalid('current', 'That is not your current password.')
   const passwordHash = await hashPassword(input.next)
   await retryWhileBusy(() =>
     inTransaction(ctx.db, () => {

@@ -1,4 +1,4 @@
-import { deleteSessionOf, liveSessionsOf } from '@/db/queries/sessions'
+import { deleteSessionOf, deleteSessionsOf, liveSessionsOf } from '@/db/queries/sessions'
 import type { SessionInfo } from '@/lib/contracts/people'
 import { notFound } from '@/lib/errors'
 import type { Ctx } from '../context'
@@ -20,4 +20,9 @@ export function listSessions(ctx: Ctx): SessionInfo[] {
 export function revokeSession(ctx: Ctx, input: { sessionId: string }): void {
   const { userId } = requirePerson(ctx)
   if (!deleteSessionOf(ctx.db, userId, input.sessionId)) throw notFound('session')
+}
+
+/** Ends all of one's own sessions, this one too. */
+export function signOutEverywhere(ctx: Ctx): void {
+  deleteSessionsOf(ctx.db, requirePerson(ctx).userId)
 }

@@ -1,23 +1,31 @@
 import { userByNameKey } from '@/db/queries/people'
 import { consumeSignInToken } from '@/lib/auth/links'
 import { verifyPassword } from '@/lib/auth/password'
-import { throttled } from '@/lib/auth/throttle'
+import { deviceIdOf } from '@/lib/auth/device'
+import { signInThrottle } from '@/lib/auth/throttle'
 import type { SignInBody } from '@/lib/contracts/people'
 import { AppError } from '@/lib/errors'
 import type { Ctx } from '../context'
 import { nameKey } from '../name-key'
 
+export interface Visitor {
+  /** Where the request comes from; empty when that is unknown. */
+  address: string
+  /** The mark that a browser got when somebody signed in there before. */
+  deviceMark: string | null
+}
+
 /**
  * Checks name and password; the caller then begins the session. An unknown name and a wrong
  * password get the same answer after the same time. Errors: unauthenticated, limited.
  */
-export async function signIn(
-  ctx: Ctx,
-  input: SignInBody & { address: string | null },
-): Promise<{ userId: string }> {
-  const user = userByNameKey(ctx.db, nameKey(input.name))
-  const passed = await throttled(input, () =>
-    verifyPassword(user?.passwordHash ?? null, input.password),
+export async function signIn(ctx: Ctx, input: SignInBody & Visitor): Promise<{ userId: string }> {
+  const { name, address, deviceMark } = input
+  const user = userByNameKey(ctx.db, nameKey(name))
+  const passwordHash = user?.passwordHash ?? null
+  const device = deviceIdOf(deviceMark, user)
+  const passed = await signInThrottle().attempt({ name, address, device, passwordHash }, () =>
+    verifyPassword(passwordHash, input.password),
   )
   if (!user || !passed) throw new AppError('unauthenticated', 'Name or password is wrong.')
   return { userId: user.id }
