@@ -2,11 +2,13 @@ import './globals.css'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { NightFilter } from '@/components/frame/theme/night-filter'
 import { Providers } from '@/components/frame/providers'
 import { defaultTheme, themeColors } from '@/components/frame/theme/themes'
 import { Toaster } from '@/components/ui/toast'
+import { NONCE_HEADER } from '@/lib/http/security-headers'
 
 export const metadata: Metadata = {
   title: { default: 'Subkeeper', template: '%s · Subkeeper' },
@@ -20,8 +22,12 @@ export const viewport: Viewport = {
   colorScheme: 'dark',
 }
 
+/** Libraries that add style sheets from scripts look for the nonce here. */
+const TELL_NONCE = 'self.__webpack_nonce__=document.currentScript.nonce'
+
 /** The theme's script sets data-theme before React wakes, hence the suppressed warning. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined
   return (
     <html
       lang="en"
@@ -30,7 +36,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <body>
-        <Providers>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: TELL_NONCE }}
+        />
+        <Providers nonce={nonce}>
           {children}
           <Toaster />
         </Providers>

@@ -1,4 +1,4 @@
-/** Where a page tells its own address to `pageContext`: proxy.ts sets it, overwriting any sent. */
+/** Where `pageContext` finds the page's own address: the request guard overwrites any that was sent. */
 export const PATH_HEADER = 'x-subkeeper-path'
 
 /** The sign-in page's address, leading back to `from` afterwards. */

@@ -2,21 +2,33 @@ import { forbidden } from '@/lib/errors'
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+type ReadHeader = (name: string) => string | null
+
 /**
  * Refuses a state-changing request that a browser sends from another site with the session cookie.
- * Fetch Metadata where the browser sends it, else Origin against the host that was asked.
  */
 export function refuseForeignOrigin(request: Request, publicUrl: string) {
   if (READING.has(request.method)) return
-  const site = request.headers.get('sec-fetch-site')
-  if (site === 'same-origin' || site === 'none') return
-  const origin = request.headers.get('origin')
-  if (site === null && origin !== null && isOurs(origin, request, publicUrl)) return
+  if (isFromHere((name) => request.headers.get(name), publicUrl) === true) return
   throw forbidden('This request came from another origin.')
 }
 
-function isOurs(origin: string, request: Request, publicUrl: string): boolean {
+/**
+ * Whether a request was sent by a page of ours: by Fetch Metadata where the browser sends it, else by
+ * Origin against PUBLIC_URL and the host that was asked. Null when the request does not say, which no
+ * page of another site can bring about.
+ */
+export function isFromHere(header: ReadHeader, publicUrl: string): boolean | null {
+  const site = header('sec-fetch-site')
+  if (site !== null) return site === 'same-origin' || site === 'none'
+  const origin = header('origin')
+  return origin === null ? null : isOurs(origin, header, publicUrl)
+}
+
+function isOurs(origin: string, header: ReadHeader, publicUrl: string): boolean {
   if (origin === new URL(publicUrl).origin) return true
-  const host = request.headers.get('host')
-  return host !== null && URL.canParse(origin) && new URL(origin).host === host
+  if (!URL.canParse(origin)) return false
+  const { host } = new URL(origin)
+  // No page can make a browser send X-Forwarded-Host.
+  return host === header('host') || host === header('x-forwarded-host')?.split(',')[0]?.trim()
 }

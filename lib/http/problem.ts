@@ -16,6 +16,9 @@ const STATUS: Record<ErrorCode, [status: number, title: string]> = {
   'storage-full': [507, 'Storage full'],
 }
 
+/** For answers with data: no cache on the way may keep them, nor the browser after signing out. */
+export const NO_STORE = 'no-store'
+
 interface Problem {
   type: string
   title: string
@@ -68,6 +71,10 @@ export function asAppError(error: unknown): AppError | null {
 export function problem(details: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(details, {
     status: details.status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+    headers: {
+      'Cache-Control': NO_STORE,
+      ...headers,
+      'Content-Type': 'application/problem+json',
+    },
   })
 }

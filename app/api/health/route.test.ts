@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { standAtTheFrontDoor } from '@/lib/http/front-door'
+import { installRequestGuard } from '@/lib/http/request-guard'
 import { log } from '@/lib/log'
 import { whileMigrating } from '@/lib/migrating'
 import { createKey } from '@/lib/services/clients'
@@ -85,7 +85,7 @@ test('a change that meets another program’s lock is made once the lock is rele
 })
 
 test('while the database is migrated every request is answered 503, with the reason', async () => {
-  standAtTheFrontDoor()
+  installRequestGuard()
   const server = http.createServer((_, response) => response.end('reached'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
