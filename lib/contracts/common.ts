@@ -23,13 +23,35 @@ const EARLIEST = Date.UTC(1990, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)
 const isPlausible = (ms: number) => ms >= EARLIEST && ms < LATEST
 
-/** A name a person gives: 1–80 characters after trimming, no control characters. */
-export const Name = z
-  .string()
-  .trim()
-  .min(1, 'needs a name')
-  .max(80, 'at most 80 characters')
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+/**
+ * What a name cannot hold: control characters, line breaks, halves of characters, and the marks that
+ * show text in another order than it is written in (Unicode TR 36, 2.5).
+ */
+const UNFIT_IN_NAMES = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+const UNFIT_RUNS = new RegExp(`${UNFIT_IN_NAMES.source}+`, 'gu')
+/** Anything but blanks and characters that leave no mark, such as zero-width ones. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Returns text from outside with what is unfit in a name replaced; empty when nothing can be seen. */
+export function cleanName(text: string): string {
+  const clean = text.replace(UNFIT_RUNS, ' ').trim()
+  return VISIBLE.test(clean) ? clean : ''
+}
+
+/** A name that a person gives: 1 to `max` characters after trimming, one of them visible. */
+export const nameUpTo = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'needs a name', abort: true })
+    .max(max, `at most ${max} characters`)
+    .refine(
+      (name) => !UNFIT_IN_NAMES.test(name),
+      'must not contain control characters or marks that change the direction of text',
+    )
+    .refine((name) => VISIBLE.test(name), 'needs a character that can be seen')
+
+export const Name = nameUpTo(80)
 
 export const Note = z.string().max(4000, 'at most 4,000 characters')
 

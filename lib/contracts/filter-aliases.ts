@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { filterAliasKey } from '@/lib/format/filter-names'
+import { nameUpTo } from './common'
 
-const FilterName = z
-  .string()
-  .trim()
-  .min(1, { error: 'needs a name', abort: true })
-  .max(40, 'at most 40 characters')
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+const FilterName = nameUpTo(40)
 
 /** A name that capture software sends, and the filter that goals ask for in its place. */
 export const FilterAlias = z.object({

@@ -4,11 +4,19 @@ import { Id, MomentOut, Name } from './common'
 export const Role = z.enum(['admin', 'viewer'])
 export type Role = z.infer<typeof Role>
 
-/** Length, not classes of characters: NIST SP 800-63B §3.1.1. */
+/** Length, not classes of characters: NIST SP 800-63B §3.1.1. Blanks count only between others. */
 export const Password = z
   .string()
-  .min(10, 'at least 10 characters')
+  .min(10, { error: 'at least 10 characters', abort: true })
   .max(200, 'at most 200 characters')
+  .refine(
+    (text) =>
+      text
+        .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+        .trim()
+        .replace(/\s+/g, ' ').length >= 10,
+    'at least 10 characters besides blanks at its ends or in a row',
+  )
 
 export const SignInBody = z.object({
   name: z.string().trim().min(1, 'needs your name').max(80),
@@ -26,7 +34,7 @@ export const UserPatch = z.object({ role: Role, password: Password }).partial()
 export type UserPatch = z.infer<typeof UserPatch>
 
 export const PasswordChange = z.object({
-  current: z.string().min(1, 'needs your present password').max(200),
+  current: z.string().min(1, 'needs your current password').max(200),
   next: Password,
 })
 export type PasswordChange = z.infer<typeof PasswordChange>

@@ -5,6 +5,7 @@ import {
   Id,
   MomentOut,
   Name,
+  nameUpTo,
   Note,
   Revision,
   RightAscension,
@@ -23,7 +24,7 @@ const cameraSetting = z
 
 const template = {
   name: Name,
-  filter: z.string().trim().min(1).max(40).nullable(),
+  filter: nameUpTo(40).nullable(),
   exposureSeconds: z
     .number('needs a number of seconds')
     .positive('must be more than 0 s')

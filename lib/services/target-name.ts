@@ -17,11 +17,6 @@ export function targetNameKey(name: string): string {
   return foldCase(name.normalize('NFKC').replace(/\s+/g, ''))
 }
 
-/** A name on one line: control characters would hide in it and break the lines of a table. */
-export function onOneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
-}
-
 /**
  * A client's target by a name that software sent: by the whole name, or by the shortened one that
  * the pages show of a long name.

@@ -1,20 +1,51 @@
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { captureCsv } from './export-csv'
+import { updateCapture } from './change'
+import { captureCsv, chosenCsv } from './export-csv'
 
 test('an exported text never starts a formula, whatever stands before the sign', async () => {
   const { ctx, sendAll, body } = anObservatory({ client: { createTargets: true } })
-  const formulas = ['=HYPERLINK("http://x","M31")', '+1', '-1', '@SUM(A1)', '＝1+1', '＠A1']
-  const hidden = formulas.flatMap((text) => [text, `  ${text}`, `\u00a0${text}`, `\u200b${text}`])
-  const harmless = ['a=b', '100% - done', 'M 31']
+  const signs = [
+    '=HYPERLINK("http://x","M31")',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '＝1+1',
+    '＠A1',
+    '﹦1',
+    '﹣1',
+  ]
+  const hidden = signs.flatMap((text) => [text, `  ${text}`, `\u00a0${text}`, `\u200b${text}`])
+  const harmless = ['a=b', '100% - done', 'M 31', 'a;b', 'a|b']
   const names = [...hidden, ...harmless]
   await sendAll(names.map((fileName) => body(GOOD, { fileName })))
-  const text = await new Response(captureCsv(ctx, {})).text()
-  const rows = Papa.parse<Record<string, string>>(text.trim(), { header: true }).data
+  const rows = rowsOf(await new Response(captureCsv(ctx, {})).text())
   expect(rows.map(({ fileName }) => fileName)).toEqual([
     ...hidden.map((name) => `'${name}`),
     ...harmless,
   ])
   expect(rows.every(({ hfr }) => hfr === '1.8')).toBe(true)
 })
+
+test('an exported text starts no formula for a program that splits cells elsewhere', async () => {
+  const { ctx, send } = anObservatory()
+  const notes = {
+    ';=1+1': ";'=1+1",
+    'seen; =1+1;done': "seen;' =1+1;done",
+    'a\n=1+1': "a\n'=1+1",
+    'a\t@x|+1': "a\t'@x|'+1",
+    '\t=1': "'\t'=1",
+    '\rM 31': "'\rM 31",
+  }
+  for (const [note, expected] of Object.entries(notes)) {
+    const { id } = await send(GOOD)
+    updateCapture(ctx, id, { note })
+    const rows = rowsOf(await new Response(chosenCsv(ctx, { captureIds: [id] })).text())
+    expect(rows[0]?.note).toBe(expected)
+  }
+})
+
+const rowsOf = (text: string) =>
+  Papa.parse<Record<string, string>>(text.replace(/\r\n$/, ''), { header: true, newline: '\r\n' })
+    .data

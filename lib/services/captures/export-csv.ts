@@ -66,8 +66,18 @@ export function chosenCsv(ctx: Ctx, { captureIds }: ChosenCaptures): ReadableStr
   })
 }
 
-/** What a spreadsheet would run as a formula: leading blanks and full-width signs do not stop it. */
-const FORMULA = /^[\t\r]|^[\s\p{Cf}]*[=+\-@＝＋－＠]/u
+/**
+ * Where a spreadsheet would begin a formula: at the start, and after what some take for the end of a
+ * cell or row whatever the quotes say. Leading blanks and full-width signs do not stop it.
+ */
+const FORMULA =
+  /([;|\t\r\n]|^)(?=[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/gu
+/** Some programs drop these at the start of a cell, with what they hide. */
+const LEADING = /^(?=[\t\r\n])/
+
+/** Puts an apostrophe, which spreadsheets read as “this is text”, where a formula would begin. */
+const neutralize = <T>(value: T): T | string =>
+  typeof value === 'string' ? value.replace(FORMULA, "$1'").replace(LEADING, "'") : value
 
 /** A header, then what `next` reads, chunk by chunk. */
 function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableStream<Uint8Array> {
@@ -80,8 +90,8 @@ function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableSt
         await new Promise((resolve) => setImmediate(resolve))
         const { rows, more } = next()
         if (rows.length > 0) {
-          const lines = rows.map((row) => csvFields(captureFields(row)))
-          controller.enqueue(encoder.encode(unparse(lines, { escapeFormulae: FORMULA }) + '\r\n'))
+          const lines = rows.map((row) => csvFields(captureFields(row)).map(neutralize))
+          controller.enqueue(encoder.encode(unparse(lines) + '\r\n'))
           gave = true
         }
         if (!more) return controller.close()

@@ -1,7 +1,7 @@
 import '@/lib/contracts/words'
 import type { z } from 'zod'
 import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
-import type { Remark } from '@/lib/contracts/common'
+import { cleanName, type Remark } from '@/lib/contracts/common'
 import { readFrameType } from '@/lib/formats/frame-types'
 import { plainNumber, readBinning, readText } from '@/lib/formats/values'
 import {
@@ -13,7 +13,6 @@ import {
   type MetricKey,
 } from '@/lib/grading'
 import { likelyMistake } from '@/lib/grading/suspect-values'
-import { onOneLine } from '../target-name'
 
 /** A capture as it will be stored: what could be read, and what could not. */
 export interface ReadCapture {
@@ -188,9 +187,9 @@ function readConverted(
 function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
   if (body.gain === -1) delete body.gain
   if (body.offset === -1) delete body.offset
-  if (body.filter !== undefined) body.filter = onOneLine(body.filter)
+  if (body.filter !== undefined) body.filter = cleanName(body.filter)
   if (body.filter === '') delete body.filter
-  if (body.targetName !== undefined) body.targetName = onOneLine(body.targetName)
+  if (body.targetName !== undefined) body.targetName = cleanName(body.targetName)
   if (body.targetName === '') delete body.targetName
   if (body.ra === 0 && body.dec === 0) {
     delete body.ra

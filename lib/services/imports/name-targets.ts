@@ -1,3 +1,4 @@
+import { cleanName } from '@/lib/contracts/common'
 import { inTransaction } from '@/db'
 import { MAX_TARGET_NAME_CHARACTERS } from '@/lib/contracts/captures'
 import type { Client } from '@/lib/contracts/clients'
@@ -6,7 +7,7 @@ import { IMPORT_BUSY_LIMIT_MS, retryWhileBusy } from '@/lib/retry-while-busy'
 import type { ImportResult, RawCapture } from '@/lib/formats/types'
 import { publishAll } from '../after-commit'
 import type { Ctx } from '../context'
-import { createTargetByName, findTargetByName, onOneLine, targetNameKey } from '../target-name'
+import { createTargetByName, findTargetByName, targetNameKey } from '../target-name'
 
 export interface NamedTargets {
   created: string[]
@@ -36,7 +37,7 @@ export async function nameTargets(
 ): Promise<NamedTargets> {
   const lights = captures.map(({ capture }) => capture).filter(isLight)
   for (const capture of lights)
-    capture.targetName = onOneLine(capture.targetName ?? '') || undefined
+    capture.targetName = cleanName(capture.targetName ?? '') || undefined
   const renamed = targetName === null ? new Map<string, number>() : rename(lights, targetName)
   const mayCreate = targetName !== null || createTargets || client.createTargets
   const created: string[] = []
