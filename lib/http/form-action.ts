@@ -2,7 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
 import { ZodError } from 'zod'
-import { pageContext } from '@/lib/auth/session'
+import { editorContext, pageContext } from '@/lib/auth/session'
 import type { Answer, FormState } from '@/lib/format'
 import type { FormConflict, FormValue } from '@/lib/format/form-state'
 import type { FieldConflict } from '@/lib/contracts/common'
@@ -23,7 +23,7 @@ type Outcome = Promise<string | void> | string | void
  * then fetched anew. What a service or contract refuses becomes the form's errors, field by field;
  * anything else is logged and becomes a generic sentence. Like a route's handler, `work` is called
  * again while another process holds the database's lock. Redirects (also the one to the sign-in
- * page) pass through.
+ * page) pass through. Viewers are refused before anything is parsed, unless `viewers` lets them in.
  *
  *     export async function rename(_: FormState, data: FormData): Promise<FormState> {
  *       return runAction((ctx) => {
@@ -32,9 +32,12 @@ type Outcome = Promise<string | void> | string | void
  *       })
  *     }
  */
-export async function runAction(work: (ctx: Ctx) => Outcome): Promise<FormState> {
+export async function runAction(
+  work: (ctx: Ctx) => Outcome,
+  { viewers = false }: { viewers?: boolean } = {},
+): Promise<FormState> {
   return settle(async () => {
-    const ctx = await pageContext()
+    const ctx = viewers ? await pageContext() : await editorContext()
     ctx.db.files.assertInPlace()
     return work(ctx)
   })

@@ -6,7 +6,7 @@ import { log } from '@/lib/log'
 import { contextFor, runtime } from '@/lib/runtime'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import type { Edition } from '@/lib/services/conflicts'
-import { requireReader, type Ctx } from '@/lib/services/context'
+import { requireEditor, requireReader, type Ctx } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
 import { newId } from '@/lib/ids'
 import { readJson } from './body'
@@ -14,7 +14,7 @@ import { etagOf } from './if-match'
 import { countRequest, patternOf } from './metrics'
 import { refuseForeignOrigin } from './origin'
 import { parse, parseQuery } from './parse'
-import { problemResponse } from './problem'
+import { NO_STORE, problemResponse } from './problem'
 
 type Params = Record<string, string>
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
@@ -32,6 +32,12 @@ interface Options<B, Q> extends Answer {
   query?: Q
   /** May be called by nobody in particular. Only `/api/health` is. */
   open?: boolean
+  /**
+   * Who gets as far as the contract: anyone with a credential, all who see everything, or only those
+   * who may change things. Unless said, those who may change things for all but GET, readers for a GET
+   * with a query, else anyone; the service decides the rest.
+   */
+  access?: 'anyone' | 'readers' | 'editors'
   /** What the figures call it: the address itself unless it can be anything. */
   figure?: string
 }
@@ -62,9 +68,8 @@ export function route<
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
       }
-      // Captures are all that clients send, and their handler reads them itself: any other body is
-      // refused before it is read.
-      if (options.body) requireReader(ctx)
+      // Before the contract, so that nobody learns what is wrong with what they may not do.
+      if (!options.open) requireAccess(ctx, options.access ?? usualAccess(request, options.query))
       if (ctx.actor.kind === 'user') refuseForeignOrigin(request, runtime().config.publicUrl)
       const body = (
         options.body ? parse(options.body, await readJson(request)) : undefined
@@ -94,11 +99,28 @@ export function route<
   }
 }
 
+type Access = NonNullable<Options<undefined, undefined>['access']>
+
+function usualAccess({ method }: Request, query: z.ZodType | undefined): Access {
+  if (method !== 'GET' && method !== 'HEAD') return 'editors'
+  return query ? 'readers' : 'anyone'
+}
+
+function requireAccess(ctx: Ctx, access: Access) {
+  if (access === 'editors') requireEditor(ctx)
+  if (access === 'readers') requireReader(ctx)
+}
+
 function respond(answer: unknown, { status = 200, etag }: Answer): Response {
-  if (answer instanceof Response) return answer
-  if (answer === undefined) return new Response(null, { status: 204 })
-  const headers = etag ? { ETag: etagOf(answer as Edition) } : undefined
-  return Response.json(answer, { status, headers })
+  if (answer instanceof Response) {
+    if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', NO_STORE)
+    return answer
+  }
+  if (answer === undefined) {
+    return new Response(null, { status: 204, headers: { 'Cache-Control': NO_STORE } })
+  }
+  const tag = etag ? { ETag: etagOf(answer as Edition) } : undefined
+  return Response.json(answer, { status, headers: { 'Cache-Control': NO_STORE, ...tag } })
 }
 
 function failed(error: unknown, request: Request): Response {

@@ -1,6 +1,6 @@
 'use server'
 import { AssignBody, CapturePatch } from '@/lib/contracts/captures'
-import { pageContext } from '@/lib/auth/session'
+import { editorContext } from '@/lib/auth/session'
 import { ChosenCaptures, HandGrades, type HandGraded } from '@/lib/contracts/chosen-captures'
 import { plural, type Answer, type FormState } from '@/lib/format'
 import type { Grade } from '@/lib/grading'
@@ -26,7 +26,7 @@ export async function setManualGradeAction(id: string, grade: Grade | null): Pro
 export async function gradeCapturesAction(
   grades: HandGrades['grades'],
 ): Promise<Answer<HandGraded>> {
-  return answer(async () => gradeByHand(await pageContext(), parse(HandGrades, { grades })))
+  return answer(async () => gradeByHand(await editorContext(), parse(HandGrades, { grades })))
 }
 
 export async function saveCaptureAction(

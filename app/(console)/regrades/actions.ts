@@ -1,6 +1,6 @@
 'use server'
 import type { z } from 'zod'
-import { pageContext } from '@/lib/auth/session'
+import { editorContext, pageContext } from '@/lib/auth/session'
 import { RegradeBody, type RegradeJob, type RegradePreview } from '@/lib/contracts/regrades'
 import type { Answer } from '@/lib/format'
 import { answer } from '@/lib/http/form-action'
@@ -20,17 +20,17 @@ export async function previewRegradeAction(body: Body): Promise<Answer<RegradePr
 }
 
 export async function startRegradeAction(body: Body): Promise<Answer<RegradeJob>> {
-  return answer(async () => startRegrade(await pageContext(), parse(RegradeBody, body)))
+  return answer(async () => startRegrade(await editorContext(), parse(RegradeBody, body)))
 }
 
 export async function cancelRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => cancelRegrade(await pageContext(), id))
+  return answer(async () => cancelRegrade(await editorContext(), id))
 }
 
 export async function undoRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => undoRegrade(await pageContext(), id))
+  return answer(async () => undoRegrade(await editorContext(), id))
 }
 
 export async function resumeRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => resumeRegrade(await pageContext(), id))
+  return answer(async () => resumeRegrade(await editorContext(), id))
 }

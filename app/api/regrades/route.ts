@@ -7,7 +7,7 @@ import { previewRegrade } from '@/lib/services/regrades/preview'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listRegrades(ctx, query))
 
-export const POST = route({ body: RegradeBody }, async ({ ctx, body }) =>
+export const POST = route({ body: RegradeBody, access: 'readers' }, async ({ ctx, body }) =>
   body.preview
     ? previewRegrade(ctx, body)
     : Response.json(startRegrade(ctx, body), { status: 202 }),

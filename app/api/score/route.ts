@@ -4,6 +4,8 @@ import { route } from '@/lib/http/route'
 import { scoreValues } from '@/lib/services/score'
 
 /** The calculator's question, for machines. Stores nothing. */
-export const POST = route({ body: ScoreBody }, ({ ctx, body }) => scoreValues(ctx, body))
+export const POST = route({ body: ScoreBody, access: 'readers' }, ({ ctx, body }) =>
+  scoreValues(ctx, body),
+)
 
 export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -9,7 +9,6 @@ export const GET = route({}, ({ ctx, params }) => {
     headers: {
       'Content-Type': mime,
       'Cache-Control': 'private, max-age=31536000, immutable',
-      'X-Content-Type-Options': 'nosniff',
     },
   })
 })

@@ -5,8 +5,9 @@ import { route } from '@/lib/http/route'
 import { createGoal, listGoals } from '@/lib/services/goals'
 
 /** A client key may ask this of its own targets. */
-export const GET = route({ query: PageQuery }, ({ ctx, params: { targetId = '' }, query }) =>
-  listGoals(ctx, targetId, query),
+export const GET = route(
+  { query: PageQuery, access: 'anyone' },
+  ({ ctx, params: { targetId = '' }, query }) => listGoals(ctx, targetId, query),
 )
 
 export const POST = route(
