@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Db } from './client'
-import { syncFolder } from './files'
+import { createPrivateFile, syncFolder } from './files'
 import { UnusableDatabase } from './unusable'
 
 /** Started by its path rather than bundled: the same file serves the built server, tsx and vitest. */
@@ -43,7 +43,7 @@ async function intoNewFile(file: string, make: (partial: string) => Promise<void
   refuseExisting(file)
   // Takes the name, so that two copies to one file do not mix.
   try {
-    fs.closeSync(fs.openSync(partial, 'wx'))
+    createPrivateFile(partial)
   } catch (error) {
     throw describeWriteFailure(file, error)
   }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
-import path from 'node:path'
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { makePrivate } from './files'
 import { watchFiles, type FileWatch } from './file-watch'
 import { recognize } from './recognize'
 import * as schema from './schema'
@@ -41,7 +41,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Db {
   }
   let driver: Driver.Database | undefined
   try {
-    if (file !== ':memory:') fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+    if (file !== ':memory:' && !readOnly) makePrivate(file)
     driver = readOnly
       ? openForReading(file, OPEN_TIMEOUT_MS)
       : new Driver(file, { timeout: OPEN_TIMEOUT_MS })

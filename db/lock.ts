@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Driver from 'better-sqlite3'
-import { copyOwner } from './files'
+import { copyOwner, makePrivateFolder } from './files'
 import { describeFailure, UnusableDatabase } from './unusable'
 
 /**
@@ -76,7 +76,7 @@ export function whileUnserved<T>(file: string, work: () => T): T {
 function openLock(file: string): Driver.Database {
   try {
     const folder = path.dirname(path.resolve(file))
-    fs.mkdirSync(folder, { recursive: true })
+    makePrivateFolder(folder)
     const isNew = !fs.existsSync(lockFile(file))
     const lock = new Driver(lockFile(file), { timeout: 0 })
     if (isNew) copyOwner(fs.existsSync(file) ? file : folder, lockFile(file))
