@@ -8,6 +8,7 @@ import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { classExposure } from '@/lib/grading/capture-settings'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
@@ -93,7 +94,7 @@ async function inChunks(
       })
     const events = await retryWhileBusy(changeChunk)
     publishAll(ctx, events)
-    await new Promise((resolve) => setImmediate(resolve))
+    await yieldToEventLoop()
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { requireReader, type Ctx } from '../context'
 import { captureFields } from './list'
 
@@ -87,7 +88,7 @@ function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableSt
     async pull(controller) {
       // A chunk of ids that nothing has gives no line, and a pull that gave nothing would be the last.
       for (let gave = false; !gave;) {
-        await new Promise((resolve) => setImmediate(resolve))
+        await yieldToEventLoop()
         const { rows, more } = next()
         if (rows.length > 0) {
           const lines = rows.map((row) => csvFields(captureFields(row)).map(neutralize))

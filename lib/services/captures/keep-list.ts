@@ -1,5 +1,6 @@
 import { nextAccepted, type TimePosition } from '@/db/queries/captures/accepted'
 import type { KeepListFilters } from '@/lib/contracts/keep-list'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { requireReader, type Ctx } from '../context'
 
 /** Captures looked at in one go: the thread is free again after each. */
@@ -18,7 +19,7 @@ export function keepList(ctx: Ctx, filters: KeepListFilters): ReadableStream<Uin
     async pull(controller) {
       // A window may hold nothing that is accepted; a pull that gave nothing would be the last.
       for (;;) {
-        await new Promise((resolve) => setImmediate(resolve))
+        await yieldToEventLoop()
         const found = nextAccepted(ctx.db, filters, after, WINDOW)
         const lines = found.rows.flatMap((row) => lineOf(row) ?? [])
         if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')))

@@ -3,8 +3,8 @@ import { filterNames } from '@/db/queries/filter-aliases'
 import type { MetricDistributions, PopulationBody } from '@/lib/contracts/distributions'
 import type { FilterNames } from '@/lib/format/filter-names'
 import { distributionOf, METRIC_KEYS } from '@/lib/grading'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { requireReader, type Ctx } from '../context'
-import { breathe } from '../regrades/breathe'
 
 /** Light frames that a distribution is made of at most: more would only make it slower. */
 const MOST_SUBS = 2_000
@@ -38,7 +38,7 @@ export async function metricDistributions(
     last = rows.at(-1)
     complete = rows.length < CHUNK
     if (complete) break
-    await breathe()
+    await yieldToEventLoop()
   }
   return { subs: found.length, complete, byMetric: await spreadOf(found) }
 }
@@ -49,7 +49,7 @@ async function spreadOf(found: readonly NewestValues[]): Promise<MetricDistribut
     const values = found.map((row) => row[key]).filter((value) => value !== null)
     const distribution = distributionOf(key, values)
     if (distribution) byMetric[key] = distribution
-    await breathe()
+    await yieldToEventLoop()
   }
   return byMetric
 }

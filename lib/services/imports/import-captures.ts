@@ -5,6 +5,7 @@ import { readImport } from '@/lib/formats/detect'
 import { plural } from '@/lib/format/numbers'
 import { FormatError, type ImportResult } from '@/lib/formats/types'
 import { IMPORT_BUSY_LIMIT_MS, retryWhileBusy } from '@/lib/retry-while-busy'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { ingestBatch } from '../captures/ingest'
 import { getClient } from '../clients'
 import { requireEditor, type Ctx } from '../context'
@@ -57,7 +58,7 @@ export async function importCaptures(
     }
     done += chunk.length
     onProgress?.(done, captures.length)
-    await new Promise((resolve) => setImmediate(resolve))
+    await yieldToEventLoop()
   }
   return tally.report(done < captures.length)
 }

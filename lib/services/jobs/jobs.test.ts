@@ -278,6 +278,25 @@ describe('a job', () => {
     expect(getJob(ctx, id).state).toBe('done')
   })
 
+  test('can be cancelled while it waits for room on the disk', async () => {
+    const { ctx, start } = await manySubs()
+    const { id } = start()
+    ctx.db.driver.exec(`create temp trigger full before update of processed on jobs
+      begin insert into thumbnails values (old.id, '', 1, 1, zeroblob(20000)); end`)
+    const pages = ctx.db.driver.pragma('page_count', { simple: true })
+    ctx.db.driver.pragma(`max_page_count = ${pages}`)
+    const finished = runJobs(ctx)
+    while (getJob(ctx, id).waiting === null) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(cancelJob(ctx, id)).toMatchObject({ state: 'cancelled', waiting: null })
+    await finished
+    ctx.db.driver.exec('drop trigger full')
+    ctx.db.driver.pragma('max_page_count = 1000000')
+    expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
+    resumeJob(ctx, id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS })
+  })
+
   test('gives way to a newer one about the same', async () => {
     const { ctx, client, start } = await manySubs()
     const older = start()

@@ -18,7 +18,15 @@ import { publishAll } from '../after-commit'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
 import { iso } from '../key-times'
 import { JOB_KINDS } from './kinds'
-import { clearFailure, isWaiting, runQueue, unrecordedFailure, type JobQueue } from './queue'
+import {
+  clearTrouble,
+  isCancelled,
+  isWaiting,
+  requestCancel,
+  runQueue,
+  unrecordedFailure,
+  type JobQueue,
+} from './queue'
 
 /**
  * Adds a job inside the current transaction, in place of an unfinished one about the same, and has
@@ -64,36 +72,41 @@ export function unfinishedJobOf(ctx: Ctx, subjectId: string): Job | null {
 
 /** Stops a running job after its current step; what it did until then stays. */
 export function cancelJob(ctx: Ctx, id: string): Job {
-  return steer(ctx, id, ({ state }) => {
-    if (state !== 'running') throw conflict(`This job is ${state}, not running.`)
-    return { cancelRequested: true }
-  })
+  requireEditor(ctx)
+  requestCancel(ctx.db, id, () =>
+    changeBy(ctx, id, ({ state }) => {
+      if (state !== 'running') throw conflict(`This job is ${state}, not running.`)
+      return { cancelRequested: true }
+    }),
+  )
+  void runJobs(ctx)
+  return readJob(ctx, id)
 }
 
 /** Goes on with a failed or cancelled job where it stopped. */
 export function resumeJob(ctx: Ctx, id: string): Job {
-  return steer(ctx, id, ({ state, subjectId }) => {
+  requireEditor(ctx)
+  changeBy(ctx, id, ({ state, subjectId }) => {
     if (state !== 'failed' && state !== 'cancelled') throw conflict(`This job is ${state}.`)
     if (newestJobOf(ctx.db, subjectId)?.id !== id)
       throw conflict('A newer job has replaced this one.')
     return { state: 'running', error: null, finishedAtMs: null, cancelRequested: false }
   })
+  clearTrouble(ctx.db, id)
+  void runJobs(ctx)
+  return readJob(ctx, id)
 }
 
-function steer(
+function changeBy(
   ctx: Ctx,
   id: string,
   change: (job: JobRecord) => Parameters<typeof changeJob>[2],
-): Job {
-  requireEditor(ctx)
+) {
   inTransaction(ctx.db, () => {
     const job = jobById(ctx.db, id)
     if (!job) throw notFound('job')
     changeJob(ctx.db, id, change({ ...job, state: stateOf(ctx, job) }))
   })
-  clearFailure(ctx.db, id)
-  void runJobs(ctx)
-  return readJob(ctx, id)
 }
 
 /** Runs unfinished jobs, oldest first. Never rejects: see `runQueue`. */
@@ -108,6 +121,7 @@ const queue: JobQueue<JobRecord> = {
       jobStep(ctx, id, limit),
   fail: (ctx, { id }, reason) =>
     changeJob(ctx.db, id, { state: 'failed', error: reason, finishedAtMs: ctx.now() }),
+  cancel: (ctx, { id }) => changeJob(ctx.db, id, { state: 'cancelled', finishedAtMs: ctx.now() }),
   ended: () => {},
 }
 
@@ -160,6 +174,9 @@ function toJob(ctx: Ctx, job: JobRecord): Job {
   }
 }
 
-/** What failed on a database that cannot be written still says `running` there. */
-const stateOf = (ctx: Ctx, { id, state }: JobRecord) =>
-  state === 'running' && unrecordedFailure(ctx.db, id) !== null ? 'failed' : state
+/** What failed or was cancelled on a database that cannot be written still says `running` there. */
+function stateOf({ db }: Ctx, { id, state }: JobRecord): Job['state'] {
+  if (state !== 'running') return state
+  if (isCancelled(db, id)) return 'cancelled'
+  return unrecordedFailure(db, id) === null ? state : 'failed'
+}

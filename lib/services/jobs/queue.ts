@@ -4,9 +4,9 @@ import { isClosing } from '@/lib/closing'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
 import { singleton } from '@/lib/singleton'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import type { Ctx } from '../context'
 import { noteDatabaseError } from '../database-state'
-import { breathe } from '../regrades/breathe'
 
 /** Jobs of one kind of table, worked through in the background one at a time. */
 export interface JobQueue<Job extends { id: string }> {
@@ -17,14 +17,18 @@ export interface JobQueue<Job extends { id: string }> {
   start: (ctx: Ctx, job: Job) => (limit: number) => boolean | Promise<boolean>
   /** Records why the job stopped. The step that failed was rolled back; earlier ones stand. */
   fail: (ctx: Ctx, job: Job, reason: string) => void
+  /** Records that the job was cancelled. */
+  cancel: (ctx: Ctx, job: Job) => void
   /** Tells pages that the job has come to rest. */
   ended: (ctx: Ctx, job: Job) => void
 }
 
 /** What the database cannot hold about a job: it is full, or cannot be written. */
 interface Trouble {
-  /** Jobs that wait until the disk has room. */
-  waiting: Set<string>
+  /** Jobs that wait until the disk has room, with what ends the current pause. */
+  waiting: Map<string, AbortController>
+  /** Jobs that were cancelled while the disk had no room to record it. */
+  cancelled: Set<string>
   /** Jobs that failed on a database that could not record it, with the reason. */
   failed: Map<string, string>
 }
@@ -48,9 +52,11 @@ const troubles = () => singleton('job-troubles', () => new WeakMap<Db, Trouble>(
 
 function troubleOf(db: Db): Trouble {
   let trouble = troubles().get(db)
-  if (!trouble) troubles().set(db, (trouble = { waiting: new Set(), failed: new Map() }))
+  if (!trouble) troubles().set(db, (trouble = newTrouble()))
   return trouble
 }
+
+const newTrouble = (): Trouble => ({ waiting: new Map(), cancelled: new Set(), failed: new Map() })
 
 /** True while the job waits for room on the disk. */
 export const isWaiting = (db: Db, jobId: string) => troubleOf(db).waiting.has(jobId)
@@ -59,8 +65,33 @@ export const isWaiting = (db: Db, jobId: string) => troubleOf(db).waiting.has(jo
 export const unrecordedFailure = (db: Db, jobId: string): string | null =>
   troubleOf(db).failed.get(jobId) ?? null
 
-/** Lets a job run again that failed before. */
-export const clearFailure = (db: Db, jobId: string) => void troubleOf(db).failed.delete(jobId)
+/** True for a job whose cancellation is not recorded yet, because the disk is full. */
+export const isCancelled = (db: Db, jobId: string) => troubleOf(db).cancelled.has(jobId)
+
+/** Lets a job run again that failed or was cancelled before. */
+export function clearTrouble(db: Db, jobId: string) {
+  const { failed, cancelled } = troubleOf(db)
+  failed.delete(jobId)
+  cancelled.delete(jobId)
+}
+
+/**
+ * Cancels a job by `record`, which notes it in the database. A job that waits for room on the disk
+ * is cancelled at once, even if the note finds no room either: it is made as soon as there is some.
+ */
+export function requestCancel(db: Db, jobId: string, record: () => void) {
+  const { waiting, cancelled } = troubleOf(db)
+  const pause = waiting.get(jobId)
+  try {
+    record()
+  } catch (error) {
+    if (!pause || databaseFault(error) !== 'full') throw error
+  }
+  if (!pause) return
+  cancelled.add(jobId)
+  waiting.delete(jobId)
+  pause.abort()
+}
 
 /**
  * Works through a queue's unfinished jobs in short transactions. Call it when a job is added and
@@ -84,29 +115,58 @@ export function runQueue<Job extends { id: string }>(
 }
 
 async function workThrough<Job extends { id: string }>(ctx: Ctx, queue: JobQueue<Job>) {
-  const { failed } = troubleOf(ctx.db)
-  await breathe()
+  const { failed, cancelled } = troubleOf(ctx.db)
+  let fullWaitMs = FULL_WAIT_MS
+  await yieldToEventLoop()
   while (isOpen(ctx.db) && !isClosing()) {
-    const job = queue.unfinished(ctx.db).find(({ id }) => !failed.has(id))
-    if (!job) return
+    const unfinished = queue.unfinished(ctx.db)
+    recordCancelled(ctx, queue, unfinished)
+    const job = unfinished.find(({ id }) => !failed.has(id) && !cancelled.has(id))
+    if (!job) {
+      if (!unfinished.some(({ id }) => cancelled.has(id))) return
+      await sleep(fullWaitMs, undefined, { ref: false })
+      fullWaitMs = Math.min(MAX_FULL_WAIT_MS, fullWaitMs * 2)
+      continue
+    }
     const step = queue.start(ctx, job)
     const failure = await workOn(ctx, job.id, step)
     // An interrupted job goes on at the next start.
     if (failure === 'interrupted') return
-    if (failure !== null) await recordFailure(ctx, queue, job, failure)
+    if (failure instanceof Error) await recordFailure(ctx, queue, job, failure)
     if (isClosing()) return
     queue.ended(ctx, job)
   }
 }
 
+/** Records cancellations that the disk had no room for; those that still find none stay in memory. */
+function recordCancelled<Job extends { id: string }>(
+  ctx: Ctx,
+  queue: JobQueue<Job>,
+  unfinished: readonly Job[],
+) {
+  const { cancelled } = troubleOf(ctx.db)
+  for (const job of unfinished) {
+    if (!cancelled.has(job.id)) continue
+    try {
+      queue.cancel(ctx, job)
+      cancelled.delete(job.id)
+    } catch (error) {
+      noteDatabaseError(ctx.db, error)
+      const fault = databaseFault(error)
+      if (fault !== 'full' && fault !== 'busy') throw error
+    }
+  }
+}
+
 type Work = () => boolean | Promise<boolean>
+type Stopped = 'interrupted' | 'cancelled' | Error
 
 /** Steps until nothing is left: null, or why it stopped before that. */
 async function workOn(
   ctx: Ctx,
   jobId: string,
   step: (limit: number) => boolean | Promise<boolean>,
-): Promise<'interrupted' | Error | null> {
+): Promise<Stopped | null> {
   let limit = FIRST_LIMIT
   for (;;) {
     const startedAt = performance.now()
@@ -115,17 +175,13 @@ async function workOn(
     if (outcome !== false) return outcome
     if (isClosing()) return 'interrupted'
     limit = nextLimit(limit, performance.now() - startedAt)
-    await breathe()
+    await yieldToEventLoop()
   }
 }
 
 /** Does the work again while the database is locked or the disk is full. */
-async function persevere(
-  ctx: Ctx,
-  jobId: string,
-  work: Work,
-): Promise<boolean | 'interrupted' | Error> {
-  const { waiting } = troubleOf(ctx.db)
+async function persevere(ctx: Ctx, jobId: string, work: Work): Promise<boolean | Stopped> {
+  const { waiting, cancelled } = troubleOf(ctx.db)
   let fullWaitMs = FULL_WAIT_MS
   try {
     for (;;) {
@@ -140,11 +196,14 @@ async function persevere(
         else {
           if (!waiting.has(jobId))
             log().warn({ err: error, jobId }, 'a job waits: the disk is full')
-          waiting.add(jobId)
-          await sleep(fullWaitMs, undefined, { ref: false })
+          const pause = new AbortController()
+          waiting.set(jobId, pause)
+          // Cancelling the job ends the pause early.
+          await sleep(fullWaitMs, undefined, { ref: false, signal: pause.signal }).catch(() => {})
           fullWaitMs = Math.min(MAX_FULL_WAIT_MS, fullWaitMs * 2)
         }
         if (isClosing() || !isOpen(ctx.db)) return 'interrupted'
+        if (cancelled.has(jobId)) return 'cancelled'
       }
     }
   } finally {

@@ -1,8 +1,8 @@
 import type { Db } from '@/db'
 import { exposureByNight } from '@/db/queries/overview'
 import type { NightHours } from '@/lib/contracts/overview'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import type { Ctx } from '../context'
-import { breathe } from '../regrades/breathe'
 
 const DAY_MS = 24 * 3600_000
 const DAYS = 30
@@ -37,7 +37,7 @@ export async function recentNights({ db, now }: Pick<Ctx, 'db' | 'now'>): Promis
       const end = day === today ? Infinity : (day + 1) * DAY_MS
       read = { nights: exposureByNight(db, day * DAY_MS, end), readAtMs: nowMs }
       days.set(day, read)
-      if (read.nights.length > 0) await breathe()
+      if (read.nights.length > 0) await yieldToEventLoop()
     }
     for (const part of read.nights) addTo(nights, part)
   }

@@ -146,6 +146,49 @@ describe('on a full disk', () => {
   })
 })
 
+describe('a regrade that waits for room on the disk', () => {
+  test('is cancelled at once, and the cancellation is recorded when there is room', async () => {
+    const { ctx, start } = await manySubs()
+    const id = start()
+    fillDisk(ctx)
+    const finished = runRegrades(ctx)
+    await until(() => getRegrade(ctx, id).waiting === 'disk-full')
+    // Not even the cancellation finds room.
+    ctx.db.driver.exec(`create temp trigger full before update of state on regrade_jobs
+      begin insert into thumbnails values (old.id, '', 1, 1, zeroblob(20000)); end`)
+    ctx.db.driver
+      .exec(`create temp trigger full_too before update of cancel_requested on regrade_jobs
+      begin insert into thumbnails values (old.id, '', 1, 1, zeroblob(20000)); end`)
+    expect(cancelRegrade(ctx, id)).toMatchObject({ state: 'cancelled', waiting: null })
+    expect(() => cancelRegrade(ctx, id)).toThrow('This regrade is cancelled')
+
+    ctx.db.driver.exec('drop trigger full; drop trigger full_too')
+    freeDisk(ctx)
+    await finished
+    expect(getRegrade(ctx, id)).toMatchObject({
+      state: 'cancelled',
+      processed: 0,
+      finishedAt: expect.any(String),
+    })
+    undoRegrade(ctx, id)
+    await runRegrades(ctx)
+    expect(getRegrade(ctx, id)).toMatchObject({ state: 'cancelled', undo: { state: 'done' } })
+  })
+
+  test('lets the next regrade run after it was cancelled', async () => {
+    const { ctx, start } = await manySubs()
+    const ids = [start(), start()]
+    fillDisk(ctx)
+    const finished = runRegrades(ctx)
+    const isWaiting = (id: string) => getRegrade(ctx, id).waiting === 'disk-full'
+    await until(() => ids.some(isWaiting))
+    cancelRegrade(ctx, ids.find(isWaiting) ?? '')
+    freeDisk(ctx)
+    await finished
+    expect(ids.map((id) => getRegrade(ctx, id).state).sort()).toEqual(['cancelled', 'done'])
+  })
+})
+
 describe('on a database that cannot even record the failure', () => {
   test('the regrade counts as failed until it is resumed', async () => {
     const { ctx, start } = await manySubs()

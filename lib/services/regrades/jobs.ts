@@ -11,7 +11,7 @@ import type { RegradeBody, RegradeJob } from '@/lib/contracts/regrades'
 import { conflict, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
-import { clearFailure } from '../jobs/queue'
+import { clearTrouble, requestCancel } from '../jobs/queue'
 import { pageOf } from '../paging'
 import { noFigures } from './figures'
 import { planRegrade } from './plan'
@@ -59,10 +59,15 @@ export function listRegrades(ctx: Ctx, request: PageQuery): Page<RegradeJob> {
 
 /** Stops a running regrade after its current step; what it changed so far can be undone. */
 export function cancelRegrade(ctx: Ctx, id: string): RegradeJob {
-  return steer(ctx, id, ({ state }) => {
-    if (state !== 'running') throw conflict(`This regrade is ${state}, not running.`)
-    return { cancelRequested: true }
-  })
+  requireEditor(ctx)
+  requestCancel(ctx.db, id, () =>
+    changeBy(ctx, id, ({ state }) => {
+      if (state !== 'running') throw conflict(`This regrade is ${state}, not running.`)
+      return { cancelRequested: true }
+    }),
+  )
+  void runRegrades(ctx)
+  return getRegrade(ctx, id)
 }
 
 /**
@@ -75,7 +80,8 @@ export function undoRegrade(ctx: Ctx, id: string): RegradeJob {
     if (undoState === 'running') throw conflict('This regrade is being undone already.')
     if (undoState === 'done') throw conflict('This regrade was undone already.')
     if (undoState === 'failed') return { undoState: 'running', error: null }
-    return { undoState: 'running', cursorId: null, cursorMs: null }
+    // Written too, as a full disk may have kept a cancellation from being recorded.
+    return { state, undoState: 'running', cursorId: null, cursorMs: null }
   })
 }
 
@@ -90,19 +96,21 @@ export function resumeRegrade(ctx: Ctx, id: string): RegradeJob {
   })
 }
 
+type Change = (states: ReturnType<typeof regradeState>) => Parameters<typeof changeRegrade>[2]
+
 /** Changes a regrade by what its state allows, and has the runner act on it. */
-function steer(
-  ctx: Ctx,
-  id: string,
-  change: (states: ReturnType<typeof regradeState>) => Parameters<typeof changeRegrade>[2],
-): RegradeJob {
+function steer(ctx: Ctx, id: string, change: Change): RegradeJob {
   requireEditor(ctx)
+  changeBy(ctx, id, change)
+  clearTrouble(ctx.db, id)
+  void runRegrades(ctx)
+  return getRegrade(ctx, id)
+}
+
+function changeBy(ctx: Ctx, id: string, change: Change) {
   inTransaction(ctx.db, () => {
     const job = regradeById(ctx.db, id)
     if (!job) throw notFound('regrade')
     changeRegrade(ctx.db, id, change(regradeState(ctx.db, job)))
   })
-  clearFailure(ctx.db, id)
-  void runRegrades(ctx)
-  return getRegrade(ctx, id)
 }

@@ -6,10 +6,10 @@ import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
 import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
 import { GRADES, nextTargetStatus, type Criteria, type Grade } from '@/lib/grading'
 import type { BaselinesBySettings } from '@/lib/grading/capture-settings'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import { requireReader, type Ctx } from '../context'
 import type { Revision } from '../grading'
-import { breathe } from './breathe'
 import { decide, type Decision } from './decide'
 import { countDecision, noFigures } from './figures'
 import {
@@ -82,7 +82,7 @@ async function foresee(
     if (worst.length > SHOWN * 4) worst = worstFirst(worst)
     if (rows.length < CHUNK) break
     after = positionAfter(rows)
-    await breathe()
+    await yieldToEventLoop()
   }
   return {
     ...figures,
@@ -103,7 +103,7 @@ async function planBaselines(
   for (const { goal, revision } of goalsOfPlan(ctx.db, plan, revisionOf)) {
     if (!revision) continue
     baselines.set(goal.id, baselinesBySettings(ctx.db, goal.id, revision.body))
-    await breathe()
+    await yieldToEventLoop()
   }
   return baselines
 }

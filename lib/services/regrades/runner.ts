@@ -1,7 +1,8 @@
+import { inTransaction } from '@/db'
 import { changeRegrade, unfinishedRegrades, type RegradeRecord } from '@/db/queries/regrades/jobs'
 import type { Ctx } from '../context'
 import { runQueue, type JobQueue } from '../jobs/queue'
-import { prepareRegrade, regradeStep, type PreparedRegrade } from './step'
+import { closeRegrade, prepareRegrade, regradeStep, type PreparedRegrade } from './step'
 import { undoStep } from './undo-step'
 
 /** Runs unfinished regrades and undos, oldest first. Never rejects: see `runQueue`. */
@@ -27,6 +28,9 @@ const queue: JobQueue<RegradeRecord> = {
         ? { undoState: 'failed', error: reason }
         : { state: 'failed', error: reason, finishedAtMs: ctx.now() },
     )
+  },
+  cancel: (ctx, job) => {
+    inTransaction(ctx.db, () => closeRegrade(ctx, job, 'cancelled'))
   },
   ended: (ctx, job) =>
     ctx.events.publish({ type: 'regrade', regradeId: job.id, state: 'finished' }),

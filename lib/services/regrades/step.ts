@@ -10,11 +10,11 @@ import {
 } from '@/db/queries/regrades/jobs'
 import { scopeReader, type ScopedCapture, type ScopeReader } from '@/db/queries/regrades/scope'
 import type { AppEvent } from '@/lib/events'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { publishAll } from '../after-commit'
 import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
-import { breathe } from './breathe'
 import { decide, type Decision } from './decide'
 import { countDecision, type Figures } from './figures'
 import { goalsOfPlan, positionAfter, revisionFor } from './plan'
@@ -41,7 +41,7 @@ export async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<Prep
       acceptedBefore: goal.accepted,
       targetStatusBefore: goal.status,
     })
-    await breathe()
+    await yieldToEventLoop()
   }
   return {
     baselinesOf: baselineLookup(
@@ -62,7 +62,7 @@ export function regradeStep(
   const finished = inResumableTransaction(ctx.db, () => {
     const job = regradeById(ctx.db, jobId)
     if (!job || job.state !== 'running') return true
-    if (job.cancelRequested) return close(ctx, job, 'cancelled')
+    if (job.cancelRequested) return closeRegrade(ctx, job, 'cancelled')
     const after =
       job.cursorMs === null || job.cursorId === null ? null : { ms: job.cursorMs, id: job.cursorId }
     const rows = read(after, limit)
@@ -78,7 +78,7 @@ export function regradeStep(
     const cursor = end ? { cursorMs: end.ms, cursorId: end.id } : {}
     changeRegrade(ctx.db, jobId, { processed, changed, skippedManual, ungraded, matrix, ...cursor })
     events.push(...eventsOf(ctx, job, touched))
-    return rows.length < limit ? close(ctx, job, 'done') : false
+    return rows.length < limit ? closeRegrade(ctx, job, 'done') : false
   })
   publishAll(ctx, events)
   return { finished }
@@ -119,7 +119,7 @@ function eventsOf(ctx: Ctx, job: RegradeRecord, touched: Map<string, string>): A
   ]
 }
 
-function close(ctx: Ctx, job: RegradeRecord, state: 'done' | 'cancelled'): true {
+export function closeRegrade(ctx: Ctx, job: RegradeRecord, state: 'done' | 'cancelled'): true {
   closeRegradeGoals(ctx.db, job.id)
   changeRegrade(ctx.db, job.id, { state, finishedAtMs: ctx.now() })
   return true

@@ -2,7 +2,7 @@ import type { Db } from '@/db'
 import { setById } from '@/db/queries/criteria'
 import { regradeGoalsOf, type RegradeRecord } from '@/db/queries/regrades/jobs'
 import type { RegradeJob } from '@/lib/contracts/regrades'
-import { isWaiting, unrecordedFailure } from '../jobs/queue'
+import { isCancelled, isWaiting, unrecordedFailure } from '../jobs/queue'
 import { goalLabel } from './plan'
 import { scopeLabel, scopeZone } from './scope-label'
 
@@ -54,11 +54,15 @@ export function regradeView(db: Db, job: RegradeRecord): RegradeJob {
   }
 }
 
-/** The states as they are: what failed on a database that cannot be written still says `running` there. */
+/**
+ * The states as they are: what failed or was cancelled on a database that cannot be written still
+ * says `running` there.
+ */
 export function regradeState(db: Db, { id, state, undoState }: RegradeRecord) {
   const failed = unrecordedFailure(db, id) !== null
+  const stopped = isCancelled(db, id) ? ('cancelled' as const) : failed ? ('failed' as const) : null
   return {
-    state: failed && state === 'running' ? ('failed' as const) : state,
+    state: state === 'running' && stopped ? stopped : state,
     undoState: failed && undoState === 'running' ? ('failed' as const) : undoState,
   }
 }

@@ -3,8 +3,8 @@ import { goalsOfTarget } from '@/db/queries/goals'
 import { seriesRows, type SeriesPosition, type SeriesRow } from '@/db/queries/target-series'
 import type { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
 import { notFound } from '@/lib/errors'
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { requireReader, type Ctx } from '../context'
-import { breathe } from '../regrades/breathe'
 import { existingTarget } from '../targets'
 import { nightsOf } from './nights'
 import { assignedSet, referenceLines } from './reference-lines'
@@ -63,7 +63,7 @@ async function newestRows(
     rows.push(...step)
     const last = step.at(-1)
     before = last && step.length === limit ? { atMs: last.atMs, id: last.id } : undefined
-    if (before) await breathe()
+    if (before) await yieldToEventLoop()
   }
   return { rows: rows.slice(0, cap).reverse(), capped: rows.length > cap }
 }
