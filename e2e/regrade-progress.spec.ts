@@ -1,6 +1,6 @@
 import type { BatchResult, Capture } from '@/lib/contracts/captures'
 import type { Job } from '@/lib/contracts/jobs'
-import type { UpdatedTarget } from '@/lib/contracts/planning'
+import type { Goal, Target, UpdatedTarget, UpdatedTemplate } from '@/lib/contracts/planning'
 import { awake, captureBody, criteriaBody, expect, test } from './fixtures'
 import { failJob, queueRegrade } from './fixtures/database'
 
@@ -136,4 +136,54 @@ test('background work is shown where it was started, and is resumed there', asyn
   await line.getByRole('button', { name: `Resume Nights and sky values of ${target.name}` }).click()
   await expect(line).toHaveCount(0)
   expect(await stateNow()).toBe('done')
+})
+
+test('a change of many subs is made in the background, and shown where it was made', async ({
+  admin,
+  adminApi,
+  observatory,
+  server,
+}) => {
+  const { client, api } = await observatory.newClientWithKey()
+  const target = await observatory.target(client.id)
+  const goal = await observatory.goal(target.id, { desired: 100 })
+  const goalPath = `/targets/${target.id}`
+  for (let sent = 0; sent < 6_000; sent += 1_000) {
+    const captures = Array.from({ length: 1_000 }, () => captureBody({ targetId: target.id }))
+    await api.post<BatchResult>('/api/captures', { captures })
+  }
+  const goalNow = async () => (await adminApi.read<Target>(`/api${goalPath}`)).goals[0]
+  expect(await goalNow()).toMatchObject({ accepted: 6_000, complete: true })
+
+  await admin.goto(`/templates/${goal.exposureTemplateId}`)
+  await awake(admin)
+  await admin.getByRole('combobox', { name: 'Minimum grade' }).selectOption('D')
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await expect(
+    admin.getByText('Template saved. 6,000 subs of its goals are being updated.'),
+  ).toBeVisible()
+  await expect.poll(async () => (await goalNow())?.pending).toBe(6_000)
+  const work = admin.getByRole('list', { name: 'Background work' })
+  await expect(work).toHaveCount(0)
+
+  // Every one of them changes again; the job then counts as one that failed before its first step.
+  const template = `/api/exposure-templates/${goal.exposureTemplateId}`
+  const { status, body } = await adminApi.patch<UpdatedTemplate>(template, { minGrade: 'any' })
+  expect(status).toBe(200)
+  const id = body.job?.id ?? ''
+  await expect.poll(async () => (await adminApi.read<Job>(`/api/jobs/${id}`)).state).toBe('done')
+  failJob(server.databasePath, id, 'The disk could not be read or written.')
+  await admin.goto(goalPath)
+  const line = work.getByRole('listitem').filter({ hasText: 'Subs of goals with template' })
+  await expect(line.getByRole('status')).toHaveText('Failed part-way')
+  await admin.goto(`/templates/${goal.exposureTemplateId}`)
+  await expect(line.getByText('The disk could not be read or written.')).toBeVisible()
+  await awake(admin)
+  await line.getByRole('button', { name: /^Resume/ }).click()
+  await expect(work).toHaveCount(0)
+  expect(await goalNow()).toMatchObject({ accepted: 6_000, complete: true })
+
+  const deleting = await adminApi.delete<Goal & { job: Job }>(`/api/goals/${goal.id}`)
+  expect(deleting).toMatchObject({ status: 200, body: { enabled: false, job: { total: 6_000 } } })
+  await expect.poll(goalNow).toBeUndefined()
 })

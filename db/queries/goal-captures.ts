@@ -1,111 +1,115 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import { GRADES, verdictOf, type Grade, type MinGrade } from '@/lib/grading'
-import { classExposure } from '@/lib/grading/capture-settings'
+import type { Grade, Verdict } from '@/lib/grading'
 import type { Db } from '../client'
-import { captures } from '../schema'
+import { prepared } from '../prepared'
 
-/** What matching a goal looks at; light frames that share all of it are taken together. */
-export interface LooseKind {
+/** Where a walk over captures stands, oldest first. */
+export interface WalkPosition {
+  ms: number
+  id: string
+}
+
+/** A capture of a goal: what its verdict and its class are made of. */
+export interface GoalCapture {
+  id: string
+  capturedAtMs: number
+  frameType: string
+  exposureSeconds: number | null
+  classExposure: number | null
+  grade: Grade | null
+  verdict: Verdict | null
+}
+
+/** A light frame of a target that no goal has taken: what matching looks at. */
+export interface CaptureWithoutGoal {
+  id: string
+  capturedAtMs: number
   filter: string | null
   exposureSeconds: number | null
   binning: number | null
   gain: number | null
   offset: number | null
   panel: number | null
+  grade: Grade | null
 }
 
-const kind = {
-  filter: captures.filter,
-  exposureSeconds: captures.exposureSeconds,
-  binning: captures.binning,
-  gain: captures.gain,
-  offset: captures.offset,
-  panel: captures.panel,
+type From = [owner: string, ms: number, id: string, limit: number]
+
+// Written out, so that SQLite sees that the partial index holds them.
+const WITHOUT_GOAL = `target_id = ? and goal_id is null and frame_type = 'light'`
+
+const statements = prepared(({ driver }) => ({
+  ofGoal: driver.prepare<From, GoalCapture>(
+    `select id, captured_at_ms as capturedAtMs, frame_type as frameType,
+       exposure_seconds as exposureSeconds, class_exposure as classExposure, grade, verdict
+     from captures where goal_id = ? and (captured_at_ms, id) > (?, ?)
+     order by captured_at_ms, id limit ?`,
+  ),
+  withoutGoal: driver.prepare<From, CaptureWithoutGoal>(
+    `select id, captured_at_ms as capturedAtMs, filter, exposure_seconds as exposureSeconds,
+       binning, gain, "offset", panel, grade
+     from captures where ${WITHOUT_GOAL} and (captured_at_ms, id) > (?, ?)
+     order by captured_at_ms, id limit ?`,
+  ),
+  countWithoutGoal: driver
+    .prepare<[string], number>(`select count(*) from captures where ${WITHOUT_GOAL}`)
+    .pluck(),
+  give: driver.prepare<[string, Verdict | null, number | null, string]>(
+    'update captures set goal_id = ?, verdict = ?, class_exposure = ? where id = ?',
+  ),
+  verdict: driver.prepare<[Verdict | null, string]>('update captures set verdict = ? where id = ?'),
+  classExposure: driver.prepare<[number | null, string]>(
+    'update captures set class_exposure = ? where id = ?',
+  ),
+  release: driver.prepare<[string, number]>(
+    `update captures set goal_id = null, verdict = null
+     where rowid in (select rowid from captures where goal_id = ? limit ?)`,
+  ),
+}))
+
+const START: WalkPosition = { ms: Number.MIN_SAFE_INTEGER, id: '' }
+
+/** The next captures of a goal after a position, oldest first. */
+export function capturesOfGoal(db: Db, goalId: string, after: WalkPosition | null, limit: number) {
+  const { ms, id } = after ?? START
+  return statements(db).ofGoal.all(goalId, ms, id, limit)
 }
 
-/** A target's light frames without a goal. The plus sign keeps SQLite on the target's index. */
-const loose = (targetId: string) =>
-  and(
-    eq(captures.targetId, targetId),
-    isNull(sql`+${captures.goalId}`),
-    eq(captures.frameType, 'light'),
-  )
+/** The next of a target's light frames without a goal after a position, oldest first. */
+export function capturesWithoutGoal(
+  db: Db,
+  targetId: string,
+  after: WalkPosition | null,
+  limit: number,
+) {
+  const { ms, id } = after ?? START
+  return statements(db).withoutGoal.all(targetId, ms, id, limit)
+}
 
-/** Which kinds of light frames a target has that no goal has taken. */
-export function looseKinds(db: Db, targetId: string): LooseKind[] {
-  return db.orm.selectDistinct(kind).from(captures).where(loose(targetId)).all()
+/** How many light frames of a target have no goal: counted from an index of just these. */
+export const countWithoutGoal = (db: Db, targetId: string): number =>
+  statements(db).countWithoutGoal.get(targetId) ?? 0
+
+/** Gives a capture to a goal. Triggers move the counts, here and below. */
+export function giveToGoal(
+  db: Db,
+  goalId: string,
+  capture: { id: string; verdict: Verdict | null; classExposure: number | null },
+) {
+  statements(db).give.run(goalId, capture.verdict, capture.classExposure, capture.id)
+}
+
+export function writeVerdict(db: Db, captureId: string, verdict: Verdict | null) {
+  statements(db).verdict.run(verdict, captureId)
+}
+
+/** The exposure of the class that a capture belongs to under its goal's template, s. */
+export function writeClassExposure(db: Db, captureId: string, seconds: number | null) {
+  statements(db).classExposure.run(seconds, captureId)
 }
 
 /**
- * Gives a target's loose light frames of one kind to a goal, at most `limit` of them if it is given.
- * Returns how many it gave.
+ * Takes up to `limit` captures out of a goal: they stay with their target, without a verdict.
+ * Returns how many it took.
  */
-export function giveToGoal(
-  db: Db,
-  goal: { id: string; targetId: string; minGrade: MinGrade; exposureSeconds: number },
-  wanted: LooseKind,
-  limit?: number,
-): number {
-  const sameKind = (Object.keys(kind) as (keyof LooseKind)[]).map(
-    (name) => sql`${kind[name]} is ${wanted[name]}`,
-  )
-  const given = and(loose(goal.targetId), ...sameKind)
-  const some = limit === undefined ? undefined : db.orm.select({ id: captures.id }).from(captures)
-  return db.orm
-    .update(captures)
-    .set({
-      goalId: goal.id,
-      verdict: verdictSql(goal.minGrade),
-      classExposure: goal.exposureSeconds,
-    })
-    .where(some && limit ? inArray(captures.id, some.where(given).limit(limit)) : given)
-    .run().changes
-}
-
-/** Decides a goal's verdicts anew; only rows whose verdict changes are written. */
-export function redecideVerdicts(db: Db, goalId: string, minGrade: MinGrade): number {
-  const verdict = verdictSql(minGrade)
-  return db.orm
-    .update(captures)
-    .set({ verdict })
-    .where(
-      and(
-        eq(captures.goalId, goalId),
-        eq(captures.frameType, 'light'),
-        sql`${captures.verdict} is not ${verdict}`,
-      ),
-    )
-    .run().changes
-}
-
-/** Puts a goal's captures into the classes that they have under its template's new exposure. */
-export function renewClassExposures(db: Db, goalId: string, templateSeconds: number) {
-  const ofGoal = eq(captures.goalId, goalId)
-  const { exposureSeconds } = captures
-  const exposures = db.orm.selectDistinct({ exposureSeconds }).from(captures).where(ofGoal).all()
-  for (const { exposureSeconds: seconds } of exposures) {
-    if (seconds === null) continue
-    db.orm
-      .update(captures)
-      .set({ classExposure: classExposure(seconds, templateSeconds) })
-      .where(and(ofGoal, eq(exposureSeconds, seconds)))
-      .run()
-  }
-}
-
-/** Takes a goal's captures out of it: they stay with their target, without a verdict. */
-export function releaseFromGoal(db: Db, goalId: string): number {
-  return db.orm
-    .update(captures)
-    .set({ goalId: null, verdict: null })
-    .where(eq(captures.goalId, goalId))
-    .run().changes
-}
-
-/** The grading library's verdict for every grade a light frame of a goal can have, as SQL. */
-function verdictSql(minGrade: MinGrade): SQL<'accepted' | 'rejected' | 'pending'> {
-  const of = (grade: Grade | null) =>
-    verdictOf({ frameType: 'light', hasGoal: true, grade, minGrade })
-  const cases = GRADES.map((grade) => sql`when ${grade} then ${of(grade)}`)
-  return sql`case ${captures.grade} ${sql.join(cases, sql` `)} else ${of(null)} end`
-}
+export const releaseFromGoal = (db: Db, goalId: string, limit: number): number =>
+  statements(db).release.run(goalId, limit).changes

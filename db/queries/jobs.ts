@@ -4,6 +4,7 @@ import {
   desc,
   eq,
   inArray,
+  ne,
   sql,
   type InferInsertModel,
   type InferSelectModel,
@@ -12,7 +13,7 @@ import type { Db } from '../client'
 import { jobs } from '../schema'
 
 export type JobRecord = InferSelectModel<typeof jobs>
-export type { JobParams } from '../schema'
+export type { FiltersMatch, GoalsUpdate, JobParams, SkyOwner } from '../schema'
 
 export function insertJob(db: Db, job: InferInsertModel<typeof jobs>) {
   db.orm.insert(jobs).values(job).run()
@@ -44,26 +45,60 @@ export const unsettledJobs = (db: Db, limit: number): JobRecord[] =>
     .limit(limit)
     .all()
 
-/** The job that was asked for last about a client or target. */
-export const newestJobOf = (db: Db, subjectId: string): JobRecord | undefined =>
+/** Whether a job is the newest of its kind about its subject. */
+const isNewest = sql`${jobs}.rowid = (
+  select newer.rowid from ${jobs} newer
+  where newer.subject_id = ${jobs.subjectId} and newer.kind = ${jobs.kind}
+  order by newer.created_at_ms desc, newer.rowid desc limit 1)`
+
+export const isNewestJob = (db: Db, id: string): boolean =>
+  db.orm
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.id, id), isNewest))
+    .get() !== undefined
+
+/** The newest job of each kind about these subjects, unless it is done; oldest first. */
+export const unfinishedJobsOf = (db: Db, subjectIds: readonly string[]): JobRecord[] =>
   db.orm
     .select()
     .from(jobs)
-    .where(eq(jobs.subjectId, subjectId))
-    .orderBy(desc(jobs.createdAtMs), sql`rowid desc`)
+    .where(and(inArray(jobs.subjectId, [...subjectIds]), ne(jobs.state, 'done'), isNewest))
+    .orderBy(asc(jobs.createdAtMs), sql`rowid`)
+    .all()
+
+const unended = inArray(jobs.state, ['running', 'failed'])
+
+/** A job of this kind and subject that runs or failed. */
+export const unendedJob = (
+  db: Db,
+  { kind, subjectId }: Pick<JobRecord, 'kind' | 'subjectId'>,
+): JobRecord | undefined =>
+  db.orm
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.subjectId, subjectId), eq(jobs.kind, kind), unended))
     .get()
 
-/** Ends unfinished jobs that a newer one of the same kind makes pointless. */
-export function replaceJobs(db: Db, job: Pick<JobRecord, 'kind' | 'subjectId'>, atMs: number) {
+/** Ends jobs that run or failed and that a newer one makes pointless. */
+export function replaceJobs(
+  db: Db,
+  { kind, subjectId }: Pick<JobRecord, 'kind' | 'subjectId'>,
+  atMs: number,
+) {
   db.orm
     .update(jobs)
     .set({ state: 'cancelled', finishedAtMs: atMs })
-    .where(
-      and(
-        eq(jobs.kind, job.kind),
-        eq(jobs.subjectId, job.subjectId),
-        inArray(jobs.state, ['running', 'failed']),
-      ),
-    )
+    .where(and(eq(jobs.subjectId, subjectId), eq(jobs.kind, kind), unended))
+    .run()
+}
+
+/** Keeps jobs that give captures to goals from taking one that a person has just taken out. */
+export function excludeFromMatching(db: Db, captureId: string) {
+  const excluded = sql`json_insert(${jobs.params}, '$.excluded', json_array())`
+  db.orm
+    .update(jobs)
+    .set({ params: sql`json_insert(${excluded}, '$.excluded[#]', ${captureId})` })
+    .where(and(unended, inArray(jobs.kind, ['update-goals', 'match-filters'])))
     .run()
 }

@@ -62,24 +62,10 @@ export function deleteTemplate(db: Db, id: string) {
   db.orm.delete(exposureTemplates).where(eq(exposureTemplates.id, id)).run()
 }
 
-export interface GoalCounts {
-  id: string
-  targetId: string
-  accepted: number
-  pending: number
-  rejected: number
-}
-
 /** The goals that use a template, those of a panel first: they have the first claim to a sub. */
-export function goalsOfTemplate(db: Db, templateId: string): GoalCounts[] {
+export function goalsOfTemplate(db: Db, templateId: string) {
   return db.orm
-    .select({
-      id: goals.id,
-      targetId: goals.targetId,
-      accepted: goals.accepted,
-      pending: goals.pending,
-      rejected: goals.rejected,
-    })
+    .select({ id: goals.id, targetId: goals.targetId, enabled: goals.enabled })
     .from(goals)
     .where(eq(goals.exposureTemplateId, templateId))
     .orderBy(sql`${goals.panel} is null`, asc(goals.id))

@@ -1,17 +1,47 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { flag, moment } from './columns'
 
-/** Whose captures a job changes: everything of a client, or of a target. */
-export type JobParams = { clientId: string } | { targetId: string }
+/** Whose nights and sky values are computed again: everything of a client, or of a target. */
+export type SkyOwner = { clientId: string } | { targetId: string }
+
+/** What a changed template or goal has to do to stored captures. */
+export interface GoalsUpdate {
+  /** What was changed: pages show the job there. */
+  owner: { templateId: string } | { goalId: string }
+  /** Goals whose captures get their verdict and their class of exposures again. */
+  decide: string[]
+  /** Targets whose captures without a goal are offered to these goals, in this order. */
+  offer: { targetId: string; goalIds: string[] }[]
+  /** Captures that a person has taken out of a goal since the job began: they are left alone. */
+  excluded?: string[]
+}
+
+/** What changed filter aliases have to do to captures without a goal. */
+export interface FiltersMatch {
+  targetIds: string[]
+  /** The aliases by which those captures were matched until now. */
+  before: { name: string; filter: string }[]
+  excluded?: string[]
+}
+
+/** What a job of each kind works on. */
+export interface JobParams {
+  'renew-sky': SkyOwner
+  'update-goals': GoalsUpdate
+  'match-filters': FiltersMatch
+  'delete-goal': { goalId: string }
+}
+
+const KINDS = ['renew-sky', 'update-goals', 'match-filters', 'delete-goal'] as const
 
 /** Long work other than regrades, done in steps that survive a restart. */
 export const jobs = sqliteTable(
   'jobs',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['renew-sky'] }).notNull(),
-    params: text('params', { mode: 'json' }).$type<JobParams>().notNull(),
-    /** The client's or target's id: pages show the newest job of what they are about. */
+    kind: text('kind', { enum: KINDS }).notNull(),
+    params: text('params', { mode: 'json' }).$type<JobParams[keyof JobParams]>().notNull(),
+    /** The id of what the job is about: pages show its newest job of each kind. */
     subjectId: text('subject_id').notNull(),
     state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
     cancelRequested: flag('cancel_requested').notNull().default(false),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { filterAliasKey } from '@/lib/format/filter-names'
 import { nameUpTo } from './common'
+import { Job } from './jobs'
 
 const FilterName = nameUpTo(40)
 
@@ -27,5 +28,7 @@ export type FilterAliases = z.infer<typeof FilterAliases>
 export const FilterAliasesSaved = FilterAliases.extend({
   /** Subs without a goal that now count for one. */
   matched: z.number().int(),
+  /** Matches them in the background, where there are many without a goal; `matched` is 0 then. */
+  job: Job.optional(),
 })
 export type FilterAliasesSaved = z.infer<typeof FilterAliasesSaved>

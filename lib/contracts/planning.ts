@@ -62,6 +62,10 @@ export const ExposureTemplate = z.object({
 })
 export type ExposureTemplate = z.infer<typeof ExposureTemplate>
 
+/** `job`: the work on stored captures that the change has started, where there is much of it. */
+export const UpdatedTemplate = ExposureTemplate.extend({ job: Job.optional() })
+export type UpdatedTemplate = z.infer<typeof UpdatedTemplate>
+
 const target = {
   name: Name,
   ra: RightAscension.nullable(),
@@ -130,6 +134,10 @@ export const Goal = z.object({
   complete: z.boolean(),
 })
 export type Goal = z.infer<typeof Goal>
+
+/** `job`: the work on stored captures that the change has started, where there is much of it. */
+export const UpdatedGoal = Goal.extend({ job: Job.optional() })
+export type UpdatedGoal = z.infer<typeof UpdatedGoal>
 
 export const Target = z.object({
   id: Id,

@@ -1,5 +1,4 @@
 import { inTransaction, type Db } from '@/db'
-import { redecideVerdicts, renewClassExposures } from '@/db/queries/goal-captures'
 import {
   countTemplates,
   deleteTemplate,
@@ -8,7 +7,6 @@ import {
   listTemplates,
   templateById,
   updateTemplate,
-  type GoalCounts,
   type TemplateRecord,
 } from '@/db/queries/templates'
 import type { Page } from '@/lib/contracts/common'
@@ -16,16 +14,17 @@ import type {
   ExposureTemplate,
   ExposureTemplateBody,
   ExposureTemplatePatch,
+  UpdatedTemplate,
 } from '@/lib/contracts/planning'
 import { conflict, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { publishAll } from './after-commit'
 import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
-import { takeLooseCaptures } from './goals'
+import { applyOrStart } from './jobs/jobs'
 import { nameKey } from './name-key'
 import { pageOf, type PageRequest } from './paging'
-import { settledEvents, settleTargets } from './settle'
+import { goalEvents, settledEvents, settleTargets } from './settle'
 
 /** All exposure templates by name. */
 export function listExposureTemplates(ctx: Ctx, request: PageRequest = {}): Page<ExposureTemplate> {
@@ -83,23 +82,22 @@ function orTemplateNameTaken<T>(name: string, work: () => T): T {
 const MATCHED_BY = ['filter', 'exposureSeconds', 'binning', 'gain', 'offset'] as const
 
 /**
- * Changes a template. A new minimum grade decides the verdict of every capture of its goals anew;
- * new settings let its goals take the loose captures that fit now, while captures that a goal has
- * taken stay with it. Counts and target status follow in the same transaction.
- * Errors: not-found, conflict at `name`.
+ * Changes a template. A new minimum grade decides again about every capture of its goals; new
+ * settings let its goals take the captures without a goal that fit now, while captures that a goal
+ * has taken stay with it. Counts and target status follow in the same transaction; where many
+ * captures are concerned, a job does all that. Errors: not-found, conflict at `name`.
  */
 export function updateExposureTemplate(
   ctx: Ctx,
   id: string,
   patch: ExposureTemplatePatch,
   basis?: Basis,
-): ExposureTemplate {
+): UpdatedTemplate {
   requireEditor(ctx)
   const { db } = ctx
   const { template, events } = orTemplateNameTaken(patch.name ?? '', () =>
     inTransaction(db, () => {
       const before = existingTemplate(db, id)
-      const goalsBefore = goalsOfTemplate(db, id)
       const changes = changesOf('exposure template', before, patch, basis)
       if (Object.keys(changes).length > 0) {
         updateTemplate(db, id, {
@@ -109,30 +107,11 @@ export function updateExposureTemplate(
         })
       }
       const after = existingTemplate(db, id)
-      if (after.minGrade !== before.minGrade) {
-        for (const goal of goalsBefore) redecideVerdicts(db, goal.id, after.minGrade)
-      }
-      if (after.exposureSeconds !== before.exposureSeconds) {
-        for (const goal of goalsBefore) renewClassExposures(db, goal.id, after.exposureSeconds)
-      }
-      if (MATCHED_BY.some((field) => after[field] !== before[field])) {
-        for (const goal of goalsBefore) takeLooseCaptures(db, goal.id)
-      }
-      const changed = changedGoals(goalsBefore, goalsOfTemplate(db, id))
-      const settled = settleTargets(
-        ctx,
-        changed.map((goal) => goal.targetId),
-      )
+      const { job, moved } = updateGoals(ctx, before, after)
+      const settled = settleTargets(ctx, moved.values())
       return {
-        template: showTemplate(after),
-        events: [
-          ...changed.map((goal) => ({
-            type: 'goal' as const,
-            goalId: goal.id,
-            targetId: goal.targetId,
-          })),
-          ...settledEvents(settled),
-        ],
+        template: { ...showTemplate(after), ...(job && { job }) },
+        events: [...goalEvents(moved), ...settledEvents(settled)],
       }
     }),
   )
@@ -140,15 +119,19 @@ export function updateExposureTemplate(
   return template
 }
 
-/** Goals whose counts moved; both lists stand in the same order. */
-function changedGoals(before: readonly GoalCounts[], after: readonly GoalCounts[]): GoalCounts[] {
-  return after.filter((goal, index) => {
-    const old = before[index]
-    return (
-      old?.accepted !== goal.accepted ||
-      old.pending !== goal.pending ||
-      old.rejected !== goal.rejected
-    )
+function updateGoals(ctx: Ctx, before: TemplateRecord, after: TemplateRecord) {
+  const goals = goalsOfTemplate(ctx.db, after.id)
+  const decides =
+    after.minGrade !== before.minGrade || after.exposureSeconds !== before.exposureSeconds
+  const matchesOthers = MATCHED_BY.some((field) => after[field] !== before[field])
+  const byTarget = new Map<string, string[]>()
+  for (const { id, targetId, enabled } of matchesOthers ? goals : []) {
+    if (enabled) byTarget.set(targetId, [...(byTarget.get(targetId) ?? []), id])
+  }
+  return applyOrStart(ctx, 'update-goals', {
+    owner: { templateId: after.id },
+    decide: decides ? goals.map((goal) => goal.id) : [],
+    offer: [...byTarget].map(([targetId, goalIds]) => ({ targetId, goalIds })),
   })
 }
 

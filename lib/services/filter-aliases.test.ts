@@ -1,15 +1,10 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { captureById } from '@/db/queries/captures/lookup'
 import { FilterAliasesBody, type FilterAlias } from '@/lib/contracts/filter-aliases'
 import type { AppEvent } from '@/lib/events'
 import { DEFAULT_ALIASES } from '@/lib/format/filter-names'
 import { parse } from '@/lib/http/parse'
-import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { testContext, viewerActor } from '@/lib/testing/context'
-import { testDbFile } from '@/lib/testing/database'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { refusal } from '@/lib/testing/problems'
@@ -36,26 +31,24 @@ describe('the list of filter aliases', () => {
   it('starts with the defaults, and goes back to them', async () => {
     const ctx = testContext()
     expect(sorted(listFilterAliases(ctx).items)).toEqual(sorted(DEFAULT_ALIASES))
-    await replaceFilterAliases(ctx, { items: [hydrogen] })
+    replaceFilterAliases(ctx, { items: [hydrogen] })
     expect(listFilterAliases(ctx).items).toEqual([hydrogen])
-    await resetFilterAliases(ctx)
+    resetFilterAliases(ctx)
     expect(sorted(listFilterAliases(ctx).items)).toEqual(sorted(DEFAULT_ALIASES))
   })
 
   it('grows and shrinks by one', async () => {
     const ctx = testContext()
-    await addFilterAlias(ctx, hydrogen)
+    addFilterAlias(ctx, hydrogen)
     expect(listFilterAliases(ctx)).toMatchObject({ total: DEFAULT_ALIASES.length + 1 })
-    await removeFilterAlias(ctx, { name: ' HYDROGEN' })
+    removeFilterAlias(ctx, { name: ' HYDROGEN' })
     expect(listFilterAliases(ctx).items).not.toContainEqual(hydrogen)
-    await expect(removeFilterAlias(ctx, { name: 'Hydrogen' })).rejects.toMatchObject({
-      code: 'not-found',
-    })
+    expect(refusal(() => removeFilterAlias(ctx, { name: 'Hydrogen' })).code).toBe('not-found')
   })
 
   it('has one entry for a name, however it is written', async () => {
     const ctx = testContext()
-    await expect(addFilterAlias(ctx, { name: 'h_ALPHA', filter: 'L' })).rejects.toMatchObject({
+    expect(refusal(() => addFilterAlias(ctx, { name: 'h_ALPHA', filter: 'L' }))).toMatchObject({
       code: 'conflict',
       message: '“H-alpha” already stands for Ha. Remove that alias first.',
     })
@@ -107,9 +100,9 @@ describe('a sub whose filter is an alias', () => {
   it('counts from the moment the alias is there, in the next round', async () => {
     const { ctx, send } = anObservatory()
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
-    await addFilterAlias(ctx, hydrogen)
+    addFilterAlias(ctx, hydrogen)
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toMatchObject({ accepted: 2 })
-    await removeFilterAlias(ctx, { name: 'Hydrogen' })
+    removeFilterAlias(ctx, { name: 'Hydrogen' })
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
   })
 
@@ -156,25 +149,6 @@ describe('a sub whose filter is nearly a goal’s', () => {
 })
 
 describe('a new alias', () => {
-  it('is added once although another program takes the lock half-way', async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-aliases-'))
-    const { db, lockFromElsewhere, close } = testDbFile(path.join(folder, 'test.db'))
-    db.driver.pragma('synchronous = OFF')
-    const ctx = testContext(undefined, db)
-    const target = aTarget(ctx)
-    aGoal(ctx, { targetId: target.id })
-    const count = 501
-    for (let i = 0; i < count; i++) aStoredCapture(db, { targetId: target.id, filter: 'Hydrogen' })
-    const unsubscribe = ctx.events.subscribe(() => {
-      unsubscribe()
-      setTimeout(lockFromElsewhere(), 100)
-    })
-    const saved = await retryWhileBusy(() => addFilterAlias(ctx, hydrogen))
-    expect(saved.matched).toBe(count)
-    close()
-    fs.rmSync(folder, { recursive: true, force: true })
-  })
-
   it('gives waiting subs to their goal, whose counts and target follow', async () => {
     const { ctx, send, target, goal } = anObservatory({ desired: 2 })
     const events: AppEvent[] = []
@@ -183,23 +157,13 @@ describe('a new alias', () => {
     await send(GOOD, { filter: 'HYDROGEN 7nm' })
     await send(GOOD, { filter: 'Helium' })
     events.length = 0
-    expect(await addFilterAlias(ctx, hydrogen)).toMatchObject({ matched: 2 })
+    expect(addFilterAlias(ctx, hydrogen)).toMatchObject({ matched: 2 })
     const [counted] = getTarget(ctx, target.id).goals
     expect(counted).toMatchObject({ id: goal.id, accepted: 2, complete: true })
     expect(counted).toMatchObject(recount(ctx.db, goal.id))
     expect(getTarget(ctx, target.id).status).toBe('completed')
     expect(events).toContainEqual({ type: 'goal', goalId: goal.id, targetId: target.id })
     expect(events).toContainEqual({ type: 'target', targetId: target.id, status: 'completed' })
-  })
-
-  it('takes more subs than fit into one transaction', async () => {
-    const ctx = testContext()
-    const goal = aGoal(ctx, { desired: 5000 })
-    for (let i = 0; i < 1001; i++) {
-      aStoredCapture(ctx.db, { targetId: goal.targetId, filter: 'Hydrogen' })
-    }
-    expect((await addFilterAlias(ctx, hydrogen)).matched).toBe(1001)
-    expect(recount(ctx.db, goal.id)).toMatchObject({ accepted: 1001 })
   })
 
   it('gives a sub to the goal that fits best, not to the first that fits', async () => {
@@ -210,7 +174,7 @@ describe('a new alias', () => {
     aGoal(ctx, { targetId: target.id, exposureTemplateId: anyGain.id })
     const best = aGoal(ctx, { targetId: target.id, exposureTemplateId: thisGain.id })
     const { id } = aStoredCapture(ctx.db, { targetId: target.id, filter: 'Hydrogen', gain: 100 })
-    await addFilterAlias(ctx, hydrogen)
+    addFilterAlias(ctx, hydrogen)
     expect(captureById(ctx.db, id)?.goalId).toBe(best.id)
   })
 
@@ -221,7 +185,7 @@ describe('a new alias', () => {
     const archived = aGoal(ctx)
     aStoredCapture(ctx.db, { targetId: archived.targetId, filter: 'Hydrogen' })
     updateTarget(ctx, archived.targetId, { status: 'archived' })
-    expect((await addFilterAlias(ctx, hydrogen)).matched).toBe(0)
+    expect(addFilterAlias(ctx, hydrogen).matched).toBe(0)
     expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 0 })
   })
 })

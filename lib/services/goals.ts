@@ -1,15 +1,6 @@
 import { inTransaction, type Db } from '@/db'
-import { filterNames } from '@/db/queries/filter-aliases'
-import {
-  giveToGoal,
-  looseKinds,
-  redecideVerdicts,
-  releaseFromGoal,
-  renewClassExposures,
-} from '@/db/queries/goal-captures'
 import {
   countGoals,
-  deleteGoalRow,
   goalById,
   goalsOfTarget,
   insertGoal,
@@ -19,8 +10,8 @@ import {
 import { targetState } from '@/db/queries/targets'
 import { templateById } from '@/db/queries/templates'
 import type { Page, Remark } from '@/lib/contracts/common'
-import type { Goal, GoalBody, GoalPatch } from '@/lib/contracts/planning'
-import { AppError, forbidden, invalid, notFound } from '@/lib/errors'
+import type { Goal, GoalBody, GoalPatch, UpdatedGoal } from '@/lib/contracts/planning'
+import { AppError, conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import {
   isGoalComplete,
   METRIC_KEYS,
@@ -33,7 +24,7 @@ import { newTimeId } from '@/lib/ids'
 import { publishAll } from './after-commit'
 import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
-import { goalFits } from './goal-matching'
+import { applyOrStart, endJobs, isJobRunning, type Applied } from './jobs/jobs'
 import { pageOf, type PageRequest } from './paging'
 import { settledEvents, settleTargets } from './settle'
 
@@ -64,10 +55,11 @@ function existingGoal(db: Db, id: string): GoalRecord {
 
 /**
  * Adds a goal to a target. It takes the target's light captures that fit it and have no goal yet,
- * and the target's status follows, in the same transaction. Errors: not-found; invalid at
- * `exposureTemplateId` or `baselines.<metric>`; conflict where the target already has this goal.
+ * and the target's status follows, in the same transaction; where there are many to look at, a job
+ * takes them. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
+ * where the target already has this goal.
  */
-export function createGoal(ctx: Ctx, targetId: string, body: GoalBody): Goal {
+export function createGoal(ctx: Ctx, targetId: string, body: GoalBody): UpdatedGoal {
   requireEditor(ctx)
   requireUsableBaselines(body.baselines)
   const id = newTimeId(ctx.now())
@@ -76,13 +68,32 @@ export function createGoal(ctx: Ctx, targetId: string, body: GoalBody): Goal {
       if (!targetState(ctx.db, targetId)) throw notFound('target')
       requireTemplate(ctx, body.exposureTemplateId)
       insertGoal(ctx.db, { ...body, id, targetId, createdAtMs: ctx.now() })
-      takeLooseCaptures(ctx.db, id)
+      const { job } = updateCaptures(ctx, existingGoal(ctx.db, id), {
+        decides: false,
+        takes: body.enabled,
+      })
       const settled = settleTargets(ctx, [targetId])
-      return { goal: showGoal(existingGoal(ctx.db, id)), settled }
+      return { goal: { ...showGoal(existingGoal(ctx.db, id)), ...(job && { job }) }, settled }
     }),
   )
   publishAll(ctx, [{ type: 'goal', goalId: id, targetId }, ...settledEvents(settled)])
   return goal
+}
+
+/** What a changed goal has to do to stored captures. */
+interface Consequences {
+  /** Its captures get their verdict and class again. */
+  decides: boolean
+  /** Captures of its target that have no goal are offered to it. */
+  takes: boolean
+}
+
+function updateCaptures(ctx: Ctx, goal: GoalRecord, { decides, takes }: Consequences): Applied {
+  return applyOrStart(ctx, 'update-goals', {
+    owner: { goalId: goal.id },
+    decide: decides ? [goal.id] : [],
+    offer: takes ? [{ targetId: goal.targetId, goalIds: [goal.id] }] : [],
+  })
 }
 
 function requireTemplate({ db }: Ctx, id: string) {
@@ -99,34 +110,31 @@ function orGoalTaken<T>(work: () => T): T {
 /**
  * Changes a goal. Captures that it has taken stay with it, judged by the new template's minimum
  * grade; where the template or panel is new or the goal is switched on, it also takes the target's
- * loose captures that fit now. The target's status follows. `baselines` replaces all pinned ones;
- * grades already given are left for a regrade. Errors: not-found; invalid at `exposureTemplateId`
- * or `baselines.<metric>`; conflict where the target already has this goal.
+ * captures without a goal that fit now. Where many captures are concerned, a job does that. The
+ * target's status follows. `baselines` replaces all pinned ones; grades already given are left for a
+ * regrade. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
+ * where the target already has this goal, or while the goal is being deleted.
  */
-export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis): Goal {
+export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis): UpdatedGoal {
   requireEditor(ctx)
   if (patch.baselines) requireUsableBaselines(patch.baselines)
   const { db } = ctx
   const { goal, settled } = orGoalTaken(() =>
     inTransaction(db, () => {
       const before = existingGoal(db, id)
+      if (isJobRunning(ctx, 'delete-goal', id)) {
+        throw conflict('This goal is being deleted. Cancel that first to keep the goal.')
+      }
       if (patch.exposureTemplateId !== undefined) requireTemplate(ctx, patch.exposureTemplateId)
       const changes = changesOf('goal', before, patch, basis)
       if (Object.keys(changes).length > 0) {
         updateGoalRow(db, id, { ...changes, revision: before.revision + 1 })
       }
       const changed = existingGoal(db, id)
-      if (changed.template.minGrade !== before.template.minGrade) {
-        redecideVerdicts(db, id, changed.template.minGrade)
-      }
-      const { exposureSeconds } = changed.template
-      if (exposureSeconds !== before.template.exposureSeconds) {
-        renewClassExposures(db, id, exposureSeconds)
-      }
-      if (takesMore(before, changed)) takeLooseCaptures(db, id)
+      const { job } = updateCaptures(ctx, changed, consequencesOf(before, changed))
       const after = existingGoal(db, id)
       const settled = settleTargets(ctx, hasMoved(before, after) ? [after.targetId] : [])
-      return { goal: showGoal(after), settled }
+      return { goal: { ...showGoal(after), ...(job && { job }) }, settled }
     }),
   )
   publishAll(ctx, [
@@ -143,12 +151,14 @@ export function pinBaselines(ctx: Ctx, id: string, baselines: GoalBody['baseline
   return updateGoal(ctx, id, { baselines: { ...pinnedBefore, ...baselines } })
 }
 
-function takesMore(before: GoalRecord, after: GoalRecord): boolean {
-  return (
-    after.exposureTemplateId !== before.exposureTemplateId ||
-    after.panel !== before.panel ||
-    (after.enabled && !before.enabled)
-  )
+function consequencesOf(before: GoalRecord, after: GoalRecord): Consequences {
+  const isOtherTemplate = after.exposureTemplateId !== before.exposureTemplateId
+  return {
+    decides:
+      after.template.minGrade !== before.template.minGrade ||
+      after.template.exposureSeconds !== before.template.exposureSeconds,
+    takes: after.enabled && (isOtherTemplate || after.panel !== before.panel || !before.enabled),
+  }
 }
 
 /** Whether anything changed that a target's completion is made of. */
@@ -162,37 +172,23 @@ function hasMoved(before: GoalRecord, after: GoalRecord): boolean {
 
 /**
  * Deletes a goal. Its captures stay in the target, without a goal or a verdict; the target's status
- * follows. Errors: not-found.
+ * follows. A goal with many captures is switched off at once, and a job deletes it: it is returned
+ * with that job. Errors: not-found.
  */
-export function deleteGoal(ctx: Ctx, id: string, basis?: Basis): void {
+export function deleteGoal(ctx: Ctx, id: string, basis?: Basis): UpdatedGoal | undefined {
   requireEditor(ctx)
-  const { targetId, settled } = inTransaction(ctx.db, () => {
-    const { targetId, revision } = existingGoal(ctx.db, id)
+  const { targetId, deleting, settled } = inTransaction(ctx.db, () => {
+    const { targetId, revision, enabled } = existingGoal(ctx.db, id)
     requireCurrent('goal', { revision }, basis)
-    releaseFromGoal(ctx.db, id)
-    deleteGoalRow(ctx.db, id)
-    return { targetId, settled: settleTargets(ctx, [targetId]) }
+    endJobs(ctx, 'update-goals', id)
+    const { job } = applyOrStart(ctx, 'delete-goal', { goalId: id })
+    if (job && enabled) updateGoalRow(ctx.db, id, { enabled: false, revision: revision + 1 })
+    const settled = settleTargets(ctx, [targetId])
+    const deleting = job ? { ...showGoal(existingGoal(ctx.db, id)), job } : undefined
+    return { targetId, deleting, settled }
   })
   publishAll(ctx, [{ type: 'goal', goalId: id, targetId }, ...settledEvents(settled)])
-}
-
-/**
- * Lets an enabled goal take its target's light captures that have no goal and fit its template and
- * panel, with the verdict its template gives them. Call it inside the transaction that created or
- * changed the goal. Returns how many it took.
- */
-export function takeLooseCaptures(db: Db, goalId: string): number {
-  const goal = goalById(db, goalId)
-  if (!goal?.enabled) return 0
-  const { targetId, template, panel } = goal
-  const names = filterNames(db)
-  let taken = 0
-  for (const kind of looseKinds(db, targetId)) {
-    if (!goalFits({ ...template, id: goalId, panel }, kind, names)) continue
-    const { minGrade, exposureSeconds } = template
-    taken += giveToGoal(db, { id: goalId, targetId, minGrade, exposureSeconds }, kind)
-  }
-  return taken
+  return deleting
 }
 
 /**

@@ -64,37 +64,56 @@ export function aGoal(
  * `targetId` or `clientId`; what the goal and target imply follows, and so does the verdict.
  */
 export function aStoredCapture(db: Db, fields: Partial<NewCapture>): CaptureRecord {
-  const id = fields.id ?? newTimeId(TEST_NOW)
-  const goal = fields.goalId ? goalById(db, fields.goalId) : undefined
-  const targetId = fields.targetId ?? goal?.targetId ?? null
-  const clientId =
-    fields.clientId ?? (targetId === null ? undefined : targetState(db, targetId)?.clientId)
-  if (clientId === undefined) throw new Error('a stored capture needs a client, target or goal')
-  const frameType = fields.frameType ?? 'light'
-  const grade = fields.grade ?? fields.manualGrade ?? fields.autoGrade ?? null
-  const row: NewCapture = {
-    id,
-    dedupeKey: id,
-    capturedAtMs: TEST_NOW,
-    receivedAtMs: TEST_NOW,
-    night: '2026-03-13',
-    filter: 'Ha',
-    exposureSeconds: 300,
-    autoGrade: fields.manualGrade ? null : grade,
-    verdict: verdictOf({
-      frameType,
-      hasGoal: goal !== undefined,
-      grade,
-      minGrade: goal?.template.minGrade ?? 'any',
-    }),
-    ...fields,
-    clientId,
-    targetId,
-    frameType,
-    grade,
-  }
-  inTransaction(db, () => insertCaptures(db, [{ row }]))
+  const [id = ''] = manyStoredCaptures(db, 1, () => fields)
   const stored = captureById(db, id)
   if (!stored) throw new Error('the capture was not stored')
   return stored
+}
+
+/** Many of them, in one transaction; those of one call belong to one goal, target or client. */
+export function manyStoredCaptures(
+  db: Db,
+  count: number,
+  fieldsOf: (index: number) => Partial<NewCapture>,
+): string[] {
+  const { goalId, ...owner } = fieldsOf(0)
+  const goal = goalId ? goalById(db, goalId) : undefined
+  const targetId = owner.targetId ?? goal?.targetId ?? null
+  const clientId =
+    owner.clientId ?? (targetId === null ? undefined : targetState(db, targetId)?.clientId)
+  if (clientId === undefined) throw new Error('a stored capture needs a client, target or goal')
+  const rows = Array.from({ length: count }, (_, index): NewCapture => {
+    const fields = fieldsOf(index)
+    const id = fields.id ?? newTimeId(TEST_NOW)
+    const frameType = fields.frameType ?? 'light'
+    const grade = fields.grade ?? fields.manualGrade ?? fields.autoGrade ?? null
+    return {
+      id,
+      dedupeKey: id,
+      capturedAtMs: TEST_NOW,
+      receivedAtMs: TEST_NOW,
+      night: '2026-03-13',
+      filter: 'Ha',
+      exposureSeconds: 300,
+      autoGrade: fields.manualGrade ? null : grade,
+      verdict: verdictOf({
+        frameType,
+        hasGoal: goal !== undefined,
+        grade,
+        minGrade: goal?.template.minGrade ?? 'any',
+      }),
+      ...fields,
+      clientId,
+      targetId,
+      frameType,
+      grade,
+    }
+  })
+  inTransaction(db, () =>
+    insertCaptures(
+      db,
+      rows.map((row) => ({ row })),
+    ),
+  )
+  return rows.map(({ id }) => id)
 }

@@ -57,7 +57,8 @@ export async function createGoalAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    const goal = createGoal(ctx, targetId, parse(GoalBody, goalValues(data)))
+    const { job, ...goal } = createGoal(ctx, targetId, parse(GoalBody, goalValues(data)))
+    if (job) return `Goal added. ${plural(job.total, 'sub')} without a goal are being matched.`
     const taken = goal.accepted + goal.pending + goal.rejected
     return taken > 0 ? `The goal is added and takes ${taken} subs.` : 'The goal is added.'
   })
@@ -69,8 +70,8 @@ export async function saveGoalAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    updateGoal(ctx, goalId, parse(GoalPatch, goalValues(data)), baseOf(data))
-    return 'The goal is saved.'
+    const { job } = updateGoal(ctx, goalId, parse(GoalPatch, goalValues(data)), baseOf(data))
+    return job ? `Goal saved. ${plural(job.total, 'sub')} are being updated.` : 'The goal is saved.'
   })
 }
 
@@ -88,7 +89,9 @@ export async function pinBaselineAction(
 
 export async function deleteGoalAction(goalId: string, revision: number): Promise<FormState> {
   return runAction((ctx) => {
-    deleteGoal(ctx, goalId, { revision })
-    return 'The goal is deleted; its subs are kept.'
+    const deleting = deleteGoal(ctx, goalId, { revision })
+    return deleting
+      ? `The goal is being deleted; its ${plural(deleting.job?.total ?? 0, 'sub')} are kept.`
+      : 'The goal is deleted; its subs are kept.'
   })
 }

@@ -1,7 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { ExposureTemplateBody, ExposureTemplatePatch } from '@/lib/contracts/planning'
-import type { FormState } from '@/lib/format'
+import { plural, type FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
 import { baseOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
@@ -26,8 +26,9 @@ export async function saveTemplateAction(
 ): Promise<FormState> {
   return runAction((ctx) => {
     const patch = parse(ExposureTemplatePatch, templateValues(data))
-    updateExposureTemplate(ctx, templateId, patch, baseOf(data))
-    return 'Template saved. Goal counts updated.'
+    const { job } = updateExposureTemplate(ctx, templateId, patch, baseOf(data))
+    if (!job) return 'Template saved. Goal counts updated.'
+    return `Template saved. ${plural(job.total, 'sub')} of its goals are being updated.`
   })
 }
 

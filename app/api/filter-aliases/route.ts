@@ -13,9 +13,10 @@ export const PUT = route({ body: FilterAliasesBody }, ({ ctx, body }) =>
   replaceFilterAliases(ctx, body),
 )
 
-/** Removes every change: what is left are the defaults. */
-export const DELETE = route({}, async ({ ctx }) => {
-  await resetFilterAliases(ctx)
+/** Removes every change: what is left are the defaults. Has no body unless that has started a job. */
+export const DELETE = route({}, ({ ctx }) => {
+  const saved = resetFilterAliases(ctx)
+  return saved.job ? saved : undefined
 })
 
 export const { PATCH, POST } = otherMethods('GET', 'PUT', 'DELETE')

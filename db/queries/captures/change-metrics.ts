@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, sql, type InferInsertModel } from 'drizz
 import type { MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
 import { driverRows } from '../../driver-rows'
-import { captures, goals, type JobParams } from '../../schema'
+import { captures, goals, type SkyOwner } from '../../schema'
 import type { CaptureRecord } from './lookup'
 
 const whole = driverRows(getTableColumns(captures))
@@ -15,7 +15,7 @@ export interface TimeCursor {
 /** The next captures of a client or target after one of them, oldest first. */
 export function capturesAfter(
   db: Db,
-  owner: JobParams,
+  owner: SkyOwner,
   after: TimeCursor | null,
   limit: number,
 ): CaptureRecord[] {

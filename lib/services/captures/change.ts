@@ -2,6 +2,7 @@ import { inTransaction } from '@/db'
 import { changeCapture, removeCapture, type CaptureChanges } from '@/db/queries/captures/change'
 import { captureById, capturesByIds, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
+import { excludeFromMatching } from '@/db/queries/jobs'
 import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures'
 import type { HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
@@ -156,6 +157,7 @@ function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Appli
   }
   const changed = { ...changes, targetId, goalId, verdict: verdictAt(place, row.frameType, grade) }
   changeCapture(ctx.db, row.id, changed)
+  if (patch.goalId === null) excludeFromMatching(ctx.db, row.id)
   // Another target may point elsewhere, which changes altitude and what follows from it.
   if (row.targetId !== targetId) renewSky(ctx, existingCapture(ctx, row.id))
   const now =

@@ -13,7 +13,14 @@ import { examine } from '../doctor'
 import { getRegrade, startRegrade, undoRegrade } from '../regrades/jobs'
 import { runRegrades } from '../regrades/runner'
 import { getTarget, updateTarget } from '../targets'
-import { cancelJob, getJob, listUnsettledJobs, resumeJob, runJobs, unfinishedJobOf } from './jobs'
+import {
+  cancelJob,
+  getJob,
+  listUnsettledJobs,
+  resumeJob,
+  runJobs,
+  listUnfinishedJobs,
+} from './jobs'
 
 const MADRID = { siteLatitude: 40.4, siteLongitude: -3.7, siteElevation: 650 }
 const SANTIAGO = { siteLatitude: -33.4, siteLongitude: -70.7, siteElevation: 520 }
@@ -231,12 +238,12 @@ describe('a job', () => {
     await runJobs(ctx)
     expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
     expect(() => cancelJob(ctx, id)).toThrow('This job is cancelled')
-    expect(unfinishedJobOf(ctx, client.id)).toMatchObject({ id, state: 'cancelled' })
+    expect(listUnfinishedJobs(ctx, [client.id])).toMatchObject([{ id, state: 'cancelled' }])
     resumeJob(ctx, id)
     await runJobs(ctx)
     expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS })
     expect(() => resumeJob(ctx, id)).toThrow('This job is done')
-    expect(unfinishedJobOf(ctx, client.id)).toBeNull()
+    expect(listUnfinishedJobs(ctx, [client.id])).toEqual([])
   })
 
   test('that fails says why, and does each sub once when it is resumed', async () => {

@@ -2,10 +2,12 @@ import { inResumableTransaction, inTransaction } from '@/db'
 import {
   changeJob,
   insertJob,
+  isNewestJob,
   jobById,
-  newestJobOf,
   replaceJobs,
   runningJobs,
+  unendedJob,
+  unfinishedJobsOf,
   unsettledJobs,
   type JobParams,
   type JobRecord,
@@ -17,7 +19,8 @@ import { newId } from '@/lib/ids'
 import { publishAll } from '../after-commit'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
 import { iso } from '../key-times'
-import { JOB_KINDS } from './kinds'
+import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { jobKind, type JobStep } from './kinds'
 import {
   clearTrouble,
   isCancelled,
@@ -28,20 +31,26 @@ import {
   type JobQueue,
 } from './queue'
 
+type Kind = JobRecord['kind']
+
 /**
- * Adds a job inside the current transaction, in place of an unfinished one about the same, and has
- * it run after the commit. Null when there is nothing for it to do.
+ * Adds a job inside the current transaction, in place of an unfinished one of its kind about the
+ * same, whose work it takes over, and has it run after the commit. Null when there is nothing for it
+ * to do.
  */
-export function startJob(ctx: Ctx, kind: JobRecord['kind'], params: JobParams): Job | null {
-  const total = JOB_KINDS[kind].count(ctx, params)
+export function startJob<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K]): Job | null {
+  const { subject, withOlder, count } = jobKind(kind)
+  const subjectId = subject(params)
+  const older = unendedJob(ctx.db, { kind, subjectId })
+  const all = older && withOlder ? withOlder(params, older.params) : params
+  const total = count(ctx, all)
   if (total === 0) return null
   const id = newId()
-  const subjectId = 'clientId' in params ? params.clientId : params.targetId
   replaceJobs(ctx.db, { kind, subjectId }, ctx.now())
   insertJob(ctx.db, {
     id,
     kind,
-    params,
+    params: all,
     subjectId,
     state: 'running',
     total,
@@ -50,6 +59,36 @@ export function startJob(ctx: Ctx, kind: JobRecord['kind'], params: JobParams): 
   })
   void runJobs(ctx)
   return readJob(ctx, id)
+}
+
+/** A change of more stored captures than this is made by a job. */
+const MAX_AT_ONCE = 5_000
+/** More than a change at once can find. */
+const NO_LIMIT = 2 ** 31 - 1
+
+/** What a change did to stored captures at once, or the job that will do it. */
+export interface Applied extends Pick<JobStep, 'changed' | 'moved'> {
+  job: Job | null
+}
+
+/**
+ * Does a job's work at once, inside the current transaction, or starts the job where that concerns
+ * too many captures. Settle the targets of `moved`, and publish after the commit.
+ */
+export function applyOrStart<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K]): Applied {
+  const { count, step } = jobKind(kind)
+  if (count(ctx, params) <= MAX_AT_ONCE) return { job: null, ...step(ctx, params, null, NO_LIMIT) }
+  return { job: startJob(ctx, kind, params), changed: 0, moved: new Map() }
+}
+
+/** Ends jobs of a kind about a subject, inside the transaction that makes them pointless. */
+export const endJobs = (ctx: Ctx, kind: Kind, subjectId: string) =>
+  replaceJobs(ctx.db, { kind, subjectId }, ctx.now())
+
+/** Whether a job of this kind about the subject is running. */
+export function isJobRunning(ctx: Ctx, kind: Kind, subjectId: string): boolean {
+  const job = unendedJob(ctx.db, { kind, subjectId })
+  return job !== undefined && stateOf(ctx, job) === 'running'
 }
 
 export function getJob(ctx: Ctx, id: string): Job {
@@ -63,11 +102,10 @@ export function listUnsettledJobs(ctx: Ctx): Job[] {
   return unsettledJobs(ctx.db, 20).map((job) => toJob(ctx, job))
 }
 
-/** The newest job about a client or target, unless it is done. */
-export function unfinishedJobOf(ctx: Ctx, subjectId: string): Job | null {
+/** The newest job of each kind about these clients, targets, goals or templates, unless it is done. */
+export function listUnfinishedJobs(ctx: Ctx, subjectIds: readonly string[]): Job[] {
   requireReader(ctx)
-  const job = newestJobOf(ctx.db, subjectId)
-  return job && job.state !== 'done' ? toJob(ctx, job) : null
+  return unfinishedJobsOf(ctx.db, subjectIds).map((job) => toJob(ctx, job))
 }
 
 /** Stops a running job after its current step; what it did until then stays. */
@@ -86,10 +124,9 @@ export function cancelJob(ctx: Ctx, id: string): Job {
 /** Goes on with a failed or cancelled job where it stopped. */
 export function resumeJob(ctx: Ctx, id: string): Job {
   requireEditor(ctx)
-  changeBy(ctx, id, ({ state, subjectId }) => {
+  changeBy(ctx, id, ({ state }) => {
     if (state !== 'failed' && state !== 'cancelled') throw conflict(`This job is ${state}.`)
-    if (newestJobOf(ctx.db, subjectId)?.id !== id)
-      throw conflict('A newer job has replaced this one.')
+    if (!isNewestJob(ctx.db, id)) throw conflict('A newer job has replaced this one.')
     return { state: 'running', error: null, finishedAtMs: null, cancelRequested: false }
   })
   clearTrouble(ctx.db, id)
@@ -135,7 +172,7 @@ function jobStep(ctx: Ctx, id: string, limit: number): boolean {
       changeJob(ctx.db, id, { state: 'cancelled', finishedAtMs: ctx.now() })
       return true
     }
-    const step = JOB_KINDS[job.kind].step(ctx, job, limit)
+    const step = jobKind(job.kind).step(ctx, job.params, job.cursor, limit)
     const last = step.processed < limit
     changeJob(ctx.db, id, {
       cursor: step.cursor,
@@ -143,7 +180,8 @@ function jobStep(ctx: Ctx, id: string, limit: number): boolean {
       changed: job.changed + step.changed,
       ...(last && { state: 'done', finishedAtMs: ctx.now() }),
     })
-    events.push(...step.events)
+    const settled = settleTargets(ctx, step.moved.values())
+    events.push(...(step.events ?? []), ...goalEvents(step.moved), ...settledEvents(settled))
     return last
   })
   publishAll(ctx, events)
@@ -160,7 +198,7 @@ function toJob(ctx: Ctx, job: JobRecord): Job {
   return {
     id: job.id,
     kind: job.kind,
-    label: JOB_KINDS[job.kind].label(ctx, job.params),
+    label: jobKind(job.kind).label(ctx, job.params),
     state: stateOf(ctx, job),
     // Captures that arrived since were looked at too.
     total: Math.max(job.total, job.processed),

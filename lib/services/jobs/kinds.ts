@@ -1,6 +1,7 @@
 import type { JobParams, JobRecord } from '@/db/queries/jobs'
 import type { AppEvent } from '@/lib/events'
 import type { Ctx } from '../context'
+import { deleteGoalJob, matchFiltersJob, updateGoalsJob } from './goal-jobs'
 import { renewSkyJob } from './renew-sky'
 
 /** What one step did. Fewer rows than it was allowed means that nothing is left. */
@@ -9,17 +10,33 @@ export interface JobStep {
   changed: number
   /** Where the next step goes on. */
   cursor: string | null
-  /** Published after the commit. */
-  events: AppEvent[]
+  /** Goals whose counts moved, with their targets: goal id → target id. */
+  moved: ReadonlyMap<string, string>
+  /** Published after the commit, besides those about `moved`. */
+  events?: AppEvent[]
 }
 
-export interface JobKind {
+export interface JobKind<P> {
+  /** The id of what the job is about. */
+  subject(params: P): string
   /** What the job does, in words. */
-  label: (ctx: Ctx, params: JobParams) => string
+  label(ctx: Ctx, params: P): string
   /** How many rows it has to look at. Must cost little however many are stored. */
-  count: (ctx: Ctx, params: JobParams) => number
+  count(ctx: Ctx, params: P): number
   /** Works on up to `limit` rows, inside a transaction. */
-  step: (ctx: Ctx, job: JobRecord, limit: number) => JobStep
+  step(ctx: Ctx, params: P, cursor: string | null, limit: number): JobStep
+  /** Everything that a job has to do which replaces an unfinished one about the same. */
+  withOlder?(params: P, older: P): P
 }
 
-export const JOB_KINDS: Record<JobRecord['kind'], JobKind> = { 'renew-sky': renewSkyJob }
+type AnyParams = JobParams[JobRecord['kind']]
+
+const KINDS: { [K in JobRecord['kind']]: JobKind<JobParams[K]> } = {
+  'renew-sky': renewSkyJob,
+  'update-goals': updateGoalsJob,
+  'match-filters': matchFiltersJob,
+  'delete-goal': deleteGoalJob,
+}
+
+/** A stored job has the parameters of its kind. */
+export const jobKind = (kind: JobRecord['kind']): JobKind<AnyParams> => KINDS[kind]

@@ -1,12 +1,13 @@
+import type { SkyOwner } from '@/db/queries/jobs'
 import { capturesAfter, type TimeCursor } from '@/db/queries/captures/change-metrics'
 import { clientById } from '@/db/queries/clients'
 import { targetById } from '@/db/queries/targets'
 import { renewSky } from '../captures/derive'
-import { goalEvents, settledEvents, settleTargets } from '../settle'
 import type { JobKind } from './kinds'
 
 /** After a client's zone or site, or a target's coordinates, changed: what was computed from them. */
-export const renewSkyJob: JobKind = {
+export const renewSkyJob: JobKind<SkyOwner> = {
+  subject: (owner) => ('clientId' in owner ? owner.clientId : owner.targetId),
   label: ({ db }, params) => {
     const owner =
       'clientId' in params ? clientById(db, params.clientId) : targetById(db, params.targetId)
@@ -17,21 +18,17 @@ export const renewSkyJob: JobKind = {
       'clientId' in params ? clientById(db, params.clientId) : targetById(db, params.targetId)
     return owner?.captureCount ?? 0
   },
-  step: (ctx, { params, cursor }, limit) => {
+  step: (ctx, params, cursor, limit) => {
     const after = cursor === null ? null : (JSON.parse(cursor) as TimeCursor)
     const rows = capturesAfter(ctx.db, params, after, limit)
     const outcomes = rows.map((row) => renewSky(ctx, row))
-    const moved = new Map(outcomes.flatMap((outcome) => [...outcome.moved]))
     const last = rows.at(-1)
     return {
       processed: rows.length,
       changed: outcomes.filter(({ changed }) => changed).length,
       cursor: last ? JSON.stringify({ ms: last.capturedAtMs, id: last.id }) : cursor,
-      events: [
-        ...outcomes.flatMap(({ events }) => events),
-        ...goalEvents(moved),
-        ...settledEvents(settleTargets(ctx, moved.values())),
-      ],
+      moved: new Map(outcomes.flatMap(({ moved }) => [...moved])),
+      events: outcomes.flatMap(({ events }) => events),
     }
   },
 }

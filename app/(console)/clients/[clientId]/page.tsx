@@ -17,7 +17,7 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { runtime } from '@/lib/runtime'
 import { getClient } from '@/lib/services/clients'
-import { unfinishedJobOf } from '@/lib/services/jobs/jobs'
+import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
 import { jobActions } from '../../jobs/job-actions'
 import { templateFilters } from '../../regrades/filter-choices'
 import { regradeActions } from '../../regrades/regrade-actions'
@@ -45,7 +45,6 @@ export default async function ClientPage(props: Props) {
   const editable = mayEdit(ctx)
   const { publicUrl } = runtime().config
   const problems = shortcomings(client)
-  const job = unfinishedJobOf(ctx, client.id)
   const seen = client.lastSeenAt
     ? `last seen ${formatRelative(client.lastSeenAt, ctx.now())}`
     : 'never seen'
@@ -78,7 +77,10 @@ export default async function ClientPage(props: Props) {
           </ul>
         </Callout>
       )}
-      <JobLines jobs={job ? [job] : []} actions={editable ? jobActions : undefined} />
+      <JobLines
+        jobs={listUnfinishedJobs(ctx, [client.id])}
+        actions={editable ? jobActions : undefined}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <Panel title="Client">
           <ActionForm

@@ -1,5 +1,5 @@
 'use server'
-import { FilterAlias } from '@/lib/contracts/filter-aliases'
+import { FilterAlias, type FilterAliasesSaved } from '@/lib/contracts/filter-aliases'
 import { plural, type FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
@@ -11,28 +11,26 @@ import {
 } from '@/lib/services/filter-aliases'
 
 export async function addAliasAction(_: FormState, data: FormData): Promise<FormState> {
-  return runAction(async (ctx) => {
+  return runAction((ctx) => {
     const alias = parse(FilterAlias, { name: textOf(data, 'name'), filter: textOf(data, 'filter') })
-    const { matched } = await addFilterAlias(ctx, alias)
-    return `${alias.name} now means ${alias.filter}.${nowCounted(matched)}`
+    return `${alias.name} now means ${alias.filter}.${nowCounted(addFilterAlias(ctx, alias))}`
   })
 }
 
 export async function removeAliasAction(name: string): Promise<FormState> {
-  return runAction(async (ctx) => {
-    await removeFilterAlias(ctx, { name })
-    return `Alias ${name} removed.`
+  return runAction((ctx) => {
+    return `Alias ${name} removed.${nowCounted(removeFilterAlias(ctx, { name }))}`
   })
 }
 
 export async function resetAliasesAction(): Promise<FormState> {
-  return runAction(async (ctx) => {
-    const { matched } = await resetFilterAliases(ctx)
-    return `Filter names are back to the defaults.${nowCounted(matched)}`
+  return runAction((ctx) => {
+    return `Filter names are back to the defaults.${nowCounted(resetFilterAliases(ctx))}`
   })
 }
 
-const nowCounted = (subs: number) =>
-  subs === 0
-    ? ''
-    : ` ${plural(subs, 'waiting sub')} now ${subs === 1 ? 'belongs' : 'belong'} to a goal.`
+function nowCounted({ matched, job }: FilterAliasesSaved): string {
+  if (job) return ` ${plural(job.total, 'sub')} without a goal are being matched.`
+  if (matched === 0) return ''
+  return ` ${plural(matched, 'waiting sub')} now ${matched === 1 ? 'belongs' : 'belong'} to a goal.`
+}

@@ -2,12 +2,16 @@ import type { Metadata } from 'next'
 import { ActionForm, FormField, SubmitButton } from '@/components/form'
 import { ConfirmAction } from '@/components/form/confirm-action'
 import { FilterDot } from '@/components/grading/filter-dot'
+import { JobLines } from '@/components/jobs/job-lines'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { listFilterAliases } from '@/lib/services/filter-aliases'
+import { FILTER_ALIASES } from '@/lib/services/jobs/goal-jobs'
+import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
+import { jobActions } from '../../jobs/job-actions'
 import { addAliasAction, removeAliasAction, resetAliasesAction } from './actions'
 
 export const metadata: Metadata = { title: 'Filter names' }
@@ -19,6 +23,10 @@ export default async function FilterNamesPage() {
   return (
     <>
       {!editable && <ViewerNote>Only an administrator can change filter names.</ViewerNote>}
+      <JobLines
+        jobs={listUnfinishedJobs(ctx, [FILTER_ALIASES])}
+        actions={editable ? jobActions : undefined}
+      />
       <Panel
         className="max-w-2xl"
         title="Filter names"

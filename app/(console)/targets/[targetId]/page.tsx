@@ -19,7 +19,7 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { listCaptures } from '@/lib/services/captures/list'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
-import { unfinishedJobOf } from '@/lib/services/jobs/jobs'
+import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
 import { runningRegrades } from '@/lib/services/regrades/running'
 import { staleSubs, ungradedLately } from '@/lib/services/target-insight'
 import { getTarget } from '@/lib/services/targets'
@@ -62,9 +62,11 @@ export default async function TargetPage(props: Props) {
     filters: filtersOf(target.goals.map(({ template }) => template)),
   }
   const templates = templateChoices(ctx)
-  const jobs = [target.id, target.clientId]
-    .map((id) => unfinishedJobOf(ctx, id))
-    .filter((job) => job !== null)
+  const jobs = listUnfinishedJobs(ctx, [
+    target.id,
+    target.clientId,
+    ...target.goals.flatMap(({ id, exposureTemplateId }) => [id, exposureTemplateId]),
+  ])
   const ungraded = ungradedLately(ctx, target.id)
   const addGoal = (variant: 'primary' | 'secondary') =>
     templates.length > 0 ? (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { ConfirmAction } from '@/components/form/confirm-action'
 import { PageHeader } from '@/components/frame'
+import { JobLines } from '@/components/jobs/job-lines'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { TemplateFields } from '@/components/templates/template-fields'
 import { Panel } from '@/components/ui/panel'
@@ -9,6 +10,8 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { formatExposure, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { getExposureTemplate } from '@/lib/services/exposure-templates'
+import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
+import { jobActions } from '../../jobs/job-actions'
 import { deleteTemplateAction, saveTemplateAction } from '../actions'
 import { savedTemplate } from '../form-values'
 
@@ -39,6 +42,10 @@ export default async function TemplatePage(props: Props) {
         back={{ href: '/templates', label: 'Exposure templates' }}
       />
       {!editable && <ViewerNote>Only an administrator changes templates.</ViewerNote>}
+      <JobLines
+        jobs={listUnfinishedJobs(ctx, [template.id])}
+        actions={editable ? jobActions : undefined}
+      />
       <div className="grid max-w-2xl gap-4">
         <Panel
           description={

@@ -10,7 +10,7 @@ export const jobEndpoints: EndpointDoc[] = [
     tag,
     summary: 'How far a job is',
     description:
-      'Work that a change has started, such as another site or other coordinates: the answer to that change has it as `job`. It runs in the background and survives a restart.',
+      'Work on many captures that a change has started, such as another site or minimum grade: the answer to that change has it as `job`. It runs in the background and survives a restart.',
     access: 'reader',
     answers: shown('The job.', Job),
   },

@@ -15,12 +15,17 @@ import {
   TargetBody,
   TargetPatch,
   TargetQuery,
+  UpdatedGoal,
   UpdatedTarget,
+  UpdatedTemplate,
 } from '@/lib/contracts/planning'
 import { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
 import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
 
 const tag = 'Planning' as const
+
+const JOB_NOTE =
+  'Where more than 5,000 captures are concerned, a job does that after the answer, which has it as `job`.'
 
 export const planningEndpoints: EndpointDoc[] = [
   {
@@ -95,11 +100,13 @@ export const planningEndpoints: EndpointDoc[] = [
     path: '/api/targets/{targetId}/goals',
     tag,
     summary: 'Make a goal',
-    description: 'How many accepted subs of an exposure template the target shall have.',
+    description:
+      'How many accepted subs of an exposure template the target shall have. It takes the target’s ' +
+      `captures that fit it and have no goal yet. ${JOB_NOTE}`,
     access: 'editor',
     body: GoalBody,
     example: { exposureTemplateId: 'TEMPLATE_ID', desired: 60 },
-    answers: made('goal', Goal),
+    answers: made('goal', UpdatedGoal),
     conflict: 'The target has a goal of that template and panel.',
     versioned: true,
   },
@@ -108,11 +115,14 @@ export const planningEndpoints: EndpointDoc[] = [
     path: '/api/goals/{goalId}',
     tag,
     summary: 'Change a goal',
+    description:
+      'A new template decides again about the goal’s captures; with a new template or panel, or ' +
+      `switched on, the goal takes captures without a goal that fit it now. ${JOB_NOTE}`,
     access: 'editor',
     body: GoalPatch,
     example: { desired: 80 },
-    answers: shown('The goal as it is now.', Goal),
-    conflict: 'The target has a goal of that template and panel.',
+    answers: shown('The goal as it is now.', UpdatedGoal),
+    conflict: 'The target has a goal of that template and panel, or the goal is being deleted.',
     versioned: true,
   },
   {
@@ -120,9 +130,11 @@ export const planningEndpoints: EndpointDoc[] = [
     path: '/api/goals/{goalId}',
     tag,
     summary: 'Delete a goal',
-    description: 'Its captures stay, without a goal.',
+    description:
+      'Its captures stay, without a goal. A goal with more than 5,000 captures is switched off at ' +
+      'once and deleted by a job, which the answer has as `job`.',
     access: 'editor',
-    answers: gone,
+    answers: { ...shown('The goal that a job is deleting.', UpdatedGoal), ...gone },
     versioned: true,
   },
   {
@@ -171,10 +183,13 @@ export const planningEndpoints: EndpointDoc[] = [
     path: '/api/exposure-templates/{templateId}',
     tag,
     summary: 'Change an exposure template',
+    description:
+      'A new minimum grade decides again about every capture of its goals; with other settings, its ' +
+      `goals take captures without a goal that fit now. ${JOB_NOTE}`,
     access: 'editor',
     body: ExposureTemplatePatch,
     example: { minGrade: 'B' },
-    answers: shown('The template as it is now.', ExposureTemplate),
+    answers: shown('The template as it is now.', UpdatedTemplate),
     conflict: 'Another template has that name.',
     versioned: true,
   },
@@ -206,7 +221,7 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'Replace the filter aliases',
     description:
       'Captures that had no goal and match one now are given to it. Captures that a goal has taken ' +
-      'stay with it, and each keeps the filter’s name as it was sent.',
+      `stay with it, and each keeps the filter’s name as it was sent. ${JOB_NOTE}`,
     access: 'editor',
     body: FilterAliasesBody,
     example: { items: [{ name: 'H-alpha', filter: 'Ha' }] },
@@ -218,6 +233,9 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Reset the filter aliases to the defaults',
     access: 'editor',
-    answers: gone,
+    answers: {
+      ...shown('The aliases, with the job that the change has started.', FilterAliasesSaved),
+      ...gone,
+    },
   },
 ]

@@ -1,0 +1,368 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { captureById } from '@/db/queries/captures/lookup'
+import type { Job } from '@/lib/contracts/jobs'
+import type { AppEvent } from '@/lib/events'
+import { GRADES } from '@/lib/grading'
+import { testContext } from '@/lib/testing/context'
+import { testDbFile } from '@/lib/testing/database'
+import { aGoal, aTarget, aTemplate, manyStoredCaptures } from '@/lib/testing/factories'
+import { anObservatory, FAIR, GOOD } from '@/lib/testing/observatory'
+import { refusal } from '@/lib/testing/problems'
+import { recount } from '@/lib/testing/recount'
+import { updateCapture } from '../captures/change'
+import type { Ctx } from '../context'
+import { examine } from '../doctor'
+import { updateExposureTemplate } from '../exposure-templates'
+import { addFilterAlias, removeFilterAlias } from '../filter-aliases'
+import { deleteGoal, listGoals, updateGoal } from '../goals'
+import { getTarget } from '../targets'
+import { cancelJob, getJob, listUnfinishedJobs, resumeJob, runJobs } from './jobs'
+
+/** The least that a job is started for. */
+const MANY = 5_001
+const START_MS = Date.UTC(2026, 1, 1)
+
+const gradeAt = (index: number) => GRADES[index % GRADES.length] ?? null
+const timeAt = (index: number) => START_MS + index * 1_000
+
+/** A goal with many subs, a fifth of each grade, one a second. */
+function aLargeGoal({ count = MANY, desired = 4_500 } = {}) {
+  const ctx = testContext()
+  const template = aTemplate(ctx)
+  const goal = aGoal(ctx, { exposureTemplateId: template.id, desired })
+  const ids = manyStoredCaptures(ctx.db, count, (i) => ({
+    goalId: goal.id,
+    grade: gradeAt(i),
+    capturedAtMs: timeAt(i),
+  }))
+  return { ctx, template, goal, ids }
+}
+
+const goalNow = (ctx: Ctx, targetId: string) => listGoals(ctx, targetId).items[0]
+
+function started({ job }: { job?: Job }): Job {
+  if (!job) throw new Error('no job was started')
+  return job
+}
+
+/** How many of the large goal's subs have one of the best `n` grades. */
+const best = (n: number, count = MANY) =>
+  Array.from({ length: count }, (_, i) => i % GRADES.length).filter((grade) => grade < n).length
+
+/** Calls back after each step of the jobs that are running. */
+async function eachStep(ctx: Ctx, look: (event: AppEvent) => void) {
+  const unsubscribe = ctx.events.subscribe((event) => {
+    if (event.type === 'goal') look(event)
+  })
+  await runJobs(ctx)
+  unsubscribe()
+}
+
+describe('a new minimum grade', () => {
+  it('decides about 5,000 subs at once', () => {
+    const { ctx, template, goal } = aLargeGoal({ count: 5_000 })
+    expect(updateExposureTemplate(ctx, template.id, { minGrade: 'B' })).not.toHaveProperty('job')
+    expect(goalNow(ctx, goal.targetId)).toMatchObject({ accepted: 2_000, rejected: 3_000 })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('decides about more by a job, whose steps each leave the counts and the status true', async () => {
+    const { ctx, template, goal } = aLargeGoal({ desired: 2_500 })
+    updateGoal(ctx, goal.id, { desired: 2_000 })
+    expect(getTarget(ctx, goal.targetId).status).toBe('completed')
+    const job = started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    expect(job).toMatchObject({
+      kind: 'update-goals',
+      label: `Subs of goals with template ${template.name}`,
+      state: 'running',
+      total: MANY,
+      processed: 0,
+    })
+    expect(listUnfinishedJobs(ctx, [template.id])).toMatchObject([{ id: job.id }])
+
+    const counts: number[] = []
+    await eachStep(ctx, () => {
+      const now = goalNow(ctx, goal.targetId)
+      expect(now).toMatchObject(recount(ctx.db, goal.id))
+      const isComplete = (now?.accepted ?? 0) >= 2_000
+      expect(getTarget(ctx, goal.targetId).status).toBe(isComplete ? 'completed' : 'active')
+      counts.push(now?.accepted ?? NaN)
+    })
+    expect(counts.length).toBeGreaterThan(2)
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    expect(counts.at(-1)).toBe(best(1))
+    expect(getJob(ctx, job.id)).toMatchObject({
+      state: 'done',
+      processed: MANY,
+      changed: MANY - best(1),
+    })
+    expect(listUnfinishedJobs(ctx, [template.id])).toEqual([])
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('holds for subs that arrive while the job runs, before and behind it', async () => {
+    const { ctx, goal, template, send } = manyAtAnObservatory()
+    started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    let sent: Promise<unknown>[] = []
+    await eachStep(ctx, () => {
+      if (sent.length > 0) return
+      sent = [
+        send(GOOD, { capturedAt: new Date(START_MS - 60_000).toISOString() }),
+        send(FAIR, { capturedAt: new Date(START_MS - 30_000).toISOString() }),
+        send(GOOD),
+        send(FAIR),
+      ]
+    })
+    await Promise.all(sent)
+    expect(goalNow(ctx, goal.targetId)).toMatchObject({
+      accepted: best(1) + 2,
+      rejected: MANY - best(1) + 2,
+    })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('that is changed again while the job runs is decided by the newer rule alone', async () => {
+    const { ctx, template, goal } = aLargeGoal()
+    const first = started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    let second: Job | undefined
+    await eachStep(ctx, () => {
+      second ??= started(updateExposureTemplate(ctx, template.id, { minGrade: 'C' }))
+    })
+    expect(getJob(ctx, first.id).state).toBe('cancelled')
+    expect(getJob(ctx, second?.id ?? '')).toMatchObject({ state: 'done', processed: MANY })
+    expect(() => resumeJob(ctx, first.id)).toThrow('A newer job has replaced this one.')
+    expect(goalNow(ctx, goal.targetId)).toMatchObject({
+      accepted: best(3),
+      rejected: MANY - best(3),
+    })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('takes over what a replaced job had left to do', async () => {
+    const { ctx, template, goal } = aLargeGoal()
+    manyStoredCaptures(ctx.db, 3, () => ({ targetId: goal.targetId, filter: 'OIII', grade: 'A' }))
+    started(updateExposureTemplate(ctx, template.id, { filter: 'OIII', minGrade: 'A' }))
+    started(updateExposureTemplate(ctx, template.id, { minGrade: 'B' }))
+    await runJobs(ctx)
+    expect(goalNow(ctx, goal.targetId)).toMatchObject({
+      accepted: best(2) + 3,
+      rejected: MANY - best(2),
+    })
+  })
+
+  it('stops where it is cancelled and goes on from there when it is resumed', async () => {
+    const { ctx, template, goal } = aLargeGoal()
+    const { id } = started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    let isCancelled = false
+    await eachStep(ctx, () => {
+      if (!isCancelled) cancelJob(ctx, id)
+      isCancelled = true
+    })
+    const cancelled = getJob(ctx, id)
+    expect(cancelled.state).toBe('cancelled')
+    expect(cancelled.processed).toBeGreaterThan(0)
+    expect(cancelled.processed).toBeLessThan(MANY)
+    expect(goalNow(ctx, goal.targetId)).toMatchObject(recount(ctx.db, goal.id))
+    resumeJob(ctx, id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: MANY })
+    expect(goalNow(ctx, goal.targetId)).toMatchObject({ accepted: best(1) })
+  })
+})
+
+/** An observatory whose goal has many subs. */
+function manyAtAnObservatory() {
+  const observatory = anObservatory({ minGrade: 'any', desired: 10_000 })
+  manyStoredCaptures(observatory.ctx.db, MANY, (i) => ({
+    goalId: observatory.goal.id,
+    grade: gradeAt(i),
+    capturedAtMs: timeAt(i),
+  }))
+  return observatory
+}
+
+describe('a new exposure of a template', () => {
+  it('puts the subs of its goals into the classes that they have now', async () => {
+    const { ctx, template, ids } = aLargeGoal()
+    started(updateExposureTemplate(ctx, template.id, { exposureSeconds: 302 }))
+    await runJobs(ctx)
+    const classes = [ids[0], ids[MANY - 1]].map(
+      (id) => captureById(ctx.db, id ?? '')?.classExposure,
+    )
+    expect(classes).toEqual([302, 302])
+  })
+})
+
+describe('a new goal', () => {
+  function manyWithoutGoal(count = MANY) {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const ids = manyStoredCaptures(ctx.db, count, (i) => ({
+      targetId: target.id,
+      capturedAtMs: timeAt(i),
+      grade: gradeAt(i),
+    }))
+    return { ctx, target, ids }
+  }
+
+  it('takes 5,000 subs at once, whatever other goals have', () => {
+    const { ctx, target } = manyWithoutGoal(5_000)
+    const other = aTemplate(ctx, { filter: 'OIII' })
+    const oiii = aGoal(ctx, { targetId: target.id, exposureTemplateId: other.id })
+    manyStoredCaptures(ctx.db, MANY, () => ({ goalId: oiii.id, filter: 'OIII' }))
+    expect(aGoal(ctx, { targetId: target.id })).toMatchObject({ accepted: 5_000 })
+  })
+
+  it('takes more by a job, and counts no sub twice that arrives meanwhile', async () => {
+    const { ctx, target } = manyWithoutGoal()
+    const exposureTemplateId = aTemplate(ctx, { minGrade: 'B' }).id
+    const goal = aGoal(ctx, { targetId: target.id, exposureTemplateId, desired: 2_000 })
+    expect(goal).toMatchObject({ accepted: 0, job: { total: MANY, state: 'running' } })
+    manyStoredCaptures(ctx.db, 2, () => ({ goalId: goal.id, grade: 'A', capturedAtMs: 1 }))
+    await eachStep(ctx, () => {
+      expect(goalNow(ctx, target.id)).toMatchObject(recount(ctx.db, goal.id))
+    })
+    expect(goalNow(ctx, target.id)).toMatchObject({
+      accepted: best(2) + 2,
+      rejected: MANY - best(2),
+    })
+    expect(getTarget(ctx, target.id).status).toBe('completed')
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('leaves a sub alone that a person takes out of it while the job runs', async () => {
+    const { ctx, target, ids } = manyWithoutGoal()
+    const last = ids[MANY - 1] ?? ''
+    const goal = aGoal(ctx, { targetId: target.id })
+    updateCapture(ctx, last, { goalId: goal.id })
+    updateCapture(ctx, last, { goalId: null })
+    await runJobs(ctx)
+    expect(captureById(ctx.db, last)?.goalId).toBeNull()
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY - 1 })
+  })
+
+  it('takes nothing more once it is switched off', async () => {
+    const { ctx, target } = manyWithoutGoal()
+    const goal = aGoal(ctx, { targetId: target.id })
+    updateGoal(ctx, goal.id, { enabled: false })
+    await runJobs(ctx)
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: 0 })
+    expect(updateGoal(ctx, goal.id, { enabled: true }).job).toMatchObject({ total: MANY })
+    await runJobs(ctx)
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY })
+  })
+})
+
+describe('deleting a goal with many subs', () => {
+  it('switches it off at once, and deletes it with its last sub', async () => {
+    const { ctx, goal, ids } = aLargeGoal()
+    const deleting = deleteGoal(ctx, goal.id)
+    expect(deleting).toMatchObject({
+      id: goal.id,
+      enabled: false,
+      job: { kind: 'delete-goal', total: MANY, label: expect.stringMatching(/^Deleting goal /) },
+    })
+    expect(refusal(() => updateGoal(ctx, goal.id, { enabled: true })).code).toBe('conflict')
+    await eachStep(ctx, () => {
+      for (const now of listGoals(ctx, goal.targetId).items)
+        expect(now).toMatchObject(recount(ctx.db, goal.id))
+    })
+    expect(getTarget(ctx, goal.targetId)).toMatchObject({ captureCount: MANY, goals: [] })
+    expect(captureById(ctx.db, ids[0] ?? '')).toMatchObject({ goalId: null, verdict: null })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('can be cancelled: what is left of the goal stays, and can be switched on again', async () => {
+    const { ctx, goal } = aLargeGoal()
+    const { id } = started(deleteGoal(ctx, goal.id) ?? {})
+    cancelJob(ctx, id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(updateGoal(ctx, goal.id, { enabled: true })).toMatchObject({ accepted: MANY })
+  })
+
+  it('ends the job that gives it subs', async () => {
+    const { ctx, template, goal } = aLargeGoal()
+    const strict = aTemplate(ctx, { minGrade: 'A', name: `${template.name} strict` })
+    const { id } = started(updateGoal(ctx, goal.id, { exposureTemplateId: strict.id }))
+    deleteGoal(ctx, goal.id)
+    await runJobs(ctx)
+    expect(getJob(ctx, id).state).toBe('cancelled')
+    expect(getTarget(ctx, goal.targetId).goals).toEqual([])
+  })
+})
+
+describe('a new filter alias', () => {
+  function manyNamed(names: readonly string[]) {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const goal = aGoal(ctx, { targetId: target.id })
+    const ids = manyStoredCaptures(ctx.db, MANY, (i) => ({
+      targetId: target.id,
+      filter: names[i % names.length],
+      capturedAtMs: timeAt(i),
+    }))
+    return { ctx, target, goal, ids }
+  }
+
+  it('gives many waiting subs to their goals by a job', async () => {
+    const { ctx, target } = manyNamed(['Hydrogen'])
+    const saved = addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    expect(saved).toMatchObject({ matched: 0, job: { kind: 'match-filters', total: MANY } })
+    await runJobs(ctx)
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY })
+    expect(examine(ctx.db)).toEqual([])
+  })
+
+  it('adds to one whose job is still running', async () => {
+    const { ctx, target } = manyNamed(['Hydrogen', 'Wasserstoff', 'Helium'])
+    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    addFilterAlias(ctx, { name: 'Wasserstoff', filter: 'Ha' })
+    await runJobs(ctx)
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: (MANY / 3) * 2 })
+  })
+
+  it('that is removed again while its job is running gives nothing more', async () => {
+    const { ctx, target } = manyNamed(['Hydrogen'])
+    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    removeFilterAlias(ctx, { name: 'Hydrogen' })
+    await runJobs(ctx)
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: 0 })
+  })
+
+  it('leaves alone what a person took out of a goal before', async () => {
+    const { ctx, target, ids } = manyNamed(['Hydrogen'])
+    const [removed] = manyStoredCaptures(ctx.db, 1, () => ({ targetId: target.id, filter: 'Ha' }))
+    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    const takenOut = ids[MANY - 1] ?? ''
+    updateCapture(ctx, takenOut, { goalId: null })
+    await runJobs(ctx)
+    expect([removed, takenOut].map((id) => captureById(ctx.db, id ?? '')?.goalId)).toEqual([
+      null,
+      null,
+    ])
+    expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY - 1 })
+  })
+
+  it('waits while another program holds the lock, and gives each sub once', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-aliases-'))
+    const { db, lockFromElsewhere, close } = testDbFile(path.join(folder, 'test.db'))
+    db.driver.pragma('synchronous = OFF')
+    const ctx = testContext(undefined, db)
+    const goal = aGoal(ctx)
+    manyStoredCaptures(db, MANY, () => ({ targetId: goal.targetId, filter: 'Hydrogen' }))
+    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    let release: (() => void) | undefined
+    await eachStep(ctx, () => {
+      if (release) return
+      release = lockFromElsewhere()
+      setTimeout(release, 100)
+    })
+    expect(goalNow(ctx, goal.targetId)).toMatchObject({ accepted: MANY })
+    close()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+})
