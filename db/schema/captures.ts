@@ -131,9 +131,10 @@ export const captures = sqliteTable(
     index('captures_goal_class')
       .on(t.goalId, t.settingsClass, t.capturedAtMs)
       .where(sql`${t.goalId} is not null`),
-    // What goals have left of a target: a new goal finds it without reading what others have.
+    // What goals have left of a target: a new goal finds it without reading what others have. With
+    // the goal, which is always null, it is counted from the index alone.
     index('captures_without_goal')
-      .on(t.targetId, t.capturedAtMs)
+      .on(t.targetId, t.goalId, t.capturedAtMs)
       .where(sql`${t.targetId} is not null and ${t.goalId} is null and ${t.frameType} = 'light'`),
     index('captures_unassigned')
       .on(t.capturedAtMs)

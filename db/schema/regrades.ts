@@ -58,6 +58,8 @@ export const regradeJobs = sqliteTable(
     /** The last capture dealt with: where a killed job goes on. An undo starts it anew. */
     cursorMs: moment('cursor_ms'),
     cursorId: text('cursor_id'),
+    /** Which part of its scope that is in: see `scopeReader`. */
+    cursorPart: integer('cursor_part').notNull().default(0),
     total: integer('total').notNull(),
     processed: integer('processed').notNull().default(0),
     changed: integer('changed').notNull().default(0),

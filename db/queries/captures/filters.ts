@@ -42,15 +42,21 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
 const DAY_MS = 86_400_000
 
 /**
- * The night by its name. No zone is further than 14 h from UTC, so it lies within these days: the
- * indexes by time find it among any number of captures.
+ * Times among which everything of a night lies, from inclusive, to exclusive: no zone is further than
+ * 14 h from UTC.
  */
-export function nightIs(night: string): SQL | undefined {
+export function nightSpan(night: string): { fromMs: number; toMs: number } {
   const dateMs = Date.parse(night)
+  return { fromMs: dateMs - DAY_MS, toMs: dateMs + 3 * DAY_MS }
+}
+
+/** The night by its name; indexes by time find it among any number of captures. */
+export function nightIs(night: string): SQL | undefined {
+  const { fromMs, toMs } = nightSpan(night)
   return and(
     eq(captures.night, night),
-    gte(captures.capturedAtMs, dateMs - DAY_MS),
-    lt(captures.capturedAtMs, dateMs + 3 * DAY_MS),
+    gte(captures.capturedAtMs, fromMs),
+    lt(captures.capturedAtMs, toMs),
   )
 }
 

@@ -2,11 +2,13 @@ import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } fr
 import { METRIC_KEYS, type MetricKey, type MinGrade } from '@/lib/grading'
 import type { Db } from '../../client'
 import { driverRows } from '../../driver-rows'
-import { isConfirmed } from '../captures/filters'
+import { isConfirmed, nightSpan } from '../captures/filters'
 import { filterIs } from '../filter-aliases'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
 
 export interface ScopePosition {
+  /** Which of the active targets, or how many of the chosen captures: see `scopeReader`. */
+  part: number
   ms: number
   id: string
 }
@@ -52,49 +54,118 @@ export interface ScopedCapture {
   minGrade: MinGrade | null
 }
 
+/** A few of a scope's captures, and where to go on; `next` is null at the end. */
+export interface ScopeStretch {
+  rows: ScopedCapture[]
+  next: ScopePosition | null
+}
+
 /**
- * Reads the captures of a scope in the order of their time, a few at a time; only light frames are
- * ever graded. The statement is built once: a regrade reads many times, and seldom many rows.
+ * Reads the captures of a scope, looking at up to `limit` captures at a time; only light frames are
+ * ever graded. Each reading costs what it looks at, however much the scope holds: those of a target,
+ * goal or client, or all, are read in the order of their time, those of several active targets one
+ * target after another, and chosen ones in the order they are named. The statement is built once: a
+ * regrade reads many times, and seldom many rows.
  */
 export function scopeReader(db: Db, scope: RegradeScope) {
-  const query = db.orm
+  return scope.captureIds === undefined ? timeReader(db, scope) : chosenReader(db, scope)
+}
+
+const selectScoped = (db: Db, matches: SQL | undefined) =>
+  db.orm
     .select({
       ...row.selection,
       ofTarget: sql`${targets.name}`.as('ofTarget'),
       minGrade: sql`${exposureTemplates.minGrade}`.as('minGrade'),
+      matches: sql`${matches}`.as('matches'),
     })
     .from(captures)
     .leftJoin(targets, eq(targets.id, captures.targetId))
     .leftJoin(goals, eq(goals.id, captures.goalId))
     .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
-    .where(and(inScope(db, scope), sql`(${captures.capturedAtMs}, ${captures.id}) > (?, ?)`))
+
+function timeReader(db: Db, scope: RegradeScope) {
+  // What no index finds is looked at row by row, so that one reading never passes over many rows.
+  const targetIds = walksTargets(scope) ? (scope.activeTargetIds ?? []) : null
+  const ofPart = targetIds === null ? sql`` : sql`${captures.targetId} = ? and`
+  const query = selectScoped(db, narrowed(db, scope))
+    .where(
+      and(
+        targetIds === null ? ofOwner(scope) : undefined,
+        withinTime(scope),
+        sql`${ofPart} (${captures.capturedAtMs}, ${captures.id}) > (?, ?)`,
+      ),
+    )
     .orderBy(asc(captures.capturedAtMs), asc(captures.id))
     .toSQL()
   const statement = db.driver.prepare<unknown[], Joined>(`${query.sql} limit ?`)
-  return (after: ScopePosition | null, limit: number): ScopedCapture[] => {
-    const { ms, id } = after ?? BEFORE_ALL
-    return statement.all(...query.params, ms, id, limit).map((joined) => ({
-      capture: row.decode(joined),
-      targetName: joined.ofTarget,
-      minGrade: joined.minGrade,
-    }))
+  const parts = targetIds === null ? [[]] : targetIds.map((id) => [id])
+  return (after: ScopePosition | null, limit: number): ScopeStretch => {
+    const rows: ScopedCapture[] = []
+    let { part, ms, id } = after ?? START
+    let looked = 0
+    for (let owner = parts[part]; owner; owner = parts[part]) {
+      const found = statement.all(...query.params, ...owner, ms, id, limit - looked)
+      const last = found.at(-1)
+      looked += found.length
+      for (const joined of found) if (joined.matches === 1) rows.push(scopedCapture(joined))
+      if (last && looked === limit) {
+        return { rows, next: { part, ms: last.capturedAtMs, id: last.id } }
+      }
+      ;({ ms, id } = START)
+      part += 1
+    }
+    return { rows, next: null }
+  }
+}
+
+/** A position among chosen captures is the number of those that were looked at. */
+function chosenReader(db: Db, scope: RegradeScope) {
+  const ids = [...new Set(scope.captureIds)]
+  const query = selectScoped(db, inScope(db, { ...scope, captureIds: undefined }))
+    .where(sql`${captures.id} in (select value from json_each(?))`)
+    .toSQL()
+  const statement = db.driver.prepare<unknown[], Joined>(query.sql)
+  return (after: ScopePosition | null, limit: number): ScopeStretch => {
+    const start = after?.part ?? 0
+    const end = start + limit
+    const found = statement.all(...query.params, JSON.stringify(ids.slice(start, end)))
+    return {
+      rows: found.filter(({ matches }) => matches === 1).map(scopedCapture),
+      next: end < ids.length ? { ...START, part: end } : null,
+    }
   }
 }
 
 interface Joined {
+  id: string
+  capturedAtMs: number
   ofTarget: string | null
   minGrade: MinGrade | null
+  matches: number | null
 }
 
-const BEFORE_ALL: ScopePosition = { ms: Number.MIN_SAFE_INTEGER, id: '' }
+const scopedCapture = (joined: Joined): ScopedCapture => ({
+  capture: row.decode(joined),
+  targetName: joined.ofTarget,
+  minGrade: joined.minGrade,
+})
+
+const START: ScopePosition = { part: 0, ms: Number.MIN_SAFE_INTEGER, id: '' }
 
 export type ScopeReader = ReturnType<typeof scopeReader>
 
-export function activeTargetIds(db: Db): string[] {
+/** The active targets, of one client if it is given. */
+export function activeTargetIds(db: Db, clientId?: string): string[] {
   const active = db.orm
     .select({ id: targets.id })
     .from(targets)
-    .where(eq(targets.status, 'active'))
+    .where(
+      and(
+        eq(targets.status, 'active'),
+        clientId === undefined ? undefined : eq(targets.clientId, clientId),
+      ),
+    )
     .all()
   return active.map(({ id }) => id)
 }
@@ -148,28 +219,51 @@ export function goalsInScope(db: Db, scope: RegradeScope) {
 
 export type ScopedGoal = ReturnType<typeof goalsInScope>[number]
 
-function inScope(db: Db, scope: RegradeScope): SQL | undefined {
-  const { targetId, goalId, clientId, captureIds, filter, newestCaptureId } = scope
-  const { fromMs, toMs, fromNight, toNight } = scope
+const inScope = (db: Db, scope: RegradeScope): SQL | undefined =>
+  and(ofOwner(scope), withinTime(scope), narrowed(db, scope))
+
+/** Of one target, goal or client, or chosen: what an index finds. */
+function ofOwner({ targetId, goalId, clientId, captureIds }: RegradeScope): SQL | undefined {
   return and(
-    eq(captures.frameType, 'light'),
-    isConfirmed,
-    // The plus keeps SQLite from walking the ids: the order by time is what is needed.
-    newestCaptureId === undefined ? undefined : sql`+${captures.id} <= ${newestCaptureId}`,
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),
     clientId === undefined ? undefined : eq(captures.clientId, clientId),
     captureIds === undefined
       ? undefined
       : inArray(captures.id, sql`(select value from json_each(${JSON.stringify(captureIds)}))`),
-    filter === undefined ? undefined : filterIs(db, captures.filter, filter),
+  )
+}
+
+/** The times that a scope may hold, which an index by time finds too. Nights narrow them roughly. */
+function withinTime({ fromMs, toMs, fromNight, toNight }: RegradeScope): SQL | undefined {
+  return and(
     fromMs === undefined ? undefined : gte(captures.capturedAtMs, fromMs),
     toMs === undefined ? undefined : lt(captures.capturedAtMs, toMs),
+    fromNight === undefined ? undefined : gte(captures.capturedAtMs, nightSpan(fromNight).fromMs),
+    toNight === undefined ? undefined : lt(captures.capturedAtMs, nightSpan(toNight).toMs),
+  )
+}
+
+/** Everything else that a scope asks for. */
+function narrowed(db: Db, scope: RegradeScope): SQL | undefined {
+  const { clientId, filter, newestCaptureId, fromNight, toNight } = scope
+  return and(
+    eq(captures.frameType, 'light'),
+    isConfirmed,
+    // The plus keeps SQLite from walking the ids: the order by time is what is needed.
+    newestCaptureId === undefined ? undefined : sql`+${captures.id} <= ${newestCaptureId}`,
+    filter === undefined ? undefined : filterIs(db, captures.filter, filter),
     fromNight === undefined ? undefined : gte(captures.night, fromNight),
     toNight === undefined ? undefined : lte(captures.night, toNight),
+    walksTargets(scope) && clientId !== undefined ? eq(captures.clientId, clientId) : undefined,
     ofWantedTargets(scope),
   )
 }
+
+const isBroad = ({ clientId, all }: RegradeScope) => clientId !== undefined || all === true
+
+/** Whether a scope is read one active target after another. */
+const walksTargets = (scope: RegradeScope) => isBroad(scope) && scope.onlyActiveTargets === true
 
 /** A target, a goal or captures that were named are meant as they are, archived or not. */
 function ofWantedTargets(scope: RegradeScope): SQL | undefined {
@@ -177,7 +271,6 @@ function ofWantedTargets(scope: RegradeScope): SQL | undefined {
     const ids = JSON.stringify(scope.activeTargetIds ?? [])
     return inArray(captures.targetId, sql`(select value from json_each(${ids}))`)
   }
-  const broad = scope.clientId !== undefined || scope.all
-  if (!broad || scope.includeArchived) return undefined
+  if (!isBroad(scope) || scope.includeArchived) return undefined
   return or(isNull(targets.status), ne(targets.status, 'archived'))
 }

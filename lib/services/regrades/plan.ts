@@ -3,7 +3,6 @@ import {
   activeTargetIds,
   countInScope,
   goalsInScope,
-  type ScopedCapture,
   type ScopedGoal,
 } from '@/db/queries/regrades/scope'
 import type { RegradeScope } from '@/db/queries/regrades/jobs'
@@ -39,7 +38,7 @@ export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
     ...(from === undefined ? {} : { fromMs: Date.parse(from) }),
     ...(to === undefined ? {} : { toMs: Date.parse(to) }),
     newestCaptureId: newestCaptureId(ctx.db) ?? '',
-    ...(rest.onlyActiveTargets ? { activeTargetIds: activeTargetIds(ctx.db) } : {}),
+    ...(rest.onlyActiveTargets ? { activeTargetIds: activeTargetIds(ctx.db, rest.clientId) } : {}),
   }
   refuseUnknown(ctx.db, scope)
   return {
@@ -77,11 +76,6 @@ export function goalLabel({
   panel,
 }: Pick<ScopedGoal, 'templateName' | 'panel'>): string {
   return panel === null ? templateName : `${templateName}, panel ${panel}`
-}
-
-export function positionAfter(rows: readonly ScopedCapture[]) {
-  const last = rows.at(-1)?.capture
-  return last ? { ms: last.capturedAtMs, id: last.id } : null
 }
 
 function refuseUnknown(db: Db, { targetId, goalId, clientId }: RegradeScope) {

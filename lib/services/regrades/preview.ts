@@ -1,5 +1,10 @@
 import { clientsWithSets } from '@/db/queries/regrades/clients'
-import { scopeReader, type ScopedCapture, type ScopePosition } from '@/db/queries/regrades/scope'
+import {
+  scopeReader,
+  type ScopedCapture,
+  type ScopePosition,
+  type ScopeStretch,
+} from '@/db/queries/regrades/scope'
 import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
 import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
@@ -12,14 +17,7 @@ import { requireReader, type Ctx } from '../context'
 import type { Revision } from '../grading'
 import { decide, type Decision } from './decide'
 import { countDecision, noFigures } from './figures'
-import {
-  goalLabel,
-  goalsOfPlan,
-  planRegrade,
-  positionAfter,
-  revisionFor,
-  type RegradePlan,
-} from './plan'
+import { goalLabel, goalsOfPlan, planRegrade, revisionFor, type RegradePlan } from './plan'
 
 type PreviewCapture = RegradePreview['captures'][number]
 type Graded = Extract<Decision, { kind: 'graded' }>
@@ -68,7 +66,7 @@ async function foresee(
   const zones = new Map(clientsWithSets(ctx.db).map(({ id, timezone }) => [id, timezone]))
   let after: ScopePosition | null = null
   for (;;) {
-    const rows: ScopedCapture[] = read(after, CHUNK)
+    const { rows, next }: ScopeStretch = read(after, CHUNK)
     for (const row of rows) {
       const { capture } = row
       const revision = revisionOf(capture.clientId)
@@ -80,8 +78,8 @@ async function foresee(
       if (decision.changed) worst.push(shown(row, decision, zones))
     }
     if (worst.length > SHOWN * 4) worst = worstFirst(worst)
-    if (rows.length < CHUNK) break
-    after = positionAfter(rows)
+    if (next === null) break
+    after = next
     await yieldToEventLoop()
   }
   return {

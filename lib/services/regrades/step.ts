@@ -17,7 +17,7 @@ import type { Ctx } from '../context'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { decide, type Decision } from './decide'
 import { countDecision, type Figures } from './figures'
-import { goalsOfPlan, positionAfter, revisionFor } from './plan'
+import { goalsOfPlan, revisionFor } from './plan'
 
 /** What a job's steps share. */
 export interface PreparedRegrade {
@@ -63,9 +63,8 @@ export function regradeStep(
     const job = regradeById(ctx.db, jobId)
     if (!job || job.state !== 'running') return true
     if (job.cancelRequested) return closeRegrade(ctx, job, 'cancelled')
-    const after =
-      job.cursorMs === null || job.cursorId === null ? null : { ms: job.cursorMs, id: job.cursorId }
-    const rows = read(after, limit)
+    const { cursorPart: part, cursorMs: ms, cursorId: id } = job
+    const { rows, next } = read(ms === null || id === null ? null : { part, ms, id }, limit)
     const figures: Figures = job
     const touched = new Map<string, string>()
     for (const row of rows) {
@@ -74,11 +73,10 @@ export function regradeStep(
       noteTouched(touched, row, decision)
     }
     const { processed, changed, skippedManual, ungraded, matrix } = figures
-    const end = positionAfter(rows)
-    const cursor = end ? { cursorMs: end.ms, cursorId: end.id } : {}
+    const cursor = next && { cursorPart: next.part, cursorMs: next.ms, cursorId: next.id }
     changeRegrade(ctx.db, jobId, { processed, changed, skippedManual, ungraded, matrix, ...cursor })
     events.push(...eventsOf(ctx, job, touched))
-    return rows.length < limit ? closeRegrade(ctx, job, 'done') : false
+    return next === null ? closeRegrade(ctx, job, 'done') : false
   })
   publishAll(ctx, events)
   return { finished }

@@ -1,0 +1,2 @@
+ALTER TABLE `regrade_jobs` ADD `cursor_part` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `captures_without_goal` ON `captures` (`target_id`,`goal_id`,`captured_at_ms`) WHERE "captures"."target_id" is not null and "captures"."goal_id" is null and "captures"."frame_type" = 'light';

@@ -1,1 +1,0 @@
-CREATE INDEX `captures_without_goal` ON `captures` (`target_id`,`captured_at_ms`) WHERE "captures"."target_id" is not null and "captures"."goal_id" is null and "captures"."frame_type" = 'light';

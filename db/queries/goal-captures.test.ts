@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { testContext } from '@/lib/testing/context'
+import { queryPlans } from '@/lib/testing/query-plans'
+import { countWithoutGoal } from './goal-captures'
+
+test('captures of a goal and those without one are found by indexes of just these', () => {
+  const plans = queryPlans(testContext().db, (db) => countWithoutGoal(db, 'target'))
+  const lines = [...plans.values()].flat()
+  expect(lines).toContain(
+    'SEARCH captures USING INDEX captures_goal_time (goal_id=? AND captured_at_ms>?)',
+  )
+  expect(lines).toContain(
+    'SEARCH captures USING INDEX captures_without_goal (target_id=? AND goal_id=? AND captured_at_ms>?)',
+  )
+  expect(lines).toContain(
+    'SEARCH captures USING COVERING INDEX captures_without_goal (target_id=? AND goal_id=?)',
+  )
+  // Captures of one moment are put in the order of their ids, which costs little.
+  const kept = lines.filter((line) => line !== 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY')
+  expect(kept.filter((line) => /TEMP B-TREE|SCAN/.test(line))).toEqual([])
+})
