@@ -13,12 +13,17 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** A stream on a bus that keeps three events, and what was read of it so far. */
-function opened({ lastId = null as string | null, events = createEvents(3) } = {}) {
+function opened({
+  lastId = null as string | null,
+  events = createEvents(3),
+  caller = 'person ada',
+} = {}) {
   const reader = { allowed: true }
   const gone = new AbortController()
   const response = eventStream({
     events,
     lastId,
+    caller,
     signal: gone.signal,
     mayRead: () => reader.allowed,
     heartbeatMs: 1_000,
@@ -126,10 +131,20 @@ test('gives up on a reader that takes nothing', async () => {
 })
 
 test('refuses when very many are open, and has room again when they have gone', () => {
-  const open = Array.from({ length: 200 }, () => opened())
+  const open = Array.from({ length: 200 }, (_, i) => opened({ caller: `person ${i % 10}` }))
   expect(() => opened()).toThrow(expect.objectContaining({ code: 'limited' }))
   open.forEach(({ gone }) => gone.abort())
   const { response, gone } = opened()
   expect(response.status).toBe(200)
   gone.abort()
+})
+
+test('nobody can take the places of all others', () => {
+  const open = Array.from({ length: 40 }, () => opened({ caller: 'key greedy' }))
+  expect(() => opened({ caller: 'key greedy' })).toThrow(
+    expect.objectContaining({ code: 'limited' }),
+  )
+  open.push(opened({ caller: 'person ada' }))
+  open.forEach(({ gone }) => gone.abort())
+  opened({ caller: 'key greedy' }).gone.abort()
 })

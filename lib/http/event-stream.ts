@@ -4,7 +4,9 @@ import type { AppEvent, Events } from '@/lib/events'
 import { singleton } from '@/lib/singleton'
 
 /** Streams that one process keeps open; a tab has one while it is looked at. */
-const MOST_STREAMS = 200
+const MAX_STREAMS = 200
+/** Of these, one person or key may have so many, so that nobody takes the places of all others. */
+const MAX_STREAMS_OF_ONE = 40
 /** What comes within this time goes out together, ms: a batch of 1,000 captures is one write. */
 const GATHER_MS = 100
 /** Pieces that wait for a reader that takes none: then it is gone, though nobody said so. */
@@ -21,6 +23,8 @@ const HEADERS = {
 
 interface StreamOptions {
   events: Events
+  /** Whose stream it is. */
+  caller: string
   /** The id of the last event that the reader got; null begins with the next one. */
   lastId: string | null
   /** Aborted when the reader has gone. */
@@ -30,12 +34,12 @@ interface StreamOptions {
   heartbeatMs?: number
 }
 
-/** Open streams of this process, by what ends them. */
+/** Open streams of this process by what ends them, and whose they are. */
 const streams = () =>
   singleton('event-streams', () => {
-    const open = new Set<() => void>()
+    const open = new Map<() => void, string>()
     // An open stream would keep the server from stopping.
-    onClosing(() => open.forEach((end) => end()))
+    onClosing(() => open.forEach((_, end) => end()))
     return open
   })
 
@@ -45,19 +49,23 @@ export const openStreams = (): number => streams().size
  * Server-sent events from the bus: each with its id, gathered for a moment. A reader that comes
  * back with the id of its last event gets what it missed; `reset` tells it when that is no longer
  * kept (or it reads too slowly), and `end` that its credential is no longer good.
- * Error: limited, when too many streams are open.
+ * Error: limited, when too many streams are open, or too many of this caller's.
  */
 export function eventStream(options: StreamOptions): Response {
   const open = streams()
-  if (open.size >= MOST_STREAMS) {
-    throw new AppError('limited', 'Too many event streams are open.', { retryAfterSeconds: 30 })
+  const own = [...open.values()].filter((caller) => caller === options.caller).length
+  if (own >= MAX_STREAMS_OF_ONE) {
+    throw tooMany(`You have ${MAX_STREAMS_OF_ONE} event streams open already: close some first.`)
   }
+  if (open.size >= MAX_STREAMS) throw tooMany('Too many event streams are open.')
   return new Response(bodyOf(options, open), { headers: HEADERS })
 }
 
+const tooMany = (why: string) => new AppError('limited', why, { retryAfterSeconds: 30 })
+
 export const eventStreamHead = () => new Response(null, { headers: HEADERS })
 
-function bodyOf(options: StreamOptions, open: Set<() => void>): ReadableStream<Uint8Array> {
+function bodyOf(options: StreamOptions, open: Map<() => void, string>): ReadableStream<Uint8Array> {
   const { events, lastId, signal, mayRead, heartbeatMs = HEARTBEAT_MS } = options
   const encoder = new TextEncoder()
   const known = lastId === null ? events.newest : events.numberOf(lastId)
@@ -105,7 +113,7 @@ function bodyOf(options: StreamOptions, open: Set<() => void>): ReadableStream<U
       const heartbeat = setInterval(beat, heartbeatMs)
       const unsubscribe = events.subscribe(gather)
       close = end
-      open.add(end)
+      open.set(end, options.caller)
       signal.addEventListener('abort', end)
       // An id without data sets where a reconnect goes on, and is no event.
       write(known === null ? resetFrame(events) : `id: ${events.idOf(sent)}\n\n`)

@@ -11,6 +11,7 @@ import { noteDatabaseError } from '@/lib/services/database-state'
 import { newId } from '@/lib/ids'
 import { readJson } from './body'
 import { etagOf } from './if-match'
+import { beginLimited, isStreamed, whenSent, type LimitName } from './limits'
 import { countRequest, patternOf } from './metrics'
 import { refuseForeignOrigin } from './origin'
 import { parse, parseQuery } from './parse'
@@ -38,6 +39,8 @@ interface Options<B, Q> extends Answer {
    * with a query, else anyone; the service decides the rest.
    */
   access?: 'anyone' | 'readers' | 'editors'
+  /** Bounds what one credential may ask for: see limits.ts. */
+  limit?: LimitName
   /** What the figures call it: the address itself unless it can be anything. */
   figure?: string
 }
@@ -61,6 +64,7 @@ export function route<
   Q extends z.ZodType | undefined = undefined,
 >(options: Options<B, Q>, handler: (call: Call<B, Q>) => unknown) {
   const answer = async (request: Request, params: Params): Promise<Response> => {
+    let end: (() => void) | undefined
     try {
       if (isClosing())
         throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
@@ -71,6 +75,7 @@ export function route<
       // Before the contract, so that nobody learns what is wrong with what they may not do.
       if (!options.open) requireAccess(ctx, options.access ?? usualAccess(request, options.query))
       if (ctx.actor.kind === 'user') refuseForeignOrigin(request, runtime().config.publicUrl)
+      if (options.limit) end = beginLimited(options.limit, ctx.actor)
       const body = (
         options.body ? parse(options.body, await readJson(request)) : undefined
       ) as Parsed<B>
@@ -80,8 +85,12 @@ export function route<
       // A change that is no transaction would be lost with the file as well.
       if (request.method !== 'GET') ctx.db.files.assertInPlace()
       const answer = await retryWhileBusy(() => handler({ ctx, params, request, body, query }))
-      return respond(answer, options)
+      const response = respond(answer, options)
+      if (end && isStreamed(options.limit)) return whenSent(response, request, end)
+      end?.()
+      return response
     } catch (error) {
+      end?.()
       return failed(error, request)
     }
   }

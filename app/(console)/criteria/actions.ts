@@ -11,6 +11,7 @@ import type { RegradePreview } from '@/lib/contracts/regrades'
 import { conflict } from '@/lib/errors'
 import type { Answer, FormState } from '@/lib/format'
 import { answer, runAction } from '@/lib/http/form-action'
+import { withinLimit } from '@/lib/http/limits'
 import { parse } from '@/lib/http/parse'
 import {
   createCriteriaSet,
@@ -83,16 +84,22 @@ export async function deleteSetAction(setId: string): Promise<FormState> {
 export async function distributionsAction(
   population: PopulationBody,
 ): Promise<Answer<MetricDistributions>> {
-  return answer(async () =>
-    metricDistributions(await pageContext(), parse(PopulationBody, population)),
-  )
+  return answer(async () => {
+    const ctx = await pageContext()
+    return withinLimit('preview', ctx.actor, () =>
+      metricDistributions(ctx, parse(PopulationBody, population)),
+    )
+  })
 }
 
 /** What grading by criteria that are not saved would do; writes nothing, so everyone may look. */
 export async function previewDraftAction(
   body: z.input<typeof DraftPreviewBody>,
 ): Promise<Answer<RegradePreview>> {
-  return answer(async () => previewDraft(await pageContext(), parse(DraftPreviewBody, body)))
+  return answer(async () => {
+    const ctx = await pageContext()
+    return withinLimit('preview', ctx.actor, () => previewDraft(ctx, parse(DraftPreviewBody, body)))
+  })
 }
 
 /** Reads an exported set for the editor; it is saved there, like any other. */

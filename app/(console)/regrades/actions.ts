@@ -4,6 +4,7 @@ import { editorContext, pageContext } from '@/lib/auth/session'
 import { RegradeBody, type RegradeJob, type RegradePreview } from '@/lib/contracts/regrades'
 import type { Answer } from '@/lib/format'
 import { answer } from '@/lib/http/form-action'
+import { withinLimit } from '@/lib/http/limits'
 import { parse } from '@/lib/http/parse'
 import {
   cancelRegrade,
@@ -16,7 +17,10 @@ import { previewRegrade } from '@/lib/services/regrades/preview'
 type Body = z.input<typeof RegradeBody>
 
 export async function previewRegradeAction(body: Body): Promise<Answer<RegradePreview>> {
-  return answer(async () => previewRegrade(await pageContext(), parse(RegradeBody, body)))
+  return answer(async () => {
+    const ctx = await pageContext()
+    return withinLimit('preview', ctx.actor, () => previewRegrade(ctx, parse(RegradeBody, body)))
+  })
 }
 
 export async function startRegradeAction(body: Body): Promise<Answer<RegradeJob>> {

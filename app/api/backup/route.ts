@@ -5,7 +5,7 @@ import { requireEditor } from '@/lib/services/context'
 
 const HEADERS = { 'Content-Type': 'application/vnd.sqlite3', 'Cache-Control': 'no-store' }
 
-export const GET = route({}, async ({ ctx, request }) => {
+export const GET = route({ limit: 'backup' }, async ({ ctx, request }) => {
   // No copy for a request that asks for none.
   if (request.method === 'HEAD') {
     requireEditor(ctx)

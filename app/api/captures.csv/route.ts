@@ -4,13 +4,14 @@ import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { captureCsv, chosenCsv } from '@/lib/services/captures/export-csv'
 
-export const GET = route({ query: CaptureFilters }, ({ ctx, query }) =>
+export const GET = route({ query: CaptureFilters, limit: 'export' }, ({ ctx, query }) =>
   download(captureCsv(ctx, query)),
 )
 
 /** The chosen captures alone: their ids would not fit into an address. Changes nothing. */
-export const POST = route({ body: ChosenCaptures, access: 'readers' }, ({ ctx, body }) =>
-  download(chosenCsv(ctx, body)),
+export const POST = route(
+  { body: ChosenCaptures, access: 'readers', limit: 'export' },
+  ({ ctx, body }) => download(chosenCsv(ctx, body)),
 )
 
 const download = (lines: ReadableStream<Uint8Array>) =>

@@ -11,7 +11,7 @@ import { listCaptures } from '@/lib/services/captures/list'
 export const GET = route({ query: CaptureQuery }, ({ ctx, query }) => listCaptures(ctx, query))
 
 /** One capture, or `{ captures: […] }`. Read leniently: see services/captures/read-capture.ts. */
-export const POST = route({ access: 'anyone' }, async ({ ctx, request }) => {
+export const POST = route({ access: 'anyone', limit: 'ingest' }, async ({ ctx, request }) => {
   // Who may not send captures is told so before a large body is read.
   requireClient(ctx)
   const body = await readJson(request)

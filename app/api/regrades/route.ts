@@ -1,5 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { RegradeBody } from '@/lib/contracts/regrades'
+import { withinLimit } from '@/lib/http/limits'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { listRegrades, startRegrade } from '@/lib/services/regrades/jobs'
@@ -9,7 +10,7 @@ export const GET = route({ query: PageQuery }, ({ ctx, query }) => listRegrades(
 
 export const POST = route({ body: RegradeBody, access: 'readers' }, async ({ ctx, body }) =>
   body.preview
-    ? previewRegrade(ctx, body)
+    ? withinLimit('preview', ctx.actor, () => previewRegrade(ctx, body))
     : Response.json(startRegrade(ctx, body), { status: 202 }),
 )
 

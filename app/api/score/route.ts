@@ -4,7 +4,7 @@ import { route } from '@/lib/http/route'
 import { scoreValues } from '@/lib/services/score'
 
 /** The calculator's question, for machines. Stores nothing. */
-export const POST = route({ body: ScoreBody, access: 'readers' }, ({ ctx, body }) =>
+export const POST = route({ body: ScoreBody, access: 'readers', limit: 'score' }, ({ ctx, body }) =>
   scoreValues(ctx, body),
 )
 

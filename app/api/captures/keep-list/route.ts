@@ -4,7 +4,7 @@ import { route } from '@/lib/http/route'
 import { keepList } from '@/lib/services/captures/keep-list'
 
 export const GET = route(
-  { query: KeepListFilters },
+  { query: KeepListFilters, limit: 'export' },
   ({ ctx, query }) =>
     new Response(keepList(ctx, query), {
       headers: {
