@@ -10,7 +10,8 @@ export interface ApiEndpoint {
   operation: Operation
   parameters: Parameter[]
   body: { schema: JsonSchema; example: unknown } | null
-  access: Pick<Record<Access, boolean>, 'client' | 'reader' | 'open'>
+  /** `reader`: everyone who is signed in; `editor`: only administrators. */
+  access: Pick<Record<Access, boolean>, 'client' | 'reader' | 'editor' | 'open'>
   streams: boolean
 }
 
@@ -29,6 +30,7 @@ export function endpointsByTag(document: OpenApiDocument): [tag: string, ApiEndp
 
 function endpointOf(method: string, path: string, operation: Operation): ApiEndpoint {
   const schemes = operation.security.flatMap((one) => Object.keys(one))
+  const sessionRoles = operation.security.find((one) => 'session' in one)?.session
   const media = operation.requestBody?.content['application/json']
   return {
     id: operation.operationId,
@@ -39,7 +41,8 @@ function endpointOf(method: string, path: string, operation: Operation): ApiEndp
     body: media?.schema ? { schema: media.schema, example: media.example } : null,
     access: {
       client: schemes.includes('clientKey'),
-      reader: schemes.includes('session'),
+      reader: sessionRoles?.length === 0,
+      editor: sessionRoles !== undefined && sessionRoles.length > 0,
       open: schemes.length === 0,
     },
     streams: JSON.stringify(operation.responses['200'] ?? '').includes('text/event-stream'),

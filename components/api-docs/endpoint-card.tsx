@@ -50,7 +50,7 @@ export function EndpointCard({ endpoint, schemas, publicUrl }: EndpointCardProps
           call={{ method, path, credential, streams, ...(body ? { body: body.example } : {}) }}
           publicUrl={publicUrl}
         />
-        {method === 'GET' && (access.reader || access.open) && !streams && (
+        {method === 'GET' && (access.reader || access.editor || access.open) && !streams && (
           <TryIt
             name={name}
             path={path}
@@ -138,10 +138,10 @@ function Answer({ status, answer }: AnswerProps) {
 function whoMay({ access }: ApiEndpoint): string {
   if (access.open) return 'Open to everybody.'
   if (access.client && access.reader) {
-    return 'For client keys, admin tokens and whoever is signed in.'
+    return 'For client keys, admin tokens and everyone who is signed in.'
   }
   if (access.client) return 'For client keys.'
-  return 'For admin tokens and whoever is signed in; what changes things needs an administrator.'
+  return `For admin tokens and ${access.editor ? 'administrators' : 'everyone who is signed in'}.`
 }
 
 const plainText = (markdown: string) => markdown.replaceAll('`', '')

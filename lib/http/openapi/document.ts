@@ -27,7 +27,7 @@ export interface Operation {
   tags: string[]
   summary: string
   description?: string
-  security: Record<string, never[]>[]
+  security: Record<string, string[]>[]
   parameters?: Parameter[]
   requestBody?: { required: true; content: Record<string, Media> }
   responses: Record<string, Answer | { $ref: string }>
@@ -59,13 +59,17 @@ const PROBLEMS: Record<string, string> = {
   507: 'The disk is full. Nothing was lost: send the same request again once there is room.',
 }
 
-const SECURITY: Record<Access, string[]> = {
+/** The role that a session has to have. */
+const ADMIN = 'admin'
+
+/** Each way in, with the roles that it takes (OpenAPI 3.1, Security Requirement Object). */
+const SECURITY: Record<Access, Record<string, string[]>[]> = {
   open: [],
-  any: ['clientKey', 'adminToken', 'session'],
-  own: ['clientKey', 'adminToken', 'session'],
-  client: ['clientKey'],
-  reader: ['adminToken', 'session'],
-  editor: ['adminToken', 'session'],
+  any: [{ clientKey: [] }, { adminToken: [] }, { session: [] }],
+  own: [{ clientKey: [] }, { adminToken: [] }, { session: [] }],
+  client: [{ clientKey: [] }],
+  reader: [{ adminToken: [] }, { session: [] }],
+  editor: [{ adminToken: [] }, { session: [ADMIN] }],
 }
 
 /** The OpenAPI 3.1 description of the API, made from the contracts that the routes parse with. */
@@ -99,7 +103,7 @@ export function openApiDocument(serverUrl: string): OpenApiDocument {
           type: 'apiKey',
           in: 'cookie',
           name: 'subkeeper_session',
-          description: 'Somebody signed in; what changes things needs an administrator.',
+          description: 'A person who is signed in: any, or one with the role that is named.',
         },
       },
     },
@@ -118,7 +122,7 @@ function operation(endpoint: EndpointDoc): Operation {
     tags: [tag],
     summary,
     ...described(description),
-    security: SECURITY[access].map((scheme) => ({ [scheme]: [] })),
+    security: SECURITY[access],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {
@@ -150,6 +154,11 @@ const pathParameters = ({ path }: EndpointDoc): Parameter[] =>
     schema: { type: 'string' },
   }))
 
+const PAGE_NOTES: Record<string, string> = {
+  limit: 'Entries per page.',
+  cursor: 'nextCursor of the page before.',
+}
+
 function queryParameters({ query }: EndpointDoc): Parameter[] {
   if (!query) return []
   const { properties = {}, required = [] } = schemaOf(query, 'input')
@@ -157,7 +166,7 @@ function queryParameters({ query }: EndpointDoc): Parameter[] {
     name,
     in: 'query',
     required: required.includes(name),
-    ...described(name === 'limit' ? 'Entries a page.' : description),
+    ...described(PAGE_NOTES[name] ?? description),
     schema,
   }))
 }
@@ -212,7 +221,7 @@ function problems(endpoint: EndpointDoc): Operation['responses'] {
     ...(access === 'open' || access === 'any' ? [] : [403]),
     ...(path.includes('{') ? [404] : []),
     ...(body || query ? [422] : []),
-    ...(path === '/api/events' ? [429] : []),
+    ...(endpoint.limited ? [429] : []),
     503,
     ...(method === 'GET' && path !== '/api/backup' ? [] : [507]),
   ].map(String)

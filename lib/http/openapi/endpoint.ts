@@ -41,6 +41,8 @@ export interface EndpointDoc {
   /** A body that works, but for ids. */
   example?: unknown
   answers: Record<number, AnswerDoc>
+  /** Answers 429 when one credential asks for too much. */
+  limited?: true
   /** When it answers 409. */
   conflict?: string
   /** Its answers carry an ETag, and a change of it takes `If-Match`. */
@@ -51,8 +53,8 @@ export interface EndpointDoc {
 export const listOf = <S extends z.ZodType>(item: S) =>
   z.object({
     items: z.array(item),
-    nextCursor: z.string().nullable(),
-    total: z.number().int(),
+    nextCursor: z.string().nullable().describe('Null on the last page.'),
+    total: z.number().int().describe('How many there are in all.'),
   })
 
 export const made = (what: string, schema: z.ZodType) => ({

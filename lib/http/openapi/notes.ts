@@ -1,71 +1,254 @@
-/** What a field's name alone does not say, wherever it occurs: units, meanings, habits. */
-export const FIELD_NOTES: Readonly<Record<string, string>> = {
-  accepted: 'Subs that count.',
-  acceptedSeconds: 'Exposure that counts, s.',
-  allowedDeviation:
-    '%: a change for the worse up to here costs nothing, twice as much costs everything.',
-  autoGrade: 'The automatic grade, also under a manual one.',
-  autoGrading: 'Grade each sub as it arrives.',
-  bad: 'At this value or worse the metric scores 0.',
-  baselines: 'By metric, in its unit: what a sub is compared with.',
-  binning: 'Equal on both axes. A capture may send text too: 2x2, 2*2.',
-  cameraTemperature: '°C.',
-  captureId:
-    'The client’s own id of this sub; makes a retry harmless. With another start it is another sub.',
-  capturedAt: 'Start of the exposure, ISO 8601 with an offset.',
-  computed: 'Metrics that were computed from coordinates, time and site.',
-  confirmed:
-    'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
-  conflicts: 'The fields on which the refused change and the saved resource differ.',
-  converted: 'By metric, as text: what came in its place before it was converted.',
-  coverage: 'Share of the set’s weight that was measured, %.',
-  createTargets: 'A target name that is unknown becomes a target.',
-  criteriaSetId: 'A criteria set; null for none, or for each client’s own.',
-  cursor: 'nextCursor of the page before.',
-  dec: 'Degrees, J2000.',
-  desired: 'Accepted subs that the goal asks for.',
-  deviation: 'Whether the value is also compared with the goal’s baseline.',
-  edits: 'Changes of name, description or archive mark since the revision.',
-  exposureSeconds: 'Seconds.',
-  fileName: 'Never opened by the server.',
-  filePath: 'Never opened by the server.',
-  filter: 'The name as it was sent; a goal’s matches by its aliases too.',
+type Notes = Readonly<Record<string, string>>
 
-  frameType:
-    'Defaults to light. Case, spaces and the word “frame” are ignored; a master or a stack becomes a snapshot. Only light frames are graded and counted.',
-  from: 'Inclusive, ISO 8601 with an offset.',
-  gain: '−1 means unknown.',
-  goalId: 'Else the enabled goal that fits filter, exposure, binning, gain and offset best.',
-  good: 'At this value or better the metric scores 100.',
-  grade: 'The grade that counts; null is ungraded.',
-  includeManual: 'Also subs that were graded by hand.',
-  limit: 'A value worse than this makes the grade E.',
-  mainCause: 'The metric that cost the most points.',
-  manualGrade: 'Null lets the automatic grade count.',
-  matched: 'Captures without a goal that now belong to one.',
-  metrics: 'By metric, in its unit; what was not measured is left out or null.',
-  minCoverage: '%: with less of the weight measured, a capture stays ungraded.',
-  minGrade: 'The worst grade that counts.',
-  nextCursor: 'Null on the last page.',
-  night: 'Local date on which the observing night began.',
-  offset: '−1 means unknown.',
-  panel: 'Mosaic panel, from 1.',
-  preview: 'Only say what would happen.',
-  ra: 'Degrees, J2000.',
-  revision:
-    'Raised by each edit. Sent with a change, it refuses (409) to overwrite what someone else has changed since.',
-  score: '0 to 100.',
-  setTemperature: '°C.',
-  siteElevation: 'Metres above sea level.',
+const PLACE = { ra: 'Degrees, J2000.', dec: 'Degrees, J2000.' }
+
+const SITE = {
+  timezone: 'IANA name, such as Europe/Berlin.',
   siteLatitude: 'Degrees, north positive.',
   siteLongitude: 'Degrees, east positive.',
+  siteElevation: 'Metres above sea level.',
+}
+
+const CAPTURE_ROW = {
+  ...PLACE,
+  ...SITE,
+  captureId: 'The client’s own id of this sub.',
+  capturedAt: 'Start of the exposure, UTC.',
+  night: 'Local date on which the observing night began.',
+  frameType: 'Only light frames are graded and counted.',
+  targetName: 'As it was sent.',
+  filter: 'As it was sent.',
+  exposureSeconds: 'Seconds.',
+  panel: 'Mosaic panel, from 1.',
+  cameraTemperature: '°C.',
+  setTemperature: '°C.',
+  metrics: 'By metric, in its unit; what was not measured is left out or null.',
+  computed: 'Metrics that were computed from coordinates, time and site.',
+  converted: 'By metric, as text: what came in its place before it was converted.',
+  score: '0 to 100.',
+  grade: 'The grade that counts; null is ungraded.',
+  autoGrade: 'The automatic grade, also under a manual one.',
+  coverage: 'Share of the set’s weight that was measured, %.',
+  mainCause: 'The metric that cost the most points.',
+  'criteria.revision': 'The revision that graded it.',
   stale:
     'Graded by a revision that is no longer its set’s newest, or by rules that have changed since.',
-  targetName: 'Matched within the client; case and inner blanks are ignored.',
-  thumbnail: 'JPEG, PNG or WebP of up to 1 MiB, base64.',
-  timezone: 'IANA name, such as Europe/Berlin.',
+  confirmed:
+    'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
+}
+
+const CAPTURE_FILTERS = {
+  goalId: 'Captures that belong to this goal.',
+  filter: 'Matched regardless of case and spaces, and by the filter aliases.',
+  grade: 'The grade that counts; none is ungraded.',
+  night: 'Local date on which the observing night began.',
+  from: 'Inclusive, ISO 8601 with an offset.',
   to: 'Exclusive, ISO 8601 with an offset.',
-  total: 'How many there are in all.',
-  trend: 'The side that is better.',
-  weight: 'Only the ratio between the rows’ weights matters.',
+  unassigned: 'True: light frames without a target.',
+  stale: 'True: graded by a revision or by rules that have changed since.',
+  confirmed: 'False: captures whose time waits to be confirmed, which no other list shows.',
+}
+
+const CLIENT_BODY = {
+  ...SITE,
+  autoGrading: 'Grade each sub as it arrives.',
+  criteriaSetId: 'The set that grades its subs; null for none.',
+  createTargets: 'A target name that is unknown becomes a target.',
+}
+
+const EDITED = { revision: 'Raised by each edit.' }
+const BASED_ON = {
+  revision:
+    'The one that was read: refuses (409) to overwrite what someone else has changed since.',
+}
+
+const CRITERIA = {
+  minCoverage: '%: with less of the weight measured, a capture stays ungraded.',
+  'criteria.trend': 'The side that is better.',
+  'criteria.good': 'At this value or better the metric scores 100.',
+  'criteria.bad': 'At this value or worse the metric scores 0.',
+  'criteria.weight': 'Only the ratio between the rows’ weights matters.',
+  'criteria.deviation': 'Whether the value is also compared with the goal’s baseline.',
+  'criteria.allowedDeviation':
+    '%: a change for the worse up to here costs nothing, twice as much costs everything.',
+  'criteria.limit': 'A value worse than this makes the grade E.',
+}
+
+const TEMPLATE = {
+  filter: 'Matched regardless of case and spaces, and by the filter aliases; null fits any.',
+  exposureSeconds: 'Seconds; a capture may differ by 1 %.',
+  binning: 'Equal on both axes; null fits any.',
+  gain: 'Null fits any.',
+  offset: 'Null fits any.',
+  minGrade: 'The worst grade that counts.',
+}
+const TEMPLATE_BODY = {
+  ...TEMPLATE,
+  gain: 'Null fits any, and −1 is read as null.',
+  offset: 'Null fits any, and −1 is read as null.',
+}
+
+const GOAL_BODY = {
+  panel: 'Mosaic panel, from 1; null is no mosaic.',
+  desired: 'Accepted subs that the goal asks for.',
+  baselines: 'By metric, in its unit: what a sub is compared with.',
+}
+
+/** What a field's name alone does not say, by schema and field. A test finds each of them. */
+export const NOTES: Readonly<Record<string, Notes>> = {
+  CaptureBody: {
+    ...PLACE,
+    siteLatitude: 'Degrees, north positive; else the client’s own site, as the next two.',
+    siteLongitude: 'Degrees, east positive.',
+    siteElevation: 'Metres above sea level.',
+    captureId:
+      'The client’s own id of this sub; makes a retry harmless. With another start it is another sub.',
+    capturedAt: 'Start of the exposure, ISO 8601 with an offset.',
+    frameType:
+      'Defaults to light. Case, spaces and the word “frame” are ignored; a master or a stack becomes a snapshot. Only light frames are graded and counted.',
+    targetName: 'Matched within the client; case and inner blanks are ignored.',
+    goalId:
+      'Else the target’s enabled goal that fits filter, exposure, binning, gain and offset best.',
+    panel: 'Mosaic panel, from 1.',
+    filter: 'A goal’s matches regardless of case and spaces, and by the filter aliases.',
+    exposureSeconds: 'Seconds.',
+    binning: 'Equal on both axes. Text is read too: 2x2, 2*2.',
+    gain: '−1 means unknown.',
+    offset: '−1 means unknown.',
+    cameraTemperature: '°C.',
+    setTemperature: '°C.',
+    fileName: 'Never opened by the server.',
+    filePath: 'Never opened by the server.',
+    metrics: 'By metric, in its unit; what was not measured is left out or null.',
+    converted: 'By metric, as text: what came in its place before it was converted.',
+    thumbnail: 'JPEG, PNG or WebP of up to 1 MiB, base64.',
+  },
+  CapturePatch: {
+    manualGrade: 'Null lets the automatic grade count.',
+    targetId: 'Null takes it from its target.',
+    goalId: 'A goal implies its target; null leaves it without one.',
+    confirmed: 'Accepts a time more than a day after the arrival.',
+  },
+  Capture: {
+    ...CAPTURE_ROW,
+    'goal.accepted': 'Subs that count.',
+    'goal.desired': 'Accepted subs that the goal asks for.',
+  },
+  CaptureRow: { ...CAPTURE_ROW, goalId: 'The goal it belongs to.' },
+  CaptureFilters: CAPTURE_FILTERS,
+  CaptureQuery: CAPTURE_FILTERS,
+  KeepListFilters: CAPTURE_FILTERS,
+  BatchResult: {
+    'results.captureId': 'The client’s own id of the sub.',
+    'results.id': 'Ours.',
+    'results.index': 'Which entry of the batch, from 0.',
+    'results.score': '0 to 100.',
+  },
+  ExplanationRow: {
+    baseline: 'What the value is compared with, in the metric’s unit.',
+    deviation:
+      'Signed change from the baseline, %: positive is a larger number, whether better or worse.',
+    result: 'The lower of the two scores.',
+    weight: 'As the set gives it.',
+    share: 'Points of the score that came from this row.',
+  },
+  ImportBody: {
+    targetName: 'The target of every light frame, whatever the files say; made when unknown.',
+    createTargets: 'Make a target of each name in the files that the client does not know.',
+    timeZone: 'IANA name, for times that are written without a zone; else the client’s.',
+  },
+  ClientBody: CLIENT_BODY,
+  ClientPatch: { ...CLIENT_BODY, ...BASED_ON },
+  Client: { ...CLIENT_BODY, ...EDITED },
+  UpdatedClient: { ...CLIENT_BODY, ...EDITED },
+  ClientSelf: {
+    autoGrading: 'Whether subs are graded as they arrive.',
+    'criteria.revision': 'The revision that grades its subs now.',
+    'targets.goals.filter': 'Null: any.',
+    'targets.goals.binning': 'Null: any.',
+    'targets.goals.gain': 'Null: any.',
+    'targets.goals.offset': 'Null: any.',
+    'targets.goals.desired': 'Accepted subs that the goal asks for.',
+    'targets.goals.accepted': 'Subs that count.',
+  },
+  CriteriaBody: CRITERIA,
+  CriteriaSetBody: CRITERIA,
+  CriteriaSetPatch: { ...CRITERIA, ...BASED_ON },
+  CriteriaSet: {
+    ...CRITERIA,
+    revision: 'Raised by each change of what decides a grade.',
+    edits: 'Changes of name, description or archive mark since the revision.',
+  },
+  CriteriaRevision: CRITERIA,
+  ScoreBody: {
+    criteriaSetId: 'A stored set, in place of criteria.',
+    metrics: 'By metric, in its unit; what was not measured is left out or null.',
+    baselines: 'By metric, in its unit: what the values are compared with.',
+  },
+  ScoreAnswer: {
+    score: '0 to 100.',
+    grade: 'Null is ungraded.',
+    coverage: 'Share of the set’s weight that was measured, %.',
+  },
+  RegradeBody: {
+    'scope.goalId': 'The captures of one goal.',
+    'scope.filter': 'Matched regardless of case and spaces, and by the filter aliases.',
+    'scope.from': 'Inclusive, ISO 8601 with an offset.',
+    'scope.to': 'Exclusive, ISO 8601 with an offset.',
+    criteriaSetId: 'Grade by this set; null: each client’s own.',
+    includeManual: 'Also subs that were graded by hand.',
+    preview: 'Only say what would happen.',
+  },
+  RegradeJob: {
+    criteriaSetId: 'The set that was named; null: each client’s own.',
+    includeManual: 'Also subs that were graded by hand.',
+    total: 'Captures to look at.',
+    'goals.desired': 'Accepted subs that the goal asks for.',
+  },
+  RegradePreview: {
+    total: 'Captures that would be looked at.',
+    'goals.desired': 'Accepted subs that the goal asks for.',
+    'captures.mainCause': 'The metric that would cost the most points.',
+  },
+  Job: { total: 'Captures to look at.' },
+  ExposureTemplateBody: TEMPLATE_BODY,
+  ExposureTemplatePatch: { ...TEMPLATE_BODY, ...BASED_ON },
+  ExposureTemplate: { ...TEMPLATE, ...EDITED },
+  GoalBody: GOAL_BODY,
+  GoalPatch: { ...GOAL_BODY, ...BASED_ON },
+  Goal: {
+    ...GOAL_BODY,
+    ...EDITED,
+    accepted: 'Subs that count.',
+    acceptedSeconds: 'Exposure that counts, s.',
+    'template.exposureSeconds': 'Seconds.',
+    'template.minGrade': 'The worst grade that counts.',
+  },
+  TargetBody: PLACE,
+  TargetPatch: { ...PLACE, ...BASED_ON },
+  Target: {
+    ...PLACE,
+    ...EDITED,
+    stale: 'Some of its captures could be graded by a newer revision.',
+  },
+  UpdatedTarget: {
+    ...PLACE,
+    ...EDITED,
+    stale: 'Some of its captures could be graded by a newer revision.',
+  },
+  SeriesQuery: {
+    goalId: 'Only the captures of this goal.',
+    from: 'Inclusive, ISO 8601 with an offset.',
+    to: 'Exclusive, ISO 8601 with an offset.',
+  },
+  TargetSeries: {
+    total: 'Light frames of the target that fit.',
+    'nights.night': 'Local date on which the observing night began.',
+    'lines.grade': 'Which grade a threshold leads to; null for the others.',
+  },
+  FilterAliasesSaved: { matched: 'Captures without a goal that now belong to one.' },
+  Problem: {
+    revision: 'The saved resource’s, when a change was refused because of it.',
+    conflicts: 'The fields on which the refused change and the saved resource differ.',
+  },
 }

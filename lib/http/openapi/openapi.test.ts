@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { openApiDocument } from './document'
 import { ENDPOINTS } from './endpoints'
 import { OPENAPI_FILE, openApiText } from './file'
+import { NOTES } from './notes'
+import type { JsonSchema } from './schemas'
 
 const ROUTES = path.resolve(import.meta.dirname, '../../../app/api')
 /** Only there while the benchmark runs. */
@@ -89,6 +91,10 @@ describe('who may call', () => {
     expect(schemesOf('post', '/api/captures')).toEqual(['clientKey'])
     expect(schemesOf('get', '/api/captures')).toEqual(['adminToken', 'session'])
     expect(schemesOf('get', '/api/health')).toEqual([])
+    expect(document.paths['/api/regrades']?.post?.security).toContainEqual({ session: [] })
+    expect(document.paths['/api/goals/{goalId}']?.patch?.security).toContainEqual({
+      session: ['admin'],
+    })
   })
 
   test('every answer that is an error is a problem', () => {
@@ -102,5 +108,51 @@ describe('who may call', () => {
         }
       }
     }
+  })
+})
+
+describe('the notes', () => {
+  /** Every note of the document as `Schema.field: note`; parameters count for no schema. */
+  const shown = new Set<string>()
+  const collect = (schema: JsonSchema | undefined, path: string) => {
+    if (!schema) return
+    for (const [name, field] of Object.entries(schema.properties ?? {})) {
+      if (field.description) shown.add(`${path}${name}: ${field.description}`)
+      collect(field, `${path}${name}.`)
+    }
+    for (const part of [
+      ...(schema.anyOf ?? []),
+      ...(schema.oneOf ?? []),
+      ...(schema.allOf ?? []),
+    ]) {
+      collect(part, path)
+    }
+    collect(schema.items, path)
+  }
+  for (const [id, schema] of Object.entries(document.components.schemas)) collect(schema, `${id}.`)
+  const parameters = Object.values(document.paths)
+    .flatMap((operations) => Object.values(operations))
+    .flatMap((operation) => operation.parameters ?? [])
+  const isQuery = (schema: string) => /Query$|Filters$/.test(schema)
+
+  test('stand at fields that exist', () => {
+    for (const [schema, notes] of Object.entries(NOTES)) {
+      for (const [field, note] of Object.entries(notes)) {
+        const isShown = isQuery(schema)
+          ? parameters.some(({ name, description }) => name === field && description === note)
+          : shown.has(`${schema}.${field}: ${note}`)
+        expect(isShown, `${schema}.${field}`).toBe(true)
+      }
+    }
+  })
+
+  test('agree with the limits of their fields', () => {
+    const { CaptureBody, ExposureTemplateBody, ExposureTemplate } = document.components.schemas
+    const gainOf = (schema: JsonSchema | undefined) => JSON.stringify(schema?.properties?.gain)
+    for (const body of [CaptureBody, ExposureTemplateBody]) {
+      expect(gainOf(body)).toContain('−1')
+      expect(gainOf(body)).not.toMatch(/"minimum":(?!-1\b)/)
+    }
+    expect(gainOf(ExposureTemplate)).not.toContain('−1')
   })
 })

@@ -3,15 +3,17 @@ import * as captures from '@/lib/contracts/captures'
 import * as clients from '@/lib/contracts/clients'
 import { FieldConflict, Remark, Revision } from '@/lib/contracts/common'
 import * as sets from '@/lib/contracts/criteria-sets'
-import { FilterAliasesBody } from '@/lib/contracts/filter-aliases'
+import { FilterAliasesBody, FilterAliasesSaved } from '@/lib/contracts/filter-aliases'
+import { KeepListFilters } from '@/lib/contracts/keep-list'
 import * as imports from '@/lib/contracts/imports'
 import * as jobs from '@/lib/contracts/jobs'
 import * as planning from '@/lib/contracts/planning'
 import * as regrades from '@/lib/contracts/regrades'
-import { ScoreBody } from '@/lib/contracts/score'
+import { ScoreAnswer, ScoreBody } from '@/lib/contracts/score'
+import { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
 import { METRICS, type Metric } from '@/lib/grading'
 import { CaptureBatch } from './endpoints/captures'
-import { FIELD_NOTES } from './notes'
+import { NOTES } from './notes'
 
 /** The part of JSON Schema 2020-12 that our contracts become. */
 export interface JsonSchema {
@@ -79,6 +81,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   CriteriaSet: sets.CriteriaSet,
   ExplanationRow: captures.ExplanationRow,
   ExposureTemplate: planning.ExposureTemplate,
+  FilterAliasesSaved,
   Goal: planning.Goal,
   ImportReport: imports.ImportReport,
   Job: jobs.Job,
@@ -87,7 +90,19 @@ const ANSWERS: Record<string, z.ZodType> = {
   RegradeJob: regrades.RegradeJob,
   RegradePreview: regrades.RegradePreview,
   Remark,
+  ScoreAnswer,
   Target: planning.Target,
+  TargetSeries,
+  UpdatedClient: clients.UpdatedClient,
+  UpdatedTarget: planning.UpdatedTarget,
+}
+
+/** Written out as parameters, but named in the notes. */
+const QUERIES: Record<string, z.ZodType> = {
+  CaptureFilters: captures.CaptureFilters,
+  CaptureQuery: captures.CaptureQuery,
+  KeepListFilters,
+  SeriesQuery,
 }
 
 const METRIC_VALUES = 'MetricValues'
@@ -109,7 +124,8 @@ export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema 
   if (!registry.has(schema)) registry.add(schema, { id: 'inline' })
   const id = registry.get(schema)?.id ?? ''
   if (id !== 'inline') return { $ref: HERE + id }
-  return tidy(schemasIn(registry, io).inline ?? {})
+  const [query = ''] = Object.entries(QUERIES).find(([, one]) => one === schema) ?? []
+  return tidy(schemasIn(registry, io).inline ?? {}, NOTES[query])
 }
 
 type Named = z.core.$ZodRegistry<{ id: string }>
@@ -122,7 +138,9 @@ function registryOf(named: Record<string, z.ZodType>): Named {
 
 function converted(named: Record<string, z.ZodType>, io: 'input' | 'output') {
   const { ...schemas } = schemasIn(registryOf(named), io)
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, tidy(schema)]))
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => [id, tidy(schema, NOTES[id])]),
+  )
 }
 
 function schemasIn(registry: Named, io: 'input' | 'output'): Record<string, JsonSchema> {
@@ -131,8 +149,13 @@ function schemasIn(registry: Named, io: 'input' | 'output'): Record<string, Json
   return schemas as Record<string, JsonSchema>
 }
 
-/** Takes out what only a validator of ours needs, and adds what a reader of the page asks. */
-function tidy(schema: JsonSchema): JsonSchema {
+type Notes = Readonly<Record<string, string>> | undefined
+
+/**
+ * Takes out what only a validator of ours needs, and adds what a reader of the page asks. `path` leads
+ * to the schema from where the notes begin: `scope.` within a body.
+ */
+function tidy(schema: JsonSchema, notes?: Notes, path = ''): JsonSchema {
   const { $schema, $id, pattern, properties, ...rest } = schema
   void [$schema, $id]
   const kept: JsonSchema = { ...rest }
@@ -140,30 +163,30 @@ function tidy(schema: JsonSchema): JsonSchema {
   for (const end of ['minimum', 'maximum']) {
     if (Math.abs(Number(kept[end])) === Number.MAX_SAFE_INTEGER) delete kept[end]
   }
-  if (properties) kept.properties = mapValues(properties, property)
-  if (kept.items) kept.items = tidy(kept.items)
+  if (properties) {
+    kept.properties = mapValues(properties, (one, name) => property(one, name, notes, path))
+  }
+  if (kept.items) kept.items = tidy(kept.items, notes, path)
   if (typeof kept.additionalProperties === 'object') {
-    kept.additionalProperties = tidy(kept.additionalProperties)
+    kept.additionalProperties = tidy(kept.additionalProperties, notes, path)
   }
   for (const many of ['anyOf', 'oneOf', 'allOf'] as const) {
     const parts = kept[many]
-    if (parts) kept[many] = parts.map(tidy)
+    if (parts) kept[many] = parts.map((part) => tidy(part, notes, path))
   }
   return kept
 }
 
-function property(schema: JsonSchema, name: string): JsonSchema {
+function property(schema: JsonSchema, name: string, notes: Notes, path: string): JsonSchema {
   const isFree = schema.properties === undefined && schema.$ref === undefined
   const isValues = isFree && (name === 'metrics' || name === 'baselines')
   const tidied: JsonSchema = isValues
     ? { $ref: HERE + METRIC_VALUES }
     : isFree && name === 'converted'
       ? { type: 'object', additionalProperties: { type: 'string' } }
-      : tidy(schema)
-  const note = FIELD_NOTES[name]
-  return note === undefined || tidied.description !== undefined
-    ? tidied
-    : { ...tidied, description: note }
+      : tidy(schema, notes, `${path}${name}.`)
+  const note = notes?.[path + name]
+  return note === undefined ? tidied : { ...tidied, description: note }
 }
 
 function metricValues(): JsonSchema {

@@ -19,6 +19,14 @@ export const CaptureBatch = z.object({ captures: z.array(CaptureBody).min(1).max
 
 const tag = 'Captures' as const
 
+/** What N.I.N.A.'s Session Metadata plugin writes, cut down to the columns that matter most. */
+const IMPORT_EXAMPLE = [
+  'ExposureNumber,FilePath,FilterName,ExposureStart,Duration,Gain,Offset,DetectedStars,HFR,ExposureStartUTC,ImageType',
+  '1,D:/Astro/M 31/LIGHT/M31_Ha_0001.fits,Ha,2026-01-11 22:14,300,100,50,842,2.31,2026-01-11T21:14:05Z,LIGHT',
+  '2,D:/Astro/M 31/LIGHT/M31_Ha_0002.fits,Ha,2026-01-11 22:19,300,100,50,815,2.44,2026-01-11T21:19:21Z,LIGHT',
+  '',
+].join('\n')
+
 export const captureEndpoints: EndpointDoc[] = [
   {
     method: 'POST',
@@ -32,6 +40,7 @@ export const captureEndpoints: EndpointDoc[] = [
       'A sub that started in the same second with the same filter, exposure (2 s or longer) and camera under another file name is a duplicate if every metric sent by both agrees and they share one that the frame yields; otherwise both are kept, the second with a warning. ' +
       'An optional field that does not fit is left out with a warning; only capturedAt, and ids that are not the client’s, refuse a capture.',
     access: 'client',
+    limited: true,
     body: z.union([CaptureBody, CaptureBatch]),
     example: {
       captureId: 'M31_L_0001',
@@ -67,6 +76,7 @@ export const captureEndpoints: EndpointDoc[] = [
     summary: 'Export captures',
     description: 'Everything that the filters leave, streamed as a table with a column a metric.',
     access: 'reader',
+    limited: true,
     query: CaptureFilters,
     answers: { 200: { description: 'The table, UTF-8.', contentType: 'text/csv' } },
   },
@@ -77,6 +87,7 @@ export const captureEndpoints: EndpointDoc[] = [
     summary: 'Export chosen captures',
     description: 'The same table of the captures that are named, since their ids fit no address.',
     access: 'reader',
+    limited: true,
     body: ChosenCaptures,
     example: { captureIds: ['CAPTURE_ID'] },
     answers: { 200: { description: 'The table, UTF-8.', contentType: 'text/csv' } },
@@ -88,6 +99,7 @@ export const captureEndpoints: EndpointDoc[] = [
     summary: 'The file names that count',
     description: 'One accepted sub’s file a line, for whatever stacks or copies them.',
     access: 'reader',
+    limited: true,
     query: KeepListFilters,
     answers: { 200: { description: 'The names, UTF-8.', contentType: 'text/plain' } },
   },
@@ -142,8 +154,14 @@ export const captureEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: ImportBody,
     example: {
-      files: [{ name: 'subs.csv', text: 'capturedAt,filter,exposureSeconds,hfr\n' }],
+      files: [
+        {
+          name: 'ImageMetaData.csv',
+          text: IMPORT_EXAMPLE,
+        },
+      ],
       clientId: 'CLIENT_ID',
+      targetName: 'M 31',
     },
     answers: shown('What came of it.', ImportReport),
   },

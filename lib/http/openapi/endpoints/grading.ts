@@ -28,6 +28,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     description:
       'What a set makes of values, as the calculator shows it. Give either criteria or criteriaSetId. Stores nothing.',
     access: 'reader',
+    limited: true,
     body: ScoreBody,
     example: { criteria: { criteria: exampleSet.criteria }, metrics: { hfr: 2.4, starCount: 180 } },
     answers: shown('The score, and how it comes about.', ScoreAnswer),
@@ -71,7 +72,7 @@ export const gradingEndpoints: EndpointDoc[] = [
       'A field that is left out keeps its value. What decides a grade makes a new revision; captures keep theirs until they are regraded.',
     access: 'editor',
     body: CriteriaSetPatch,
-    example: exampleSet,
+    example: { ...exampleSet, name: 'Narrowband, strict', minCoverage: 60 },
     answers: shown('The set as it is now.', CriteriaSet),
     conflict: 'Another set has that name.',
     versioned: true,
@@ -123,8 +124,9 @@ export const gradingEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Regrade, or preview it',
     description:
-      'Grades stored captures anew by their clients’ sets, or by the one that is named. With preview nothing changes.',
-    access: 'editor',
+      'Grades stored captures anew by their clients’ sets, or by the one that is named. With preview nothing changes, and a viewer may ask too.',
+    access: 'reader',
+    limited: true,
     body: RegradeBody,
     example: { scope: { targetId: 'TARGET_ID' }, preview: true },
     answers: {

@@ -22,6 +22,7 @@ export const serverEndpoints: EndpointDoc[] = [
       'the hashes of passwords and keys, so keep it as safe as the server. HEAD makes no copy; ' +
       '429 while three other copies are still being downloaded.',
     access: 'editor',
+    limited: true,
     answers: {
       200: { description: 'The file.', contentType: 'application/vnd.sqlite3' },
     },
@@ -39,6 +40,7 @@ export const serverEndpoints: EndpointDoc[] = [
       'a single capture has no `count`. Come back with Last-Event-ID and ' +
       'nothing recent is missed; `reset` says that something was, `end` that the credential is no longer good.',
     access: 'reader',
+    limited: true,
     query: EventsQuery,
     answers: {
       200: { description: 'A stream that stays open.', contentType: 'text/event-stream' },
