@@ -43,3 +43,45 @@ test('a viewer sees a client and finds nothing to change it with', async ({
     await expect(viewer.getByRole('button', { name, exact: true })).toHaveCount(0)
   }
 })
+
+test('wrong passwords slow the next one down and keep nobody out; signing out everywhere ends all sessions', async ({
+  admin,
+  browser,
+  page,
+  server,
+}) => {
+  const [name, password] = [fresh('Hypatia'), 'a clear night at last']
+  await admin.goto('/settings/people')
+  await admin.getByRole('button', { name: 'Add person' }).click()
+  const form = admin.getByRole('form', { name: 'Add a person' })
+  await form.getByRole('textbox', { name: 'Name' }).fill(name)
+  await form.getByRole('textbox', { name: 'First password' }).fill(password)
+  await form.getByRole('button', { name: 'Add person' }).click()
+  await expect(admin.getByText(`${name} can sign in now.`)).toBeVisible()
+
+  await page.goto('/sign-in')
+  const signIn = async (tried: string) => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(name)
+    await page.getByRole('textbox', { name: 'Password' }).fill(tried)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  for (let i = 1; i <= 6; i++) {
+    await signIn(`guess ${i}`)
+    await expect(page.getByText('Name or password is wrong.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled()
+  }
+  await signIn(password)
+  await expect(page).toHaveURL(`${server.url}/`)
+  expect(server.output()).toContain('sign-in failed')
+  expect(server.output()).not.toContain('guess')
+
+  const elsewhere = await browser.newContext({ storageState: await page.context().storageState() })
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  const other = await elsewhere.newPage()
+  await other.goto(`${server.url}/targets`)
+  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await elsewhere.close()
+})
