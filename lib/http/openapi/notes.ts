@@ -94,6 +94,21 @@ const GOAL_BODY = {
   baselines: 'By metric, in its unit: what a sub is compared with.',
 }
 
+const GOAL = {
+  ...GOAL_BODY,
+  ...EDITED,
+  accepted: 'Subs that count.',
+  acceptedSeconds: 'Exposure that counts, s.',
+  'template.exposureSeconds': 'Seconds.',
+  'template.minGrade': 'The worst grade that counts.',
+}
+
+const TARGET = {
+  ...PLACE,
+  ...EDITED,
+  stale: 'Some of its captures could be graded by a newer revision.',
+}
+
 /** What a field's name alone does not say, by schema and field. A test finds each of them. */
 export const NOTES: Readonly<Record<string, Notes>> = {
   CaptureBody: {
@@ -214,28 +229,15 @@ export const NOTES: Readonly<Record<string, Notes>> = {
   ExposureTemplateBody: TEMPLATE_BODY,
   ExposureTemplatePatch: { ...TEMPLATE_BODY, ...BASED_ON },
   ExposureTemplate: { ...TEMPLATE, ...EDITED },
+  UpdatedTemplate: { ...TEMPLATE, ...EDITED },
   GoalBody: GOAL_BODY,
   GoalPatch: { ...GOAL_BODY, ...BASED_ON },
-  Goal: {
-    ...GOAL_BODY,
-    ...EDITED,
-    accepted: 'Subs that count.',
-    acceptedSeconds: 'Exposure that counts, s.',
-    'template.exposureSeconds': 'Seconds.',
-    'template.minGrade': 'The worst grade that counts.',
-  },
+  Goal: GOAL,
+  UpdatedGoal: GOAL,
   TargetBody: PLACE,
   TargetPatch: { ...PLACE, ...BASED_ON },
-  Target: {
-    ...PLACE,
-    ...EDITED,
-    stale: 'Some of its captures could be graded by a newer revision.',
-  },
-  UpdatedTarget: {
-    ...PLACE,
-    ...EDITED,
-    stale: 'Some of its captures could be graded by a newer revision.',
-  },
+  Target: TARGET,
+  UpdatedTarget: TARGET,
   SeriesQuery: {
     goalId: 'Only the captures of this goal.',
     from: 'Inclusive, ISO 8601 with an offset.',

@@ -94,7 +94,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   Target: planning.Target,
   TargetSeries,
   UpdatedClient: clients.UpdatedClient,
+  UpdatedGoal: planning.UpdatedGoal,
   UpdatedTarget: planning.UpdatedTarget,
+  UpdatedTemplate: planning.UpdatedTemplate,
 }
 
 /** Written out as parameters, but named in the notes. */
