@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { finishedRegrade } from '../fixtures/regrades'
 import type { Capture } from '@/lib/contracts/captures'
+import type { Job } from '@/lib/contracts/jobs'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import type { OpenApiDocument, Operation } from '@/lib/http/openapi/document'
 import { captureBody, expect, test, type Api } from '../fixtures'
@@ -35,8 +36,8 @@ const operationsOf = (document: OpenApiDocument): Called[] =>
     }),
   )
 
-/** One of everything that an address or an example names, for one call to use up. */
-async function makeThings(observatory: Observatory, adminApi: Api) {
+/** One of everything that an address or an example names; a regrade and a job take a moment. */
+async function makeThings(observatory: Observatory, adminApi: Api, { jobs }: { jobs: boolean }) {
   const set = await observatory.criteriaSet()
   const { client, key, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
   const target = await observatory.target(client.id)
@@ -45,17 +46,7 @@ async function makeThings(observatory: Observatory, adminApi: Api) {
   const thumbnail = PIXEL
   const body = captureBody({ targetId: target.id, thumbnail })
   const capture = await api.create<Capture>('/api/captures', body)
-  const scope = { targetId: target.id }
-  const regrade = (await adminApi.post<RegradeJob>('/api/regrades', { scope })).body
-  await finishedRegrade(adminApi, regrade.id)
-  const moved = await adminApi.patch<{ job: { id: string } }>(`/api/targets/${target.id}`, {
-    ra: 10.7,
-    dec: 41.3,
-  })
-  const jobId = moved.body.job.id
-  const isOver = async () =>
-    (await adminApi.read<{ state: string }>(`/api/jobs/${jobId}`)).state === 'done'
-  await expect.poll(isOver).toBe(true)
+  const { regradeId, jobId } = jobs ? await makeJobs(target.id, adminApi) : NO_JOBS
   const other = await observatory.template()
   return {
     api,
@@ -66,7 +57,7 @@ async function makeThings(observatory: Observatory, adminApi: Api) {
       goalId: goal.id,
       templateId: template.id,
       captureId: capture.id,
-      regradeId: regrade.id,
+      regradeId,
       setId: set.id,
       jobId,
     } as Record<string, string>,
@@ -77,6 +68,21 @@ async function makeThings(observatory: Observatory, adminApi: Api) {
       CAPTURE_ID: capture.id,
     },
   }
+}
+
+const NO_JOBS = { regradeId: 'none', jobId: 'none' }
+
+/** A regrade and another job, both done. */
+async function makeJobs(targetId: string, adminApi: Api) {
+  const regrade = (await adminApi.post<RegradeJob>('/api/regrades', { scope: { targetId } })).body
+  await finishedRegrade(adminApi, regrade.id)
+  const { body } = await adminApi.patch<{ job: Job }>(`/api/targets/${targetId}`, {
+    ra: 10.7,
+    dec: 41.3,
+  })
+  const isDone = async () => (await adminApi.read<Job>(`/api/jobs/${body.job.id}`)).state === 'done'
+  await expect.poll(isDone).toBe(true)
+  return { regradeId: regrade.id, jobId: body.job.id }
 }
 
 const PIXEL =
@@ -104,8 +110,11 @@ test('every endpoint and example gets the answer that the document shows', async
   const document = await adminApi.read<OpenApiDocument>('/api/openapi.json')
   const called = operationsOf(document).filter(({ name }) => !NOT_ASKED.includes(name))
   expect(called.length).toBeGreaterThan(50)
+  const toRead = await makeThings(observatory, adminApi, { jobs: true })
   for (const { name, method, path, operation } of called) {
-    const things = await makeThings(observatory, adminApi)
+    const jobs = /\{(regradeId|jobId)\}/.test(path)
+    // What changes something uses its own things up.
+    const things = method === 'GET' ? toRead : await makeThings(observatory, adminApi, { jobs })
     const address = path.replace(/\{(\w+)\}/g, (_, id: string) => things.ids[id] ?? `no ${id}`)
     const example = operation.requestBody?.content['application/json']?.example
     let text = JSON.stringify(example)

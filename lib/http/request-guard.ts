@@ -11,6 +11,8 @@ import { commonHeaders, DATA_POLICY, newNonce, NONCE_HEADER, pagePolicy } from '
 
 /** The largest form, bytes: Next's own limit for server actions, which it answers with 500. */
 const MAX_FORM_BYTES = 1024 * 1024
+/** How much of a refused form is read before its connection is cut. */
+const MAX_DISCARDED_BYTES = 64 * MAX_FORM_BYTES
 
 /**
  * Sees every request before Next does. It gives every answer its security headers, tells pages what
@@ -88,11 +90,16 @@ function rejectForm(
   if (method !== 'POST') return false
   const read = (name: string) => [headers[name]].flat()[0] ?? null
   if (isFromHere(read, publicUrl) === false) {
-    refuseForm(response, 403, FOREIGN_FORM)
+    refuseForm(request, response, 403, FOREIGN_FORM)
     return true
   }
   if (Number(read('content-length')) > MAX_FORM_BYTES) {
-    refuseForm(response, 413, 'What was sent is larger than 1 MiB, the most that a form may hold.')
+    refuseForm(
+      request,
+      response,
+      413,
+      'What was sent is larger than 1 MiB, the most that a form may hold.',
+    )
     return true
   }
   const origin = read('origin')
@@ -142,13 +149,26 @@ function refuse(response: ServerResponse, status: number, title: string, detail:
   response.end(JSON.stringify({ type: 'about:blank', title, status, detail }))
 }
 
-/** Plain text is what Next's router shows when a form fails. */
-function refuseForm(response: ServerResponse, status: number, message: string) {
-  // What is still being sent is not read.
-  response.setHeader('Connection', 'close')
-  response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
+/**
+ * Answers in plain text, which is what Next's router shows when a form fails. What is still being
+ * sent is read and thrown away first: cut off, a browser would show a broken connection instead.
+ */
+function refuseForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  message: string,
+) {
+  let bytes = 0
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > MAX_DISCARDED_BYTES) request.destroy()
   })
-  response.end(message)
+  request.once('end', () => {
+    response.writeHead(status, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    response.end(message)
+  })
 }
