@@ -124,6 +124,22 @@ test('a viewer reads what administrators read and changes nothing', async ({ peo
   }
 })
 
+test('a viewer is refused before a change is looked at', async ({ people, server }) => {
+  const headers = { Cookie: people.viewer.cookie, Origin: server.url, 'If-Match': 'no tag' }
+  const changing = ALL.filter((one) => one.method !== 'GET' && !HARMLESS.includes(one.name))
+  // A viewer may preview a regrade, so its body has to be read.
+  for (const { name, method, path } of changing.filter(({ path }) => path !== '/api/regrades')) {
+    for (const body of ['{ not json', '{"name":""}']) {
+      const response = await fetch(server.url + path, {
+        method,
+        body,
+        headers: { ...headers, 'Content-Type': 'application/json' },
+      })
+      expect(response.status, `${name} with ${body}`).toBe(403)
+    }
+  }
+})
+
 test('another site cannot use the session of somebody who is signed in', async ({
   api,
   people,

@@ -61,3 +61,25 @@ test('HEAD answers at once', async ({ server }) => {
   expect(response.status).toBe(200)
   expect(response.headers.get('x-accel-buffering')).toBe('no')
 })
+
+test('one caller cannot take the places of all others', async ({ server, people }) => {
+  const closing = new AbortController()
+  const open = (headers: Record<string, string>) =>
+    fetch(`${server.url}/api/events`, { headers, signal: closing.signal })
+  const viewer = { Cookie: people.viewer.cookie }
+  const mine = await Promise.all(Array.from({ length: 40 }, () => open(viewer)))
+  expect(mine.every(({ status }) => status === 200)).toBe(true)
+  const refused = await open(viewer)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await open({ Cookie: people.admin.cookie })).status).toBe(200)
+  closing.abort()
+  // Places are free again as soon as their readers have gone.
+  await expect
+    .poll(async () => {
+      const again = await fetch(`${server.url}/api/events`, { headers: viewer })
+      await again.body?.cancel()
+      return again.status
+    })
+    .toBe(200)
+})
