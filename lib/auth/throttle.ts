@@ -8,8 +8,9 @@ import { FairQueue } from './fair-queue'
 
 /** Failures of one caller at one name that cost no wait: people mistype. */
 const FREE_FAILURES = 5
-/** Failures at one name from everywhere that cost strangers no wait: guesses from many addresses. */
+/** The same at one name from everywhere, for guesses from many addresses; one is forgotten every 9 s. */
 const FREE_FAILURES_OF_ALL = 100
+const FORGET_ONE_OF_ALL_MS = 9_000
 /** Each failure beyond those makes the next attempt wait this much longer, ms, up to the maximum. */
 const STEP_MS = 1_000
 const MAX_WAIT_MS = 30_000
@@ -37,6 +38,7 @@ export interface Attempt {
 }
 
 interface Bucket {
+  /** Not a whole number where they are forgotten one by one. */
   failures: number
   lastFailedAtMs: number
   lastUsedAtMs: number
@@ -94,7 +96,10 @@ export class SignInThrottle {
       const queue = who.device === null ? this.strangers : this.known
       const passed = await queue.run(network, check)
       if (passed) own.failures = 0
-      else for (const bucket of all ? [own, all] : [own]) this.count(bucket)
+      else {
+        this.count(own)
+        if (all) this.count(all, FORGET_ONE_OF_ALL_MS)
+      }
       if (!passed) log().warn({ name: who.name, address: who.address }, 'sign-in failed')
       return passed
     })
@@ -129,10 +134,11 @@ export class SignInThrottle {
     return Math.max(0, Math.min((failures - free + 1) * STEP_MS, MAX_WAIT_MS) - since)
   }
 
-  private count(bucket: Bucket) {
+  private count(bucket: Bucket, forgetOneMs = Infinity) {
     const now = this.clock.now()
-    if (now - bucket.lastFailedAtMs > MEMORY_MS) bucket.failures = 0
-    bucket.failures += 1
+    const since = now - bucket.lastFailedAtMs
+    const kept = since > MEMORY_MS ? 0 : bucket.failures - since / forgetOneMs
+    bucket.failures = Math.max(0, kept) + 1
     bucket.lastFailedAtMs = now
     bucket.isLogged = false
   }
@@ -142,7 +148,7 @@ function refusal({ name, address }: Attempt, bucket: Bucket, ms: number): AppErr
   const retryAfterSeconds = Math.max(1, Math.ceil(ms / 1000))
   // Once for each wait: a volley must not fill the log.
   if (!bucket.isLogged) {
-    const { failures } = bucket
+    const failures = Math.round(bucket.failures)
     log().warn({ name, address, failures, retryAfterSeconds }, 'sign-in refused for a while')
   }
   bucket.isLogged = true
