@@ -38,7 +38,7 @@ export const batch: Part = async ({ folder, quick }) => {
   return [
     {
       what: `Batch of ${BATCH} captures/s ÷ bare inserts/s`,
-      target: { atLeast: 0.25 },
+      target: { atLeast: 0.4 },
       value: medianRatio(ours.first, ours.second),
       measured: `${rate(median(ours.first))}, ${rate(median(ours.second))}`,
     },

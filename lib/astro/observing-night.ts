@@ -2,7 +2,8 @@ import { tzOffset } from '@date-fns/tz'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const MAX_REMEMBERED_HOURS = 20_000
+const DAY = 24 * HOUR
+const MAX_REMEMBERED = 20_000
 
 /**
  * UTC offsets in minutes, by zone and by UTC hour: asking Intl costs twenty times as much as
@@ -27,7 +28,20 @@ export function observingNight(
 ): string {
   const offsetMinutes = zoneOffset(timeZone, capturedAtMs) ?? (longitudeDeg ?? 0) * 4
   const afterNoon = capturedAtMs + offsetMinutes * MINUTE - 12 * HOUR
-  return new Date(afterNoon).toISOString().slice(0, 10)
+  return dateOf(Math.floor(afterNoon / DAY))
+}
+
+/** Dates by the days since 1970: a batch asks for the same few again and again. */
+const dates = new Map<number, string>()
+
+function dateOf(day: number): string {
+  let date = dates.get(day)
+  if (date === undefined) {
+    date = new Date(day * DAY).toISOString().slice(0, 10)
+    if (dates.size >= MAX_REMEMBERED) dates.clear()
+    dates.set(day, date)
+  }
+  return date
 }
 
 /**
@@ -47,7 +61,7 @@ function zoneOffset(timeZone: string | null, atMs: number): number | null {
 /** NaN for a zone that this runtime does not know. */
 function offsetAtHour(timeZone: string, hour: number): number {
   let known = offsets.get(timeZone)
-  if (!known || known.size >= MAX_REMEMBERED_HOURS) offsets.set(timeZone, (known = new Map()))
+  if (!known || known.size >= MAX_REMEMBERED) offsets.set(timeZone, (known = new Map()))
   let offset = known.get(hour)
   if (offset === undefined) known.set(hour, (offset = tzOffset(timeZone, new Date(hour * HOUR))))
   return offset

@@ -6,8 +6,6 @@ export interface SuspectValue {
   message: string
 }
 
-const NONE: readonly SuspectValue[] = []
-
 /** Lowest and highest pressure ever measured, as a share of the standard 1013.25 hPa at sea level. */
 const LOWEST_SHARE = 870 / 1013.25
 const HIGHEST_SHARE = 1084.8 / 1013.25
@@ -54,21 +52,15 @@ export function suspectValues(
   { pressure, temperature, dewPoint, hfr, starCount }: MetricValues,
   elevationM: number | null,
 ): readonly SuspectValue[] {
-  let found: SuspectValue[] | null = null
-  const question = (metric: MetricKey, message: string) => {
-    found ??= []
-    found.push({ metric, message: `${message}; it was kept` })
-  }
+  const found: SuspectValue[] = []
   if (typeof pressure === 'number' && elevationM !== null) {
     const expected = standardPressure(elevationM)
     if (!isWeather(pressure, expected) && !isWeather(pressure, STANDARD_HPA)) {
       const inHpa = pressure * MMHG_IN_HPA
       const isMmHg = isWeather(inHpa, expected) || isWeather(inHpa, STANDARD_HPA)
       const unit = isMmHg ? ' (is it in mmHg?)' : ''
-      question(
-        'pressure',
-        `${pressure} hPa is far from the ${Math.round(expected)} hPa usual at ${Math.round(elevationM)} m${unit}`,
-      )
+      const message = `${pressure} hPa is far from the ${Math.round(expected)} hPa usual at ${Math.round(elevationM)} m${unit}`
+      found.push(kept('pressure', message))
     }
   }
   if (
@@ -77,16 +69,19 @@ export function suspectValues(
     dewPoint > temperature + DEW_POINT_TOLERANCE
   ) {
     const { unit } = metricOf('temperature')
-    question(
-      'dewPoint',
-      `${dewPoint} ${unit} is above the air temperature of ${temperature} ${unit}, which cannot be`,
-    )
+    const message = `${dewPoint} ${unit} is above the air temperature of ${temperature} ${unit}, which cannot be`
+    found.push(kept('dewPoint', message))
   }
   if (typeof hfr === 'number' && hfr > 0 && starCount === 0) {
-    question('hfr', `${hfr} was measured although no stars were found`)
+    found.push(kept('hfr', `${hfr} was measured although no stars were found`))
   }
-  return found ?? NONE
+  return found
 }
+
+const kept = (metric: MetricKey, message: string): SuspectValue => ({
+  metric,
+  message: `${message}; it was kept`,
+})
 
 /**
  * Pressure of the International Standard Atmosphere in hPa (ICAO Doc 7488/3), valid up to 11 km.

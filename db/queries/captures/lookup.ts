@@ -46,6 +46,10 @@ const statements = prepared((db) => ({
   byDedupeKey: db.driver.prepare<[string, string], { id: string; capturedAtMs: number }>(
     `select id, captured_at_ms as capturedAtMs from captures where client_id = ? and dedupe_key = ?`,
   ),
+  byDedupeKeys: db.driver.prepare<[string, string], StoredKey>(
+    `select dedupe_key as dedupeKey, id, captured_at_ms as capturedAtMs from captures
+     where client_id = ? and dedupe_key in (select value from json_each(?))`,
+  ),
   restarted: db.driver
     .prepare<[string, string, string, string], string>(
       `select id from captures
@@ -97,6 +101,17 @@ export function captureById(db: Db, captureId: string): CaptureRecord | undefine
 
 export const captureByKey = (db: Db, clientId: string, key: string) =>
   statements(db).byDedupeKey.get(clientId, key)
+
+/** A stored capture by the key that makes a retry harmless. */
+interface StoredKey {
+  dedupeKey: string
+  id: string
+  capturedAtMs: number
+}
+
+/** Those of a client's captures that have one of these keys. */
+export const capturesByKeys = (db: Db, clientId: string, keys: readonly string[]) =>
+  statements(db).byDedupeKeys.all(clientId, JSON.stringify(keys))
 
 /** The capture with this captureId whose key lies in a range: see services/captures/identify.ts. */
 export const restartedCapture = (

@@ -23,6 +23,8 @@ interface CachedGoal {
   shared: Windows
   /** Of the others, by the settings of their subs; the least recently used come first. */
   bySettings: Map<string, Windows>
+  /** The last of those: subs come in long runs of the same settings. */
+  newest: { settings: string; windows: Windows } | null
 }
 
 /**
@@ -67,10 +69,10 @@ export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
   return {
     pinned: state.pinned,
     windowOf,
-    of({ criteria, baseline }, settings) {
+    of(criteria, settings) {
+      const { baseline } = criteria
       const baselines: { [K in MetricKey]?: number | null } = {}
-      for (const row of criteria) {
-        if (!compares(row)) continue
+      for (const row of comparingRows(criteria)) {
         baselines[row.metric] =
           state.pinned[row.metric] ??
           baselineOfSorted(windowOf(row.metric, settings).sorted, row.trend, baseline)
@@ -135,8 +137,8 @@ export function baselineLookup(goals: ReadonlyMap<string, BaselinesBySettings | 
   }
 }
 
-export function hasDeviation({ criteria }: Criteria): boolean {
-  return criteria.some(compares)
+export function hasDeviation(criteria: Criteria): boolean {
+  return comparingRows(criteria).length > 0
 }
 
 /**
@@ -153,12 +155,16 @@ export function noteInserted(
   goal.version += 1
   const { capturedAtMs: atMs, metrics, settings } = capture
   if (capture.frameType !== 'light' || isHardFailCapture(metrics)) return
-  for (const windows of [goal.shared, goal.bySettings.get(settings)]) {
-    if (!windows) continue
-    for (const [metric, window] of windows) {
-      const value = measuredValue(metricOf(metric), metrics)
-      if (value !== null) window.add({ atMs, value })
-    }
+  addTo(goal.shared, atMs, metrics)
+  const { newest } = goal
+  const ofClass = newest?.settings === settings ? newest.windows : goal.bySettings.get(settings)
+  if (ofClass) addTo(ofClass, atMs, metrics)
+}
+
+function addTo(windows: Windows, atMs: number, metrics: MetricValues) {
+  for (const [metric, window] of windows) {
+    const value = measuredValue(metricOf(metric), metrics)
+    if (value !== null) window.add({ atMs, value })
   }
 }
 
@@ -171,13 +177,24 @@ function compares(row: CriterionRow): boolean {
   return row.enabled && row.deviation
 }
 
+/** Found once for a revision: every capture asks for them. */
+const comparing = new WeakMap<Criteria, readonly CriterionRow[]>()
+
+function comparingRows(criteria: Criteria): readonly CriterionRow[] {
+  let rows = comparing.get(criteria)
+  if (!rows) comparing.set(criteria, (rows = criteria.criteria.filter(compares)))
+  return rows
+}
+
 function cachedGoal(db: Db, goalId: string, version: number): CachedGoal {
   let cache = caches.get(db)
   if (!cache) caches.set(db, (cache = new Map()))
   const known = cache.get(goalId)
   cache.delete(goalId)
   const goal =
-    known?.version === version ? known : { version, shared: new Map(), bySettings: new Map() }
+    known?.version === version
+      ? known
+      : { version, shared: new Map(), bySettings: new Map(), newest: null }
   cache.set(goalId, goal)
   if (cache.size > MAX_GOALS) cache.delete(cache.keys().next().value ?? '')
   // Only here, before anything is decided: a window read later would miss what is not stored yet.
@@ -189,8 +206,10 @@ function cachedGoal(db: Db, goalId: string, version: number): CachedGoal {
 }
 
 function windowsOfClass(goal: CachedGoal, settings: string): Windows {
+  if (goal.newest?.settings === settings) return goal.newest.windows
   const windows = goal.bySettings.get(settings) ?? new Map<MetricKey, BaselineWindow>()
   goal.bySettings.delete(settings)
   goal.bySettings.set(settings, windows)
+  goal.newest = { settings, windows }
   return windows
 }

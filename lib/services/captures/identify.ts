@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
   captureById,
-  captureByKey,
   capturesStartingNear,
   restartedCapture,
   type StartedCapture,
@@ -56,10 +55,10 @@ export function identify(
   const { body } = capture
   const { captureId } = body
   const clientId = round.client.id
-  let dedupeKey = captureId === undefined ? contentKey(body, capturedAtMs) : `i:${captureId}`
+  let dedupeKey = captureId === undefined ? contentKey(body, capturedAtMs) : idKey(captureId)
   const warnings: Remark[] = []
 
-  const sameKey = round.withKey(dedupeKey) ?? captureByKey(db, clientId, dedupeKey)
+  const sameKey = round.withKey(dedupeKey)
   if (sameKey !== undefined) {
     if (captureId === undefined || isNear(sameKey.capturedAtMs, capturedAtMs)) {
       return { knownId: sameKey.id, warnings }
@@ -85,6 +84,9 @@ export function identify(
   if ('knownId' in twin) return { knownId: twin.knownId, warnings: twin.warnings }
   return { dedupeKey, warnings: [...warnings, twin.warning] }
 }
+
+/** Under which key a capture with an id of its own is stored. */
+export const idKey = (captureId: string) => `i:${captureId}`
 
 const inRound = (round: IngestRound, captureId: string, ms: number) =>
   round

@@ -6,8 +6,7 @@ import {
   type IngestClient,
   type IngestTarget,
 } from '@/db/queries/captures/ingest'
-import type { NewCapture } from '@/db/queries/captures/insert'
-import { newestStartMs } from '@/db/queries/captures/lookup'
+import { captureByKey, capturesByKeys, newestStartMs } from '@/db/queries/captures/lookup'
 import { filterNames } from '@/db/queries/filter-aliases'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import type { Db } from '@/db'
@@ -25,6 +24,7 @@ import type { ReadCapture } from './read-capture'
 import type { DecidedCapture } from './store-capture'
 
 type Goal = ReturnType<typeof goalCandidates>[number]
+type StoredCapture = NonNullable<ReturnType<typeof captureByKey>>
 type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
 
 /**
@@ -36,6 +36,8 @@ export class IngestRound {
   /** Captures decided in this round, by their dedupe keys and by the second of their start. */
   private readonly byKey = new Map<string, DecidedCapture>()
   private readonly bySecond = new Map<number, DecidedCapture[]>()
+  /** By dedupe keys that were looked up together: what was stored when the round began, else null. */
+  private readonly stored = new Map<string, StoredCapture | null>()
   /** The newest start among the client's captures when the round began, ms. */
   private readonly newestMs: number
   /** By the name as it was sent. */
@@ -60,9 +62,20 @@ export class IngestRound {
     this.names = filterNames(ctx.db)
   }
 
-  /** The capture of this round that has this dedupe key. */
-  withKey(dedupeKey: string): NewCapture | undefined {
-    return this.byKey.get(dedupeKey)?.row
+  /** Looks up many dedupe keys at once, which costs less than one by one. */
+  lookUpKeys(dedupeKeys: readonly string[]) {
+    for (const key of dedupeKeys) this.stored.set(key, null)
+    const found = capturesByKeys(this.ctx.db, this.client.id, dedupeKeys)
+    for (const capture of found) this.stored.set(capture.dedupeKey, capture)
+  }
+
+  /** The capture with this dedupe key, of this round or stored before it. */
+  withKey(dedupeKey: string): StoredCapture | undefined {
+    const decided = this.byKey.get(dedupeKey)
+    if (decided) return decided.row
+    const stored = this.stored.get(dedupeKey)
+    if (stored === undefined) return captureByKey(this.ctx.db, this.client.id, dedupeKey)
+    return stored ?? undefined
   }
 
   /** Captures of this round that started within a second, and a few that started a little further off. */

@@ -8,9 +8,10 @@ import { log } from '@/lib/log'
 import { publishAll } from '../after-commit'
 import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
-import { settledEvents, settleTargets } from '../settle'
+import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { idKey } from './identify'
 import { noteSeen, roundIn, type IngestRound } from './ingest-round'
-import { readCapture } from './read-capture'
+import { readCapture, type ReadCapture } from './read-capture'
 import {
   decideCapture,
   storeDecided,
@@ -65,7 +66,10 @@ export async function ingestBatch(
   try {
     for (let start = 0; start < inputs.length; start += CHUNK) {
       const prepared: Prepared[] = []
-      for (const input of inputs.slice(start, start + CHUNK)) prepared.push(await prepare(input))
+      for (const input of inputs.slice(start, start + CHUNK)) {
+        const entry = prepare(input)
+        prepared.push(entry instanceof Promise ? await entry : entry)
+      }
       results.push(...(await storeChunk(ctx, clientId, prepared, start, events)))
     }
   } catch (error) {
@@ -85,12 +89,17 @@ export async function ingestBatch(
 
 type Prepared = PreparedCapture | { errors: { path: string; message: string }[] }
 
-async function prepare(input: unknown): Promise<Prepared> {
+/** Reads a capture; at once, unless it has a picture. */
+function prepare(input: unknown): Prepared | Promise<Prepared> {
   const read = readCapture(input)
   if (!read.ok) return { errors: read.errors }
-  const { capture } = read
-  if (capture.body.thumbnail === undefined) return { ...capture, thumbnail: null }
-  const picture = await readThumbnail(capture.body.thumbnail)
+  const { body, metrics, converted, warnings } = read.capture
+  if (body.thumbnail !== undefined) return withPicture(read.capture, body.thumbnail)
+  return { body, metrics, converted, warnings, thumbnail: null }
+}
+
+async function withPicture(capture: ReadCapture, sent: string): Promise<Prepared> {
+  const picture = await readThumbnail(sent)
   if ('thumbnail' in picture) return { ...capture, thumbnail: picture.thumbnail }
   return { ...capture, thumbnail: null, warnings: [...capture.warnings, picture.warning] }
 }
@@ -160,6 +169,7 @@ async function storeChunk(
 
 function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[], start: number) {
   const created: DecidedCapture[] = []
+  round.lookUpKeys(entries.flatMap((entry) => ownKeyOf(entry) ?? []))
   const results = entries.map((entry, i): BatchEntry => {
     const index = start + i
     if ('errors' in entry) return { status: 'error', index, errors: entry.errors }
@@ -189,6 +199,11 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
   return { results, events: storeAll(ctx, created) }
 }
 
+function ownKeyOf(entry: Prepared): string | null {
+  const captureId = 'errors' in entry ? undefined : entry.body.captureId
+  return captureId === undefined ? null : idKey(captureId)
+}
+
 function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
   try {
     return decideCapture(ctx, round, capture)
@@ -207,7 +222,7 @@ function storeAll(ctx: Ctx, created: readonly DecidedCapture[]): AppEvent[] {
     if (row.targetId && row.verdict === 'accepted') touched.add(row.targetId)
   }
   const settled = settledEvents(settleTargets(ctx, touched))
-  return [...created.flatMap(({ row }) => eventsOf(row)), ...settled]
+  return [...eventsOf(created), ...settled]
 }
 
 const errorsOf = ({ details, message }: AppError) => details.errors ?? [{ path: '', message }]
@@ -219,8 +234,25 @@ function lost(entry: Prepared, index: number, error: unknown): BatchEntry {
   return { status: 'error', index, captureId, errors: [{ path: '', message }] }
 }
 
-function eventsOf({ id, clientId, targetId = null, goalId }: NewCapture): AppEvent[] {
-  const events: AppEvent[] = [{ type: 'capture', captureId: id, clientId, targetId }]
-  if (goalId && targetId) events.push({ type: 'goal', goalId, targetId })
-  return events
+/** One event for the new captures of each target, and one for each goal that they count for. */
+function eventsOf(created: readonly DecidedCapture[]): AppEvent[] {
+  const arrived = new Map<string | null, { row: NewCapture; count: number }>()
+  const goals = new Map<string, string>()
+  for (const { row } of created) {
+    const { targetId = null, goalId } = row
+    const earlier = arrived.get(targetId)
+    if (earlier) {
+      earlier.row = row
+      earlier.count += 1
+    } else arrived.set(targetId, { row, count: 1 })
+    if (goalId && targetId) goals.set(goalId, targetId)
+  }
+  const captures = [...arrived].map(([targetId, { row, count }]): AppEvent => ({
+    type: 'capture',
+    captureId: row.id,
+    clientId: row.clientId,
+    targetId,
+    ...(count > 1 && { count }),
+  }))
+  return [...captures, ...goalEvents(goals)]
 }
