@@ -93,6 +93,20 @@ export function replaceJobs(
     .run()
 }
 
+/** Forgets cancelled and failed jobs that nobody should resume any more. */
+export function forgetJobs(db: Db, { kind, subjectId }: Pick<JobRecord, 'kind' | 'subjectId'>) {
+  db.orm
+    .delete(jobs)
+    .where(
+      and(
+        eq(jobs.subjectId, subjectId),
+        eq(jobs.kind, kind),
+        inArray(jobs.state, ['cancelled', 'failed']),
+      ),
+    )
+    .run()
+}
+
 /** Keeps jobs that give captures to goals from taking one that a person has just taken out. */
 export function excludeFromMatching(db: Db, captureId: string) {
   const excluded = sql`json_insert(${jobs.params}, '$.excluded', json_array())`

@@ -7,6 +7,7 @@ import {
   updateGoalRow,
   type GoalRecord,
 } from '@/db/queries/goals'
+import { forgetJobs } from '@/db/queries/jobs'
 import { targetState } from '@/db/queries/targets'
 import { templateById } from '@/db/queries/templates'
 import type { Page, Remark } from '@/lib/contracts/common'
@@ -131,6 +132,8 @@ export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis
         updateGoalRow(db, id, { ...changes, revision: before.revision + 1 })
       }
       const changed = existingGoal(db, id)
+      // Someone kept the goal after all: its cancelled deletion is not to be resumed.
+      if (changed.enabled) forgetJobs(db, { kind: 'delete-goal', subjectId: id })
       const { job } = updateCaptures(ctx, changed, consequencesOf(before, changed))
       const after = existingGoal(db, id)
       const settled = settleTargets(ctx, hasMoved(before, after) ? [after.targetId] : [])

@@ -281,7 +281,9 @@ describe('deleting a goal with many subs', () => {
     cancelJob(ctx, id)
     await runJobs(ctx)
     expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(listUnfinishedJobs(ctx, [goal.id])).toMatchObject([{ id }])
     expect(updateGoal(ctx, goal.id, { enabled: true })).toMatchObject({ accepted: MANY })
+    expect(listUnfinishedJobs(ctx, [goal.id])).toEqual([])
   })
 
   it('ends the job that gives it subs', async () => {
