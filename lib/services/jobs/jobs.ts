@@ -39,12 +39,16 @@ type Kind = JobRecord['kind']
  * to do.
  */
 export function startJob<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K]): Job | null {
-  const { subject, withOlder, count } = jobKind(kind)
+  const count = jobKind(kind).count(ctx, params)
+  return count === 0 ? null : addJob(ctx, kind, params, count)
+}
+
+function addJob<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K], count: number): Job {
+  const { subject, withOlder, count: recount } = jobKind(kind)
   const subjectId = subject(params)
   const older = unendedJob(ctx.db, { kind, subjectId })
   const all = older && withOlder ? withOlder(params, older.params) : params
-  const total = count(ctx, all)
-  if (total === 0) return null
+  const total = all === params ? count : recount(ctx, all)
   const id = newId()
   replaceJobs(ctx.db, { kind, subjectId }, ctx.now())
   insertJob(ctx.db, {
@@ -77,8 +81,9 @@ export interface Applied extends Pick<JobStep, 'changed' | 'moved'> {
  */
 export function applyOrStart<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K]): Applied {
   const { count, step } = jobKind(kind)
-  if (count(ctx, params) <= MAX_AT_ONCE) return { job: null, ...step(ctx, params, null, NO_LIMIT) }
-  return { job: startJob(ctx, kind, params), changed: 0, moved: new Map() }
+  const total = count(ctx, params)
+  if (total <= MAX_AT_ONCE) return { job: null, ...step(ctx, params, null, NO_LIMIT) }
+  return { job: addJob(ctx, kind, params, total), changed: 0, moved: new Map() }
 }
 
 /** Ends jobs of a kind about a subject, inside the transaction that makes them pointless. */
