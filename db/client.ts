@@ -46,6 +46,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Db {
       ? openForReading(file, OPEN_TIMEOUT_MS)
       : new Driver(file, { timeout: OPEN_TIMEOUT_MS })
     refuseUnlessOurs(file, recognize(driver), readOnly)
+    prepareForReading(driver)
     if (!readOnly) prepareForWriting(driver)
     driver.pragma(`busy_timeout = ${busyTimeoutMs}`)
     return { orm: drizzle(driver, { schema }), driver, file, files: watchFiles(file) }
@@ -91,13 +92,16 @@ function refuseUnlessOurs(file: string, kind: ReturnType<typeof recognize>, read
   }
 }
 
+function prepareForReading(driver: Driver.Database) {
+  driver.pragma('cache_size = -65536')
+  driver.pragma('mmap_size = 268435456')
+  driver.pragma('temp_store = MEMORY')
+}
+
 function prepareForWriting(driver: Driver.Database) {
   driver.pragma('journal_mode = WAL')
   driver.pragma('synchronous = FULL')
   driver.pragma('foreign_keys = ON')
-  driver.pragma('cache_size = -65536')
-  driver.pragma('mmap_size = 268435456')
-  driver.pragma('temp_store = MEMORY')
   driver.pragma('journal_size_limit = 67108864')
   refuseUnlessWritable(driver)
 }

@@ -24,7 +24,7 @@ export function runtime(): Runtime {
   })
 }
 
-export function contextFor(actor: Actor): Ctx {
+export function contextFor(actor: Actor, signal?: AbortSignal): Ctx {
   const { db, events } = runtime()
-  return { db, events, actor, now: Date.now }
+  return { db, events, actor, now: Date.now, signal }
 }

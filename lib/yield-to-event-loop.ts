@@ -5,9 +5,13 @@
  */
 const TURNS = 24
 
-/** Lets the requests that are waiting run to their end before long work goes on. */
-export async function yieldToEventLoop(): Promise<void> {
+/**
+ * Lets the requests that are waiting run to their end before long work goes on. Throws the signal's
+ * reason when nobody wants the work any more.
+ */
+export async function yieldToEventLoop(signal?: AbortSignal): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) {
     await new Promise<void>((resolve) => setImmediate(resolve))
   }
+  signal?.throwIfAborted()
 }

@@ -12,7 +12,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { OverviewQuery } from '@/lib/contracts/overview'
 import { plural } from '@/lib/format'
 import { firstOf } from '@/lib/http/page'
-import { overview } from '@/lib/services/overview'
+import { read } from '@/lib/reader/read'
 import type { SearchParams } from './captures/search-params'
 
 export const metadata: Metadata = { title: 'Overview' }
@@ -25,7 +25,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const { night } = OverviewQuery.parse({ night: firstOf((await searchParams).night) })
   const { shown, nights, nearest, starved, clients, newest, unassigned, targets, criteriaSets } =
-    await overview(ctx, { night })
+    await read(ctx, 'overview', { night })
   const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
   const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
   if (newest.length === 0) {

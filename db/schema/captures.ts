@@ -120,6 +120,10 @@ export const captures = sqliteTable(
     index('captures_awaiting_confirmation')
       .on(t.clientId, t.capturedAtMs)
       .where(sql`${t.awaitingConfirmation} is not null`),
+    index('captures_received').on(t.receivedAtMs, t.awaitingConfirmation),
+    // Lists and counts of one grade or verdict among all captures. Each costs an ingest about 2 %.
+    index('captures_grade_time').on(t.grade, t.capturedAtMs, t.awaitingConfirmation),
+    index('captures_verdict_time').on(t.verdict, t.capturedAtMs, t.awaitingConfirmation),
     index('captures_target_time').on(t.targetId, t.capturedAtMs),
     // Which revisions graded a target's captures, without reading them: see queries/stale.ts.
     index('captures_target_revision').on(t.targetId, t.criteriaRevisionId),

@@ -23,12 +23,37 @@ export function spawnNext(args: string[], env: NodeJS.ProcessEnv = process.env):
   return spawn(process.execPath, [NEXT, ...args], { stdio: 'inherit', env: { ...env, ...QUIET } })
 }
 
+/** Code of the reader threads: made last, so it says how old the whole build is. */
+const READER = path.join('.next', 'reader.cjs')
+
 /** Builds the application unless the present build is newer than everything it is made of. */
 export async function buildIfNeeded() {
-  const built = modifiedAt(path.join('.next', 'BUILD_ID'))
+  const built = modifiedAt(READER)
   if (built !== null && newestSource() <= built) return
   console.log('Building Subkeeper (once; about a minute)…')
+  await buildAll()
+}
+
+/**
+ * Builds the pages and routes, then the code of the reader threads, which Next knows nothing of: one
+ * file beside Next's own output (see lib/reader/read.ts).
+ */
+export async function buildAll() {
   await runNext(['build'])
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [path.join('lib', 'reader', 'thread.ts')],
+    outfile: READER,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // What is meant for the server alone says so by this condition.
+    conditions: ['react-server'],
+    // They load files of their own.
+    external: ['better-sqlite3', 'pino', 'sharp', '@node-rs/argon2'],
+    logLevel: 'warning',
+  })
 }
 
 const SOURCES = [

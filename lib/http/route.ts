@@ -68,7 +68,8 @@ export function route<
     try {
       if (isClosing())
         throw new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })
-      const ctx = contextFor(options.open ? { kind: 'anonymous' } : authenticate(request))
+      const actor = options.open ? ({ kind: 'anonymous' } as const) : authenticate(request)
+      const ctx = contextFor(actor, request.signal)
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
       }
@@ -91,6 +92,8 @@ export function route<
       return response
     } catch (error) {
       end?.()
+      // Nobody reads the answer; a long read stopped because of that.
+      if (request.signal.aborted) return new Response(null, { status: CALLER_GONE })
       return failed(error, request)
     }
   }
@@ -107,6 +110,9 @@ export function route<
     return response
   }
 }
+
+/** As nginx calls it: the caller closed the connection before the answer. */
+const CALLER_GONE = 499
 
 type Access = NonNullable<Options<undefined, undefined>['access']>
 

@@ -38,7 +38,7 @@ export function listClients(ctx: Ctx, request: PageRequest = {}): Page<Client> {
   requireReader(ctx)
   return inSnapshot(ctx.db, () =>
     pageOf(request, {
-      total: countClients(ctx.db),
+      total: () => countClients(ctx.db),
       read: (after, limit) => listClientRows(ctx.db, after, limit),
       position: (row) => ({ key: row.nameKey, id: row.id }),
       show: (rows) => toClients(ctx, rows),

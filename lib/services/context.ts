@@ -18,6 +18,8 @@ export interface Ctx {
   readonly events: Events
   /** Milliseconds since the epoch. */
   readonly now: () => number
+  /** Aborted when nobody waits for the answer any more: long reads stop at their next step. */
+  readonly signal?: AbortSignal
 }
 
 /** Name for "who did this" columns. */

@@ -30,7 +30,7 @@ import { goalEvents, settledEvents, settleTargets } from './settle'
 export function listExposureTemplates(ctx: Ctx, request: PageRequest = {}): Page<ExposureTemplate> {
   requireReader(ctx)
   return pageOf(request, {
-    total: countTemplates(ctx.db),
+    total: () => countTemplates(ctx.db),
     read: (after, limit) => listTemplates(ctx.db, after, limit),
     position: (row) => ({ key: row.nameKey, id: row.id }),
     show: (rows) => rows.map(showTemplate),

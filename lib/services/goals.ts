@@ -41,7 +41,7 @@ export function listGoals(ctx: Ctx, targetId: string, request: PageRequest = {})
     throw forbidden('This target belongs to another client.')
   }
   return pageOf(request, {
-    total: countGoals(ctx.db, targetId),
+    total: () => countGoals(ctx.db, targetId),
     read: (after, limit) => goalsOfTarget(ctx.db, targetId, after?.id, limit),
     position: (row) => ({ key: row.createdAtMs, id: row.id }),
     show: (rows) => rows.map(showGoal),

@@ -14,11 +14,13 @@ import { log } from '@/lib/log'
 import { whileMigrating } from '@/lib/migrating'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { contextFor, runtime } from '@/lib/runtime'
+import { startReaders } from '@/lib/reader/read'
 import { singleton } from '@/lib/singleton'
 import { removeLeftoverBackups } from './backup'
 import { watchHealth } from './health'
 import { runJobs } from './jobs/jobs'
 import { runRegrades } from './regrades/runner'
+import { logSlowStatements } from './slow-statements'
 
 /** How often the journal is looked at, ms. */
 const CHECKPOINT_MS = 60_000
@@ -47,6 +49,7 @@ export async function startUp() {
 async function prepare() {
   watchForClosing()
   const { db, config } = runtime()
+  logSlowStatements(db, 'web')
   // Next exits when the last request has been answered; job steps are over by then too.
   process.once('exit', () => closeDatabase(db))
   // Kept for the life of the process: the claim ends when it is garbage-collected.
@@ -62,6 +65,9 @@ async function prepare() {
   }
   const copy = await whileMigrating(pendingMigrations(db) > 0, () => migrateDatabase(db))
   if (copy) log().info({ copy }, 'the database was migrated; a copy of it was made first')
+  if (process.env.NODE_ENV === 'production' && !startReaders(db.file)) {
+    log().warn('long reads share the web thread: “npm run build” makes the code of reader threads')
+  }
   setInterval(keepJournalShort(db), CHECKPOINT_MS).unref()
   const setupLink = await retryWhileBusy(() => makeSetupLink(db, Date.now()))
   if (setupLink) {

@@ -32,7 +32,7 @@ import { targetNameKey } from './target-name'
 export function listTargets(ctx: Ctx, request: TargetFilter & PageRequest = {}): Page<Target> {
   requireReader(ctx)
   return pageOf(request, {
-    total: countTargets(ctx.db, request),
+    total: () => countTargets(ctx.db, request),
     read: (after, limit) => listTargetRecords(ctx.db, request, after, limit),
     position: (row) => ({ key: row.nameKey, id: row.id }),
     show: (rows) => withGoals(ctx.db, rows),

@@ -8,7 +8,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
-import { listCaptures } from '@/lib/services/captures/list'
+import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { paletteData } from '@/lib/services/palette'
 import { regradeActions } from '../regrades/regrade-actions'
@@ -28,9 +28,11 @@ export default async function CapturesPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const given = await searchParams
   const query = captureQueryOf(given, {})
-  const captures = listCaptures(ctx, query)
   const { clients, targets } = paletteData(ctx)
-  const future = listCaptures(ctx, captureQueryOf({}, { confirmed: false, limit: 1 })).total
+  const [captures, { total: future }] = await Promise.all([
+    read(ctx, 'listCaptures', query),
+    read(ctx, 'listCaptures', captureQueryOf({}, { confirmed: false, limit: 1 })),
+  ])
   const everNone = captures.total === 0 && Object.keys(given).length === 0
   return (
     <>

@@ -13,16 +13,15 @@ import type { Answer, FormState } from '@/lib/format'
 import { answer, runAction } from '@/lib/http/form-action'
 import { withinLimit } from '@/lib/http/limits'
 import { parse } from '@/lib/http/parse'
+import { read } from '@/lib/reader/read'
 import {
   createCriteriaSet,
   deleteCriteriaSet,
   duplicateCriteriaSet,
   getCriteriaSet,
-  metricDistributions,
   readCriteriaFile,
   saveCriteriaSet,
 } from '@/lib/services/criteria-sets'
-import { previewDraft } from '@/lib/services/regrades/preview'
 
 export async function createSetAction(_: number | null, body: unknown): Promise<Saved> {
   const state = await runAction((ctx) => {
@@ -87,7 +86,7 @@ export async function distributionsAction(
   return answer(async () => {
     const ctx = await pageContext()
     return withinLimit('preview', ctx.actor, () =>
-      metricDistributions(ctx, parse(PopulationBody, population)),
+      read(ctx, 'metricDistributions', parse(PopulationBody, population)),
     )
   })
 }
@@ -98,7 +97,9 @@ export async function previewDraftAction(
 ): Promise<Answer<RegradePreview>> {
   return answer(async () => {
     const ctx = await pageContext()
-    return withinLimit('preview', ctx.actor, () => previewDraft(ctx, parse(DraftPreviewBody, body)))
+    return withinLimit('preview', ctx.actor, () =>
+      read(ctx, 'previewDraft', parse(DraftPreviewBody, body)),
+    )
   })
 }
 

@@ -6,20 +6,22 @@ import type { Answer } from '@/lib/format'
 import { answer } from '@/lib/http/form-action'
 import { withinLimit } from '@/lib/http/limits'
 import { parse } from '@/lib/http/parse'
+import { read } from '@/lib/reader/read'
 import {
   cancelRegrade,
   resumeRegrade,
   startRegrade,
   undoRegrade,
 } from '@/lib/services/regrades/jobs'
-import { previewRegrade } from '@/lib/services/regrades/preview'
 
 type Body = z.input<typeof RegradeBody>
 
 export async function previewRegradeAction(body: Body): Promise<Answer<RegradePreview>> {
   return answer(async () => {
     const ctx = await pageContext()
-    return withinLimit('preview', ctx.actor, () => previewRegrade(ctx, parse(RegradeBody, body)))
+    return withinLimit('preview', ctx.actor, () =>
+      read(ctx, 'previewRegrade', parse(RegradeBody, body)),
+    )
   })
 }
 

@@ -8,9 +8,9 @@ import { TargetQuery } from '@/lib/contracts/planning'
 import { TargetSort } from '@/lib/contracts/target-insight'
 import { plural } from '@/lib/format'
 import { firstOf } from '@/lib/http/page'
+import { read } from '@/lib/reader/read'
 import { listClients } from '@/lib/services/clients'
-import { targetGlances } from '@/lib/services/target-insight'
-import { listTargets, sortTargets } from '@/lib/services/targets'
+import { sortTargets } from '@/lib/services/targets'
 
 export const metadata: Metadata = { title: 'Targets' }
 
@@ -26,7 +26,9 @@ export default async function TargetsPage({ searchParams }: Props) {
     clientId: firstOf(given.clientId),
   })
   const sort = TargetSort.catch('name').parse(firstOf(given.sort))
-  const { items, total } = listTargets(ctx, query)
+  const { items, total } = await read(ctx, 'listTargets', query)
+  const ids = items.map(({ id }) => id)
+  const glances = await read(ctx, 'targetGlances', ids)
   const clients = listClients(ctx).items
   const filtered = query.status !== undefined || query.clientId !== undefined
   const add = mayEdit(ctx) && (
@@ -52,14 +54,7 @@ export default async function TargetsPage({ searchParams }: Props) {
             : 'A target is what you image. Its goals say how many accepted subs of which kind you want; subs find it by its name.'}
         </EmptyState>
       ) : (
-        <TargetList
-          targets={sortTargets(items, sort)}
-          glances={targetGlances(
-            ctx,
-            items.map(({ id }) => id),
-          )}
-          now={ctx.now()}
-        />
+        <TargetList targets={sortTargets(items, sort)} glances={glances} now={ctx.now()} />
       )}
     </>
   )

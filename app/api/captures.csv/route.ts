@@ -2,25 +2,22 @@ import { CaptureFilters } from '@/lib/contracts/captures'
 import { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { captureCsv, chosenCsv } from '@/lib/services/captures/export-csv'
+import { textStream } from '@/lib/http/text-stream'
+import { read } from '@/lib/reader/read'
+
+const CSV = {
+  'Content-Type': 'text/csv; charset=utf-8',
+  'Content-Disposition': 'attachment; filename="captures.csv"',
+}
 
 export const GET = route({ query: CaptureFilters, limit: 'export' }, ({ ctx, query }) =>
-  download(captureCsv(ctx, query)),
+  textStream(CSV, (after) => read(ctx, 'captureCsvPart', query, after)),
 )
 
 /** The chosen captures alone: their ids would not fit into an address. Changes nothing. */
 export const POST = route(
   { body: ChosenCaptures, access: 'readers', limit: 'export' },
-  ({ ctx, body }) => download(chosenCsv(ctx, body)),
+  ({ ctx, body }) => textStream(CSV, (after) => read(ctx, 'chosenCsvPart', body, after)),
 )
-
-const download = (lines: ReadableStream<Uint8Array>) =>
-  new Response(lines, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="captures.csv"',
-      'Cache-Control': 'no-store',
-    },
-  })
 
 export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

@@ -4,11 +4,13 @@ import { readJson } from '@/lib/http/body'
 import { countCaptures, countRefusal } from '@/lib/http/metrics'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
+import { readAsJson } from '@/lib/reader/read'
 import { requireClient } from '@/lib/services/context'
 import { ingestBatch, ingestCapture } from '@/lib/services/captures/ingest'
-import { listCaptures } from '@/lib/services/captures/list'
 
-export const GET = route({ query: CaptureQuery }, ({ ctx, query }) => listCaptures(ctx, query))
+export const GET = route({ query: CaptureQuery }, ({ ctx, query }) =>
+  readAsJson(ctx, 'listCaptures', query),
+)
 
 /** One capture, or `{ captures: […] }`. Read leniently: see services/captures/read-capture.ts. */
 export const POST = route({ access: 'anyone', limit: 'ingest' }, async ({ ctx, request }) => {

@@ -2,11 +2,15 @@ import { ImportBody } from '@/lib/contracts/imports'
 import { countCaptures } from '@/lib/http/metrics'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
+import { read } from '@/lib/reader/read'
 import { importCaptures } from '@/lib/services/imports'
 
 /** A caller that hangs up stops the import; what was stored until then stays. */
 export const POST = route({ body: ImportBody }, async ({ ctx, body, request }) => {
-  const report = await importCaptures(ctx, body, { signal: request.signal })
+  const report = await importCaptures(ctx, body, {
+    signal: request.signal,
+    parse: (input, timeZone) => read(ctx, 'parseFiles', input, timeZone),
+  })
   const { created, duplicates, refused } = report
   countCaptures({ created, duplicates, failed: refused.length })
   return report

@@ -3,14 +3,14 @@ import { RegradeBody } from '@/lib/contracts/regrades'
 import { withinLimit } from '@/lib/http/limits'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
+import { readAsJson } from '@/lib/reader/read'
 import { listRegrades, startRegrade } from '@/lib/services/regrades/jobs'
-import { previewRegrade } from '@/lib/services/regrades/preview'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listRegrades(ctx, query))
 
 export const POST = route({ body: RegradeBody, access: 'readers' }, async ({ ctx, body }) =>
   body.preview
-    ? withinLimit('preview', ctx.actor, () => previewRegrade(ctx, body))
+    ? withinLimit('preview', ctx.actor, () => readAsJson(ctx, 'previewRegrade', body))
     : Response.json(startRegrade(ctx, body), { status: 202 }),
 )
 

@@ -2,15 +2,10 @@ import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures } from '../../schema'
+import type { Position } from '../position'
 import { whereOf } from './filters'
 
-/** Where one look at a list ended. */
-export interface TimePosition {
-  capturedAtMs: number
-  id: string
-}
-
-const columns = { capturedAtMs: captures.capturedAtMs, id: captures.id }
+const columns = { key: captures.capturedAtMs, id: captures.id }
 const files = { filePath: captures.filePath, fileName: captures.fileName }
 
 /**
@@ -21,9 +16,9 @@ const files = { filePath: captures.filePath, fileName: captures.fileName }
 export function nextAccepted(
   db: Db,
   filters: CaptureFilters,
-  after: TimePosition | null,
+  after: Position | null,
   size: number,
-): { rows: { filePath: string | null; fileName: string | null }[]; end: TimePosition | null } {
+): { rows: { filePath: string | null; fileName: string | null }[]; end: Position | null } {
   const { clientId, targetId, goalId } = filters
   const beyond = after === null ? undefined : beside('>', after)
   const end =
@@ -51,7 +46,7 @@ export function nextAccepted(
   return { rows, end }
 }
 
-function beside(comparison: '>' | '<=', { capturedAtMs, id }: TimePosition): SQL {
+function beside(comparison: '>' | '<=', { key, id }: Position): SQL {
   const { capturedAtMs: time, id: tie } = captures
-  return sql`(${time}, ${tie}) ${sql.raw(comparison)} (${capturedAtMs}, ${id})`
+  return sql`(${time}, ${tie}) ${sql.raw(comparison)} (${key}, ${id})`
 }

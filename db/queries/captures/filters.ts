@@ -9,8 +9,10 @@ import {
   not,
   notInArray,
   or,
+  sql,
   type SQL,
 } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures, criteriaSets } from '../../schema'
@@ -22,14 +24,19 @@ export const isConfirmed = isNull(captures.awaitingConfirmation)
 /** The contract's filters as one condition; without any, everything but unconfirmed captures. */
 export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
   const { clientId, targetId, goalId, filter, grade, verdict, gradeSource } = filters
+  // A target or goal narrows more than a grade does, which SQLite cannot know: the plus keeps it from
+  // taking the grade's index (https://sqlite.org/optoverview.html, “Disqualifying WHERE Clause Terms”).
+  const isNarrow = targetId !== undefined || goalId !== undefined
+  const gradeColumn = isNarrow ? sql`+${captures.grade}` : captures.grade
+  const verdictColumn = isNarrow ? sql`+${captures.verdict}` : captures.verdict
   return and(
     filters.confirmed === false ? isNotNull(captures.awaitingConfirmation) : isConfirmed,
     clientId === undefined ? undefined : eq(captures.clientId, clientId),
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),
     filter === undefined ? undefined : filterIs(db, captures.filter, filter),
-    grade === undefined ? undefined : gradeIs(grade),
-    verdict === undefined ? undefined : eq(captures.verdict, verdict),
+    grade === undefined ? undefined : gradeIs(grade, gradeColumn),
+    verdict === undefined ? undefined : sql`${verdictColumn} = ${verdict}`,
     gradeSource === undefined ? undefined : sourceIs(gradeSource),
     filters.from === undefined ? undefined : gte(captures.capturedAtMs, Date.parse(filters.from)),
     filters.to === undefined ? undefined : lt(captures.capturedAtMs, Date.parse(filters.to)),
@@ -60,10 +67,10 @@ export function nightIs(night: string): SQL | undefined {
   )
 }
 
-const gradeIs = (grade: NonNullable<CaptureFilters['grade']>) =>
+const gradeIs = (grade: NonNullable<CaptureFilters['grade']>, column: SQL | SQLiteColumn) =>
   grade === 'none'
-    ? and(isNull(captures.grade), eq(captures.frameType, 'light'))
-    : eq(captures.grade, grade)
+    ? and(sql`${column} is null`, eq(captures.frameType, 'light'))
+    : sql`${column} = ${grade}`
 
 const sourceIs = (source: 'auto' | 'manual') =>
   source === 'manual'

@@ -4,14 +4,9 @@ import type { CaptureFilters, CaptureQuery } from '@/lib/contracts/captures'
 import { isMetricKey } from '@/lib/grading'
 import type { Db } from '../../client'
 import { captures, clients, criteriaRevisions, criteriaSets, targets } from '../../schema'
+import type { Position } from '../position'
 import { whereOf } from './filters'
 import type { CaptureRecord } from './lookup'
-
-/** Where a page ended: the sort column's value there, and the id that breaks ties. */
-export interface CapturePosition {
-  key: number | string | null
-  id: string
-}
 
 type TargetStatusName = (typeof targets.$inferSelect)['status']
 
@@ -27,32 +22,54 @@ export interface ListedCapture {
 export function listCaptureRows(
   db: Db,
   query: CaptureQuery,
-  after: CapturePosition | null,
+  after: Position | null,
 ): ListedCapture[] {
+  const ids = pageOfIds(db, query, after)
+    .all()
+    .map(({ id }) => id)
+  const rows = new Map(rowsOf(db, ids).map((row) => [row.capture.id, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
+/**
+ * The ids alone: found and sorted in an index, or by reading only the columns in question. Joined
+ * first, every capture that is sorted would cost four look-ups more.
+ */
+export function pageOfIds(db: Db, query: CaptureQuery, after: Position | null) {
   const column = sortColumn(query.sort)
   const direction = query.order === 'asc' ? asc : desc
-  return listed(db)
+  return db.orm
+    .select({ id: captures.id })
+    .from(captures)
     .where(and(whereOf(db, query), after ? beyond(column, query, after) : undefined))
     .orderBy(
-      ...(isNullable(query.sort) ? [sql`${column} is null`] : []),
-      direction(column),
+      // Missing values come last in both directions; descending, SQLite puts them there by itself.
+      query.order === 'asc' && isNullable(query.sort)
+        ? sql`${column} asc nulls last`
+        : direction(column),
       direction(captures.id),
     )
     .limit(query.limit)
-    .all()
-    .map(shaped)
 }
 
 /** These captures, oldest first; ids that nothing has are passed over. */
 export function captureRowsByIds(db: Db, ids: readonly string[]): ListedCapture[] {
+  return rowsOf(db, ids).sort(
+    ({ capture: a }, { capture: b }) =>
+      a.capturedAtMs - b.capturedAtMs || (a.id < b.id ? -1 : Number(a.id > b.id)),
+  )
+}
+
+/** These captures, in no order, with what lists say around them. */
+function rowsOf(db: Db, ids: readonly string[]): ListedCapture[] {
+  // Without ids SQLite would look at every row to find that none fits.
+  if (ids.length === 0) return []
   return listed(db)
     .where(inArray(captures.id, [...ids]))
-    .orderBy(asc(captures.capturedAtMs), asc(captures.id))
     .all()
     .map(shaped)
 }
 
-/** Captures with what lists say around them. */
 const listed = (db: Db) =>
   db.orm
     .select({
@@ -93,26 +110,40 @@ function shaped({ setId, setName, newestId, revision, ...row }: SelectedRow): Li
  * How many captures the filters let through. For everything, one client or one target that is a
  * count kept beside them, so a large table costs nothing; other filters are counted.
  */
-export function countCaptures(db: Db, filters: CaptureFilters): number {
-  const { clientId, targetId, ...others } = filters
-  const narrowed = Object.values(others).some((value) => value !== undefined)
-  if (!narrowed && targetId !== undefined && clientId === undefined) {
-    const row = db.orm
-      .select({ count: targets.captureCount })
-      .from(targets)
-      .where(eq(targets.id, targetId))
-      .get()
-    return row?.count ?? 0
+export function countCaptures(db: Db, query: CaptureFilters & Partial<CaptureQuery>): number {
+  const { sort: _sort, order: _order, limit: _limit, cursor: _cursor, ...filters } = query
+  const { clientId, targetId, confirmed, ...others } = filters
+  const isNarrowed = Object.values(others).some((value) => value !== undefined)
+  if (isNarrowed) return count(db, filters)
+  if (targetId === undefined) {
+    const waiting = countUnconfirmed(db, clientId)
+    return confirmed === false ? waiting : countReceived(db, clientId) - waiting
   }
-  if (!narrowed && targetId === undefined) {
-    const row = db.orm
-      .select({ count: sql<number>`ifnull(sum(${clients.captureCount}), 0)` })
-      .from(clients)
-      .where(clientId === undefined ? undefined : eq(clients.id, clientId))
-      .get()
-    return (row?.count ?? 0) - count(db, { clientId, confirmed: false })
-  }
-  return count(db, filters)
+  if (clientId !== undefined || confirmed === false) return count(db, filters)
+  const row = db.orm
+    .select({ count: targets.captureCount })
+    .from(targets)
+    .where(eq(targets.id, targetId))
+    .get()
+  return row?.count ?? 0
+}
+
+function countReceived(db: Db, clientId: string | undefined): number {
+  const row = db.orm
+    .select({ count: sql<number>`ifnull(sum(${clients.captureCount}), 0)` })
+    .from(clients)
+    .where(clientId === undefined ? undefined : eq(clients.id, clientId))
+    .get()
+  return row?.count ?? 0
+}
+
+/** In their own index, which SQLite would not choose by itself: they are few among any number. */
+function countUnconfirmed(db: Db, clientId: string | undefined): number {
+  const row = db.orm.get<{ n: number }>(sql`
+    select count(*) as n from captures indexed by captures_awaiting_confirmation
+    where awaiting_confirmation is not null
+    ${clientId === undefined ? sql`` : sql`and client_id = ${clientId}`}`)
+  return row.n
 }
 
 function count(db: Db, filters: CaptureFilters): number {
@@ -124,16 +155,16 @@ function count(db: Db, filters: CaptureFilters): number {
   return counted?.count ?? 0
 }
 
-export function positionOf(capture: CaptureRecord, sort: CaptureQuery['sort']): CapturePosition {
+export function positionOf(capture: CaptureRecord, sort: CaptureQuery['sort']): Position {
   const value = capture[sortField(sort)]
-  return { key: value as CapturePosition['key'], id: capture.id }
+  return { key: value as Position['key'], id: capture.id }
 }
 
 /** Rows after a position. Missing values come last in both directions, as a reader expects. */
 function beyond(
   column: SQLiteColumn,
   { sort, order }: CaptureQuery,
-  { key, id }: CapturePosition,
+  { key, id }: Position,
 ): SQL | undefined {
   const further = order === 'asc' ? gt : lt
   if (key === null) return and(isNull(column), further(captures.id, id))

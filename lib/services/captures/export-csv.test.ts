@@ -1,8 +1,9 @@
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
+import { wholeText } from '@/lib/testing/whole-text'
 import { updateCapture } from './change'
-import { captureCsv, chosenCsv } from './export-csv'
+import { captureCsvPart, chosenCsvPart } from './export-csv'
 
 test('an exported text never starts a formula, whatever stands before the sign', async () => {
   const { ctx, sendAll, body } = anObservatory({ client: { createTargets: true } })
@@ -20,7 +21,7 @@ test('an exported text never starts a formula, whatever stands before the sign',
   const harmless = ['a=b', '100% - done', 'M 31', 'a;b', 'a|b']
   const names = [...hidden, ...harmless]
   await sendAll(names.map((fileName) => body(GOOD, { fileName })))
-  const rows = rowsOf(await new Response(captureCsv(ctx, {})).text())
+  const rows = rowsOf(wholeText((after) => captureCsvPart(ctx, {}, after)))
   expect(rows.map(({ fileName }) => fileName)).toEqual([
     ...hidden.map((name) => `'${name}`),
     ...harmless,
@@ -41,7 +42,7 @@ test('an exported text starts no formula for a program that splits cells elsewhe
   for (const [note, expected] of Object.entries(notes)) {
     const { id } = await send(GOOD)
     updateCapture(ctx, id, { note })
-    const rows = rowsOf(await new Response(chosenCsv(ctx, { captureIds: [id] })).text())
+    const rows = rowsOf(wholeText((after) => chosenCsvPart(ctx, { captureIds: [id] }, after)))
     expect(rows[0]?.note).toBe(expected)
   }
 })

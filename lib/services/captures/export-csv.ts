@@ -8,11 +8,11 @@ import {
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
-import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { requireReader, type Ctx } from '../context'
+import type { Position, TextPart } from '../paging'
 import { captureFields } from './list'
 
-/** Rows read at once: the thread is free again after each. */
+/** Rows read at once. */
 const CHUNK = 500
 
 const COLUMNS = [
@@ -43,28 +43,39 @@ const COLUMNS = [
   ...METRIC_KEYS,
 ] as const
 
-/** Every capture that the filters let through, oldest first, as a stream of CSV (RFC 4180). */
-export function captureCsv(ctx: Ctx, filters: CaptureFilters): ReadableStream<Uint8Array> {
+/**
+ * Every capture that the filters let through, oldest first, as CSV (RFC 4180), 500 at a time. The
+ * first part, which begins with the header, is the one after null.
+ */
+export function captureCsvPart(
+  ctx: Ctx,
+  filters: CaptureFilters,
+  after: Position | null,
+): TextPart {
   requireReader(ctx)
   const query = { ...filters, sort: 'capturedAt', order: 'asc', limit: CHUNK } as const
-  let after: ReturnType<typeof positionOf> | null = null
-  return csvOf(() => {
-    const rows = listCaptureRows(ctx.db, query, after)
-    const last = rows.at(-1)
-    if (last) after = positionOf(last.capture, query.sort)
-    return { rows, more: rows.length === CHUNK }
-  })
+  const rows = listCaptureRows(ctx.db, query, after)
+  const last = rows.length === CHUNK ? rows.at(-1) : undefined
+  return {
+    text: csvOf(rows, after === null),
+    next: last ? positionOf(last.capture, query.sort) : null,
+  }
 }
 
-/** The same of captures that somebody chose, in their order by chunks of 500, each oldest first. */
-export function chosenCsv(ctx: Ctx, { captureIds }: ChosenCaptures): ReadableStream<Uint8Array> {
+/** The same of captures that somebody chose, in their order by parts of 500, each oldest first. */
+export function chosenCsvPart(
+  ctx: Ctx,
+  { captureIds }: ChosenCaptures,
+  after: Position | null,
+): TextPart {
   requireReader(ctx)
-  let start = 0
-  return csvOf(() => {
-    const rows = captureRowsByIds(ctx.db, captureIds.slice(start, start + CHUNK))
-    start += CHUNK
-    return { rows, more: start < captureIds.length }
-  })
+  const from = Number(after?.key ?? 0)
+  const rows = captureRowsByIds(ctx.db, captureIds.slice(from, from + CHUNK))
+  const next = from + CHUNK
+  return {
+    text: csvOf(rows, after === null),
+    next: next < captureIds.length ? { key: next, id: '' } : null,
+  }
 }
 
 /**
@@ -80,25 +91,11 @@ const LEADING = /^(?=[\t\r\n])/
 const neutralize = <T>(value: T): T | string =>
   typeof value === 'string' ? value.replace(FORMULA, "$1'").replace(LEADING, "'") : value
 
-/** A header, then what `next` reads, chunk by chunk. */
-function csvOf(next: () => { rows: ListedCapture[]; more: boolean }): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(unparse([[...COLUMNS]]) + '\r\n')),
-    async pull(controller) {
-      // A chunk of ids that nothing has gives no line, and a pull that gave nothing would be the last.
-      for (let gave = false; !gave;) {
-        await yieldToEventLoop()
-        const { rows, more } = next()
-        if (rows.length > 0) {
-          const lines = rows.map((row) => csvFields(captureFields(row)).map(neutralize))
-          controller.enqueue(encoder.encode(unparse(lines) + '\r\n'))
-          gave = true
-        }
-        if (!more) return controller.close()
-      }
-    },
-  })
+function csvOf(rows: readonly ListedCapture[], withHeader: boolean): string {
+  const header = withHeader ? unparse([[...COLUMNS]]) + '\r\n' : ''
+  if (rows.length === 0) return header
+  const lines = rows.map((row) => csvFields(captureFields(row)).map(neutralize))
+  return header + unparse(lines) + '\r\n'
 }
 
 function csvFields(capture: ReturnType<typeof captureFields>): (string | number | null)[] {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { adminActor, testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
-import { chosenCsv } from './export-csv'
-import { keepList } from './keep-list'
+import type { KeepListFilters } from '@/lib/contracts/keep-list'
+import type { Ctx } from '@/lib/services/context'
+import { wholeText } from '@/lib/testing/whole-text'
+import { chosenCsvPart } from './export-csv'
+import { keepListPart } from './keep-list'
 
-const read = (stream: ReadableStream<Uint8Array>) => new Response(stream).text()
-const linesOf = async (stream: ReadableStream<Uint8Array>) =>
-  (await read(stream)).split('\n').slice(0, -1)
+const keepList = (ctx: Ctx, filters: KeepListFilters) =>
+  wholeText((after) => keepListPart(ctx, filters, after))
+const linesOf = (text: string) => text.split('\n').slice(0, -1)
 
 function world() {
   const ctx = testContext(adminActor)
@@ -26,7 +29,7 @@ function world() {
 }
 
 describe('the keep-list', () => {
-  test('names the accepted subs alone, oldest first, by path, else by name', async () => {
+  test('names the accepted subs alone, oldest first, by path, else by name', () => {
     const { ctx, target, store } = world()
     store({ filePath: '/astro/m31/2.fits', fileName: '2.fits' })
     store({ fileName: '1.fits', capturedAtMs: 0 })
@@ -34,48 +37,45 @@ describe('the keep-list', () => {
     store({ filePath: '/astro/m31/perhaps.fits', verdict: 'pending' })
     store({})
     const list = keepList(ctx, { targetId: target.id })
-    expect(await read(list)).toBe('1.fits\n/astro/m31/2.fits\n')
+    expect(list).toBe('1.fits\n/astro/m31/2.fits\n')
   })
 
-  test('holds no line that nobody named: a name cannot break out of its own', async () => {
+  test('holds no line that nobody named: a name cannot break out of its own', () => {
     const { ctx, target, store } = world()
     store({ filePath: '/astro/a.fits\n/etc/passwd', fileName: 'a.fits' })
     store({ filePath: '/astro/b.fits\r', fileName: 'b\u2028c.fits' })
     store({ filePath: '  ', fileName: 'ünïcode – d.fits' })
-    expect(await linesOf(keepList(ctx, { targetId: target.id }))).toEqual([
-      'a.fits',
-      'ünïcode – d.fits',
-    ])
+    expect(linesOf(keepList(ctx, { targetId: target.id }))).toEqual(['a.fits', 'ünïcode – d.fits'])
   })
 
-  test('follows the filters, and stays within the target', async () => {
+  test('follows the filters, and stays within the target', () => {
     const { ctx, target, store } = world()
     store({ fileName: 'ha.fits' })
     store({ fileName: 'oiii.fits', filter: 'OIII' })
     const other = aGoal(ctx)
     aStoredCapture(ctx.db, { goalId: other.id, autoGrade: 'A', fileName: 'other.fits' })
     const list = keepList(ctx, { targetId: target.id, filter: 'OIII' })
-    expect(await linesOf(list)).toEqual(['oiii.fits'])
+    expect(linesOf(list)).toEqual(['oiii.fits'])
   })
 
-  test('goes on behind thousands of subs of which none is accepted, and past equal times', async () => {
+  test('goes on behind thousands of subs of which none is accepted, and past equal times', () => {
     const { ctx, target, store } = world()
     const at = Date.UTC(2026, 2, 14, 1)
     ctx.db.driver.transaction(() => {
       for (let i = 0; i < 2_100; i++) store({ verdict: 'rejected', capturedAtMs: at })
       for (let i = 0; i < 1_100; i++) store({ fileName: `${i}.fits`, capturedAtMs: at + 1 })
     })()
-    const lines = await linesOf(keepList(ctx, { targetId: target.id }))
+    const lines = linesOf(keepList(ctx, { targetId: target.id }))
     expect(lines).toHaveLength(1_100)
     expect(new Set(lines).size).toBe(1_100)
   })
 
-  test('is empty where nothing is accepted', async () => {
+  test('is empty where nothing is accepted', () => {
     const { ctx, target } = world()
-    expect(await read(keepList(ctx, { targetId: target.id }))).toBe('')
+    expect(keepList(ctx, { targetId: target.id })).toBe('')
   })
 
-  test('is for people: a client key does not get it, a viewer does', async () => {
+  test('is for people: a client key does not get it, a viewer does', () => {
     const { ctx, target, store } = world()
     store({ fileName: '1.fits' })
     const asClient = {
@@ -83,16 +83,18 @@ describe('the keep-list', () => {
       actor: { kind: 'client', clientId: target.clientId, keyId: 'key' } as const,
     }
     expect(() => keepList(asClient, {})).toThrow()
-    expect(await read(keepList({ ...ctx, actor: viewerActor }, {}))).toBe('1.fits\n')
+    expect(keepList({ ...ctx, actor: viewerActor }, {})).toBe('1.fits\n')
   })
 })
 
-test('the CSV of chosen subs holds these, wherever they come from, and no others', async () => {
+test('the CSV of chosen subs holds these, wherever they come from, and no others', () => {
   const { ctx, store } = world()
   const chosen = [store({ fileName: 'a.fits' }), store({ fileName: 'b.fits' })]
   store({ fileName: 'c.fits' })
   const captureIds = [...chosen.map(({ id }) => id), 'nothing']
-  const lines = (await read(chosenCsv(ctx, { captureIds }))).trim().split('\r\n')
+  const lines = wholeText((after) => chosenCsvPart(ctx, { captureIds }, after))
+    .trim()
+    .split('\r\n')
   expect(lines).toHaveLength(3)
   expect(lines[1]).toContain('a.fits')
   expect(lines[2]).toContain('b.fits')

@@ -14,7 +14,7 @@ import { costsOf, fieldsOf } from './view'
 export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
   requireReader(ctx)
   return pageOf(query, {
-    total: countCaptures(ctx.db, query),
+    total: () => countCaptures(ctx.db, query),
     read: (after, limit) =>
       listCaptureRows(ctx.db, { ...query, limit: limit ?? query.limit }, after ?? null),
     position: ({ capture }) => positionOf(capture, query.sort),

@@ -62,7 +62,7 @@ export function listRevisions(
   requireReader(ctx)
   if (!setById(ctx.db, setId)) throw notFound('criteria set')
   return pageOf(request, {
-    total: countRevisionsOf(ctx.db, setId),
+    total: () => countRevisionsOf(ctx.db, setId),
     read: (after, limit) => listSetRevisions(ctx.db, setId, after && Number(after.key), limit),
     position: (row) => ({ key: row.revision, id: row.id }),
     show: (rows) => rows.map(showRevision),

@@ -20,6 +20,8 @@ export interface ImportControl {
   signal?: AbortSignal
   /** Captures dealt with so far, of all that the files hold. */
   onProgress?: (done: number, total: number) => void
+  /** Has the files parsed elsewhere than here; `parseFiles` is what it should do. */
+  parse?: (input: ImportBody, timeZone: string | null) => Promise<ImportResult>
 }
 
 /**
@@ -34,11 +36,12 @@ export interface ImportControl {
 export async function importCaptures(
   ctx: Ctx,
   input: ImportBody,
-  { signal, onProgress }: ImportControl = {},
+  { signal, onProgress, parse }: ImportControl = {},
 ): Promise<ImportReport> {
   requireEditor(ctx)
   const client = getClient(ctx, input)
-  const read = readFiles(input, input.timeZone ?? client.timezone)
+  const timeZone = input.timeZone ?? client.timezone
+  const read = parse ? await parse(input, timeZone) : parseFiles(ctx, input, timeZone)
   const targets = await nameTargets(ctx, client, read, { ...input, signal })
   const tally = startTally(read, client.name, targets)
   const { captures } = read
@@ -71,7 +74,13 @@ function withProgress(error: unknown, { created }: ImportReport, total: number):
   return new AppError(known.code, `${known.message} ${progress}`, known.details)
 }
 
-function readFiles({ files, targetName }: ImportBody, timeZone: string | null): ImportResult {
+/** What the files of another program hold. Errors: forbidden; invalid at `files`. */
+export function parseFiles(
+  ctx: Ctx,
+  { files, targetName }: ImportBody,
+  timeZone: string | null,
+): ImportResult {
+  requireEditor(ctx)
   try {
     return readImport(files, { timeZone, targetName })
   } catch (error) {

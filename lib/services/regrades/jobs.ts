@@ -50,7 +50,7 @@ export function getRegrade(ctx: Ctx, id: string): RegradeJob {
 export function listRegrades(ctx: Ctx, request: PageQuery): Page<RegradeJob> {
   requireReader(ctx)
   return pageOf(request, {
-    total: countRegrades(ctx.db),
+    total: () => countRegrades(ctx.db),
     read: (after, limit) => listRegradeRows(ctx.db, after, limit ?? 50),
     position: (job) => ({ key: job.createdAtMs, id: job.id }),
     show: (jobs) => jobs.map((job) => regradeView(ctx.db, job)),

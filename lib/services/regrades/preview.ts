@@ -80,7 +80,7 @@ async function foresee(
     if (worst.length > SHOWN * 4) worst = worstFirst(worst)
     if (next === null) break
     after = next
-    await yieldToEventLoop()
+    await yieldToEventLoop(ctx.signal)
   }
   return {
     ...figures,
@@ -101,7 +101,7 @@ async function planBaselines(
   for (const { goal, revision } of goalsOfPlan(ctx.db, plan, revisionOf)) {
     if (!revision) continue
     baselines.set(goal.id, baselinesBySettings(ctx.db, goal.id, revision.body))
-    await yieldToEventLoop()
+    await yieldToEventLoop(ctx.signal)
   }
   return baselines
 }

@@ -7,10 +7,9 @@ import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
-import { listCaptures } from '@/lib/services/captures/list'
+import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listClients } from '@/lib/services/clients'
-import { listTargets } from '@/lib/services/targets'
 import { assignAction, confirmTimesAction, gradeCapturesAction } from '../actions'
 import { captureQueryOf, type SearchParams } from '../search-params'
 
@@ -25,16 +24,20 @@ export default async function UnassignedPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const given = await searchParams
   const clients = listClients(ctx).items
-  const waiting = clients.filter(
-    ({ id }) =>
-      listCaptures(ctx, captureQueryOf({}, { clientId: id, unassigned: true, limit: 1 })).total > 0,
+  const firsts = await Promise.all(
+    clients.map(({ id }) =>
+      read(ctx, 'listCaptures', captureQueryOf({}, { clientId: id, unassigned: true, limit: 1 })),
+    ),
   )
+  const waiting = clients.filter((_, i) => (firsts[i]?.total ?? 0) > 0)
   const asked = captureQueryOf(given, { unassigned: true })
   const clientId = asked.clientId ?? waiting[0]?.id
   const query = { ...asked, clientId }
-  const captures = listCaptures(ctx, query)
-  const future = listCaptures(ctx, captureQueryOf({}, { confirmed: false }))
-  const targets = clientId === undefined ? [] : listTargets(ctx, { clientId }).items
+  const [captures, future, targets] = await Promise.all([
+    read(ctx, 'listCaptures', query),
+    read(ctx, 'listCaptures', captureQueryOf({}, { confirmed: false })),
+    clientId === undefined ? [] : read(ctx, 'listTargets', { clientId }).then(({ items }) => items),
+  ])
   return (
     <>
       <PageHeader

@@ -6,12 +6,15 @@ import { LostHours } from '@/components/targets/lost-hours'
 import { Panel } from '@/components/ui/panel'
 import type { Target } from '@/lib/contracts/planning'
 import { formatHours, formatNumber } from '@/lib/format'
+import { read } from '@/lib/reader/read'
 import type { Ctx } from '@/lib/services/context'
-import { seriesChoices, targetOutcome } from '@/lib/services/target-insight'
 
 /** A target's subs over time; beside them what they were graded and what they were lost to. */
-export function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
-  const outcome = targetOutcome(ctx, target)
+export async function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
+  const [outcome, choices] = await Promise.all([
+    read(ctx, 'targetOutcome', target),
+    read(ctx, 'seriesChoices', target),
+  ])
   const lostSeconds = outcome.lost.reduce((sum, { seconds }) => sum + seconds, 0)
   const goals = target.goals.map((goal) => ({
     id: goal.id,
@@ -26,7 +29,7 @@ export function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
           targetId={target.id}
           timeZone={target.timezone ?? 'UTC'}
           goals={goals}
-          choices={seriesChoices(ctx, target)}
+          choices={choices}
           stamp={JSON.stringify([target.captureCount, outcome.filters, outcome.lost])}
         />
       </NuqsAdapter>

@@ -17,11 +17,10 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
-import { listCaptures } from '@/lib/services/captures/list'
+import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
 import { runningRegrades } from '@/lib/services/regrades/running'
-import { staleSubs, ungradedLately } from '@/lib/services/target-insight'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
@@ -55,7 +54,11 @@ export default async function TargetPage(props: Props) {
   const editable = mayEdit(ctx)
   const given = await props.searchParams
   const query = captureQueryOf(given, { targetId: target.id })
-  const captures = listCaptures(ctx, query)
+  const [captures, ungraded, stale] = await Promise.all([
+    read(ctx, 'listCaptures', query),
+    read(ctx, 'ungradedLately', target.id),
+    target.stale ? read(ctx, 'staleSubs', target.id) : 0,
+  ])
   const regrade = {
     actions: regradeActions,
     criteriaSets: criteriaSetChoices(ctx, null),
@@ -67,7 +70,6 @@ export default async function TargetPage(props: Props) {
     target.clientId,
     ...target.goals.flatMap(({ id, exposureTemplateId }) => [id, exposureTemplateId]),
   ])
-  const ungraded = ungradedLately(ctx, target.id)
   const addGoal = (variant: 'primary' | 'secondary') =>
     templates.length > 0 ? (
       <GoalDialog
@@ -120,7 +122,7 @@ export default async function TargetPage(props: Props) {
       />
       <JobLines jobs={jobs} actions={editable ? jobActions : undefined} />
       {target.captureCount > 0 && (
-        <OutdatedGrades subs={target.stale ? staleSubs(ctx, target.id) : 0}>
+        <OutdatedGrades subs={stale}>
           {editable && (
             <RegradeDialog
               scope={{ targetId: target.id }}

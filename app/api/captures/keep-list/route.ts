@@ -1,18 +1,16 @@
 import { KeepListFilters } from '@/lib/contracts/keep-list'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { keepList } from '@/lib/services/captures/keep-list'
+import { textStream } from '@/lib/http/text-stream'
+import { read } from '@/lib/reader/read'
 
-export const GET = route(
-  { query: KeepListFilters, limit: 'export' },
-  ({ ctx, query }) =>
-    new Response(keepList(ctx, query), {
-      headers: {
-        'Content-Type': 'text/plain; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="keep-list.txt"',
-        'Cache-Control': 'no-store',
-      },
-    }),
+const TEXT = {
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Content-Disposition': 'attachment; filename="keep-list.txt"',
+}
+
+export const GET = route({ query: KeepListFilters, limit: 'export' }, ({ ctx, query }) =>
+  textStream(TEXT, (after) => read(ctx, 'keepListPart', query, after)),
 )
 
 export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,10 +1,10 @@
 import { SeriesQuery } from '@/lib/contracts/target-insight'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { targetSeries } from '@/lib/services/target-insight'
+import { readAsJson } from '@/lib/reader/read'
 
 export const GET = route({ query: SeriesQuery }, ({ ctx, params: { targetId = '' }, query }) =>
-  targetSeries(ctx, targetId, query),
+  readAsJson(ctx, 'targetSeries', targetId, query),
 )
 
 export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,0 +1,23 @@
+import type { Position, TextPart } from '@/lib/services/paging'
+
+/**
+ * Answers with a text that is read part by part, as fast as the caller takes it. The first part is
+ * read before the answer begins, so its errors become an answer of their own.
+ */
+export async function textStream(
+  headers: Record<string, string>,
+  read: (after: Position | null) => Promise<TextPart>,
+): Promise<Response> {
+  let part = await read(null)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      // A pull that gave nothing would be the last.
+      while (part.text === '' && part.next !== null) part = await read(part.next)
+      if (part.text !== '') controller.enqueue(encoder.encode(part.text))
+      if (part.next === null) controller.close()
+      else part = { text: '', next: part.next }
+    },
+  })
+  return new Response(body, { headers: { ...headers, 'Cache-Control': 'no-store' } })
+}
