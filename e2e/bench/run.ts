@@ -6,6 +6,7 @@ import { http } from './http'
 import { tableOf, type Finding, type Part } from './lib/report'
 import { inTemporaryFolder } from './lib/temporary'
 import { page } from './page'
+import { readers } from './readers'
 import { regrade } from './regrade'
 import { workspace } from './workspace'
 
@@ -15,6 +16,7 @@ const PARTS: Record<string, Part> = {
   http,
   batch,
   growth,
+  readers,
   regrade,
   page,
   workspace,
