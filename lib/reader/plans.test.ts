@@ -5,7 +5,7 @@ import { CriteriaBody } from '@/lib/contracts/criteria-sets'
 import { listClients } from '@/lib/services/clients'
 import { anObservatory, GOOD, POOR } from '@/lib/testing/observatory'
 import { read } from './read'
-import { READS } from './reads'
+import type { READS } from './reads'
 
 /**
  * What a statement may cost is told by its plan. On tables that grow without end it must neither
