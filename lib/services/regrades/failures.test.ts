@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CaptureQuery } from '@/lib/contracts/captures'
 import { RegradeBody } from '@/lib/contracts/regrades'
 import { defaultRow } from '@/lib/grading'
-import { aCriteriaSet } from '@/lib/testing/factories'
+import { aCriteriaSet, aTarget } from '@/lib/testing/factories'
 import { anObservatory, FAIR } from '@/lib/testing/observatory'
 import { listCaptures } from '../captures/list'
 import type { Ctx } from '../context'
@@ -20,6 +20,19 @@ async function manySubs() {
   const strict = aCriteriaSet(ctx, { criteria: [{ ...defaultRow('hfr'), good: 1, bad: 3 }] })
   const body = RegradeBody.parse({ scope: { all: true }, criteriaSetId: strict.id })
   return { ctx, start: () => startRegrade(ctx, body).id }
+}
+
+/** As many subs again for a second target of the same client. */
+async function subsOfTwoTargets() {
+  const observatory = anObservatory({ desired: 1000 })
+  const { ctx, client } = observatory
+  aTarget(ctx, { clientId: client.id, name: 'M 33' })
+  for (const targetName of ['M 31', 'M 33']) {
+    const bodies = Array.from({ length: COUNT }, () => observatory.body(FAIR, { targetName }))
+    await observatory.sendAll(bodies)
+  }
+  const set = aCriteriaSet(ctx, { criteria: [{ ...defaultRow('hfr'), good: 1, bad: 3 }] })
+  return { ctx, set }
 }
 
 const gradesOf = (ctx: Ctx) =>
@@ -48,6 +61,32 @@ async function until(condition: () => boolean) {
 }
 
 describe('a regrade that fails part-way', () => {
+  test.each(['active targets', 'chosen captures'])(
+    'of %s regrades each of them once when it is resumed',
+    async (what) => {
+      const { ctx, set } = await subsOfTwoTargets()
+      const captureIds = gradesOf(ctx).map(({ id }) => id)
+      const scope =
+        what === 'chosen captures' ? { captureIds } : { all: true, onlyActiveTargets: true }
+      // The first of 50 goes, the next step does not.
+      ctx.db.driver.exec(`create temp trigger broken before update of processed on regrade_jobs
+        when new.processed > 50 begin select raise(abort, 'this page is broken'); end`)
+      const { id } = startRegrade(ctx, RegradeBody.parse({ scope, criteriaSetId: set.id }))
+      await runRegrades(ctx)
+      expect(getRegrade(ctx, id)).toMatchObject({ state: 'failed', processed: 50 })
+      ctx.db.driver.exec('drop trigger broken')
+      resumeRegrade(ctx, id)
+      await runRegrades(ctx)
+      expect(getRegrade(ctx, id)).toMatchObject({
+        state: 'done',
+        total: 2 * COUNT,
+        processed: 2 * COUNT,
+        changed: 2 * COUNT,
+      })
+      expect(examine(ctx.db)).toEqual([])
+    },
+  )
+
   test('says why, and goes on where it stopped when it is resumed', async () => {
     const { ctx, start } = await manySubs()
     const repair = breakCapture(ctx)
