@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { expect, test } from './fixtures'
+import { expect, fresh, openAwake, test } from './fixtures'
 import { consolePages } from './fixtures/endpoints'
 import { openPage } from './fixtures/one-of-each'
 
@@ -58,6 +58,27 @@ test('dialogs, the capture sheet and the command palette are accessible too', as
   await admin.keyboard.press('Control+k')
   await expect(admin.getByRole('dialog')).toBeVisible()
   expect.soft(await violationsOn(admin)).toEqual([])
+})
+
+test('the theme can be changed after the page was refreshed, within its content policy', async ({
+  admin,
+  observatory,
+}) => {
+  // Changing it adds a style sheet for a moment, which needs the nonce of the document.
+  const { client } = await observatory.newClientWithKey({ name: fresh('Themed') })
+  await openAwake(admin, '/clients')
+  const refreshed = admin.waitForResponse((response) => response.request().method() === 'POST')
+  await admin.getByRole('switch', { name: `Auto-grading of ${client.name}` }).click()
+  await refreshed
+  await admin.getByRole('link', { name: 'Settings', exact: true }).first().click()
+  await admin.getByRole('link', { name: 'Appearance' }).click()
+  for (const [label, theme] of [
+    ['Light', 'light'],
+    ['Dark', 'dark'],
+  ] as const) {
+    await admin.getByRole('radio', { name: new RegExp(`^${label}`) }).click()
+    await expect(admin.locator('html')).toHaveAttribute('data-theme', theme)
+  }
 })
 
 /** What axe finds by all of its rules. */
