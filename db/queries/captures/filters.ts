@@ -30,7 +30,7 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
   const gradeColumn = isNarrow ? sql`+${captures.grade}` : captures.grade
   const verdictColumn = isNarrow ? sql`+${captures.verdict}` : captures.verdict
   return and(
-    filters.confirmed === false ? isNotNull(captures.awaitingConfirmation) : isConfirmed,
+    confirmedIs(filters),
     clientId === undefined ? undefined : eq(captures.clientId, clientId),
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
     goalId === undefined ? undefined : eq(captures.goalId, goalId),
@@ -44,6 +44,12 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
     filters.unassigned === undefined ? undefined : assigned(!filters.unassigned),
     filters.stale === undefined ? undefined : staleIs(db, filters.stale),
   )
+}
+
+/** What has a grade is confirmed: counting a grade then needs nothing but its index. */
+function confirmedIs({ confirmed, grade }: CaptureFilters): SQL | undefined {
+  if (confirmed === false) return isNotNull(captures.awaitingConfirmation)
+  return grade === undefined || grade === 'none' ? isConfirmed : undefined
 }
 
 const DAY_MS = 86_400_000
