@@ -35,7 +35,7 @@ export function listCaptureRows(
  * The ids alone: found and sorted in an index, or by reading only the columns in question. Joined
  * first, every capture that is sorted would cost four look-ups more.
  */
-export function pageOfIds(db: Db, query: CaptureQuery, after: Position | null) {
+function pageOfIds(db: Db, query: CaptureQuery, after: Position | null) {
   const column = sortColumn(query.sort)
   const direction = query.order === 'asc' ? asc : desc
   return db.orm
