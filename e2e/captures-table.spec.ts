@@ -239,11 +239,19 @@ test('a sub opens beside the list, steps by arrow keys, and stands in the addres
   await note.fill('bad seeing')
   await note.blur()
   await expect(admin.getByText('The note is saved.')).toBeVisible()
+  let answer = () => {}
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve))
+  await admin.route(`**/api/captures/${captures[2]?.id}`, async (route) => {
+    if (route.request().method() === 'PATCH') await isAnswered
+    await route.continue()
+  })
   await note.fill('bad seeing, and dew')
   await admin.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
   // The time is the row's link, and opens what the row opens.
   await rowOf(admin, 1).getByRole('link').click()
+  await expect(note).toHaveValue('bad seeing')
+  answer()
   await expect(note).toHaveValue('bad seeing, and dew')
   await sheet.getByRole('button', { name: 'Grade C by hand' }).click()
   await expect(sheet.getByText('Graded automatically: A.')).toBeVisible()

@@ -85,6 +85,7 @@ test('one goes from night to night by their neighbours and by the bars', async (
   const now = Date.now()
   // Older days are read once a minute, so a test that waits for none sends to these.
   await send(now - 2 * DAY)
+  await send(now - 3 * DAY)
 
   await viewer.goto('/?night=2024-03-09')
   await viewer.getByRole('link', { name: 'Previous night, 1 Mar 2024' }).click()

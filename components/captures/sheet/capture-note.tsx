@@ -17,38 +17,39 @@ interface CaptureNoteProps {
  */
 export function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
   const [text, setText] = useState(capture.note)
-  const written = useRef(capture.note)
-  const saved = useRef(capture.note)
-
-  const write = (note: string) => {
-    written.current = note
-    setText(note)
+  /** What the server has, as far as is known here, or will have when it answers. */
+  const [saved, setSaved] = useState(capture.note)
+  const [seen, setSeen] = useState(capture.note)
+  if (capture.note !== seen) {
+    // A newer answer, perhaps to the saving of a sheet that was closed: unless someone types here.
+    setSeen(capture.note)
+    setSaved(capture.note)
+    if (text === saved) setText(capture.note)
   }
-  const save = async () => {
-    const before = saved.current
-    const note = written.current
+
+  const save = async (note: string, before: string) => {
     if (note === before) return
-    saved.current = note
+    setSaved(note)
     try {
       onSaved(await patchCapture(capture.id, { note }))
       const undo = () => {
-        write(before)
-        void save()
+        setText(before)
+        void save(before, note)
       }
       toast.ok('The note is saved.', {
         id: `note-${capture.id}`,
         action: { label: 'Undo', onClick: undo },
       })
     } catch (error) {
-      saved.current = before
+      setSaved(before)
       toast.error((error as Error).message)
     }
   }
-  const newest = useRef(save)
+  const leave = useRef(() => {})
   useEffect(() => {
-    newest.current = save
+    leave.current = () => void save(text, saved)
   })
-  useEffect(() => () => void newest.current(), [])
+  useEffect(() => () => leave.current(), [])
 
   return (
     <Field label="Note" hint="Saved when you leave the field.">
@@ -56,8 +57,8 @@ export function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
         value={text}
         maxLength={4000}
         rows={2}
-        onChange={({ target }) => write(target.value)}
-        onBlur={() => void save()}
+        onChange={({ target }) => setText(target.value)}
+        onBlur={() => void save(text, saved)}
       />
     </Field>
   )
