@@ -16,7 +16,7 @@ import { READS } from './reads'
 type Message = (Order & { id: number }) | { drop: number }
 
 // On Linux a thread has a priority of its own: with both cores busy, captures go before readers.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
 
 const db = openDatabase((workerData as { file: string }).file, {
   readOnly: true,
