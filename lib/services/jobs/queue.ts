@@ -39,7 +39,7 @@ const MAX_LIMIT = 1_000
 /** Smaller steps would cost more than what they do. */
 const MIN_LIMIT = 50
 /** How long a step may hold the thread, ms: ingest answers in between. */
-const STEP_MS = 8
+const STEP_MS = 15
 /** Wait while another process holds the lock, ms. */
 const BUSY_WAIT_MS = 200
 /** Wait while the disk is full, ms: doubled each time up to the maximum, for as long as it takes. */
