@@ -22,19 +22,20 @@ const SOURCE = `
     else parentPort.postMessage({ id, value: threadId })
   })`
 
-const pools: Pool[] = []
-afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
+const workers: Worker[] = []
+afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.terminate())))
 
 function poolOf(size: number) {
   let started = 0
   const start = () => {
     started += 1
-    return new Worker(SOURCE, { eval: true })
+    const worker = new Worker(SOURCE, { eval: true })
+    workers.push(worker)
+    return worker
   }
   const pool = new Pool(start, size)
-  pools.push(pool)
   const run = (name: string, signal?: AbortSignal) => pool.run(order(name), signal).then(valueOf)
-  return { run, started: () => started }
+  return { run, started: () => started, finish: () => pool.finish() }
 }
 
 const order = (name: string): Order => ({
@@ -92,17 +93,27 @@ describe('reader threads', () => {
 
   test('do not begin reads whose callers have gone, and refuse more than a queue of them', async () => {
     const { run } = poolOf(1)
-    const running = Promise.allSettled(Array.from({ length: 4 }, () => run('wait')))
+    const busy = new AbortController()
+    const running = Promise.allSettled(Array.from({ length: 4 }, () => run('wait', busy.signal)))
     const gone = new AbortController()
     const queued = Promise.allSettled(Array.from({ length: 200 }, () => run('which', gone.signal)))
     await expect(run('which')).rejects.toMatchObject({ code: 'unavailable' })
     gone.abort(new Error('gone'))
     expect((await queued).every(({ status }) => status === 'rejected')).toBe(true)
     // There is room in the queue again, behind the four that hold the thread.
-    const last = Promise.allSettled([run('which')])
-    await Promise.all(pools.splice(0).map((pool) => pool.close()))
-    const ends = [...(await running), ...(await last)]
-    expect(ends.every(({ status }) => status === 'rejected')).toBe(true)
+    const last = run('which')
+    busy.abort(new Error('gone'))
+    expect((await running).every(({ status }) => status === 'rejected')).toBe(true)
+    expect(await last).toBeTypeOf('number')
+  })
+
+  test('finish what was begun when the server stops, and then end', async () => {
+    const { run, finish } = poolOf(1)
+    const begun = [run('pause'), run('pause')]
+    const ended = new Promise((resolve) => workers[0]?.once('exit', resolve))
+    finish()
+    expect(await Promise.all(begun)).toEqual(['rested', 'rested'])
+    await ended
   })
 
   test('do not begin a read for a caller that has gone already', async () => {

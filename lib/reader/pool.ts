@@ -56,7 +56,7 @@ export class Pool {
   private readonly threads: Thread[] = []
   private readonly queue: Task[] = []
   private lastId = 0
-  private isClosed = false
+  private isFinishing = false
 
   constructor(
     private readonly start: () => Worker,
@@ -67,7 +67,7 @@ export class Pool {
   run(order: Order, signal?: AbortSignal): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       signal?.throwIfAborted()
-      if (this.isClosed || this.queue.length >= LONGEST_QUEUE) {
+      if (this.queue.length >= LONGEST_QUEUE) {
         const message = 'Too many people are reading at once. Try again in a moment.'
         throw new AppError('unavailable', message, { retryAfterSeconds: RETRY_AFTER_SECONDS })
       }
@@ -91,11 +91,14 @@ export class Pool {
     })
   }
 
-  /** Ends the threads; what still runs or waits fails. */
-  async close(): Promise<void> {
-    this.isClosed = true
-    for (const task of this.queue.splice(0)) task.fail(stopped())
-    await Promise.all(this.threads.map(({ worker }) => worker.terminate()))
+  /** Ends each thread as soon as it has nothing to do; what runs or waits is still answered. */
+  finish() {
+    this.isFinishing = true
+    for (const thread of this.threads) this.endIfIdle(thread)
+  }
+
+  private endIfIdle({ worker, running }: Thread) {
+    if (this.isFinishing && running.size === 0) void worker.terminate()
   }
 
   private abandon(task: Task) {
@@ -138,6 +141,7 @@ export class Pool {
       thread.running.delete(answer.id)
       task?.settle(answer)
       this.dispatch()
+      this.endIfIdle(thread)
     })
     thread.worker.on('error', (error) => (cause = error))
     thread.worker.on('exit', () => this.bury(thread, cause))
@@ -148,8 +152,7 @@ export class Pool {
     this.threads.splice(this.threads.indexOf(thread), 1)
     const lost = [...thread.running.values()]
     for (const task of lost) {
-      if (this.isClosed) task.fail(stopped())
-      else if (task.isSuspect || lost.length === 1) task.fail(cause)
+      if (task.isSuspect || lost.length === 1) task.fail(cause)
       else {
         task.isSuspect = true
         this.queue.unshift(task)
@@ -158,6 +161,3 @@ export class Pool {
     this.dispatch()
   }
 }
-
-const stopped = () =>
-  new AppError('unavailable', 'The server is stopping.', { retryAfterSeconds: 5 })

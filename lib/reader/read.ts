@@ -33,7 +33,11 @@ export function startReaders(file: string): boolean {
   const threads = Math.min(MOST_THREADS, Math.max(1, os.availableParallelism() - 1))
   const pool = new Pool(start, threads)
   holder().pool = pool
-  onClosing(() => void pool.close())
+  // What was begun is finished; what it asks for from now on is read where it is asked.
+  onClosing(() => {
+    holder().pool = null
+    pool.finish()
+  })
   return true
 }
 
