@@ -1,9 +1,9 @@
 'use client'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useCallback } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
-import { useListAddress } from './table/use-list-address'
 
 const GRADES = [
   { value: 'A', label: 'Grade A' },
@@ -113,5 +113,24 @@ function NightField({ night, choose }: { night: string; choose: (night: string) 
         }}
       />
     </label>
+  )
+}
+
+/** The address of the same list with other parameters; an empty one is left out. */
+export function useListAddress() {
+  const pathname = usePathname()
+  const params = useSearchParams()
+  return useCallback(
+    (changes: Record<string, string>) => {
+      const next = new URLSearchParams(params)
+      // The sub that stands open belongs to the list as it was.
+      next.delete('capture')
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === '') next.delete(name)
+        else next.set(name, value)
+      }
+      return next.size === 0 ? pathname : `${pathname}?${next}`
+    },
+    [pathname, params],
   )
 }

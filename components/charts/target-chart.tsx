@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
 import { useMemo, useTransition } from 'react'
-import { useCaptureSelection } from '@/components/captures/selection/selection'
+import { useCaptureSelection } from '@/components/captures/selection'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { calculatorAddress } from '@/components/calculator/from-capture'
-import { CaptureFacts } from '@/components/captures/capture-facts'
-import { CaptureMetrics } from '@/components/captures/capture-metrics'
+import {
+  CaptureFacts,
+  CaptureMetrics,
+  CaptureWarnings,
+  GradeFigures,
+} from '@/components/captures/capture-parts'
 import { CapturePicture } from '@/components/captures/capture-picture'
-import { CaptureWarnings } from '@/components/captures/capture-warnings'
-import { FutureTime } from '@/components/captures/confirm-time'
+import { FutureTime } from '@/components/captures/future-captures'
 import { Explanation } from '@/components/captures/explanation'
-import { GradeFigures } from '@/components/captures/grade-figures'
-import { ManualGrade } from '@/components/captures/hand-grade/manual-grade'
+import { ManualGrade } from '@/components/captures/manual-grades'
 import { PageHeader } from '@/components/frame'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'

@@ -1,0 +1,232 @@
+'use client'
+import { Check } from 'lucide-react'
+import Link from 'next/link'
+import { useState, useEffect } from 'react'
+import { FilterDot } from '@/components/grading/filter-dot'
+import { GradeBadge } from '@/components/grading/grade-badge'
+import { MetricValue } from '@/components/grading/metric-value'
+import { VerdictBadge } from '@/components/grading/verdict-badge'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { cn } from '@/components/ui/cn'
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import type { Capture } from '@/lib/contracts/captures'
+import { formatChange, formatDateTime, formatExposure, formatScore, formatTime } from '@/lib/format'
+import { metricOf } from '@/lib/grading'
+import { useCaptureDetails } from './capture-details'
+import { CapturePicture } from './capture-picture'
+import { compareMetrics, useTrends, type ComparedMetric } from './compare'
+
+/** Two chosen subs side by side; with any other count it cannot be pressed. */
+export function CompareCaptures({ ids }: { ids: readonly string[] }) {
+  const [open, setOpen] = useState(false)
+  const details = useCaptureDetails(open ? ids : [])
+  const found = ids.map(details.of)
+  const captures = found.flatMap((one) => (one.state === 'there' ? [one.capture] : []))
+  const [first, second] = captures.toSorted((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1))
+  const failed = found.find((one) => one.state === 'failed')
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button disabled={ids.length !== 2}>Compare</Button>
+      </DialogTrigger>
+      <DialogContent
+        size="xl"
+        title="Two subs compared"
+        description="The older one first; the difference is the newer minus the older."
+      >
+        {failed ? (
+          <Callout kind="error" title="A sub could not be loaded">
+            {failed.message}
+          </Callout>
+        ) : first && second ? (
+          <ComparedCaptures first={first} second={second} />
+        ) : (
+          <Skeleton className="h-96 w-full" />
+        )}
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+interface ComparedCapturesProps {
+  first: Capture
+  second: Capture
+}
+
+export function ComparedCaptures({ first, second }: ComparedCapturesProps) {
+  const sets = [first, second].flatMap(({ criteria }) => (criteria ? [criteria.setId] : []))
+  const metrics = compareMetrics(first, second, useTrends(sets))
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <ComparedPictures first={first} second={second} />
+      <div className="grid grid-cols-2 gap-4">
+        <Head capture={first} />
+        <Head capture={second} />
+      </div>
+      <div className="rounded-md border">
+        <Table label="Metrics compared">
+          <Thead>
+            <Tr>
+              <Th>Metric</Th>
+              <Th numeric>{timeOf(first)}</Th>
+              <Th numeric>{timeOf(second)}</Th>
+              <Th numeric>Difference</Th>
+              <Th numeric>Points given</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {metrics.map((compared) => (
+              <MetricRow key={compared.metric} compared={compared} />
+            ))}
+            <Tr>
+              <Th scope="row" className="text-fg">
+                Score
+              </Th>
+              <Td numeric>{formatScore(first.score)}</Td>
+              <Td numeric>{formatScore(second.score)}</Td>
+              <Td numeric>
+                {first.score !== null && second.score !== null
+                  ? formatChange(second.score - first.score, 1)
+                  : ''}
+              </Td>
+              <Td />
+            </Tr>
+          </Tbody>
+        </Table>
+      </div>
+    </div>
+  )
+}
+
+function Head({ capture }: { capture: Capture }) {
+  return (
+    <div className="min-w-0">
+      <p className="truncate font-medium">
+        <Link href={`/captures/${capture.id}`} prefetch={false} className="hover:underline">
+          {capture.target?.name ?? capture.targetName ?? 'Sub'}, {timeOf(capture)}
+        </Link>
+      </p>
+      <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span className="num text-xl font-semibold">{formatScore(capture.score)}</span>
+        <GradeBadge grade={capture.grade} manual={capture.gradeSource === 'manual'} />
+        <VerdictBadge verdict={capture.verdict} />
+        <FilterDot filter={capture.filter} />
+        <span className="num">{formatExposure(capture.exposureSeconds)}</span>
+      </p>
+    </div>
+  )
+}
+
+function MetricRow({ compared }: { compared: ComparedMetric }) {
+  const { metric, values, difference, better, rows } = compared
+  const { label, unit, decimals } = metricOf(metric)
+  return (
+    <Tr>
+      <Th scope="row" className="text-fg" unit={unit}>
+        {label}
+      </Th>
+      {values.map((value, index) => (
+        <Td key={index} numeric className={better === index ? 'font-semibold' : undefined}>
+          {better === index && (
+            <>
+              <Check aria-hidden className="mr-1 inline size-3.5 text-ok" />
+              <span className="sr-only">better: </span>
+            </>
+          )}
+          <MetricValue metric={metric} value={value} />
+        </Td>
+      ))}
+      <Td numeric>{difference === null ? '' : formatChange(difference, decimals)}</Td>
+      <Td numeric>
+        {rows.some((row) => row?.share != null) &&
+          rows.map((row) => formatScore(row?.share)).join(' → ')}
+      </Td>
+    </Tr>
+  )
+}
+
+const timeOf = ({ capturedAt, timezone }: Capture) => formatDateTime(capturedAt, timezone ?? 'UTC')
+
+interface ComparedPicturesProps {
+  first: Capture
+  second: Capture
+}
+
+/** Blinking by itself: long enough to look, short enough to see what jumps, ms. */
+const BLINK_MS = 700
+
+/**
+ * Two pictures side by side, or one over the other in the same place, where the eye sees at once what
+ * moved, swelled or clouded over. They blink by themselves until one picture is asked for.
+ */
+export function ComparedPictures({ first, second }: ComparedPicturesProps) {
+  const [blinking, setBlinking] = useState(false)
+  const [front, setFront] = useState(0)
+  const [running, setRunning] = useState(true)
+  useEffect(() => {
+    if (!blinking || !running) return
+    const timer = setInterval(() => setFront((now) => 1 - now), BLINK_MS)
+    return () => clearInterval(timer)
+  }, [blinking, running])
+  const blink = () => {
+    setRunning(!window.matchMedia('(prefers-reduced-motion: reduce)').matches)
+    setBlinking(true)
+  }
+  const pictures = first.hasThumbnail && second.hasThumbnail
+
+  if (!blinking) {
+    return (
+      <div>
+        <div className="grid grid-cols-2 gap-4">
+          <CapturePicture capture={first} size="lg" />
+          <CapturePicture capture={second} size="lg" />
+        </div>
+        {pictures && (
+          <Button size="sm" className="mt-3" onClick={blink}>
+            Blink them in one place
+          </Button>
+        )}
+      </div>
+    )
+  }
+  const show = (which: number) => {
+    setRunning(false)
+    setFront(which)
+  }
+  return (
+    <div>
+      {/* No higher than leaves room for its buttons. */}
+      <div className="relative mx-auto max-w-[calc((92dvh-14rem)*1.5)]">
+        <CapturePicture capture={first} size="lg" />
+        <CapturePicture
+          capture={second}
+          size="lg"
+          className={cn('absolute inset-0', front === 0 && 'invisible')}
+        />
+      </div>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {[first, second].map((capture, which) => (
+          <Button
+            key={capture.id}
+            size="sm"
+            aria-pressed={front === which}
+            className={cn(front === which && 'border-fg')}
+            onClick={() => show(which)}
+          >
+            {which === 0 ? 'Older' : 'Newer'},{' '}
+            <span className="num">{formatTime(capture.capturedAt, capture.timezone ?? 'UTC')}</span>
+          </Button>
+        ))}
+        <Button size="sm" onClick={() => setRunning(!running)}>
+          {running ? 'Hold' : 'Blink on'}
+        </Button>
+        <Button variant="ghost" size="sm" onClick={() => setBlinking(false)}>
+          Side by side
+        </Button>
+      </div>
+    </div>
+  )
+}
