@@ -6,7 +6,7 @@ import { currentActor, pageContext } from '@/lib/auth/session'
 import { databaseNotice } from '@/lib/services/health'
 import { signOutAction } from './actions'
 import { loadPaletteAction } from './palette-actions'
-import { regradeActions } from './regrades/regrade-actions'
+import { regradeActions } from './regrades/job-actions'
 
 /** Everything in here is for people who are signed in; each page asks for itself again. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

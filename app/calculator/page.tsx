@@ -13,7 +13,7 @@ import { listCriteriaSets } from '@/lib/services/criteria-sets'
 import { databaseNotice } from '@/lib/services/health'
 import { signOutAction } from '../(console)/actions'
 import { loadPaletteAction } from '../(console)/palette-actions'
-import { regradeActions } from '../(console)/regrades/regrade-actions'
+import { regradeActions } from '../(console)/regrades/job-actions'
 
 export const metadata: Metadata = { title: 'Calculator' }
 

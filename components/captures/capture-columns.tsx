@@ -170,7 +170,7 @@ function costOf({ costs, mainCause }: CaptureRow, metric: MetricKey): 'some' | '
   return metric === mainCause ? 'most' : 'some'
 }
 
-export interface CaptureBriefProps {
+interface CaptureBriefProps {
   capture: CaptureRow
   withPicture: boolean
   /** Off where all captures are of one target. */
@@ -181,7 +181,7 @@ export interface CaptureBriefProps {
  * A whole row for a phone, in two lines: when, with which filter and of what; how good, and why not
  * better.
  */
-export function CaptureBrief({ capture, withPicture, withTarget }: CaptureBriefProps) {
+function CaptureBrief({ capture, withPicture, withTarget }: CaptureBriefProps) {
   return (
     <span className="flex items-center gap-3">
       {withPicture && capture.hasThumbnail && <CapturePicture capture={capture} size="sm" />}
@@ -215,7 +215,7 @@ export function CaptureBrief({ capture, withPicture, withTarget }: CaptureBriefP
 const nameOf = ({ target, targetName }: CaptureRow) => target?.name ?? targetName ?? 'no target'
 
 /** What cost a sub the most, in a word or two; empty where nothing did. */
-export function causeOf({ score, reason, mainCause }: CaptureRow): string {
+function causeOf({ score, reason, mainCause }: CaptureRow): string {
   if (score === null) return reason === null ? '' : 'too little measured'
   if (mainCause === null) return ''
   return metricOf(mainCause).label

@@ -7,7 +7,7 @@ import type { Capture, CapturePatch } from '@/lib/contracts/captures'
 export type CaptureDetail =
   { state: 'loading' } | { state: 'there'; capture: Capture } | { state: 'failed'; message: string }
 
-export interface CaptureDetails {
+interface CaptureDetails {
   of: (id: string) => CaptureDetail
   /** Takes a capture that came another way, such as the answer to a change. */
   put: (capture: Capture) => void
@@ -67,7 +67,7 @@ function mayChange(event: LiveEvent, wanted: readonly string[]): boolean {
 }
 
 /** One capture with its explanation. Errors: a sentence to show. */
-export const fetchCapture = (id: string) => ask(id, {})
+const fetchCapture = (id: string) => ask(id, {})
 
 /** Changes a capture and answers it as it is now. Errors: a sentence to show. */
 export const patchCapture = (id: string, patch: CapturePatch) =>

@@ -25,7 +25,7 @@ const SOURCES = [
   { value: 'manual', label: 'Graded by hand' },
 ]
 
-export interface FilterChoice {
+interface FilterChoice {
   /** Goals of a target, targets or clients: narrows by their id. */
   param: 'goalId' | 'targetId' | 'clientId'
   label: string

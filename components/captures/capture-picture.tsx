@@ -1,7 +1,7 @@
 import { ImageOff } from 'lucide-react'
 import { cn } from '@/components/ui/cn'
 
-export interface CapturePictureProps {
+interface CapturePictureProps {
   capture: { id: string; hasThumbnail: boolean; targetName: string | null }
   size: 'sm' | 'lg'
   className?: string

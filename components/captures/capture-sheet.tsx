@@ -20,7 +20,7 @@ import { commandOf } from './keyboard'
 import { GradeButtons } from './manual-grades'
 import { rowOf, manualGradeOf } from './use-manual-grades'
 
-export interface CaptureSheetProps {
+interface CaptureSheetProps {
   /** null while nothing is open. */
   id: string | null
   /** Its row, where the list has loaded it: shows before the rest is there. */
@@ -151,7 +151,7 @@ interface CaptureSheetBodyProps {
   onSaved: (capture: Capture) => void
 }
 
-export function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: CaptureSheetBodyProps) {
+function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: CaptureSheetBodyProps) {
   return (
     <div className="grid grid-cols-1 gap-6">
       <CapturePicture capture={capture} size="lg" />
@@ -213,7 +213,7 @@ interface CaptureNoteProps {
  * A note on one sub. It is saved when one leaves the field, and also when the sub is left or closed
  * from within it: nobody should lose what they wrote. Give it the capture's id as key.
  */
-export function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
+function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
   const [text, setText] = useState(capture.note)
   /** What the server has, as far as is known here, or will have when it answers. */
   const [saved, setSaved] = useState(capture.note)

@@ -14,7 +14,7 @@ import { useRowWindow, type GoTo } from './row-window'
 import { useCaptureSelection, ChooseLoaded } from './selection'
 import type { CapturePages } from './use-capture-pages'
 
-export interface CapturesTableProps {
+interface CapturesTableProps {
   pages: CapturePages
   sort: CaptureQuery['sort']
   order: CaptureQuery['order']
@@ -136,9 +136,6 @@ const Gap = ({ height }: { height: number }) => (
 export const rowIdAt = (target: EventTarget | null): string | null =>
   (target as Element | null)?.closest<HTMLElement>('tr[data-id]')?.dataset.id ?? null
 
-/** Pixels; the first row begins below it. */
-export const HEADER_HEIGHT = 36
-
 interface CapturesHeaderProps {
   columns: readonly string[]
   captures: readonly CaptureRow[]
@@ -147,7 +144,7 @@ interface CapturesHeaderProps {
 }
 
 /** The headers, which stay in view while rows scroll under them. */
-export function CapturesHeader({ columns, captures, sort, order }: CapturesHeaderProps) {
+function CapturesHeader({ columns, captures, sort, order }: CapturesHeaderProps) {
   return (
     <thead className="sticky top-0 z-10 bg-surface">
       <tr aria-rowindex={1} className="h-9">
@@ -168,7 +165,7 @@ export function CapturesHeader({ columns, captures, sort, order }: CapturesHeade
 }
 
 /** On phones the brief column stands for all others. */
-export const hiding = (id: string) =>
+const hiding = (id: string) =>
   id === 'brief' ? 'sm:hidden' : id === 'select' ? undefined : 'max-sm:hidden'
 
 interface HeaderCellProps {
@@ -211,7 +208,7 @@ function HeaderCell({ id, face, sort, order }: HeaderCellProps) {
   )
 }
 
-export interface CaptureLineProps {
+interface CaptureLineProps {
   row: Row<typeof captureFeatures, CaptureRow>
   /** From 0. */
   index: number
@@ -223,7 +220,7 @@ export interface CaptureLineProps {
 }
 
 /** One row. All of a height, so that the table knows where each is without measuring. */
-export const CaptureLine = memo(function CaptureLine(props: CaptureLineProps) {
+const CaptureLine = memo(function CaptureLine(props: CaptureLineProps) {
   const { row, index, active, selected } = props
   return (
     <tr
@@ -256,7 +253,7 @@ interface TableStatusProps {
 }
 
 /** `41–80 of 1,234`, and what is wrong when the rest does not come. */
-export function TableStatus({ pages, shown }: TableStatusProps) {
+function TableStatus({ pages, shown }: TableStatusProps) {
   const { rows, total } = pages.loaded
   const last = Math.min(shown.last + 1, rows.length)
   return (

@@ -123,13 +123,13 @@ function remember(choice: ColumnChoice) {
 }
 
 /** The columns that this browser's user chose, and how to choose others. */
-export function useColumnChoice(): [ColumnChoice, (choice: ColumnChoice) => void] {
+function useColumnChoice(): [ColumnChoice, (choice: ColumnChoice) => void] {
   const text = useSyncExternalStore(subscribe, stored, () => null)
   return [useMemo(() => readChoice(text), [text]), remember]
 }
 
 /** What a person switched on or off; all other columns are as the page proposes. */
-export type ColumnChoice = Readonly<Record<string, boolean>>
+type ColumnChoice = Readonly<Record<string, boolean>>
 
 /** A choice as it was written down. Whatever is not one, or names no column of ours, is passed over. */
 export function readChoice(stored: string | null): ColumnChoice {

@@ -56,7 +56,7 @@ interface ComparedCapturesProps {
   second: Capture
 }
 
-export function ComparedCaptures({ first, second }: ComparedCapturesProps) {
+function ComparedCaptures({ first, second }: ComparedCapturesProps) {
   const sets = [first, second].flatMap(({ criteria }) => (criteria ? [criteria.setId] : []))
   const metrics = compareMetrics(first, second, useTrends(sets))
   return (
@@ -162,7 +162,7 @@ const BLINK_MS = 700
  * Two pictures side by side, or one over the other in the same place, where the eye sees at once what
  * moved, swelled or clouded over. They blink by themselves until one picture is asked for.
  */
-export function ComparedPictures({ first, second }: ComparedPicturesProps) {
+function ComparedPictures({ first, second }: ComparedPicturesProps) {
   const [blinking, setBlinking] = useState(false)
   const [front, setFront] = useState(0)
   const [running, setRunning] = useState(true)

@@ -81,7 +81,7 @@ interface ConfirmTimeProps {
 }
 
 /** Accepts the time of a sub from the future: it is then graded and counted like a new one. */
-export function ConfirmTime({ captureId, label, onConfirmed }: ConfirmTimeProps) {
+function ConfirmTime({ captureId, label, onConfirmed }: ConfirmTimeProps) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const confirm = () =>

@@ -61,7 +61,7 @@ export function rowAfter(command: TableCommand, from: number, count: number): nu
 }
 
 /** For the help dialog: which keys do what. */
-export const KEY_HELP: readonly { keys: readonly string[]; does: string; edits?: true }[] = [
+const KEY_HELP: readonly { keys: readonly string[]; does: string; edits?: true }[] = [
   { keys: ['j', '↓'], does: 'Next sub' },
   { keys: ['k', '↑'], does: 'Previous sub' },
   { keys: ['Home', 'End'], does: 'First sub, last that is loaded' },
@@ -156,7 +156,7 @@ function counts(
   return !(onControl && ['open', 'choose'].includes(command.do))
 }
 
-export interface ActiveRow {
+interface ActiveRow {
   /** The row that keys act upon; null before any was. */
   activeId: string | null
   setActiveId: (id: string) => void

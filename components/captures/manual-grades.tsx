@@ -14,7 +14,7 @@ import { toast } from '@/components/ui/toast'
 import { gradeInfo, type FormState } from '@/lib/format'
 import { GRADES, type Grade } from '@/lib/grading'
 
-export interface ManualGradeProps {
+interface ManualGradeProps {
   /** The grade given by hand, if any. */
   manual: Grade | null
   setGrade: (grade: Grade | null) => Promise<FormState>

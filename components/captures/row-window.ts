@@ -1,10 +1,12 @@
 'use client'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import { HEADER_HEIGHT } from './captures-table'
 import type { CapturePages } from './use-capture-pages'
 
-/** Pixels of every row: `h-11` in capture-line.tsx. */
+/** Pixels of the sticky header, `h-9`; the first row begins below it. */
+const HEADER_HEIGHT = 36
+
+/** Pixels of every row: `h-11` in captures-table.tsx. */
 const ROW_HEIGHT = 44
 
 /** Rows in the page beyond each edge of the view. */
@@ -22,7 +24,7 @@ interface RowWindowOptions {
   goTo: GoTo | null
 }
 
-export interface RowWindow {
+interface RowWindow {
   parts: WindowPart[]
   /** First and last row in view, from 0. */
   shown: { first: number; last: number }
@@ -100,8 +102,7 @@ function withIndex(indexes: number[], extra: number): number[] {
 }
 
 /** What stands in the table's body: a row, or the room of rows that are out of view. */
-export type WindowPart =
-  { kind: 'row'; index: number } | { kind: 'gap'; key: string; height: number }
+type WindowPart = { kind: 'row'; index: number } | { kind: 'gap'; key: string; height: number }
 
 /** Rows in rising order, with gaps for all that lie before, between and after them. */
 export function partsOf(

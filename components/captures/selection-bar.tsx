@@ -37,7 +37,7 @@ export function ChosenBar({ bulkActions, grade }: ChosenBarProps) {
   )
 }
 
-export interface AssignCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
+interface AssignCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
   /** Targets of one client: a capture never changes its client. */
   targets: readonly SelectOption[]
   /** Absent for a viewer. */
@@ -91,7 +91,7 @@ function AssignBar({ targets, assign, onDone }: AssignBarProps) {
   )
 }
 
-export interface RegradableCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
+interface RegradableCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
   /** Absent for a viewer. */
   regrade?: Pick<RegradeDialogProps, 'actions' | 'criteriaSets'>
 }
@@ -115,7 +115,7 @@ export function RegradableCaptures({ regrade, ...table }: RegradableCapturesProp
 }
 
 /** The chosen subs as CSV, also those that are not loaded. */
-export function ChosenCsv({ ids }: { ids: readonly string[] }) {
+function ChosenCsv({ ids }: { ids: readonly string[] }) {
   const [busy, setBusy] = useState(false)
   const download = async () => {
     setBusy(true)
@@ -140,7 +140,7 @@ export function ChosenCsv({ ids }: { ids: readonly string[] }) {
 }
 
 /** Hands a file to the browser's downloads. */
-export function saveFile(name: string, content: Blob) {
+function saveFile(name: string, content: Blob) {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address

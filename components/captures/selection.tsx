@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import type { CaptureRow } from '@/lib/contracts/captures'
 import { formatDateTime } from '@/lib/format'
 
-export interface CaptureSelection {
+interface CaptureSelection {
   /** Ids of the chosen captures, whether or not they are on screen. */
   selected: ReadonlySet<string>
   select: (ids: Iterable<string>) => void

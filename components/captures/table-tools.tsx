@@ -11,7 +11,7 @@ import { useListAddress } from './capture-filters'
 import { ColumnChooser, type ColumnChooserProps } from './column-choice'
 import { filterParamsOf } from './loaded-captures'
 
-export interface TableToolsProps {
+interface TableToolsProps {
   query: CaptureQuery
   columns: ColumnChooserProps
   onHelp: () => void
@@ -53,7 +53,7 @@ export function TableTools({ query, columns, onHelp }: TableToolsProps) {
 }
 
 /** The list as it is filtered, as files: every value of it, or what goes into the stack. */
-export function Downloads({ query }: { query: CaptureQuery }) {
+function Downloads({ query }: { query: CaptureQuery }) {
   const filters = filterParamsOf(query)
   const kept = new URLSearchParams(filters)
   kept.delete('verdict')

@@ -83,7 +83,7 @@ const REST_MS = 1_500
  * The server's page replaces only the beginning of a list. What was scrolled into behind it is asked
  * for again in its turn, since whatever brought the new page, a regrade say, may concern it too.
  */
-export function useFreshRows(
+function useFreshRows(
   { key, first, rows }: Pick<LoadedCaptures, 'key' | 'first' | 'rows'>,
   onNews: (key: string, items: readonly CaptureRow[]) => void,
 ) {

@@ -2,7 +2,7 @@
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-export interface OpenedCapture {
+interface OpenedCapture {
   id: string | null
   open: (id: string) => void
   /** Another one in its place. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
-import { describeSeries, levelLabel, seriesValue, shortLevelLabel } from './series-value'
-import { viewOf } from './series-view'
+import { describeSeries, levelLabel, seriesValue, shortLevelLabel, viewOf } from './series-view'
 
 /** HFR of two nights of two subs each; the last was not measured. */
 const series: TargetSeries = {

@@ -6,14 +6,13 @@ import { GradeBadge } from '@/components/grading/grade-badge'
 import { FilterDot } from '@/components/grading/filter-dot'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
 import { formatDateTime, formatWithUnit } from '@/lib/format'
-import type { SeriesView } from './series-view'
-import { describeSeries, seriesValue } from './series-value'
+import { describeSeries, seriesValue, type SeriesView } from './series-view'
 import { subsPlot, type SubsPlot, type SubsPlotInput } from './subs-plot'
 
 /** Height of the plot, px; its place is kept by `h-80`. */
 const HEIGHT = 320
 
-export interface SubsChartProps {
+interface SubsChartProps {
   series: TargetSeries
   /** What of it to show, and how. */
   view: SeriesView

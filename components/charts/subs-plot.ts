@@ -1,13 +1,18 @@
 import uPlot from 'uplot'
 import { formatNumber } from '@/lib/format'
 import type { Grade } from '@/lib/grading'
-import { drawBands, drawDates, drawUnit } from './draw-axes'
-import { drawLevels, type PlotLevel } from './draw-levels'
-import { drawPoints, type PlacedSub } from './draw-points'
-import { subsBetween, type NightLayout } from './night-layout'
-import { lookOf, onThemeChange } from './plot-look'
-import { brushByTouch } from './touch-brush'
-import { decimalsOf, type ValueRange } from './value-range'
+import {
+  drawBands,
+  drawDates,
+  drawUnit,
+  drawLevels,
+  drawPoints,
+  lookOf,
+  onThemeChange,
+  type PlotLevel,
+  type PlacedSub,
+} from './plot-drawing'
+import { subsBetween, decimalsOf, type NightLayout, type ValueRange } from './scales'
 
 export interface SubsPlotInput {
   ids: readonly string[]
@@ -182,4 +187,46 @@ function nearestMeasured(values: readonly (number | null)[], closest: number): n
     if ((values[closest + step] ?? null) !== null) return closest + step
   }
   return closest
+}
+
+/** A finger trembles by this much, px, without meaning to drag. */
+const TREMBLE = 6
+
+/**
+ * Lets a finger brush as a mouse does, which is all that uPlot listens to: a drag across chooses, a
+ * tap shows what is there. A drag up or down is the page's to scroll (`touch-action` in plot.css);
+ * the browser then cancels the pointer.
+ */
+function brushByTouch(plot: uPlot) {
+  const { over } = plot
+  let startX: number | null = null
+  const leftOf = (event: PointerEvent) => {
+    const { left, width } = over.getBoundingClientRect()
+    return Math.min(width, Math.max(0, event.clientX - left))
+  }
+  const show = (left: number, width: number, choose: boolean) =>
+    plot.setSelect({ left, width, top: 0, height: width > 0 ? over.clientHeight : 0 }, choose)
+  const on = (name: 'pointerdown' | 'pointermove' | 'pointerup', act: (x: number) => void) =>
+    over.addEventListener(name, (event) => {
+      if (event.pointerType === 'touch' && event.isPrimary) act(leftOf(event))
+    })
+
+  on('pointerdown', (x) => {
+    startX = x
+    plot.setCursor({ left: x, top: over.clientHeight / 2 })
+  })
+  on('pointermove', (x) => {
+    if (startX === null || Math.abs(x - startX) < TREMBLE) return
+    show(Math.min(startX, x), Math.abs(x - startX), false)
+  })
+  on('pointerup', (x) => {
+    const from = startX
+    startX = null
+    if (from !== null && Math.abs(x - from) >= TREMBLE)
+      show(Math.min(from, x), Math.abs(x - from), true)
+  })
+  over.addEventListener('pointercancel', () => {
+    startX = null
+    show(0, 0, false)
+  })
 }

@@ -1,27 +1,23 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
-import { useMemo, useTransition } from 'react'
+import { useMemo, useTransition, useEffect, useState } from 'react'
 import { useCaptureSelection } from '@/components/captures/selection'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { SeriesChoices } from '@/lib/contracts/target-insight'
+import type { SeriesChoices, SeriesMetric, TargetSeries } from '@/lib/contracts/target-insight'
 import { formatNumber, plural } from '@/lib/format'
 import { METRIC_KEYS } from '@/lib/grading'
-import { ChartNotes } from './chart-notes'
-import { ChartToolbar } from './chart-toolbar'
-import { NightTable } from './night-table'
-import { seriesValue } from './series-value'
-import { viewOf } from './series-view'
-import { useSeries } from './use-series'
+import { ChartNotes, ChartToolbar, NightTable } from './chart-parts'
+import { seriesValue, viewOf } from './series-view'
 
 const SubsChart = dynamic(() => import('./subs-chart'), {
   ssr: false,
   loading: () => <Skeleton className="h-80" />,
 })
 
-export interface TargetChartProps {
+interface TargetChartProps {
   targetId: string
   timeZone: string
   goals: readonly { id: string; label: string; filter: string | null }[]
@@ -135,4 +131,50 @@ function useGoalFilter(goals: TargetChartProps['goals']) {
   const goalId = goals.some(({ id }) => id === given) ? given : null
   const choose = (id: string) => void setAddress({ goalId: id || null, capture: null })
   return { goalId, choose, asking }
+}
+
+interface Asked {
+  targetId: string
+  metric: SeriesMetric
+  goalId: string | null
+  /** Changes when the target's subs or their grades did. */
+  stamp: string
+}
+
+interface Loaded {
+  key: string
+  series: TargetSeries | null
+}
+
+/**
+ * A target's series. While another is on its way the one before stays, so nothing jumps; `failed`
+ * when it did not come.
+ */
+function useSeries({ targetId, metric, goalId, stamp }: Asked) {
+  const [attempt, setAttempt] = useState(0)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const query = new URLSearchParams({ metric, ...(goalId && { goalId }) }).toString()
+  const key = `${targetId} ${query} ${stamp} ${attempt}`
+  useEffect(() => {
+    const controller = new AbortController()
+    load(`/api/targets/${targetId}/series?${query}`, controller.signal).then(
+      (series) => setLoaded({ key, series }),
+      () => {
+        if (!controller.signal.aborted) setLoaded({ key, series: null })
+      },
+    )
+    return () => controller.abort()
+  }, [key, targetId, query])
+  return {
+    series: loaded?.series ?? null,
+    loading: loaded?.key !== key,
+    failed: loaded?.key === key && loaded.series === null,
+    retry: () => setAttempt((before) => before + 1),
+  }
+}
+
+async function load(address: string, signal: AbortSignal): Promise<TargetSeries> {
+  const response = await fetch(address, { signal, headers: { Accept: 'application/json' } })
+  if (!response.ok) throw new Error(`status ${response.status}`)
+  return (await response.json()) as TargetSeries
 }

@@ -1,7 +1,7 @@
 import { cn } from '@/components/ui/cn'
 import { filterKey } from '@/lib/format/filters'
 
-export interface FilterDotProps {
+interface FilterDotProps {
   /** As the client sends it; null when it sent none. */
   filter: string | null
   /** Leaves out the name; only where it stands elsewhere, for colour is never the only sign. */

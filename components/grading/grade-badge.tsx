@@ -11,7 +11,7 @@ const sizes = {
   hero: { text: 'text-hero', shape: 'size-8', gap: 'gap-3' },
 }
 
-export interface GradeBadgeProps {
+interface GradeBadgeProps {
   /** null is ungraded. */
   grade: Grade | null
   size?: keyof typeof sizes

@@ -2,7 +2,7 @@ import { cn } from '@/components/ui/cn'
 import { DASH, formatNumber } from '@/lib/format/numbers'
 import { metricOf, type MetricKey } from '@/lib/grading'
 
-export interface MetricValueProps {
+interface MetricValueProps {
   metric: MetricKey
   /** In the registry's unit; null is missing. */
   value: number | null | undefined

@@ -3,7 +3,7 @@ import { gradeInfo } from '@/lib/format/grades'
 import { formatScore } from '@/lib/format/numbers'
 import type { Grade } from '@/lib/grading'
 
-export interface ScoreBarProps {
+interface ScoreBarProps {
   /** 0…100; null when ungraded. */
   score: number | null
   /** Gives the bar its colour. */

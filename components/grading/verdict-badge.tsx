@@ -7,7 +7,7 @@ const looks: Record<Verdict, { label: string; mark: string }> = {
   rejected: { label: 'Rejected', mark: '' },
 }
 
-export interface VerdictBadgeProps {
+interface VerdictBadgeProps {
   /** null: the capture belongs to no goal, so nothing judges it. */
   verdict: Verdict | null
   className?: string

@@ -1,7 +1,9 @@
+'use client'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { GradeBadge } from '@/components/grading/grade-badge'
 import { VerdictBadge } from '@/components/grading/verdict-badge'
+import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
@@ -9,9 +11,8 @@ import type { ImportReport } from '@/lib/contracts/imports'
 import { formatNumber, plural } from '@/lib/format/numbers'
 import { ungradedSentences } from '@/lib/format/ungraded'
 import { GRADES } from '@/lib/grading'
-import { CappedList } from './capped-list'
 
-export interface ImportResultProps {
+interface ImportResultProps {
   report: ImportReport
   fileNames: readonly string[]
 }
@@ -177,5 +178,36 @@ function Remarks({ title, children }: { title: string; children: readonly string
         )}
       </CappedList>
     </Panel>
+  )
+}
+
+const SHOWN_AT_FIRST = 20
+const SHOWN_AT_MOST = 1000
+
+interface CappedListProps<T> {
+  items: readonly T[]
+  children: (shown: readonly T[]) => ReactNode
+}
+
+/** The first few of a list that may be long, and a button for the rest of it. */
+function CappedList<T>({ items, children }: CappedListProps<T>) {
+  const [isOpen, setOpen] = useState(false)
+  const shown = items.slice(0, isOpen ? SHOWN_AT_MOST : SHOWN_AT_FIRST)
+  const more = items.length - shown.length
+  return (
+    <>
+      {children(shown)}
+      {more > 0 && (
+        <p className="px-3 py-2 text-xs text-muted">
+          {isOpen ? (
+            `and ${formatNumber(more)} more`
+          ) : (
+            <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+              and {formatNumber(more)} more: show them
+            </Button>
+          )}
+        </p>
+      )}
+    </>
   )
 }

@@ -3,7 +3,7 @@ import { formatNumber, plural } from '@/lib/format/numbers'
 import type { FieldError, FormState } from '@/lib/format/form-state'
 import { decodeText } from '@/lib/formats/decode'
 
-export interface SentImport {
+interface SentImport {
   state: FormState
   /** What came of it; null when nothing was imported. */
   report: ImportReport | null

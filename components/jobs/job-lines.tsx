@@ -2,14 +2,14 @@
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { toast } from '@/components/ui/toast'
-import { useFollowed } from '@/components/regrades/use-followed-job'
+import { useFollowed } from './use-followed-job'
 import type { Job } from '@/lib/contracts/jobs'
 import type { Answer } from '@/lib/format'
 import { formatNumber, plural } from '@/lib/format/numbers'
 
 type Steer = (id: string) => Promise<Answer<Job>>
 
-export interface JobLinesProps {
+interface JobLinesProps {
   jobs: readonly Job[]
   /** Absent for a viewer, who sees and does not steer. */
   actions?: { cancel: Steer; resume: Steer }

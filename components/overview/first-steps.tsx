@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { LinkButton } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 
-export interface FirstStepsProps {
+interface FirstStepsProps {
   /** How many of each there are so far. */
   begun: { criteriaSets: number; clients: number; targets: number; captures: number }
   editable: boolean

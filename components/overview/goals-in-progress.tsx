@@ -3,7 +3,7 @@ import { FilterDot } from '@/components/grading/filter-dot'
 import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { GoalInProgress } from '@/lib/contracts/overview'
 import { formatExposure, formatNumber, plural } from '@/lib/format'
-import { partOfMonth } from './part-of-month'
+import { partOfMonth } from './dates'
 
 /** Goals with how far they are, and how many more nights they need at the present rate. */
 export function GoalsInProgress({ label, goals }: { label: string; goals: GoalInProgress[] }) {

@@ -1,11 +1,12 @@
+import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
-import type { NightSummary } from '@/lib/contracts/overview'
-import { hoursAlike, plural } from '@/lib/format'
-import { LostTo } from './lost-to'
-import { NightTargets } from './night-targets'
-import { OutcomeBar } from './outcome-bar'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import type { NightSummary, Outcome } from '@/lib/contracts/overview'
+import { hoursAlike, plural, DASH } from '@/lib/format'
+import { metricOf } from '@/lib/grading'
+import { Sparkline } from './sparkline'
 
-export interface NightCardProps {
+interface NightCardProps {
   /** What the night is called: `Last night`. */
   label: string
   summary: NightSummary
@@ -91,5 +92,134 @@ function Hours({ text }: { text: string }) {
         {part}
       </span>
     ),
+  )
+}
+
+const SHOWN = 6
+
+interface LostToProps {
+  causes: NightSummary['causes']
+  /** Writes seconds as the whole night does. */
+  hours: (seconds: number) => string
+}
+
+/** What the lost subs were lost to, the costliest first, each as a share of the worst. */
+function LostTo({ causes, hours }: LostToProps) {
+  const most = causes[0]?.seconds ?? 0
+  return (
+    <div className="min-w-0 p-4 max-lg:border-b lg:border-r">
+      <h3 className="text-xs font-medium text-muted">Lost to</h3>
+      {causes.length === 0 && <p className="mt-3">Nothing was lost.</p>}
+      <ul className="mt-3 grid gap-3">
+        {causes.slice(0, SHOWN).map((cause) => (
+          <li key={cause.metric ?? 'other'}>
+            <p className="flex flex-wrap justify-between gap-x-4">
+              <span>{cause.metric ? metricOf(cause.metric).label : 'No single cause'}</span>
+              <span className="num text-xs text-muted">
+                {hours(cause.seconds)}, {plural(cause.subs, 'sub')}
+              </span>
+            </p>
+            <div aria-hidden className="mt-1 h-1.5 rounded-sm bg-line">
+              <div
+                className="h-full rounded-sm bg-cost-some"
+                style={{ width: `${most > 0 ? (cause.seconds / most) * 100 : 0}%` }}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface NightTargetsProps {
+  /** Names the table. */
+  label: string
+  targets: NightSummary['targets']
+  /** Writes seconds as the whole night does. */
+  hours: (seconds: number) => string
+}
+
+/** A row a target: hours and subs kept and lost, and how the scores went through the night. */
+function NightTargets({ label, targets, hours }: NightTargetsProps) {
+  return (
+    <div className="min-w-0 py-1">
+      <Table label={label}>
+        <Thead>
+          <Tr>
+            <Th>Target</Th>
+            <Th numeric>Kept</Th>
+            <Th numeric>Lost</Th>
+            <Th className="w-1/4 max-sm:hidden">Share</Th>
+            <Th className="max-sm:hidden">Scores</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {targets.map((target) => (
+            <Tr key={target.id ?? target.name ?? ''}>
+              <Td className="max-w-32 truncate text-sm sm:max-w-52">
+                {target.id ? (
+                  <Link href={`/targets/${target.id}`} className="hover:underline">
+                    {target.name}
+                  </Link>
+                ) : (
+                  <span className="text-muted">{target.name ?? 'No name sent'}</span>
+                )}
+              </Td>
+              <Amounts hours={hours(target.kept.seconds)} subs={target.kept.subs} />
+              <Amounts hours={hours(target.lost.seconds)} subs={target.lost.subs} />
+              <Td className="max-sm:hidden">
+                <OutcomeBar outcome={target} hours={hours} className="h-2.5" />
+              </Td>
+              <Td className="max-sm:hidden">
+                {target.scores.length > 0 ? <Sparkline values={target.scores} /> : DASH}
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+    </div>
+  )
+}
+
+function Amounts({ hours, subs }: { hours: string; subs: number }) {
+  return (
+    <Td numeric>
+      {hours}
+      <span className="block text-muted">{plural(subs, 'sub')}</span>
+    </Td>
+  )
+}
+
+interface OutcomeBarProps {
+  outcome: Outcome
+  /** Writes seconds as the whole night does. */
+  hours: (seconds: number) => string
+  className?: string
+}
+
+/** Exposure kept (solid), pending (hatched), lost (outlined) and without a goal, as shares of all. */
+function OutcomeBar({ outcome, hours, className }: OutcomeBarProps) {
+  const { kept, pending, lost, loose } = outcome
+  const total = kept.seconds + pending.seconds + lost.seconds + loose.seconds
+  const share = (seconds: number) => ({ width: `${total > 0 ? (seconds / total) * 100 : 0}%` })
+  const parts = [
+    `${hours(kept.seconds)} kept`,
+    `${hours(lost.seconds)} lost`,
+    pending.seconds > 0 && `${hours(pending.seconds)} pending`,
+    loose.seconds > 0 && `${hours(loose.seconds)} without a goal`,
+  ]
+  return (
+    <div
+      role="img"
+      aria-label={parts.filter(Boolean).join(', ')}
+      className={cn('flex w-full min-w-24 overflow-hidden rounded-sm bg-line', className)}
+    >
+      <div className="h-full bg-kept" style={share(kept.seconds)} />
+      <div className="hatched h-full bg-surface text-kept" style={share(pending.seconds)} />
+      {lost.seconds > 0 && (
+        <div className="h-full border border-kept bg-surface" style={share(lost.seconds)} />
+      )}
+    </div>
   )
 }

@@ -1,11 +1,11 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { EmptyState, Section } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import type { ShownNight } from '@/lib/contracts/overview'
+import { nightTitle, nightDate, shortNightDate } from './dates'
 import { NightCard } from './night-card'
-import { NightLinks } from './night-links'
-import { nightTitle } from './night-name'
 
-export interface NightSectionProps {
+interface NightSectionProps {
   shown: ShownNight
   /** It was asked for in the address: it is called by its date, and there is a way back to now. */
   chosen: boolean
@@ -48,4 +48,52 @@ function dateAt(date: string, { clients }: ShownNight): string {
   if (clients.length === 0) return date
   const names = clients.map(({ name }) => name)
   return `${date}, ${names.length > NAMED ? `${names.length} clients` : names.join(' and ')}`
+}
+
+interface NightLinksProps {
+  shown: ShownNight
+  chosen: boolean
+  /** It has no subs to go to. */
+  empty: boolean
+}
+
+/** From one night to those around it that have subs, to its subs, and back to now. */
+function NightLinks({ shown, chosen, empty }: NightLinksProps) {
+  const { previous, next, summary, clients } = shown
+  const [only] = clients
+  const whose = only && clients.length === 1 ? `&clientId=${only.id}` : ''
+  return (
+    <>
+      {previous && (
+        <LinkButton
+          href={`/?night=${previous}`}
+          size="sm"
+          aria-label={`Previous night, ${nightDate(previous)}`}
+        >
+          <ChevronLeft aria-hidden />
+          {shortNightDate(previous, summary.night)}
+        </LinkButton>
+      )}
+      {next && (
+        <LinkButton
+          href={`/?night=${next}`}
+          size="sm"
+          aria-label={`Next night, ${nightDate(next)}`}
+        >
+          {shortNightDate(next, summary.night)}
+          <ChevronRight aria-hidden />
+        </LinkButton>
+      )}
+      {chosen && !empty && (
+        <LinkButton href="/" size="sm">
+          Newest
+        </LinkButton>
+      )}
+      {!empty && (
+        <LinkButton href={`/captures?night=${summary.night}${whose}`} size="sm">
+          Its subs
+        </LinkButton>
+      )}
+    </>
+  )
 }

@@ -1,11 +1,12 @@
 'use client'
+import Link from 'next/link'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { Tooltip } from '@/components/ui/tooltip'
 import type { NightHours } from '@/lib/contracts/overview'
 import { hoursAlike } from '@/lib/format'
-import { NightLink } from './night-link'
-import { shortNightDate } from './night-name'
+import { shortNightDate, nightTitle } from './dates'
 
-export interface RecentNightsProps {
+interface RecentNightsProps {
   nights: NightHours[]
   /** The nights that the page shows in full. */
   shown: readonly string[]
@@ -88,5 +89,42 @@ export function RecentNights({ nights, shown }: RecentNightsProps) {
         Hours by night: accepted solid, pending hatched, rejected outlined.
       </p>
     </div>
+  )
+}
+
+interface NightLinkProps {
+  night: NightHours
+  /** Writes seconds as the whole chart does. */
+  hours: (seconds: number) => string
+  /** The page shows it in full. */
+  shown: boolean
+}
+
+/** All of a night's column in the chart leads to the night. */
+function NightLink({ night, hours, shown }: NightLinkProps) {
+  const title = nightTitle(night.night)
+  const parts = [
+    `${hours(night.accepted)} accepted`,
+    night.pending > 0 && `${hours(night.pending)} pending`,
+    night.rejected > 0 && `${hours(night.rejected)} rejected`,
+  ].filter(Boolean)
+  return (
+    <li className="min-w-0 grow basis-0">
+      <Tooltip
+        content={
+          <>
+            <p className="font-medium">{title}</p>
+            <p className="num">{parts.join(', ')}</p>
+          </>
+        }
+      >
+        <Link
+          href={`/?night=${night.night}`}
+          aria-label={`${title}: ${parts.join(', ')}`}
+          aria-current={shown || undefined}
+          className="block h-full border-b-2 border-transparent hover:bg-fg/5 aria-current:border-accent aria-current:bg-fg/5"
+        />
+      </Tooltip>
+    </li>
   )
 }

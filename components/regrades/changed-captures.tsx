@@ -7,7 +7,7 @@ import { TimeText } from '@/components/ui/time-text'
 import type { RegradePreview } from '@/lib/contracts/regrades'
 import { formatNight, formatNumber, formatScore } from '@/lib/format'
 import { isMetricKey, metricOf } from '@/lib/grading'
-import { changeCounts } from './change-counts'
+import { changeCounts } from './regrade-text'
 
 type ChangedCapture = RegradePreview['captures'][number]
 

@@ -8,15 +8,19 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/
 import type { SelectOption } from '@/components/ui/select'
 import type { RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
-import { JobProgress } from './job-progress'
-import { PreviewFigures } from './preview-figures'
+import { PreviewFigures } from './regrade-effects'
+import {
+  JobProgress,
+  type JobActions,
+  type RegradeActions,
+  type RegradeRequest,
+} from './regrade-job'
 import {
   NO_CHOICES,
   RegradeOptions,
   type LimitFields,
   type RegradeChoices,
 } from './regrade-options'
-import type { JobActions, RegradeActions, RegradeRequest } from './types'
 
 export interface RegradeDialogProps {
   /** What is regraded: exactly one of a target, a goal, a client, captures, everything. */

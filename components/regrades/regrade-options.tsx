@@ -27,7 +27,7 @@ export const NO_CHOICES: RegradeChoices = {
   toNight: '',
 }
 
-export interface RegradeOptionsProps {
+interface RegradeOptionsProps {
   choices: RegradeChoices
   onChange: (choices: RegradeChoices) => void
   criteriaSets: readonly SelectOption[]

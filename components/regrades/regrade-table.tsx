@@ -4,8 +4,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { TimeText } from '@/components/ui/time-text'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { formatNumber } from '@/lib/format'
-import { changeCounts } from './change-counts'
-import { stateLabel } from './job-text'
+import { changeCounts, stateLabel } from './regrade-text'
 
 /** Every regrade with its figures, newest first. */
 export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {

@@ -4,7 +4,7 @@ import type { GoalBaselineFacts } from '@/lib/contracts/target-insight'
 import { formatDate, formatSettings, plural } from '@/lib/format'
 import { BASELINE_MINIMUM, BASELINE_WINDOW, metricOf } from '@/lib/grading'
 
-export interface GoalBaselinesProps {
+interface GoalBaselinesProps {
   facts: GoalBaselineFacts
   /** Names the goal. */
   label: string

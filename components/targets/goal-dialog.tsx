@@ -1,11 +1,15 @@
 'use client'
 import { useState, type ReactNode } from 'react'
-import { ActionForm, SubmitButton } from '@/components/form'
+import { ActionForm, SubmitButton, FormField } from '@/components/form'
+import { Switch } from '@/components/ui/checkbox'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { NumberInput } from '@/components/ui/number-input'
+import { Select, type SelectOption } from '@/components/ui/select'
+import type { Goal } from '@/lib/contracts/planning'
 import type { FormState, SavedValues } from '@/lib/format'
-import { GoalFields, type GoalFieldsProps } from './goal-fields'
+import { METRICS } from '@/lib/grading'
 
-export interface GoalDialogProps extends GoalFieldsProps {
+interface GoalDialogProps extends GoalFieldsProps {
   title: string
   submitLabel: string
   /** The button that opens it. */
@@ -40,5 +44,52 @@ export function GoalDialog({
         </ActionForm>
       </DialogContent>
     </Dialog>
+  )
+}
+
+interface GoalFieldsProps {
+  goal?: Goal
+  templates: readonly SelectOption[]
+}
+
+/** The fields of an imaging goal, for making one and for changing one. */
+function GoalFields({ goal, templates }: GoalFieldsProps) {
+  return (
+    <div className="flex flex-col gap-4">
+      <FormField name="exposureTemplateId" label="Exposure template">
+        <Select options={templates} defaultValue={goal?.exposureTemplateId} />
+      </FormField>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField name="desired" label="Desired subs" hint="Accepted subs until it is complete.">
+          <NumberInput defaultValue={goal?.desired} />
+        </FormField>
+        <FormField name="panel" label="Mosaic panel" hint="Empty: not a mosaic.">
+          <NumberInput defaultValue={goal?.panel ?? ''} />
+        </FormField>
+      </div>
+      <Switch
+        name="enabled"
+        label="Enabled"
+        hint="Off: it takes no new subs, and the target completes without it."
+        defaultChecked={goal?.enabled ?? true}
+      />
+      <details className="rounded-md border px-3 py-2">
+        <summary className="cursor-pointer text-sm font-medium">Pinned baselines</summary>
+        <p className="mt-1 text-xs text-muted">
+          A number here replaces the baseline computed from the goal’s own subs.
+        </p>
+        <div className="mt-3 grid gap-3 sm:grid-cols-2">
+          {METRICS.map((metric) => (
+            <FormField key={metric.key} name={`baselines.${metric.key}`} label={metric.label}>
+              <NumberInput
+                unit={metric.unit}
+                signed={metric.kind === 'interval'}
+                defaultValue={goal?.baselines[metric.key] ?? ''}
+              />
+            </FormField>
+          ))}
+        </div>
+      </details>
+    </div>
   )
 }

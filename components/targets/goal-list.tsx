@@ -1,9 +1,16 @@
-import type { ReactNode } from 'react'
+'use client'
+import { ChevronDown } from 'lucide-react'
+import { useId, useState, type ReactNode } from 'react'
+import { FilterDot } from '@/components/grading/filter-dot'
+import { MinimumGrade } from '@/components/templates/template-table'
+import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
+import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { Goal } from '@/lib/contracts/planning'
-import { GoalCard } from './goal-card'
+import { formatNumber, hoursAlike, plural, formatExposure } from '@/lib/format'
+import { goalLabel } from './goal-label'
 
-export interface GoalListProps {
+interface GoalListProps {
   goals: Goal[]
   /** Edit and regrade buttons of one goal. */
   actions?: (goal: Goal) => ReactNode
@@ -35,4 +42,141 @@ export function GoalList({ goals, actions, baselines }: GoalListProps) {
       ))}
     </ul>
   )
+}
+
+interface GoalCardProps {
+  goal: Goal
+  /** Its buttons. */
+  actions?: ReactNode
+  /** What its subs are compared with. */
+  baselines?: ReactNode
+}
+
+/**
+ * One goal. On a phone it is a line of facts, a bar and a count, and a tap opens the rest; anything
+ * wider shows all of it. They are the same elements in other places, so that dialogs exist once.
+ */
+function GoalCard({ goal, actions, baselines }: GoalCardProps) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const parts = goalParts(goal)
+  const hours = hoursAlike([goal.desiredSeconds, ...parts.map(({ seconds }) => seconds)])
+  const folded = !open && 'max-sm:hidden'
+  return (
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] content-start items-center gap-x-4 bg-surface px-4 py-2 sm:py-4">
+      <GoalFacts goal={goal} />
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={`${id}figures ${id}baselines ${id}actions`}
+        aria-label={`Details of goal ${goalLabel(goal)}`}
+        onClick={() => setOpen(!open)}
+        // All of the block takes the tap.
+        className="flex size-6 items-center justify-center rounded-md text-muted after:absolute after:inset-0 sm:hidden"
+      >
+        <ChevronDown aria-hidden className={cn('size-4', open && 'rotate-180')} />
+      </button>
+      <div className="col-span-2 mt-1 sm:mt-3">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 max-sm:hidden">
+          <p>
+            <span className="num text-lg font-semibold">{hours(goal.acceptedSeconds)}</span>{' '}
+            <span className="text-muted">accepted of {hours(goal.desiredSeconds)}</span>
+          </p>
+          <p className="num text-muted">
+            {formatNumber(goal.accepted)} of {plural(goal.desired, 'sub')}
+          </p>
+        </div>
+        <SegmentedBar {...goal} size="lg" className="max-sm:h-2.5 sm:mt-1.5" />
+        <p className="num mt-1 text-xs sm:hidden">
+          {formatNumber(goal.accepted)} of {formatNumber(goal.desired)}
+          <span className="text-muted">, {hours(goal.acceptedSeconds)}</span>
+        </p>
+      </div>
+      <div id={`${id}figures`} className={cn('col-span-2 mt-2', folded)}>
+        <GoalFigures parts={parts} hours={hours} />
+      </div>
+      {baselines && (
+        <div id={`${id}baselines`} className={cn('relative col-span-2 mt-2', folded)}>
+          {baselines}
+        </div>
+      )}
+      {/* The tap that closes the block must not reach through to them. */}
+      <div
+        id={`${id}actions`}
+        className={cn(
+          'relative col-span-2 flex gap-2 max-sm:my-2 sm:col-span-1 sm:col-start-2 sm:row-start-1',
+          folded,
+        )}
+      >
+        {actions}
+      </div>
+    </li>
+  )
+}
+
+/** What a goal asks for, and how it stands. */
+function GoalFacts({ goal }: { goal: Goal }) {
+  const { template, panel, complete, enabled } = goal
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+      <FilterDot filter={template.filter} className="font-medium" />
+      <span className="num whitespace-nowrap">{formatExposure(template.exposureSeconds)}</span>
+      {panel !== null && <span className="whitespace-nowrap">panel {panel}</span>}
+      <span className="text-xs">
+        <MinimumGrade minGrade={template.minGrade} />
+      </span>
+      {complete && <Badge tone="ok">Complete</Badge>}
+      {!enabled && <Badge>Disabled</Badge>}
+    </div>
+  )
+}
+
+const MARKS: Record<GoalPart['part'], string> = {
+  accepted: 'border border-kept bg-kept',
+  pending: 'hatched border border-kept text-kept',
+  rejected: 'border border-kept',
+  missing: 'border border-control bg-line',
+}
+
+interface GoalFiguresProps {
+  parts: readonly GoalPart[]
+  /** Writes seconds as the whole goal does. */
+  hours: (seconds: number) => string
+}
+
+/** The parts of the bar in subs and hours, each with the mark that it has in the bar. */
+function GoalFigures({ parts, hours }: GoalFiguresProps) {
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs">
+      {parts.map(({ part, subs, seconds }) => (
+        <div key={part} className="flex items-center gap-1.5">
+          <dt className="flex items-center gap-1.5">
+            <span aria-hidden className={cn('h-2.5 w-4 rounded-sm', MARKS[part])} />
+            <span className="text-muted">{part}</span>
+          </dt>
+          <dd className="num">
+            {formatNumber(subs)}
+            {subs > 0 && <span className="text-muted">, {hours(seconds)}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+interface GoalPart {
+  part: 'accepted' | 'pending' | 'rejected' | 'missing'
+  subs: number
+  seconds: number
+}
+
+/** A goal's subs by what became of them, and what is still to be taken. */
+function goalParts(goal: Goal): GoalPart[] {
+  const missing = Math.max(0, goal.desired - goal.accepted - goal.pending)
+  return [
+    { part: 'accepted', subs: goal.accepted, seconds: goal.acceptedSeconds },
+    { part: 'pending', subs: goal.pending, seconds: goal.pendingSeconds },
+    { part: 'rejected', subs: goal.rejected, seconds: goal.rejectedSeconds },
+    { part: 'missing', subs: missing, seconds: missing * goal.template.exposureSeconds },
+  ]
 }

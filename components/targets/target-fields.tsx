@@ -4,7 +4,7 @@ import { NumberInput } from '@/components/ui/number-input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { Target } from '@/lib/contracts/planning'
 
-export interface TargetFieldsProps {
+interface TargetFieldsProps {
   target?: Target
   /** For a new target: whose it is. */
   clients?: readonly SelectOption[]

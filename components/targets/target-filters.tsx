@@ -5,7 +5,7 @@ import { Select, type SelectOption } from '@/components/ui/select'
 import type { TargetSort } from '@/lib/contracts/target-insight'
 import type { TargetStatus } from '@/lib/grading'
 
-export interface TargetFiltersProps {
+interface TargetFiltersProps {
   status?: TargetStatus
   clientId?: string
   clients: readonly SelectOption[]

@@ -8,7 +8,7 @@ import type { TargetGlance } from '@/lib/contracts/target-insight'
 import { formatNight, formatNumber, formatRelative, hoursAlike, plural } from '@/lib/format'
 import { TargetStatusBadge } from './target-status'
 
-export interface TargetListProps {
+interface TargetListProps {
   targets: Target[]
   /** A picture and the last night, by target. */
   glances: ReadonlyMap<string, TargetGlance>

@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { FilterDot } from '@/components/grading/filter-dot'
+import { GradeBadge } from '@/components/grading/grade-badge'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { ExposureTemplate } from '@/lib/contracts/planning'
 import { DASH, formatNumber, plural } from '@/lib/format'
-import { MinimumGrade } from './minimum-grade'
+import type { MinGrade } from '@/lib/grading'
 
 export function TemplateTable({ templates }: { templates: ExposureTemplate[] }) {
   return (
@@ -49,5 +50,16 @@ export function TemplateTable({ templates }: { templates: ExposureTemplate[] }) 
         </Tbody>
       </Table>
     </div>
+  )
+}
+
+/** The least grade at which a sub counts. */
+export function MinimumGrade({ minGrade }: { minGrade: MinGrade }) {
+  if (minGrade === 'any') return <span className="text-muted">any, also ungraded</span>
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <GradeBadge grade={minGrade} size="sm" />
+      {minGrade !== 'A' && <span className="text-muted">or better</span>}
+    </span>
   )
 }

@@ -11,7 +11,7 @@ import { plural } from '@/lib/format'
 import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { paletteData } from '@/lib/services/palette'
-import { regradeActions } from '../regrades/regrade-actions'
+import { regradeActions } from '../regrades/job-actions'
 import { gradeCapturesAction } from './actions'
 import { captureQueryOf, type SearchParams } from './search-params'
 

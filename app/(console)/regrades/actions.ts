@@ -1,12 +1,14 @@
 'use server'
 import type { z } from 'zod'
 import { editorContext, pageContext } from '@/lib/auth/session'
+import type { Job } from '@/lib/contracts/jobs'
 import { RegradeBody, type RegradeJob, type RegradePreview } from '@/lib/contracts/regrades'
 import type { Answer } from '@/lib/format'
 import { answer } from '@/lib/http/form-action'
 import { withinLimit } from '@/lib/http/limits'
 import { parse } from '@/lib/http/parse'
 import { read } from '@/lib/reader/read'
+import { cancelJob, resumeJob } from '@/lib/services/jobs/jobs'
 import {
   cancelRegrade,
   resumeRegrade,
@@ -39,4 +41,12 @@ export async function undoRegradeAction(id: string): Promise<Answer<RegradeJob>>
 
 export async function resumeRegradeAction(id: string): Promise<Answer<RegradeJob>> {
   return answer(async () => resumeRegrade(await editorContext(), id))
+}
+
+export async function cancelJobAction(id: string): Promise<Answer<Job>> {
+  return answer(async () => cancelJob(await editorContext(), id))
+}
+
+export async function resumeJobAction(id: string): Promise<Answer<Job>> {
+  return answer(async () => resumeJob(await editorContext(), id))
 }

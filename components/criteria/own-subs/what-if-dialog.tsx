@@ -1,7 +1,7 @@
 'use client'
 import { LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { PreviewFigures } from '@/components/regrades/preview-figures'
+import { PreviewFigures } from '@/components/regrades/regrade-effects'
 import { Callout } from '@/components/ui/callout'
 import { cn } from '@/components/ui/cn'
 import { Dialog, DialogContent } from '@/components/ui/dialog'

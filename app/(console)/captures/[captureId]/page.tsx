@@ -28,7 +28,7 @@ import type { Ctx } from '@/lib/services/context'
 import { getNumberedRevision } from '@/lib/services/criteria-sets'
 import { listTargets } from '@/lib/services/targets'
 import { criteriaSetChoices } from '../../clients/choices'
-import { regradeActions } from '../../regrades/regrade-actions'
+import { regradeActions } from '../../regrades/job-actions'
 import { setManualGradeAction } from '../actions'
 import { CaptureForm } from './capture-form'
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/frame'
-import { JobProgress } from '@/components/regrades/job-progress'
+import { JobProgress } from '@/components/regrades/regrade-job'
 import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { orNotFound } from '@/lib/http/page'
 import { getRegrade } from '@/lib/services/regrades/jobs'
-import { regradeActions } from '../regrade-actions'
+import { regradeActions } from '../job-actions'
 
 interface Props {
   params: Promise<{ regradeId: string }>

@@ -11,7 +11,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { listFilterAliases } from '@/lib/services/filter-aliases'
 import { FILTER_ALIASES } from '@/lib/services/jobs/goal-jobs'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
-import { jobActions } from '../../jobs/job-actions'
+import { jobActions } from '../../regrades/job-actions'
 import { addAliasAction, removeAliasAction, resetAliasesAction } from './actions'
 
 export const metadata: Metadata = { title: 'Filter names' }

@@ -11,7 +11,7 @@ import { formatExposure, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { getExposureTemplate } from '@/lib/services/exposure-templates'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
-import { jobActions } from '../../jobs/job-actions'
+import { jobActions } from '../../regrades/job-actions'
 import { deleteTemplateAction, saveTemplateAction } from '../actions'
 import { savedTemplate } from '../form-values'
 

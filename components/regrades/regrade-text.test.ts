@@ -1,5 +1,22 @@
-import { describe, expect, it } from 'vitest'
-import { changeCounts, changeText } from './change-counts'
+import { expect, test, describe, it } from 'vitest'
+import { stateLabel, changeCounts, changeText } from './regrade-text'
+
+const undo = (state: 'running' | 'done' | 'failed') => ({
+  state,
+  restored: 1,
+  skipped: 0,
+  finishedAt: null,
+})
+
+test.each([
+  ['running', null, 'running'],
+  ['failed', null, 'failed'],
+  ['done', undo('running'), 'undoing'],
+  ['done', undo('failed'), 'undo failed'],
+  ['cancelled', undo('done'), 'undone'],
+] as const)('a regrade that is %s with the undo %o is called %s', (state, undo, label) => {
+  expect(stateLabel({ state, undo })).toBe(label)
+})
 
 const matrix = { A: { A: 30, B: 100 }, E: { D: 1, E: 9 }, '-': { A: 40 } }
 

@@ -4,6 +4,8 @@ import {
   resumeRegradeAction,
   startRegradeAction,
   undoRegradeAction,
+  cancelJobAction,
+  resumeJobAction,
 } from './actions'
 
 /** The server actions that the regrade dialog and a job's page are given. */
@@ -14,3 +16,6 @@ export const regradeActions = {
   undo: undoRegradeAction,
   resume: resumeRegradeAction,
 }
+
+/** The server actions behind the lines of background work. */
+export const jobActions = { cancel: cancelJobAction, resume: resumeJobAction }

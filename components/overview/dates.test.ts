@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nightDate, nightTitle, shortNightDate } from './night-name'
+import { nightDate, nightTitle, shortNightDate, partOfMonth } from './dates'
 
 test('a night is called by the date of its evening', () => {
   expect(nightTitle('2026-01-11')).toBe('Night of 11 Jan 2026')
@@ -9,4 +9,15 @@ test('a night is called by the date of its evening', () => {
 test('the year is left out beside a night of the same year', () => {
   expect(shortNightDate('2026-01-11', '2026-01-12')).toBe('11 Jan')
   expect(shortNightDate('2025-12-31', '2026-01-01')).toBe('31 Dec 2025')
+})
+
+test.each([
+  ['2027-03-01', 'early March'],
+  ['2027-03-10', 'early March'],
+  ['2027-03-11', 'mid-March'],
+  ['2027-03-20', 'mid-March'],
+  ['2027-03-21', 'late March'],
+  ['2026-12-31', 'late December'],
+])('%s is %s', (date, words) => {
+  expect(partOfMonth(date)).toBe(words)
 })
