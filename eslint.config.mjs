@@ -66,6 +66,7 @@ export default defineConfig([
   ),
   arrows(['components/**'], [...everywhere, dbBehindServices, noServices]),
   arrows(['lib/**'], everywhere, [
+    'lib/capture/**',
     'lib/grading/**',
     'lib/astro/**',
     'lib/formats/**',
@@ -74,6 +75,7 @@ export default defineConfig([
   ]),
   arrows(['lib/contracts/**', 'lib/format/**'], [...everywhere, dbBehindServices, noServices]),
   arrows(['lib/grading/**'], [...everywhere, pure('grading')]),
+  arrows(['lib/capture/**'], [...everywhere, pure('capture')]),
   arrows(['lib/astro/**'], [...everywhere, pure('astro')]),
   arrows(['lib/formats/**'], [...everywhere, dbBehindServices, noServices]),
   arrows(['db/**'], [appIsTheTop, noServices]),

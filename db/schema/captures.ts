@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type $Type, type NotNull } from 'drizzle-orm'
 import {
   blob,
   index,
@@ -9,6 +9,7 @@ import {
   uniqueIndex,
   type SQLiteColumnBuilderBase,
 } from 'drizzle-orm/sqlite-core'
+import { FIELDS, type CaptureFacts, type Field } from '../../lib/capture/fields'
 import { METRICS, type MetricKey, type MetricValues } from '../../lib/grading/metrics'
 import { clients } from './clients'
 import { flag, moment } from './columns'
@@ -16,14 +17,40 @@ import { criteriaRevisions } from './criteria'
 import { goals, targets } from './planning'
 
 const realColumn = (name: string) => real(name)
+const integerColumn = (name: string) => integer(name)
+const textColumn = (name: string) => text(name)
 
-/** One REAL column a metric, named by the registry. */
+/** One REAL column for each metric, named by the registry. */
 const metricColumns = Object.fromEntries(
   METRICS.map((metric) => [metric.key, realColumn(metric.column)]),
 ) as Record<MetricKey, ReturnType<typeof realColumn>> satisfies Record<
   MetricKey,
   SQLiteColumnBuilderBase
 >
+
+type FactBuilder<Value> =
+  NonNullable<Value> extends number
+    ? ReturnType<typeof realColumn>
+    : $Type<ReturnType<typeof textColumn>, NonNullable<Value>>
+
+/** One column for each field of the field table. */
+const factColumns = Object.fromEntries(
+  FIELDS.map((field) => [field.property, factColumn(field)]),
+) as {
+  [K in keyof CaptureFacts]: null extends CaptureFacts[K]
+    ? FactBuilder<CaptureFacts[K]>
+    : NotNull<FactBuilder<CaptureFacts[K]>>
+}
+
+function factColumn({ kind, column, stored }: Field) {
+  const builder =
+    kind === 'real'
+      ? realColumn(column)
+      : kind === 'integer' || kind === 'moment'
+        ? integerColumn(column)
+        : textColumn(column)
+  return stored ? builder.notNull() : builder
+}
 
 /** Where a client's own ids place a capture. */
 export interface NamedPlace {
@@ -43,39 +70,14 @@ export const captures = sqliteTable(
     goalId: text('goal_id').references(() => goals.id, { onDelete: 'set null' }),
     /** What makes a retry harmless: see services/captures/identify.ts. */
     dedupeKey: text('dedupe_key').notNull(),
-    captureId: text('capture_id'),
-    capturedAtMs: moment('captured_at_ms').notNull(),
-    /** Local date on which the observing night began, YYYY-MM-DD. */
-    night: text('night').notNull(),
-    frameType: text('frame_type', {
-      enum: ['light', 'dark', 'flat', 'bias', 'snapshot'],
-    }).notNull(),
-    targetName: text('target_name'),
-    panel: integer('panel'),
-    filter: text('filter'),
-    exposureSeconds: real('exposure_seconds'),
+    ...factColumns,
     /** The exposure that stands for the sub's class where that is another: see lib/grading/capture-settings.ts. */
     classExposure: real('class_exposure'),
-    binning: integer('binning'),
-    gain: integer('gain'),
-    offset: integer('offset'),
-    cameraTemperature: real('camera_temperature'),
-    setTemperature: real('set_temperature'),
     /** Gain, offset, binning and exposure as `settingsKey` writes them: with whom a sub shares baselines. */
     settingsClass: text('settings_class').generatedAlwaysAs(
       sql`ifnull("gain", '') || '/' || ifnull("offset", '') || '/' || ifnull("binning", '') || '/' || ifnull(cast(round(ifnull("class_exposure", "exposure_seconds") * 1000000) as integer), '')`,
       { mode: 'virtual' },
     ),
-    ra: real('ra'),
-    dec: real('dec'),
-    siteLatitude: real('site_latitude'),
-    siteLongitude: real('site_longitude'),
-    siteElevation: real('site_elevation'),
-    fileName: text('file_name'),
-    filePath: text('file_path'),
-    camera: text('camera'),
-    telescope: text('telescope'),
-    software: text('software'),
     ...metricColumns,
     /** Metrics that were computed here because the client left them out. */
     computed: text('computed', { mode: 'json' }).$type<MetricKey[]>(),
@@ -110,7 +112,6 @@ export const captures = sqliteTable(
     outdated: flag('outdated').notNull().default(false),
     note: text('note').notNull().default(''),
     hasThumbnail: integer('has_thumbnail', { mode: 'boolean' }).notNull().default(false),
-    receivedAtMs: moment('received_at_ms').notNull(),
   },
   (t) => [
     uniqueIndex('captures_client_dedupe').on(t.clientId, t.dedupeKey),

@@ -1,34 +1,10 @@
 import fc from 'fast-check'
+import { CaptureBody } from '@/lib/contracts/captures'
 import { METRIC_KEYS } from '@/lib/grading'
 import { captureBody, expect, test } from '../fixtures'
 
 const FIELDS = [
-  'captureId',
-  'capturedAt',
-  'frameType',
-  'targetId',
-  'targetName',
-  'goalId',
-  'panel',
-  'filter',
-  'exposureSeconds',
-  'binning',
-  'gain',
-  'offset',
-  'cameraTemperature',
-  'setTemperature',
-  'ra',
-  'dec',
-  'siteLatitude',
-  'siteLongitude',
-  'siteElevation',
-  'fileName',
-  'filePath',
-  'camera',
-  'telescope',
-  'software',
-  'metrics',
-  'thumbnail',
+  ...Object.keys(CaptureBody.shape),
   '__proto__',
   'constructor',
   'toString',

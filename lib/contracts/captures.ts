@@ -1,24 +1,77 @@
 import { z } from 'zod'
+import {
+  fieldOf,
+  FIELDS,
+  fieldsWith,
+  SENT_KEYS,
+  type Field,
+  type JsonFacts,
+  type JsonValue,
+  type SentKey,
+} from '@/lib/capture/fields'
 import { METRIC_KEYS } from '@/lib/grading'
 import {
-  Declination,
-  Elevation,
-  FrameType,
   GradeLetter,
   Id,
-  Latitude,
-  Longitude,
   Moment,
   MomentOut,
   Note,
   PageQuery,
   Remark,
-  RightAscension,
   TargetStatus,
   VerdictName,
 } from './common'
 
-const text = (max: number) => z.string().max(max, `at most ${max} characters`)
+/** The schema of a field's value, as the field table declares it. */
+function valueSchema(field: Field): z.ZodType {
+  const { kind, options, min, max, minExclusive, minLength, maxLength } = field
+  if (kind === 'moment') return Moment
+  if (kind === 'date') return z.iso.date()
+  if (kind === 'enum') return z.enum(options ?? [''])
+  if (kind === 'text') {
+    const text = z.string().max(maxLength ?? Infinity, `at most ${maxLength} characters`)
+    return minLength === undefined ? text : text.min(minLength)
+  }
+  let number = kind === 'integer' ? z.number().int() : z.number()
+  if (min !== undefined) number = minExclusive ? number.gt(min) : number.min(min)
+  return max === undefined ? number : number.max(max)
+}
+
+function described(schema: z.ZodType, note: string | undefined): z.ZodType {
+  return note === undefined ? schema : schema.describe(note)
+}
+
+/** The fields that a client may send. */
+const sentFields = Object.fromEntries(
+  SENT_KEYS.map((key) => {
+    const field = fieldOf(key)
+    const schema = valueSchema(field)
+    const sent = field.sent === 'required' ? schema : schema.optional()
+    return [key, described(sent, field.sentNote ?? field.note)]
+  }),
+) as {
+  [K in SentKey]: K extends 'capturedAt'
+    ? z.ZodType<string>
+    : z.ZodOptional<z.ZodType<JsonValue<K>>>
+}
+
+/** The fields as the server returns them. */
+const storedFields = Object.fromEntries(
+  FIELDS.map((field) => {
+    const { kind } = field
+    const schema =
+      kind === 'moment'
+        ? MomentOut
+        : kind === 'integer'
+          ? z.number().int()
+          : kind === 'real'
+            ? z.number()
+            : kind === 'text'
+              ? z.string()
+              : valueSchema(field)
+    return [field.key, described(field.stored ? schema : schema.nullable(), field.note)]
+  }),
+) as { [K in keyof JsonFacts]: z.ZodType<JsonFacts[K]> }
 
 /** Any object: looked into by the grading library, metric by metric, so a record would be walked twice. */
 const Metrics = z.custom<Record<string, unknown>>(
@@ -31,11 +84,11 @@ const Converted = z.custom<Record<string, unknown>>(
   'must be an object with texts by the names of metrics',
 )
 
-/** Longer target names are dropped with a warning. */
-export const MAX_TARGET_NAME_CHARACTERS = 200
+const METRICS_NOTE = 'By metric, in its unit; what was not measured is left out or null.'
+const CONVERTED_NOTE = 'By metric, as text: the value before it was converted.'
 
-/** Longest text that says what a metric was converted from. */
-export const MOST_CONVERTED_CHARACTERS = 200
+/** Longest text that says what a metric was converted from, in characters. */
+export const MAX_CONVERTED_CHARACTERS = 200
 
 /**
  * One capture as a client sends it. A field of this schema that does not fit is dropped with a
@@ -43,34 +96,15 @@ export const MOST_CONVERTED_CHARACTERS = 200
  * services/captures/read-capture.ts. Metrics are read one by one by the grading library.
  */
 export const CaptureBody = z.strictObject({
-  captureId: text(128).min(1).optional(),
-  capturedAt: Moment,
-  frameType: FrameType.optional(),
+  ...sentFields,
   targetId: Id.optional(),
-  targetName: text(MAX_TARGET_NAME_CHARACTERS).optional(),
-  goalId: Id.optional(),
-  panel: z.number().int().min(1).max(999).optional(),
-  filter: text(40).optional(),
-  exposureSeconds: z.number().positive().max(86_400).optional(),
-  binning: z.number().int().min(1).max(16).optional(),
-  gain: z.number().int().min(-1).max(100_000).optional(),
-  offset: z.number().int().min(-1).max(100_000).optional(),
-  cameraTemperature: z.number().min(-273.15).max(100).optional(),
-  setTemperature: z.number().min(-273.15).max(100).optional(),
-  ra: RightAscension.optional(),
-  dec: Declination.optional(),
-  siteLatitude: Latitude.optional(),
-  siteLongitude: Longitude.optional(),
-  siteElevation: Elevation.optional(),
-  fileName: text(500).optional(),
-  filePath: text(2000).optional(),
-  camera: text(200).optional(),
-  telescope: text(200).optional(),
-  software: text(200).optional(),
-  metrics: Metrics.optional(),
-  /** By metric, the value as it came before it was converted: `0.62 px × 1.9 ″/px`. */
-  converted: Converted.optional(),
-  thumbnail: z.string().optional(),
+  goalId: Id.optional().describe(
+    'Else the target’s enabled goal that fits filter, exposure, binning, gain and offset best.',
+  ),
+  metrics: Metrics.optional().describe(METRICS_NOTE),
+  /** By metric, the value before it was converted: `0.62 px × 1.9 ″/px`. */
+  converted: Converted.optional().describe(CONVERTED_NOTE),
+  thumbnail: z.string().optional().describe('JPEG, PNG or WebP of up to 1 MiB, base64.'),
 })
 export type CaptureBody = z.infer<typeof CaptureBody>
 
@@ -81,77 +115,69 @@ const MetricsOut = z.record(z.enum(METRIC_KEYS), z.number().nullable())
 export const ExplanationRow = z.object({
   metric: z.enum(METRIC_KEYS),
   value: z.number().nullable(),
-  baseline: z.number().nullable(),
+  baseline: z
+    .number()
+    .nullable()
+    .describe('What the value is compared with, in the metric’s unit.'),
   thresholdScore: z.number().nullable(),
-  deviation: z.number().nullable(),
+  deviation: z
+    .number()
+    .nullable()
+    .describe(
+      'Signed change from the baseline, %: positive is a larger number, whether better or worse.',
+    ),
   deviationScore: z.number().nullable(),
   /** Why there is no deviation score although the row compares: `no baseline yet`. */
   deviationNote: z.string().nullable(),
-  result: z.number().nullable(),
-  weight: z.number(),
-  share: z.number().nullable(),
+  result: z.number().nullable().describe('The lower of the two scores.'),
+  weight: z.number().describe('As the set gives it.'),
+  share: z.number().nullable().describe('Points of the score that came from this row.'),
   status: z.enum(['good', 'between', 'bad', 'missing', 'hard-fail', 'over-limit']),
 })
 
 export const Capture = z.object({
   id: Id,
-  captureId: z.string().nullable(),
+  ...storedFields,
   duplicate: z.boolean(),
   clientId: Id,
   clientName: z.string(),
-  capturedAt: MomentOut,
-  receivedAt: MomentOut,
-  /** Local date on which the observing night began. */
-  night: z.iso.date(),
-  timezone: z.string().nullable(),
-  frameType: FrameType,
-  targetName: z.string().nullable(),
+  timezone: z.string().nullable().describe('IANA name, such as Europe/Berlin.'),
   target: z.object({ id: Id, name: z.string(), status: TargetStatus }).nullable(),
   goal: z
     .object({
       id: Id,
-      accepted: z.number().int(),
+      accepted: z.number().int().describe('Subs that count.'),
       pending: z.number().int(),
-      desired: z.number().int(),
+      desired: z.number().int().describe('Accepted subs that the goal asks for.'),
       complete: z.boolean(),
     })
     .nullable(),
-  panel: z.number().int().nullable(),
-  filter: z.string().nullable(),
-  exposureSeconds: z.number().nullable(),
-  binning: z.number().int().nullable(),
-  gain: z.number().int().nullable(),
-  offset: z.number().int().nullable(),
-  cameraTemperature: z.number().nullable(),
-  setTemperature: z.number().nullable(),
-  ra: z.number().nullable(),
-  dec: z.number().nullable(),
-  siteLatitude: z.number().nullable(),
-  siteLongitude: z.number().nullable(),
-  siteElevation: z.number().nullable(),
-  fileName: z.string().nullable(),
-  filePath: z.string().nullable(),
-  camera: z.string().nullable(),
-  telescope: z.string().nullable(),
-  software: z.string().nullable(),
-  metrics: MetricsOut,
-  /** Metrics that were computed from coordinates, time and site. */
-  computed: z.array(z.enum(METRIC_KEYS)),
-  /** What came in place of a metric that was converted before it was stored, as text. */
-  converted: z.partialRecord(z.enum(METRIC_KEYS), z.string()),
-  score: z.number().nullable(),
-  grade: GradeLetter.nullable(),
+  metrics: MetricsOut.describe(METRICS_NOTE),
+  computed: z
+    .array(z.enum(METRIC_KEYS))
+    .describe('Metrics that were computed from coordinates, time and site.'),
+  converted: z.partialRecord(z.enum(METRIC_KEYS), z.string()).describe(CONVERTED_NOTE),
+  score: z.number().nullable().describe('0 to 100.'),
+  grade: GradeLetter.nullable().describe('The grade that counts; null is ungraded.'),
   gradeSource: z.enum(['auto', 'manual']).nullable(),
-  /** The automatic grade underneath a manual one. */
-  autoGrade: GradeLetter.nullable(),
+  autoGrade: GradeLetter.nullable().describe('The automatic grade, also under a manual one.'),
   verdict: VerdictName.nullable(),
-  criteria: z.object({ setId: Id, setName: z.string(), revision: z.number().int() }).nullable(),
-  /** Graded by a revision that is no longer its set's newest, or by rules that have changed since. */
-  stale: z.boolean(),
-  coverage: z.number().nullable(),
+  criteria: z
+    .object({
+      setId: Id,
+      setName: z.string(),
+      revision: z.number().int().describe('The revision that graded it.'),
+    })
+    .nullable(),
+  stale: z
+    .boolean()
+    .describe(
+      'Graded by a revision that is no longer its set’s newest, or by rules that have changed since.',
+    ),
+  coverage: z.number().nullable().describe('Share of the set’s weight that was measured, %.'),
   /** Why it is ungraded, or the hard limit that made it an E. */
   reason: z.string().nullable(),
-  mainCause: z.enum(METRIC_KEYS).nullable(),
+  mainCause: z.enum(METRIC_KEYS).nullable().describe('The metric that cost the most points.'),
   /** Points of the score that each metric lost, by the revision that graded it. */
   costs: z.partialRecord(z.enum(METRIC_KEYS), z.number()),
   explanation: z.array(ExplanationRow),
@@ -160,8 +186,11 @@ export const Capture = z.object({
   warnings: z.array(Remark),
   note: z.string(),
   hasThumbnail: z.boolean(),
-  /** False while its time lies more than a day after its arrival and nobody has confirmed it. */
-  confirmed: z.boolean(),
+  confirmed: z
+    .boolean()
+    .describe(
+      'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
+    ),
 })
 export type Capture = z.infer<typeof Capture>
 
@@ -172,7 +201,7 @@ export const CaptureRow = Capture.omit({
   warnings: true,
   duplicate: true,
   goal: true,
-}).extend({ goalId: Id.nullable() })
+}).extend({ goalId: Id.nullable().describe('The goal it belongs to.') })
 export type CaptureRow = z.infer<typeof CaptureRow>
 
 export const BatchResult = z.object({
@@ -182,10 +211,14 @@ export const BatchResult = z.object({
   results: z.array(
     z.object({
       status: z.enum(['created', 'duplicate', 'error']),
-      index: z.number().int(),
-      id: Id.optional(),
-      captureId: z.string().nullable().optional(),
-      score: z.number().nullable().optional(),
+      index: z.number().int().describe('Which entry of the batch, from 0.'),
+      id: Id.optional().describe('Ours.'),
+      captureId: z
+        .string()
+        .nullable()
+        .optional()
+        .describe(fieldOf('captureId').note ?? ''),
+      score: z.number().nullable().optional().describe('0 to 100.'),
       grade: GradeLetter.nullable().optional(),
       verdict: VerdictName.nullable().optional(),
       /** Why it is ungraded, or the hard limit that made it an E. */
@@ -201,33 +234,36 @@ const flagText = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1')
 
-export const CAPTURE_SORTS = [
-  'capturedAt',
-  'receivedAt',
-  'score',
-  'grade',
-  'filter',
-  'exposureSeconds',
-  ...METRIC_KEYS,
-] as const
+export const CAPTURE_SORTS = [...fieldsWith('sorted'), 'score', 'grade', ...METRIC_KEYS] as const
 
 export const CaptureFilters = z.object({
   clientId: Id.optional(),
   targetId: Id.optional(),
-  goalId: Id.optional(),
-  filter: z.string().max(40).optional(),
-  grade: z.enum(['A', 'B', 'C', 'D', 'E', 'none']).optional(),
+  goalId: Id.optional().describe('Captures that belong to this goal.'),
+  filter: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('Matched regardless of case and spaces, and by the filter aliases.'),
+  grade: z
+    .enum(['A', 'B', 'C', 'D', 'E', 'none'])
+    .optional()
+    .describe('The grade that counts; none is ungraded.'),
   verdict: VerdictName.optional(),
   gradeSource: z.enum(['auto', 'manual']).optional(),
-  /** Inclusive. */
-  from: Moment.optional(),
-  /** Exclusive. */
-  to: Moment.optional(),
-  night: z.iso.date().optional(),
-  unassigned: flagText.optional(),
-  stale: flagText.optional(),
-  /** False lists the captures whose time nobody has confirmed yet, which no other list shows. */
-  confirmed: flagText.optional(),
+  from: Moment.optional().describe('Inclusive, ISO 8601 with an offset.'),
+  to: Moment.optional().describe('Exclusive, ISO 8601 with an offset.'),
+  night: z.iso
+    .date()
+    .optional()
+    .describe(fieldOf('night').note ?? ''),
+  unassigned: flagText.optional().describe('True: light frames without a target.'),
+  stale: flagText
+    .optional()
+    .describe('True: graded by a revision or by rules that have changed since.'),
+  confirmed: flagText
+    .optional()
+    .describe('False: captures whose time waits to be confirmed, which no other list shows.'),
 })
 export type CaptureFilters = z.infer<typeof CaptureFilters>
 
@@ -240,12 +276,15 @@ export type CaptureQuery = z.infer<typeof CaptureQuery>
 
 export const CapturePatch = z
   .object({
-    manualGrade: GradeLetter.nullable(),
+    manualGrade: GradeLetter.nullable().describe('Null lets the automatic grade count.'),
     note: Note,
-    targetId: Id.nullable(),
-    goalId: Id.nullable(),
-    /** Accepts a time more than a day after the arrival: grades and counts the capture as a new one. */
-    confirmed: z.literal(true),
+    targetId: Id.nullable().describe('Null takes it from its target.'),
+    goalId: Id.nullable().describe('A goal implies its target; null leaves it without one.'),
+    confirmed: z
+      .literal(true)
+      .describe(
+        'Accepts a time more than a day after the arrival: grades and counts the capture as a new one.',
+      ),
   })
   .partial()
 export type CapturePatch = z.infer<typeof CapturePatch>

@@ -4,7 +4,6 @@ export const Id = z.string().min(1).max(64)
 
 export const GradeLetter = z.enum(['A', 'B', 'C', 'D', 'E'])
 export const VerdictName = z.enum(['accepted', 'rejected', 'pending'])
-export const FrameType = z.enum(['light', 'dark', 'flat', 'bias', 'snapshot'])
 export const TargetStatus = z.enum(['active', 'paused', 'completed', 'archived'])
 
 /** A moment: ISO 8601 with an offset (`Z` or `±hh:mm`) in. Range: years 1990 to 2100. */

@@ -1,3 +1,5 @@
+import type { FRAME_TYPES, JsonValue, SentKey } from '../capture/fields'
+
 /** A file as its reader handed it over: its name (a path is fine) and its text. */
 export interface ImportFile {
   name: string
@@ -11,39 +13,22 @@ export interface ImportOptions {
   targetName: string | null
 }
 
-export type FrameType = 'light' | 'dark' | 'flat' | 'bias' | 'snapshot'
+export type FrameType = (typeof FRAME_TYPES)[number]
+
+/** The fields that `POST /api/captures` takes, by their names there. */
+type SentFields = { -readonly [K in SentKey]?: JsonValue<K> }
 
 /**
  * A capture with the field names of `POST /api/captures`. What the file does not know is left out.
- * Metrics are passed on as they came: the ingest decides what is a possible value and warns about
- * the rest.
+ * Metrics are passed on unchanged: the ingest decides what is a possible value and warns about the
+ * rest.
  */
-export interface RawCapture {
-  captureId?: string
+export interface RawCapture extends SentFields {
   /** ISO 8601 in UTC. */
   capturedAt: string
   frameType: FrameType
-  targetName?: string
-  filter?: string
-  exposureSeconds?: number
-  binning?: number
-  gain?: number
-  offset?: number
-  cameraTemperature?: number
-  setTemperature?: number
-  /** Degrees, J2000. */
-  ra?: number
-  dec?: number
-  siteLatitude?: number
-  siteLongitude?: number
-  siteElevation?: number
-  fileName?: string
-  filePath?: string
-  camera?: string
-  telescope?: string
-  software?: string
   metrics: Record<string, number | string>
-  /** By metric, the value as it came where it was converted or stands for another. */
+  /** By metric, the value in the file where it was converted or stands for another. */
   converted?: Record<string, string>
 }
 

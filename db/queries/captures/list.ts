@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { CaptureFilters, CaptureQuery } from '@/lib/contracts/captures'
-import { isMetricKey } from '@/lib/grading'
+import { fieldOf, isFieldKey } from '@/lib/capture/fields'
 import type { Db } from '../../client'
 import { captures, clients, criteriaRevisions, criteriaSets, targets } from '../../schema'
 import type { Position } from '../position'
@@ -156,7 +156,7 @@ function count(db: Db, filters: CaptureFilters): number {
 }
 
 export function positionOf(capture: CaptureRecord, sort: CaptureQuery['sort']): Position {
-  const value = capture[sortField(sort)]
+  const value = capture[sortProperty(sort)]
   return { key: value as Position['key'], id: capture.id }
 }
 
@@ -175,17 +175,11 @@ function beyond(
   return or(further(column, key), and(eq(column, key), further(captures.id, id)), isNull(column))
 }
 
-type SortField = keyof CaptureRecord & keyof typeof captures.$inferSelect
-
-function sortField(sort: CaptureQuery['sort']): SortField {
-  if (sort === 'capturedAt') return 'capturedAtMs'
-  if (sort === 'receivedAt') return 'receivedAtMs'
-  return sort
-}
-
 function sortColumn(sort: CaptureQuery['sort']): SQLiteColumn {
-  return captures[sortField(sort)]
+  return captures[sortProperty(sort)]
 }
 
-const isNullable = (sort: CaptureQuery['sort']) =>
-  isMetricKey(sort) || !['capturedAt', 'receivedAt'].includes(sort)
+const sortProperty = (sort: CaptureQuery['sort']) =>
+  isFieldKey(sort) ? fieldOf(sort).property : sort
+
+const isNullable = (sort: CaptureQuery['sort']) => !(isFieldKey(sort) && fieldOf(sort).stored)

@@ -9,46 +9,6 @@ const SITE = {
   siteElevation: 'Metres above sea level.',
 }
 
-const CAPTURE_ROW = {
-  ...PLACE,
-  ...SITE,
-  captureId: 'The client’s own id of this sub.',
-  capturedAt: 'Start of the exposure, UTC.',
-  night: 'Local date on which the observing night began.',
-  frameType: 'Only light frames are graded and counted.',
-  targetName: 'As it was sent.',
-  filter: 'As it was sent.',
-  exposureSeconds: 'Seconds.',
-  panel: 'Mosaic panel, from 1.',
-  cameraTemperature: '°C.',
-  setTemperature: '°C.',
-  metrics: 'By metric, in its unit; what was not measured is left out or null.',
-  computed: 'Metrics that were computed from coordinates, time and site.',
-  converted: 'By metric, as text: what came in its place before it was converted.',
-  score: '0 to 100.',
-  grade: 'The grade that counts; null is ungraded.',
-  autoGrade: 'The automatic grade, also under a manual one.',
-  coverage: 'Share of the set’s weight that was measured, %.',
-  mainCause: 'The metric that cost the most points.',
-  'criteria.revision': 'The revision that graded it.',
-  stale:
-    'Graded by a revision that is no longer its set’s newest, or by rules that have changed since.',
-  confirmed:
-    'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
-}
-
-const CAPTURE_FILTERS = {
-  goalId: 'Captures that belong to this goal.',
-  filter: 'Matched regardless of case and spaces, and by the filter aliases.',
-  grade: 'The grade that counts; none is ungraded.',
-  night: 'Local date on which the observing night began.',
-  from: 'Inclusive, ISO 8601 with an offset.',
-  to: 'Exclusive, ISO 8601 with an offset.',
-  unassigned: 'True: light frames without a target.',
-  stale: 'True: graded by a revision or by rules that have changed since.',
-  confirmed: 'False: captures whose time waits to be confirmed, which no other list shows.',
-}
-
 const CLIENT_BODY = {
   ...SITE,
   autoGrading: 'Grade each sub as it arrives.',
@@ -109,64 +69,11 @@ const TARGET = {
   stale: 'Some of its captures could be graded by a newer revision.',
 }
 
-/** What a field's name alone does not say, by schema and field. A test finds each of them. */
+/**
+ * What a field's name alone does not say, by schema and field. A test finds each of them. Fields of
+ * captures are described where they are declared: lib/capture/fields.ts and contracts/captures.ts.
+ */
 export const NOTES: Readonly<Record<string, Notes>> = {
-  CaptureBody: {
-    ...PLACE,
-    siteLatitude: 'Degrees, north positive; else the client’s own site, as the next two.',
-    siteLongitude: 'Degrees, east positive.',
-    siteElevation: 'Metres above sea level.',
-    captureId:
-      'The client’s own id of this sub; makes a retry harmless. With another start it is another sub.',
-    capturedAt: 'Start of the exposure, ISO 8601 with an offset.',
-    frameType:
-      'Defaults to light. Case, spaces and the word “frame” are ignored; a master or a stack becomes a snapshot. Only light frames are graded and counted.',
-    targetName: 'Matched within the client; case and inner blanks are ignored.',
-    goalId:
-      'Else the target’s enabled goal that fits filter, exposure, binning, gain and offset best.',
-    panel: 'Mosaic panel, from 1.',
-    filter: 'A goal’s matches regardless of case and spaces, and by the filter aliases.',
-    exposureSeconds: 'Seconds.',
-    binning: 'Equal on both axes. Text is read too: 2x2, 2*2.',
-    gain: '−1 means unknown.',
-    offset: '−1 means unknown.',
-    cameraTemperature: '°C.',
-    setTemperature: '°C.',
-    fileName: 'Never opened by the server.',
-    filePath: 'Never opened by the server.',
-    metrics: 'By metric, in its unit; what was not measured is left out or null.',
-    converted: 'By metric, as text: what came in its place before it was converted.',
-    thumbnail: 'JPEG, PNG or WebP of up to 1 MiB, base64.',
-  },
-  CapturePatch: {
-    manualGrade: 'Null lets the automatic grade count.',
-    targetId: 'Null takes it from its target.',
-    goalId: 'A goal implies its target; null leaves it without one.',
-    confirmed: 'Accepts a time more than a day after the arrival.',
-  },
-  Capture: {
-    ...CAPTURE_ROW,
-    'goal.accepted': 'Subs that count.',
-    'goal.desired': 'Accepted subs that the goal asks for.',
-  },
-  CaptureRow: { ...CAPTURE_ROW, goalId: 'The goal it belongs to.' },
-  CaptureFilters: CAPTURE_FILTERS,
-  CaptureQuery: CAPTURE_FILTERS,
-  KeepListFilters: CAPTURE_FILTERS,
-  BatchResult: {
-    'results.captureId': 'The client’s own id of the sub.',
-    'results.id': 'Ours.',
-    'results.index': 'Which entry of the batch, from 0.',
-    'results.score': '0 to 100.',
-  },
-  ExplanationRow: {
-    baseline: 'What the value is compared with, in the metric’s unit.',
-    deviation:
-      'Signed change from the baseline, %: positive is a larger number, whether better or worse.',
-    result: 'The lower of the two scores.',
-    weight: 'As the set gives it.',
-    share: 'Points of the score that came from this row.',
-  },
   ImportBody: {
     targetName: 'The target of every light frame, whatever the files say; made when unknown.',
     createTargets: 'Make a target of each name in the files that the client does not know.',

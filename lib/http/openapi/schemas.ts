@@ -187,7 +187,7 @@ function property(schema: JsonSchema, name: string, notes: Notes, path: string):
     : isFree && name === 'converted'
       ? { type: 'object', additionalProperties: { type: 'string' } }
       : tidy(schema, notes, `${path}${name}.`)
-  const note = notes?.[path + name]
+  const note = notes?.[path + name] ?? schema.description
   return note === undefined ? tidied : { ...tidied, description: note }
 }
 

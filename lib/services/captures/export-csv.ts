@@ -5,6 +5,7 @@ import {
   positionOf,
   type ListedCapture,
 } from '@/db/queries/captures/list'
+import { fieldsWith } from '@/lib/capture/fields'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
@@ -15,33 +16,28 @@ import { captureFields } from './list'
 /** Rows read at once. */
 const CHUNK = 500
 
-const COLUMNS = [
-  'id',
-  'captureId',
-  'client',
-  'target',
-  'capturedAt',
-  'night',
-  'frameType',
-  'panel',
-  'filter',
-  'exposureSeconds',
-  'binning',
-  'gain',
-  'offset',
-  'fileName',
-  'filePath',
-  'score',
-  'grade',
-  'gradeSource',
-  'verdict',
-  'mainCause',
-  'coverage',
-  'criteriaSet',
-  'revision',
-  'note',
-  ...METRIC_KEYS,
-] as const
+type Row = ReturnType<typeof captureFields>
+type Cell = string | number | null
+type Column = [header: string, cell: (capture: Row) => Cell]
+
+/** Header and cell of each column, in the file's order. */
+const COLUMNS: Column[] = [
+  ['id', ({ id }) => id],
+  ['captureId', ({ captureId }) => captureId],
+  ['client', ({ clientName }) => clientName],
+  ['target', ({ target }) => target?.name ?? null],
+  ...fieldsWith('csv').map((key): Column => [key, (capture) => capture[key]]),
+  ['score', ({ score }) => score],
+  ['grade', ({ grade }) => grade],
+  ['gradeSource', ({ gradeSource }) => gradeSource],
+  ['verdict', ({ verdict }) => verdict],
+  ['mainCause', ({ mainCause }) => mainCause],
+  ['coverage', ({ coverage }) => coverage],
+  ['criteriaSet', ({ criteria }) => criteria?.setName ?? null],
+  ['revision', ({ criteria }) => criteria?.revision ?? null],
+  ['note', ({ note }) => note],
+  ...METRIC_KEYS.map((key): Column => [key, ({ metrics }) => metrics[key]]),
+]
 
 /**
  * Every capture that the filters let through, oldest first, as CSV (RFC 4180), 500 at a time. The
@@ -92,39 +88,11 @@ const neutralize = <T>(value: T): T | string =>
   typeof value === 'string' ? value.replace(FORMULA, "$1'").replace(LEADING, "'") : value
 
 function csvOf(rows: readonly ListedCapture[], withHeader: boolean): string {
-  const header = withHeader ? unparse([[...COLUMNS]]) + '\r\n' : ''
+  const header = withHeader ? unparse([COLUMNS.map(([name]) => name)]) + '\r\n' : ''
   if (rows.length === 0) return header
-  const lines = rows.map((row) => csvFields(captureFields(row)).map(neutralize))
+  const lines = rows.map((row) => {
+    const capture = captureFields(row)
+    return COLUMNS.map(([, cell]) => neutralize(cell(capture)))
+  })
   return header + unparse(lines) + '\r\n'
-}
-
-function csvFields(capture: ReturnType<typeof captureFields>): (string | number | null)[] {
-  const { metrics } = capture
-  return [
-    capture.id,
-    capture.captureId,
-    capture.clientName,
-    capture.target?.name ?? null,
-    capture.capturedAt,
-    capture.night,
-    capture.frameType,
-    capture.panel,
-    capture.filter,
-    capture.exposureSeconds,
-    capture.binning,
-    capture.gain,
-    capture.offset,
-    capture.fileName,
-    capture.filePath,
-    capture.score,
-    capture.grade,
-    capture.gradeSource,
-    capture.verdict,
-    capture.mainCause,
-    capture.coverage,
-    capture.criteria?.setName ?? null,
-    capture.criteria?.revision ?? null,
-    capture.note,
-    ...METRIC_KEYS.map((key) => metrics[key]),
-  ]
 }

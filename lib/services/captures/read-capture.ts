@@ -1,6 +1,7 @@
 import '@/lib/contracts/words'
 import type { z } from 'zod'
-import { CaptureBody, MOST_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
+import { fieldsWith } from '@/lib/capture/fields'
+import { CaptureBody, MAX_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import { cleanName, type Remark } from '@/lib/contracts/common'
 import { readFrameType } from '@/lib/formats/frame-types'
 import { plainNumber, readBinning, readText } from '@/lib/formats/values'
@@ -29,7 +30,7 @@ export type ReadResult = { ok: true; capture: ReadCapture } | { ok: false; error
  * Fields that a capture cannot be stored without, or that would put it in the wrong place if they
  * were merely dropped: a dark taken for a light, a sub counted for another goal, two subs for one.
  */
-const INDISPENSABLE = new Set(['captureId', 'capturedAt', 'frameType', 'targetId', 'goalId'])
+const INDISPENSABLE = new Set<string>([...fieldsWith('indispensable'), 'targetId', 'goalId'])
 
 /** Problems named in one answer; a hostile body does not get to write a long one. */
 const MOST_WARNINGS = 60
@@ -170,13 +171,13 @@ function readConverted(
   const converted: { [K in MetricKey]?: string } = {}
   for (const key in raw) {
     const text = raw[key]
-    const fits = typeof text === 'string' && text !== '' && text.length <= MOST_CONVERTED_CHARACTERS
+    const fits = typeof text === 'string' && text !== '' && text.length <= MAX_CONVERTED_CHARACTERS
     if (isMetricKey(key) && fits) {
       if (metrics[key] !== undefined) converted[key] = text
       continue
     }
     const message = isMetricKey(key)
-      ? `must be a text of 1 to ${MOST_CONVERTED_CHARACTERS} characters; it was dropped`
+      ? `must be a text of 1 to ${MAX_CONVERTED_CHARACTERS} characters; it was dropped`
       : 'is not a metric that Subkeeper knows; it was ignored'
     warnings.push({ path: `converted.${key.slice(0, 80)}`, message })
   }

@@ -1,5 +1,6 @@
 import type { Db } from '@/db'
 import { captureById, surroundings, type CaptureRecord } from '@/db/queries/captures/lookup'
+import { FIELDS, type CaptureFacts, type JsonFacts } from '@/lib/capture/fields'
 import type { Capture } from '@/lib/contracts/captures'
 import { notFound } from '@/lib/errors'
 import { isGoalComplete, pointsLost } from '@/lib/grading'
@@ -49,31 +50,8 @@ export const costsOf = (db: Db, row: CaptureRecord): Capture['costs'] =>
 export function fieldsOf(row: CaptureRecord) {
   return {
     id: row.id,
-    captureId: row.captureId,
     clientId: row.clientId,
-    capturedAt: new Date(row.capturedAtMs).toISOString(),
-    receivedAt: new Date(row.receivedAtMs).toISOString(),
-    night: row.night,
-    frameType: row.frameType,
-    targetName: row.targetName,
-    panel: row.panel,
-    filter: row.filter,
-    exposureSeconds: row.exposureSeconds,
-    binning: row.binning,
-    gain: row.gain,
-    offset: row.offset,
-    cameraTemperature: row.cameraTemperature,
-    setTemperature: row.setTemperature,
-    ra: row.ra,
-    dec: row.dec,
-    siteLatitude: row.siteLatitude,
-    siteLongitude: row.siteLongitude,
-    siteElevation: row.siteElevation,
-    fileName: row.fileName,
-    filePath: row.filePath,
-    camera: row.camera,
-    telescope: row.telescope,
-    software: row.software,
+    ...toJsonFacts(row),
     metrics: metricsOf(row),
     computed: row.computed ?? [],
     converted: row.converted ?? {},
@@ -89,6 +67,18 @@ export function fieldsOf(row: CaptureRecord) {
     hasThumbnail: row.hasThumbnail,
     confirmed: row.awaitingConfirmation === null,
   }
+}
+
+/** Filled in for each capture: objects that grow field by field are slow. */
+const EMPTY = Object.fromEntries(FIELDS.map(({ key }) => [key, null]))
+
+function toJsonFacts(facts: CaptureFacts): JsonFacts {
+  const json: Record<string, unknown> = { ...EMPTY }
+  for (const { key, property, kind } of FIELDS) {
+    const value = facts[property]
+    json[key] = kind === 'moment' ? new Date(Number(value)).toISOString() : value
+  }
+  return json as JsonFacts
 }
 
 export function gradeSourceOf(

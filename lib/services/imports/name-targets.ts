@@ -1,6 +1,6 @@
 import { cleanName } from '@/lib/contracts/common'
 import { inTransaction } from '@/db'
-import { MAX_TARGET_NAME_CHARACTERS } from '@/lib/contracts/captures'
+import { FIELD_TABLE } from '@/lib/capture/fields'
 import type { Client } from '@/lib/contracts/clients'
 import type { ImportBody } from '@/lib/contracts/imports'
 import { IMPORT_BUSY_LIMIT_MS, retryWhileBusy } from '@/lib/retry-while-busy'
@@ -46,7 +46,7 @@ export async function nameTargets(
     if (name === undefined || known.has(targetNameKey(name))) continue
     const exists = () => findTargetByName(ctx.db, client.id, name) !== undefined
     // Ingest drops a longer name, so no sub would ever find its target.
-    const isTaken = name.length <= MAX_TARGET_NAME_CHARACTERS
+    const isTaken = name.length <= FIELD_TABLE.targetName.maxLength
     if (isTaken && mayCreate && !exists() && !signal?.aborted) {
       const made = await retryWhileBusy(() => make(ctx, client.id, name, lights), {
         limitMs: IMPORT_BUSY_LIMIT_MS,
