@@ -1,13 +1,12 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
+import { DAY_MS, HOUR_MS } from '@/lib/time'
 import type { Db } from '../client'
 import { captures, clients, targets } from '../schema'
 import { isConfirmed, nightIs } from './captures/filters'
 
-const DAY_MS = 24 * 3600_000
-
 /** No two sites' nights of one date begin further apart: zones reach from UTC−12 to UTC+14. */
-const ZONES_MS = 26 * 3600_000
+const ZONES_MS = 26 * HOUR_MS
 
 /** The night of the newest light frame, or null when there is none. */
 export function newestNight(db: Db): string | null {

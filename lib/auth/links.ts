@@ -1,4 +1,4 @@
-import { inTransaction, type Db } from '@/db'
+import { type Db, inTransaction } from '@/db'
 import {
   deleteExpiredLinks,
   deleteLinksFor,
@@ -8,10 +8,11 @@ import {
 } from '@/db/queries/one-time-links'
 import { hasUsers } from '@/db/queries/people'
 import { tryWrite } from '@/lib/services/database-state'
+import { DAY_MS } from '@/lib/time'
 import { hashSecret, newSecret } from './secrets'
 
 /** How long a link may wait to be used, ms. */
-const LIFETIME_MS = 24 * 3600_000
+const LIFETIME_MS = DAY_MS
 
 /**
  * The path that lets the first admin set themselves up, or null once anybody exists. It replaces

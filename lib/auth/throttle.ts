@@ -1,8 +1,9 @@
 import { isClosing, onClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { nameKey } from '@/lib/services/name-key'
+import { nameKey } from '@/lib/services/names'
 import { singleton } from '@/lib/singleton'
+import { MINUTE_MS } from '@/lib/time'
 import { networkOf } from './address'
 import { FairQueue } from './fair-queue'
 
@@ -20,7 +21,7 @@ const MAX_HOLD_MS = 5_000
 const MAX_HELD = 2
 const MAX_VOLLEY = 20
 /** Failures are forgotten this long after the last one, ms. */
-const MEMORY_MS = 15 * 60_000
+const MEMORY_MS = 15 * MINUTE_MS
 const MAX_BUCKETS = 10_000
 
 /** Attempts by unknown browsers that wait for their password check: in all, and from one network. */

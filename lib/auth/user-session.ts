@@ -1,4 +1,4 @@
-import { inTransaction, type Db } from '@/db'
+import { type Db, inTransaction } from '@/db'
 import {
   deleteExpiredSessions,
   deleteSessionByTokenHash,
@@ -9,6 +9,7 @@ import {
 import { newId } from '@/lib/ids'
 import type { Actor } from '@/lib/services/context'
 import { tryWrite } from '@/lib/services/database-state'
+import { DAY_MS, MINUTE_MS } from '@/lib/time'
 import { hashSecret, newSecret } from './secrets'
 
 export type UserActor = Extract<Actor, { kind: 'user' }>
@@ -16,10 +17,10 @@ export type UserActor = Extract<Actor, { kind: 'user' }>
 export const SESSION_COOKIE = 'subkeeper_session'
 
 /** A session lives on for this long after its last use, ms. */
-const LIFETIME_MS = 30 * 24 * 3600_000
+const LIFETIME_MS = 30 * DAY_MS
 
 /** Use is written down at most this often, ms. */
-export const TOUCH_EVERY_MS = 10 * 60_000
+export const TOUCH_EVERY_MS = 10 * MINUTE_MS
 
 const MAX_USER_AGENT = 300
 

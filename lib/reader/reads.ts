@@ -1,18 +1,18 @@
 import { captureCsvPart, chosenCsvPart } from '@/lib/services/captures/export-csv'
 import { keepListPart } from '@/lib/services/captures/keep-list'
 import { listCaptures } from '@/lib/services/captures/list'
-import { metricDistributions } from '@/lib/services/criteria-sets'
+import { metricDistributions } from '@/lib/services/criteria-sets/distributions'
 import { parseFiles } from '@/lib/services/imports/import-captures'
-import { overview } from '@/lib/services/overview'
-import { previewDraft, previewRegrade } from '@/lib/services/regrades/preview'
+import { overview } from '@/lib/services/overview/overview'
 import {
   seriesChoices,
   staleSubs,
   targetGlances,
   targetOutcome,
-  targetSeries,
   ungradedLately,
 } from '@/lib/services/target-insight'
+import { targetSeries } from '@/lib/services/target-series'
+import { previewDraft, previewRegrade } from '@/lib/services/regrades/preview'
 import { listTargets } from '@/lib/services/targets'
 
 /**

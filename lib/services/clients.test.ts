@@ -1,10 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { updateSet } from '@/db/queries/criteria'
 import { ClientBody } from '@/lib/contracts/clients'
-import type { Ctx } from '@/lib/services/context'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
-import { aClient, aCriteriaSet, aStoredCapture, aTarget } from '@/lib/testing/factories'
-import { createClient, deleteClient, getClient, listClients, updateClient } from './clients'
+import {
+  aClient,
+  aCriteriaSet,
+  aGoal,
+  aStoredCapture,
+  aTarget,
+  aTemplate,
+} from '@/lib/testing/factories'
+import {
+  clientSelf,
+  createClient,
+  createKey,
+  deleteClient,
+  getClient,
+  listClients,
+  revokeKey,
+  updateClient,
+} from './clients'
+import type { Ctx } from './context'
 
 const code = (name: string) => expect.objectContaining({ code: name }) as Error
 const invalidAt = (path: string) =>
@@ -164,4 +180,138 @@ test('nobody else sees clients', () => {
   const as = (actor: Ctx['actor']) => ({ ...ctx, actor })
   expect(() => listClients(as({ kind: 'client', clientId, keyId: 'k' }))).toThrow(code('forbidden'))
   expect(() => listClients(as({ kind: 'anonymous' }))).toThrow(code('unauthenticated'))
+})
+
+test('a key is shown once, when it is made', () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const made = createKey(ctx, { clientId, name: 'NINA' })
+  expect(made.key).toMatch(/^sk_[0-9a-z]{16}_[0-9a-z]{40}$/)
+  const secret = made.key.split('_')[2] ?? ''
+  const shown = JSON.stringify([getClient(ctx, { clientId }), listClients(ctx)])
+  const stored = JSON.stringify(ctx.db.driver.prepare('select * from client_keys').all())
+  expect(shown).not.toContain(secret)
+  expect(stored).not.toContain(secret)
+})
+
+test('a client lists its own keys, with what became of them', () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const other = aClient(ctx)
+  const made = createKey(ctx, { clientId, name: 'NINA' })
+  createKey(ctx, { clientId: other.id, name: 'Ekos' })
+  const at = new Date(TEST_NOW).toISOString()
+  const key = { id: made.id, name: 'NINA', createdAt: at, lastUsedAt: null }
+  expect(getClient(ctx, { clientId }).keys).toEqual([{ ...key, revokedAt: null }])
+  revokeKey(ctx, { clientId, keyId: made.id })
+  revokeKey({ ...ctx, now: () => TEST_NOW + 1000 }, { clientId, keyId: made.id })
+  expect(getClient(ctx, { clientId }).keys).toEqual([{ ...key, revokedAt: at }])
+  expect(getClient(ctx, { clientId: other.id }).keys).toMatchObject([{ revokedAt: null }])
+})
+
+test("a key cannot be revoked under another client's name", () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const other = aClient(ctx)
+  const { id: keyId } = createKey(ctx, { clientId, name: 'NINA' })
+  expect(() => revokeKey(ctx, { clientId: other.id, keyId })).toThrow(code('not-found'))
+  expect(getClient(ctx, { clientId }).keys).toMatchObject([{ revokedAt: null }])
+})
+
+test('a key needs a client, and goes with it', () => {
+  const ctx = testContext()
+  expect(() => createKey(ctx, { clientId: 'none', name: 'NINA' })).toThrow(code('not-found'))
+  const { id: clientId } = aClient(ctx)
+  createKey(ctx, { clientId, name: 'NINA' })
+  deleteClient(ctx, { clientId })
+  expect(ctx.db.driver.prepare('select count(*) from client_keys').pluck().get()).toBe(0)
+})
+
+test('a viewer makes and revokes no keys', () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const { id: keyId } = createKey(ctx, { clientId, name: 'NINA' })
+  const viewer = { ...ctx, actor: viewerActor }
+  expect(() => createKey(viewer, { clientId, name: 'mine' })).toThrow(code('forbidden'))
+  expect(() => revokeKey(viewer, { clientId, keyId })).toThrow(code('forbidden'))
+})
+
+const asClient = (ctx: Ctx, clientId: string): Ctx => ({
+  ...ctx,
+  actor: { kind: 'client', clientId, keyId: 'key' },
+})
+
+test('a client learns who it is and what grades it', () => {
+  const ctx = testContext()
+  const set = aCriteriaSet(ctx)
+  const client = aClient(ctx, { criteriaSetId: set.id, autoGrading: false })
+  expect(clientSelf(asClient(ctx, client.id))).toEqual({
+    id: client.id,
+    name: client.name,
+    autoGrading: false,
+    criteria: { setId: set.id, name: set.name, revision: 1 },
+    targets: [],
+  })
+})
+
+test('a client learns what is still worth capturing, and how much of it', () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const target = aTarget(ctx, { clientId, name: 'M 31' })
+  const template = aTemplate(ctx, { filter: 'OIII', exposureSeconds: 180, gain: 100, offset: 30 })
+  const goal = aGoal(ctx, {
+    targetId: target.id,
+    exposureTemplateId: template.id,
+    desired: 3,
+    panel: 2,
+  })
+  aStoredCapture(ctx.db, { goalId: goal.id })
+  expect(clientSelf(asClient(ctx, clientId))).toMatchObject({ criteria: null })
+  expect(clientSelf(asClient(ctx, clientId)).targets).toEqual([
+    {
+      id: target.id,
+      name: 'M 31',
+      status: 'active',
+      goals: [
+        {
+          id: goal.id,
+          panel: 2,
+          filter: 'OIII',
+          exposureSeconds: 180,
+          binning: null,
+          gain: 100,
+          offset: 30,
+          desired: 3,
+          accepted: 1,
+          remaining: 2,
+        },
+      ],
+    },
+  ])
+})
+
+test('what is done, switched off, paused or empty is not worth capturing', () => {
+  const ctx = testContext()
+  const { id: clientId } = aClient(ctx)
+  const target = aTarget(ctx, { clientId, name: 'Half done' })
+  const done = aGoal(ctx, { targetId: target.id, desired: 1 })
+  aStoredCapture(ctx.db, { goalId: done.id })
+  const open = aGoal(ctx, { targetId: target.id })
+  aGoal(ctx, { targetId: target.id, enabled: false })
+  aGoal(ctx, { targetId: aTarget(ctx, { clientId, status: 'paused' }).id })
+  aTarget(ctx, { clientId, name: 'Nothing planned' })
+  const { targets } = clientSelf(asClient(ctx, clientId))
+  expect(targets.map((t) => [t.name, t.goals.map((g) => g.id)])).toEqual([['Half done', [open.id]]])
+})
+
+test("a client learns nothing of another's targets", () => {
+  const ctx = testContext()
+  aGoal(ctx)
+  const { id } = aClient(ctx)
+  expect(clientSelf(asClient(ctx, id)).targets).toEqual([])
+})
+
+test('only a client key has a client to speak of', () => {
+  expect(() => clientSelf(testContext())).toThrow(code('forbidden'))
+  expect(() => clientSelf(testContext({ kind: 'anonymous' }))).toThrow(code('unauthenticated'))
 })

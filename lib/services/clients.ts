@@ -30,7 +30,7 @@ import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { startJob } from './jobs/jobs'
 import { requireClient, requireEditor, requireReader, type Ctx } from './context'
 import { iso, keyTimes } from './key-times'
-import { nameKey } from './name-key'
+import { nameKey } from './names'
 import { pageOf, type PageRequest } from './paging'
 
 /** The clients by name, a page of them or all. Error: invalid (the cursor). */

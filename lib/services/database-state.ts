@@ -1,10 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { databaseFault, type Db, type DatabaseFault } from '@/db'
+import { databaseFault, type DatabaseFault, type Db } from '@/db'
 import { readSomething, writeSomething } from '@/db/queries/health'
 import { FAULT_TEXTS } from '@/lib/database-errors'
 import { log } from '@/lib/log'
 import { singleton } from '@/lib/singleton'
+import { MINUTE_MS } from '@/lib/time'
 
 /** A fault that lasts: being busy passes in a moment. */
 export type LastingFault = Exclude<DatabaseFault, 'busy'>
@@ -20,7 +21,7 @@ interface DatabaseState {
 }
 
 /** A fault that continues is logged again after this long, ms. */
-const LOG_AGAIN_MS = 10 * 60_000
+const LOG_AGAIN_MS = 10 * MINUTE_MS
 /** A write is tried at most this often, ms. */
 const TRY_EVERY_MS = 5_000
 /** With less space than this the disk counts as full, bytes: the next commit may fail. */

@@ -22,7 +22,7 @@ import { publishAll } from './after-commit'
 import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { applyOrStart } from './jobs/jobs'
-import { nameKey } from './name-key'
+import { nameKey } from './names'
 import { pageOf, type PageRequest } from './paging'
 import { goalEvents, settledEvents, settleTargets } from './settle'
 

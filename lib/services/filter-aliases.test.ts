@@ -12,7 +12,7 @@ import { recount } from '@/lib/testing/recount'
 import { updateCapture } from './captures/change'
 import { ingestBatch } from './captures/ingest'
 import { listCaptures } from './captures/list'
-import { metricDistributions } from './criteria-sets'
+import { metricDistributions } from './criteria-sets/distributions'
 import {
   addFilterAlias,
   listFilterAliases,

@@ -6,8 +6,8 @@ import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factori
 import { refusal } from '@/lib/testing/problems'
 import { recount } from '@/lib/testing/recount'
 import type { Ctx } from './context'
-import { getTarget } from './targets'
 import { createGoal, deleteGoal, listGoals, updateGoal } from './goals'
+import { getTarget } from './targets'
 
 const placeOf = (ctx: Ctx, { id }: { id: string }) => {
   const { goalId, verdict, targetId } = captureById(ctx.db, id) ?? {}

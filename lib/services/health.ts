@@ -1,9 +1,14 @@
-import { FAULT_TEXTS } from '@/lib/database-errors'
+import fs from 'node:fs'
+import { sqliteVersion } from '@/db/queries/health'
+import { nextUnfinishedRegrade } from '@/db/queries/regrades/jobs'
 import { isClosing, onClosing } from '@/lib/closing'
+import { FAULT_TEXTS } from '@/lib/database-errors'
 import { log } from '@/lib/log'
+import { runtime } from '@/lib/runtime'
 import { VERSION } from '@/lib/version'
-import type { Ctx } from './context'
+import { type Ctx, requireEditor, requireReader } from './context'
 import { currentFault, examineDatabase } from './database-state'
+import { gradingTime } from './grading'
 
 export interface Health {
   status: 'ok' | 'failing'
@@ -68,3 +73,52 @@ export function watchHealth(ctx: Ctx) {
   timer.unref()
   onClosing(() => clearInterval(timer))
 }
+
+export interface About {
+  version: string
+  node: string
+  sqlite: string
+  platform: string
+  databasePath: string
+  publicUrl: string
+  startedAt: string
+}
+
+/** What runs here and where its data lies: what one needs to know to ask for help. */
+export function describeServer(ctx: Ctx): About {
+  requireReader(ctx)
+  const { config, startedAtMs } = runtime()
+  return {
+    version: VERSION,
+    node: process.versions.node,
+    sqlite: sqliteVersion(ctx.db),
+    platform: `${process.platform} ${process.arch}`,
+    databasePath: config.databasePath,
+    publicUrl: config.publicUrl,
+    startedAt: new Date(startedAtMs).toISOString(),
+  }
+}
+
+export interface ServerFigures {
+  /** Captures that this process graded, and how long it took, s. */
+  gradings: number
+  gradingSeconds: number
+  /** The regrade (or the undo of one) that runs. */
+  regrade: { total: number; processed: number } | null
+  /** The file and its journal, bytes. */
+  databaseBytes: number
+}
+
+/** What only the services know of the server's work, for its metrics. */
+export function serverFigures(ctx: Ctx): ServerFigures {
+  requireEditor(ctx)
+  const running = nextUnfinishedRegrade(ctx.db)
+  return {
+    gradings: gradingTime.captures,
+    gradingSeconds: gradingTime.ms / 1000,
+    regrade: running ? { total: running.total, processed: running.processed } : null,
+    databaseBytes: sizeOf(ctx.db.file) + sizeOf(`${ctx.db.file}-wal`),
+  }
+}
+
+const sizeOf = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0

@@ -2,7 +2,7 @@ import { newestTargetNames } from '@/db/queries/overview'
 import type { PaletteData } from '@/lib/contracts/palette'
 import { listClients } from './clients'
 import { requireReader, type Ctx } from './context'
-import { listCriteriaSets } from './criteria-sets'
+import { listCriteriaSets } from './criteria-sets/criteria-sets'
 
 /** More targets than that are found on the targets page. */
 const TARGETS = 2_000

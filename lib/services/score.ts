@@ -11,7 +11,7 @@ import {
   type MetricValues,
 } from '@/lib/grading'
 import { requireReader, type Ctx } from './context'
-import { newestRevision } from './criteria-sets'
+import { newestRevision } from './criteria-sets/revisions'
 
 type ScoreAnswer = z.infer<typeof ScoreAnswer>
 

@@ -1,11 +1,12 @@
 import type { Db } from '@/db'
 import { watchStatements } from '@/db/slow-statements'
 import { log } from '@/lib/log'
+import { MINUTE_MS } from '@/lib/time'
 
 /** Longer than this a statement is worth a line in the log, ms. */
 const SLOW_MS = 50
 /** The same statement is logged again after this long, ms. */
-const LOG_AGAIN_MS = 60_000
+const LOG_AGAIN_MS = MINUTE_MS
 /** Statements remembered; with lists of values in them there is no end of them. */
 const REMEMBERED = 200
 

@@ -12,10 +12,11 @@ import { InvalidSettings } from '@/lib/config'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { whileMigrating } from '@/lib/migrating'
+import { startReaders } from '@/lib/reader/read'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { contextFor, runtime } from '@/lib/runtime'
-import { startReaders } from '@/lib/reader/read'
 import { singleton } from '@/lib/singleton'
+import { MINUTE_MS } from '@/lib/time'
 import { removeLeftoverBackups } from './backup'
 import { watchHealth } from './health'
 import { runJobs } from './jobs/jobs'
@@ -23,7 +24,7 @@ import { runRegrades } from './regrades/runner'
 import { logSlowStatements } from './slow-statements'
 
 /** How often the journal is looked at, ms. */
-const CHECKPOINT_MS = 60_000
+const CHECKPOINT_MS = MINUTE_MS
 
 /**
  * Prepares the server before its first request. A server that cannot do its work ends with one

@@ -23,7 +23,7 @@ import { requireEditor, requireReader, type Ctx } from './context'
 import { showGoal } from './goals'
 import { startJob } from './jobs/jobs'
 import { pageOf, type PageRequest } from './paging'
-import { targetNameKey } from './target-name'
+import { targetNameKey } from './names'
 
 /**
  * Targets by name, each with its goals. What it costs grows with the targets shown, not with the

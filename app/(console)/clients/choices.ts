@@ -1,6 +1,6 @@
 import type { SelectOption } from '@/components/ui/select'
 import type { Ctx } from '@/lib/services/context'
-import { listCriteriaSets } from '@/lib/services/criteria-sets'
+import { listCriteriaSets } from '@/lib/services/criteria-sets/criteria-sets'
 
 /** Sets to choose from: those in use, and the one that is assigned even if it was archived since. */
 export const criteriaSetChoices = (ctx: Ctx, assignedId: string | null): SelectOption[] =>

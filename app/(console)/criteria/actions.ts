@@ -21,7 +21,7 @@ import {
   getCriteriaSet,
   readCriteriaFile,
   saveCriteriaSet,
-} from '@/lib/services/criteria-sets'
+} from '@/lib/services/criteria-sets/criteria-sets'
 
 export async function createSetAction(_: number | null, body: unknown): Promise<Saved> {
   const state = await runAction((ctx) => {

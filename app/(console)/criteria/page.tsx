@@ -5,7 +5,7 @@ import { EmptyState, PageHeader } from '@/components/frame'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
-import { listCriteriaSets } from '@/lib/services/criteria-sets'
+import { listCriteriaSets } from '@/lib/services/criteria-sets/criteria-sets'
 
 export const metadata: Metadata = { title: 'Criteria sets' }
 

@@ -14,7 +14,7 @@ import {
   resumeRegrade,
   startRegrade,
   undoRegrade,
-} from '@/lib/services/regrades/jobs'
+} from '@/lib/services/regrades/regrades'
 
 type Body = z.input<typeof RegradeBody>
 

@@ -3,7 +3,7 @@ import { countCaptures } from '@/lib/http/metrics'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { read } from '@/lib/reader/read'
-import { importCaptures } from '@/lib/services/imports'
+import { importCaptures } from '@/lib/services/imports/import-captures'
 
 /** A caller that hangs up stops the import; what was stored until then stays. */
 export const POST = route({ body: ImportBody }, async ({ ctx, body, request }) => {

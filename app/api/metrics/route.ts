@@ -1,7 +1,7 @@
 import { metricsText } from '@/lib/http/metrics'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { serverFigures } from '@/lib/services/server-figures'
+import { serverFigures } from '@/lib/services/health'
 
 /** Prometheus sends an admin token; its `authorization` setting takes one. */
 export const GET = route({}, ({ ctx }) => metricsText(serverFigures(ctx)))

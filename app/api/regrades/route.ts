@@ -4,7 +4,7 @@ import { withinLimit } from '@/lib/http/limits'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
 import { readAsJson } from '@/lib/reader/read'
-import { listRegrades, startRegrade } from '@/lib/services/regrades/jobs'
+import { listRegrades, startRegrade } from '@/lib/services/regrades/regrades'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listRegrades(ctx, query))
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '@/db'
 import { captures as captureTable, thumbnails } from '@/db/schema'
-import { listRegrades } from '@/lib/services/regrades/jobs'
+import { listRegrades } from '@/lib/services/regrades/regrades'
 import { listPeople } from '@/lib/services/people'
 import { listTargets } from '@/lib/services/targets'
 import { adminActor, testContext } from '@/lib/testing/context'

@@ -4,17 +4,15 @@ import { createEvents } from '@/lib/events'
 import { ingestBatch } from '@/lib/services/captures/ingest'
 import type { Actor, Ctx } from '@/lib/services/context'
 import { getTarget } from '@/lib/services/targets'
-import { runNight, type DemoCapture, type PlannedGoal, type PlannedTarget } from './night'
+import { DAY_MS, HOUR_MS } from '@/lib/time'
+import { type DemoCapture, type PlannedGoal, type PlannedTarget, runNight } from './night'
 import { drawPicture } from './picture'
 import { planTargets } from './plan'
-import { BACKYARD, HILLTOP, RIGS, type Rig, type RigKey } from './rigs'
+import { BACKYARD, HILLTOP, type Rig, type RigKey, RIGS } from './rigs'
 import { chooseObjects } from './season'
-import { setUpDemo, DEMO_ADMIN, type DemoIds } from './set-up'
+import { DEMO_ADMIN, type DemoIds, setUpDemo } from './set-up'
 import { darkPart, localDay, noonOf } from './sky'
-import { dayAfter, gradeByHand, HAND_GRADES, notesOn, type GradedSub } from './story'
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3600_000
+import { dayAfter, gradeByHand, type GradedSub, HAND_GRADES, notesOn } from './story'
 
 export interface FillOptions {
   /** The season ends with the last night that is over by then at one site; the other’s may still go on. */

@@ -2,27 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createKey, listClients, revokeKey } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
 import { listTargets } from '@/lib/services/targets'
+import { DAY_MS, MINUTE_MS } from '@/lib/time'
 import { drawPicture } from './picture'
 import { Random } from './random'
-import { RIGS, type Rig } from './rigs'
+import { type Rig, RIGS } from './rigs'
 import {
   altitudeOf,
-  lookAt,
   localDay,
+  lookAt,
   moonAltitude,
   noonOf,
-  sunAltitude,
   type Position,
+  sunAltitude,
 } from './sky'
 import { round, takeSub } from './sub'
-import { weatherOf, type Weather } from './weather'
+import { type Weather, weatherOf } from './weather'
 
 const KEY_NAME = 'live demo'
 /** A new sub arrives after so long, s. */
 const PAUSE = { shortest: 3, longest: 7 }
-const DAY_MS = 86_400_000
 /** Steps in which a moment with the target high is looked for. */
-const STEP_MS = 20 * 60_000
+const STEP_MS = 20 * MINUTE_MS
 
 /** An observatory that sends for itself: its key, what it may shoot, and tonight's weather. */
 export interface LiveSender {

@@ -1,11 +1,10 @@
+import { HOUR_MS } from '@/lib/time'
 import { Random } from './random'
 import type { Rig } from './rigs'
 import { Session } from './session'
 import { darkPart, lookAt, moonAltitude, type Position } from './sky'
 import type { SubLook } from './sub'
-import { kindOfNight, weatherOf, type NightKind } from './weather'
-
-const HOUR_MS = 3600_000
+import { kindOfNight, type NightKind, weatherOf } from './weather'
 
 /** One goal as the night's plan sees it. */
 export interface PlannedGoal {

@@ -1,4 +1,5 @@
-import { BROADBAND, MOSAICS, NARROWBAND, type CatalogueEntry } from './catalogue'
+import { HOUR_MS } from '@/lib/time'
+import { BROADBAND, type CatalogueEntry, MOSAICS, NARROWBAND } from './catalogue'
 import { altitudeOf, darkPart, localDay, noonOf, type Site } from './sky'
 
 /** Degrees: lower than this one does not image if one can help it. */
@@ -46,7 +47,7 @@ function darkMoments(nowMs: number, nights: number, site: Site): number[] {
   for (let night = 1; night <= nights; night += Math.max(1, Math.floor(nights / 12))) {
     const dark = darkPart(noonOf(localDay(nowMs, site) - night, site), site, -12)
     if (!dark) continue
-    for (let at = dark.fromMs; at < dark.toMs; at += 3600_000) moments.push(at)
+    for (let at = dark.fromMs; at < dark.toMs; at += HOUR_MS) moments.push(at)
   }
   return moments
 }

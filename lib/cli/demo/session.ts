@@ -1,4 +1,5 @@
 import { observingNight } from '@/lib/astro'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time'
 import type { DemoCapture, NightNotes, PlannedGoal, PlannedTarget } from './night'
 import type { Random } from './random'
 import type { Rig } from './rigs'
@@ -6,8 +7,6 @@ import { altitudeOf, type Position } from './sky'
 import { round, takeSub } from './sub'
 import type { Air, Weather } from './weather'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 /** Degrees: below this the mount goes on to the next target. */
 const LOWEST = 29
 /** Cloud in which the roof stays shut for a while. */

@@ -4,7 +4,7 @@ import { ExposureTemplateBody, GoalBody, TargetBody } from '@/lib/contracts/plan
 import { newSecret } from '@/lib/auth/secrets'
 import { createClient } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
-import { createCriteriaSet } from '@/lib/services/criteria-sets'
+import { createCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
 import { createExposureTemplate } from '@/lib/services/exposure-templates'
 import { createGoal } from '@/lib/services/goals'
 import { createPerson } from '@/lib/services/people'

@@ -1,4 +1,5 @@
 import { derivedSkyValues } from '@/lib/astro'
+import { DAY_MS, MINUTE_MS } from '@/lib/time'
 
 /** Degrees, east positive; metres. */
 export interface Site {
@@ -14,9 +15,8 @@ export interface Position {
 }
 
 const RADIANS = Math.PI / 180
-const DAY_MS = 86_400_000
 const J2000_MS = Date.UTC(2000, 0, 1, 12)
-const STEP_MS = 10 * 60_000
+const STEP_MS = 10 * MINUTE_MS
 
 /** Altitude and distance from the Moon, degrees, and the Moon's lit share, %, at one moment. */
 export function lookAt(position: Position, atMs: number, site: Site) {

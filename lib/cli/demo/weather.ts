@@ -1,8 +1,6 @@
+import { DAY_MS, HOUR_MS } from '@/lib/time'
 import type { Random } from './random'
 import type { Rig } from './rigs'
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3600_000
 
 export type NightKind = 'clear' | 'thin' | 'windy'
 

@@ -4,7 +4,7 @@ import { defaultRow, type MetricKey } from '@/lib/grading'
 import { aGoal, aTemplate } from '@/lib/testing/factories'
 import { anObservatory } from '@/lib/testing/observatory'
 import { getCapture } from '../captures/change'
-import { startRegrade } from '../regrades/jobs'
+import { startRegrade } from '../regrades/regrades'
 import { runRegrades } from '../regrades/runner'
 import { getTarget } from '../targets'
 

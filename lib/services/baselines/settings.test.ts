@@ -8,10 +8,10 @@ import { captureById } from '@/db/queries/captures/lookup'
 import { getCapture, updateCapture } from '../captures/change'
 import { updateExposureTemplate } from '../exposure-templates'
 import { updateGoal } from '../goals'
-import { getRegrade, startRegrade, undoRegrade } from '../regrades/jobs'
+import { getRegrade, startRegrade, undoRegrade } from '../regrades/regrades'
 import { previewRegrade } from '../regrades/preview'
 import { runRegrades } from '../regrades/runner'
-import { targetSeries } from '../target-insight'
+import { targetSeries } from '../target-series'
 
 const deviating = (...metrics: MetricKey[]) =>
   metrics.map((metric) => ({ ...defaultRow(metric), deviation: true }))

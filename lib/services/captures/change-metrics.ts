@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '@/lib/grading'
 import type { Ctx } from '../context'
-import { getRevision } from '../criteria-sets'
+import { getRevision } from '../criteria-sets/revisions'
 import { gradingColumns, metricsOf } from '../grading'
 
 /** New values of some metrics, null for one that is missing now, and what is noted about them. */

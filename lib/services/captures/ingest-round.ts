@@ -19,7 +19,7 @@ import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/ca
 import type { Ctx } from '../context'
 import { tryWrite } from '../database-state'
 import { matchGoal, nearMisses, type MatchableCapture } from '../goal-matching'
-import { createTargetByName, findTargetByName } from '../target-name'
+import { createTargetByName, findTargetByName } from '../names'
 import type { ReadCapture } from './read-capture'
 import type { DecidedCapture } from './store-capture'
 

@@ -1,7 +1,7 @@
 import type { CaptureRow } from '@/lib/contracts/captures'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Ctx } from '../context'
-import { getCriteriaSet } from '../criteria-sets'
+import { getCriteriaSet } from '../criteria-sets/criteria-sets'
 
 /**
  * The metrics worth a column beside these captures: those that the sets which graded them judge,

@@ -4,7 +4,7 @@ import { FIELDS, type CaptureFacts, type JsonFacts } from '@/lib/capture/fields'
 import type { Capture } from '@/lib/contracts/captures'
 import { notFound } from '@/lib/errors'
 import { isGoalComplete, pointsLost } from '@/lib/grading'
-import { getRevisionBody } from '../criteria-sets'
+import { getRevisionBody } from '../criteria-sets/revisions'
 import { explain, metricsOf } from '../grading'
 
 /** A stored capture as the API and the pages read it, with its explanation. */

@@ -1,21 +1,25 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { ZodError } from 'zod'
+import type { Db } from '@/db'
+import { captures, criteriaRevisions, regradeChanges, regradeJobs } from '@/db/schema'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
 import { defaultRow } from '@/lib/grading'
+import { row, setOf } from '@/lib/grading/test-sets'
 import { parse } from '@/lib/http/parse'
-import { testContext, viewerActor } from '@/lib/testing/context'
-import { aClient, aCriteriaSet } from '@/lib/testing/factories'
+import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
+import { aClient, aCriteriaSet, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/problems'
+import { tagOf } from '../conflicts'
 import {
   createCriteriaSet,
+  deleteCriteriaSet,
   duplicateCriteriaSet,
   getCriteriaSet,
-  getNumberedRevision,
-  getRevisionBody,
   listCriteriaSets,
-  listRevisions,
-  newestRevision,
+  readCriteriaFile,
   saveCriteriaSet,
-} from '.'
+} from './criteria-sets'
+import { getNumberedRevision, getRevisionBody, listRevisions, newestRevision } from './revisions'
 
 describe('saving a criteria set', () => {
   it('adds a revision when what grades changed, and keeps the old one as it was', () => {
@@ -193,5 +197,233 @@ describe('a revision by its number', () => {
     for (const number of [0, 4, 1.5, NaN]) {
       expect(refusal(() => getNumberedRevision(ctx, set.id, number)).code).toBe('not-found')
     }
+  })
+})
+
+const aJob = (db: Db, fields: Partial<typeof regradeJobs.$inferInsert>) =>
+  db.orm
+    .insert(regradeJobs)
+    .values({
+      id: 'job',
+      state: 'done',
+      scope: { all: true },
+      revisions: {},
+      includeManual: false,
+      total: 0,
+      matrix: {},
+      createdBy: 'Ada',
+      createdAtMs: TEST_NOW,
+      ...fields,
+    })
+    .run()
+
+describe('deleting a criteria set', () => {
+  it('takes its revisions with it when nothing depends on it', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 1 })
+    aCriteriaSet(ctx)
+    deleteCriteriaSet(ctx, set.id)
+    expect(refusal(() => getCriteriaSet(ctx, set.id)).code).toBe('not-found')
+    const left = ctx.db.orm.select().from(criteriaRevisions).all()
+    expect(left.filter((revision) => revision.setId === set.id)).toEqual([])
+    expect(left).toHaveLength(1)
+  })
+
+  it('is refused while a client has it assigned', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    aClient(ctx, { criteriaSetId: set.id })
+    const { code, message } = refusal(() => deleteCriteriaSet(ctx, set.id))
+    expect(code).toBe('conflict')
+    expect(message).toMatch(/archive it/i)
+    expect(getCriteriaSet(ctx, set.id).id).toBe(set.id)
+  })
+
+  it('is refused while any of its revisions graded a capture, even an old one', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    const criteriaRevisionId = newestRevision(ctx.db, set.id)?.id
+    aStoredCapture(ctx.db, { goalId: aGoal(ctx).id, criteriaRevisionId })
+    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 1 })
+    const { code, message } = refusal(() => deleteCriteriaSet(ctx, set.id))
+    expect(code).toBe('conflict')
+    expect(message).toMatch(/archive it/i)
+    expect(ctx.db.orm.select().from(captures).all()).toHaveLength(1)
+  })
+
+  it('is refused when a regrade was told to use it', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    aJob(ctx.db, { criteriaSetId: set.id })
+    expect(refusal(() => deleteCriteriaSet(ctx, set.id)).code).toBe('conflict')
+  })
+
+  it('is refused when a regrade pinned one of its revisions', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    aJob(ctx.db, { revisions: { 'a-client': newestRevision(ctx.db, set.id)?.id ?? '' } })
+    expect(refusal(() => deleteCriteriaSet(ctx, set.id)).code).toBe('conflict')
+  })
+
+  it('is refused while an undo could bring one of its grades back', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    const criteriaRevisionId = newestRevision(ctx.db, set.id)?.id ?? ''
+    const capture = aStoredCapture(ctx.db, { goalId: aGoal(ctx).id })
+    const { score, autoGrade, manualGrade, coverage, reason, mainCause, baselines, gradedAtMs } =
+      capture
+    const graded = {
+      score,
+      autoGrade,
+      manualGrade,
+      coverage,
+      reason,
+      mainCause,
+      baselines,
+      gradedAtMs,
+    }
+    aJob(ctx.db, {})
+    ctx.db.orm
+      .insert(regradeChanges)
+      .values({
+        jobId: 'job',
+        captureId: capture.id,
+        before: { ...graded, criteriaRevisionId },
+        versionAfter: 1,
+      })
+      .run()
+    expect(refusal(() => deleteCriteriaSet(ctx, set.id)).code).toBe('conflict')
+  })
+
+  it('is for editors', () => {
+    const ctx = testContext()
+    const set = aCriteriaSet(ctx)
+    const viewer = { ...ctx, actor: viewerActor }
+    expect(refusal(() => deleteCriteriaSet(viewer, set.id)).code).toBe('forbidden')
+  })
+})
+
+const file = {
+  format: 'subkeeper-criteria-set',
+  version: 1,
+  name: 'Broadband',
+  description: '',
+  ...setOf([row('hfr', { limit: 4 }), row('snr', { enabled: false })]),
+}
+const read = (change: object = {}) => readCriteriaFile(JSON.stringify({ ...file, ...change }))
+
+function refusalOf(change: object): string[] {
+  try {
+    read(change)
+    return []
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error
+    return error.issues.map((issue) => issue.path.join('.'))
+  }
+}
+
+describe('a criteria set from a file', () => {
+  it('comes as it was written, with or without a byte order mark', () => {
+    expect(read()).toEqual(file)
+    expect(readCriteriaFile(`\uFEFF${JSON.stringify(file)}`)).toEqual(file)
+  })
+
+  it('needs neither a name nor a description', () => {
+    expect(read({ name: undefined, description: undefined })).toMatchObject({ name: '' })
+  })
+
+  it('may contradict itself, for the editor marks that at the field', () => {
+    const odd = read({ criteria: [row('hfr', { good: 5, bad: 1 })] })
+    expect(odd.criteria[0]).toMatchObject({ good: 5, bad: 1 })
+  })
+
+  it.each([
+    ['another format', { format: 'something' }, 'format'],
+    ['another version', { version: 2 }, 'version'],
+    ['no thresholds', { thresholds: undefined }, 'thresholds'],
+    ['text for a number', { criteria: [{ ...row('hfr'), good: '1.8' }] }, 'criteria.0.good'],
+    ['an unknown metric', { criteria: [{ ...row('hfr'), metric: 'glow' }] }, 'criteria.0.metric'],
+    ['a metric twice', { criteria: [row('hfr'), row('snr'), row('hfr')] }, 'criteria.2.metric'],
+  ])('is refused with %s, at the field', (_, change, path) => {
+    expect(refusalOf(change)).toEqual([path])
+  })
+
+  it('is refused when it is no JSON, or far too much of it', () => {
+    expect(() => readCriteriaFile('{"format":')).toThrow('not JSON')
+    expect(() => readCriteriaFile('x'.repeat(300_000))).toThrow('too large')
+  })
+})
+
+function aSet() {
+  const ctx = testContext()
+  const { id } = aCriteriaSet(ctx, { name: 'Broadband', minCoverage: 40 })
+  return {
+    ctx,
+    id,
+    read: () => getCriteriaSet(ctx, id),
+    save: (...[patch, basis]: DropTwo<Parameters<typeof saveCriteriaSet>>) =>
+      saveCriteriaSet(ctx, id, patch, basis),
+  }
+}
+type DropTwo<T> = T extends [unknown, unknown, ...infer Rest] ? Rest : never
+
+describe('a criteria set', () => {
+  test('keeps the fields that a change leaves out', () => {
+    const { read, save } = aSet()
+    const before = read()
+    expect(save({ description: 'For the dome.' })).toMatchObject({
+      ...before,
+      description: 'For the dome.',
+      edits: 1,
+    })
+    expect(save({ archived: true })).toMatchObject({ archived: true, description: 'For the dome.' })
+    expect(save({ minCoverage: 50 })).toMatchObject({ minCoverage: 50, criteria: before.criteria })
+  })
+
+  test('is checked as a whole, so a change cannot contradict what it leaves out', () => {
+    const { save } = aSet()
+    const thresholds = { a: 80, b: 90, c: 70, d: 60 }
+    expect(refusal(() => save({ thresholds }))).toMatchObject({
+      code: 'invalid',
+      paths: ['thresholds.b'],
+    })
+  })
+
+  test('refuses a change based on an older revision, with both values', () => {
+    const { read, save } = aSet()
+    save({ minCoverage: 50 }, { revision: 1 })
+    const attempt = () => save({ minCoverage: 60 }, { revision: 1 })
+    expect(refusal(attempt)).toMatchObject({ code: 'conflict', paths: ['minCoverage'] })
+    expect(refusal(attempt).message).toContain('you have 60, the saved value is 50')
+    expect(read()).toMatchObject({ revision: 2, minCoverage: 50 })
+    save({ minCoverage: 60 }, { revision: 2 })
+  })
+
+  test('has a new tag after a new name too, although its revision stays', () => {
+    const { read, save } = aSet()
+    expect(tagOf(read())).toBe('1')
+    save({ name: 'Narrowband' })
+    expect(tagOf(read())).toBe('1.1')
+    expect(refusal(() => save({ name: 'Luminance' }, { ifMatch: ['1'] })).code).toBe('conflict')
+    save({ name: 'Luminance' }, { ifMatch: ['1.1'] })
+    save({ minCoverage: 45 }, { ifMatch: ['1.2'] })
+    expect(tagOf(read())).toBe('2')
+    save({ description: 'Any.' }, { ifMatch: '*' })
+  })
+
+  test('merges a new name with new criteria that were begun before it', () => {
+    const { read, save } = aSet()
+    const base = { name: 'Broadband', description: '' }
+    save({ name: 'Narrowband', minCoverage: 40 }, { base })
+    save({ name: 'Broadband', minCoverage: 60 }, { base, revision: 1 })
+    expect(read()).toMatchObject({ name: 'Narrowband', minCoverage: 60, revision: 2 })
+  })
+
+  test('is deleted at its present tag only, where one is given', () => {
+    const { ctx, id, save } = aSet()
+    save({ name: 'Narrowband' })
+    expect(refusal(() => deleteCriteriaSet(ctx, id, { ifMatch: ['1'] })).code).toBe('conflict')
+    deleteCriteriaSet(ctx, id, { ifMatch: ['1.1'] })
   })
 })

@@ -1,10 +1,11 @@
-import { newestValuesReader, type NewestValues } from '@/db/queries/captures/newest-values'
+import { type NewestValues, newestValuesReader } from '@/db/queries/captures/newest-values'
 import { filterNames } from '@/db/queries/filter-aliases'
 import type { MetricDistributions, PopulationBody } from '@/lib/contracts/distributions'
 import type { FilterNames } from '@/lib/format/filter-names'
 import { distributionOf, METRIC_KEYS } from '@/lib/grading'
+import { DAY_MS } from '@/lib/time'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
-import { requireReader, type Ctx } from '../context'
+import { type Ctx, requireReader } from '../context'
 
 /** Light frames that a distribution is made of at most: more would only make it slower. */
 const MOST_SUBS = 2_000
@@ -12,8 +13,6 @@ const MOST_SUBS = 2_000
 const MOST_ROWS = 20_000
 /** Rows read at once: the thread is free again after each. */
 const CHUNK = 250
-
-const DAY_MS = 86_400_000
 
 /**
  * How each metric spreads over the newest light frames of a population, at most 2,000 of them. What

@@ -1,19 +1,19 @@
 import type { Db } from '@/db'
 import {
   countRevisionsOf,
+  type CriteriaRevisionRecord,
   listSetRevisions,
   newestRevisionId,
   revisionById,
   setById,
-  type CriteriaRevisionRecord,
 } from '@/db/queries/criteria'
 import type { Page } from '@/lib/contracts/common'
 import type { CriteriaRevision } from '@/lib/contracts/criteria-sets'
 import { notFound } from '@/lib/errors'
 import type { Criteria } from '@/lib/grading'
-import { requireReader, type Ctx } from '../context'
+import { type Ctx, requireReader } from '../context'
 import { pageOf, type PageRequest } from '../paging'
-import { showCriteria } from './show'
+import { showCriteria } from './criteria-sets'
 
 /** A revision as grading needs it. It never changes, so it is shared: do not write to it. */
 export interface StoredRevision {
@@ -86,4 +86,33 @@ function showRevision(row: CriteriaRevisionRecord): CriteriaRevision {
     createdBy: row.createdBy,
     ...showCriteria(row.body),
   }
+}
+
+/** What of a set decides a grade, in one fixed order of fields: this is what a revision stores. */
+export function gradingBody({ thresholds, minCoverage, baseline, criteria }: Criteria): Criteria {
+  const { a, b, c, d } = thresholds
+  return {
+    thresholds: { a, b, c, d },
+    minCoverage,
+    baseline,
+    criteria: criteria.map((row) => ({
+      metric: row.metric,
+      enabled: row.enabled,
+      trend: row.trend,
+      good: row.good,
+      bad: row.bad,
+      weight: row.weight,
+      deviation: row.deviation,
+      allowedDeviation: row.allowedDeviation,
+      limit: row.limit,
+    })),
+  }
+}
+
+/**
+ * True when two bodies grade and explain alike. The order of rows counts: an explanation lists
+ * them in it.
+ */
+export function isSameGrading(a: Criteria, b: Criteria): boolean {
+  return JSON.stringify(gradingBody(a)) === JSON.stringify(gradingBody(b))
 }

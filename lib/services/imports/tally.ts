@@ -3,7 +3,7 @@ import type { ImportReport } from '@/lib/contracts/imports'
 import type { ImportedCapture, ImportResult } from '@/lib/formats/types'
 import { plural } from '@/lib/format/numbers'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
-import type { NamedTargets } from './name-targets'
+import type { NamedTargets } from './import-captures'
 
 type Outcome = BatchResult['results'][number]
 

@@ -10,7 +10,7 @@ import { getCapture, updateCapture } from '../captures/change'
 import { getClient, updateClient } from '../clients'
 import type { Ctx } from '../context'
 import { examine } from '../doctor'
-import { getRegrade, startRegrade, undoRegrade } from '../regrades/jobs'
+import { getRegrade, startRegrade, undoRegrade } from '../regrades/regrades'
 import { runRegrades } from '../regrades/runner'
 import { getTarget, updateTarget } from '../targets'
 import {

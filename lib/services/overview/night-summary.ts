@@ -1,7 +1,6 @@
 import { nightScores, nightTotals } from '@/db/queries/overview'
 import type { Amount, NightSummary, Outcome } from '@/lib/contracts/overview'
 import type { Ctx } from '../context'
-import { thinned } from './thinned'
 
 /** A night's newest graded subs that the sparklines are drawn from. */
 const SCORES = 3_000
@@ -72,4 +71,19 @@ function partOf(verdict: 'accepted' | 'rejected' | 'pending' | null): keyof Outc
 function add(amount: Amount, { subs, seconds }: Amount) {
   amount.subs += subs
   amount.seconds += seconds
+}
+
+/**
+ * At most `most` values that tell the same story: each the mean of an equal share of the series, in
+ * its order.
+ */
+export function thinned(values: readonly number[], most: number): number[] {
+  if (values.length <= most) return [...values]
+  return Array.from({ length: most }, (_, i) => {
+    const part = values.slice(
+      Math.floor((i * values.length) / most),
+      Math.floor(((i + 1) * values.length) / most),
+    )
+    return part.reduce((sum, value) => sum + value, 0) / part.length
+  })
 }

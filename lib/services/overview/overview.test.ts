@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aClient, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
 import { anObservatory, GOOD, RUINED } from '@/lib/testing/observatory'
-import { overview } from '.'
-import { gapOf } from './set-gap'
-import { thinned } from './thinned'
+import { thinned } from './night-summary'
+import { gapOf, overview } from './overview'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS

@@ -7,7 +7,7 @@ import { anObservatory, FAIR } from '@/lib/testing/observatory'
 import { listCaptures } from '../captures/list'
 import type { Ctx } from '../context'
 import { examine } from '../doctor'
-import { cancelRegrade, getRegrade, resumeRegrade, startRegrade, undoRegrade } from './jobs'
+import { cancelRegrade, getRegrade, resumeRegrade, startRegrade, undoRegrade } from './regrades'
 import { runRegrades } from './runner'
 
 const COUNT = 70

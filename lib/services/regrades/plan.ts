@@ -11,7 +11,7 @@ import { goalById } from '@/db/queries/goals'
 import type { Db } from '@/db'
 import type { RegradeBody } from '@/lib/contracts/regrades'
 import { invalid } from '@/lib/errors'
-import { getRevision, newestRevision } from '../criteria-sets'
+import { getRevision, newestRevision } from '../criteria-sets/revisions'
 import type { Ctx } from '../context'
 import type { Revision } from '../grading'
 

@@ -15,8 +15,7 @@ import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import { requireReader, type Ctx } from '../context'
 import type { Revision } from '../grading'
-import { decide, type Decision } from './decide'
-import { countDecision, noFigures } from './figures'
+import { countDecision, decide, type Decision, noFigures } from './decide'
 import { goalLabel, goalsOfPlan, planRegrade, revisionFor, type RegradePlan } from './plan'
 
 type PreviewCapture = RegradePreview['captures'][number]

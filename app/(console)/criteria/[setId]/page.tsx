@@ -10,7 +10,7 @@ import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
-import { getCriteriaSet } from '@/lib/services/criteria-sets'
+import { getCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
 import { archiveSetAction, deleteSetAction, duplicateSetAction, saveSetAction } from '../actions'
 import { editorTools } from '../tools'
 

@@ -5,7 +5,7 @@ import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { orNotFound } from '@/lib/http/page'
-import { getRegrade } from '@/lib/services/regrades/jobs'
+import { getRegrade } from '@/lib/services/regrades/regrades'
 import { regradeActions } from '../job-actions'
 
 interface Props {

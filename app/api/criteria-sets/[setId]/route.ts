@@ -2,7 +2,11 @@ import { CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
 import { ifMatch } from '@/lib/http/if-match'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { deleteCriteriaSet, getCriteriaSet, saveCriteriaSet } from '@/lib/services/criteria-sets'
+import {
+  deleteCriteriaSet,
+  getCriteriaSet,
+  saveCriteriaSet,
+} from '@/lib/services/criteria-sets/criteria-sets'
 
 export const GET = route({ etag: true }, ({ ctx, params: { setId = '' } }) =>
   getCriteriaSet(ctx, setId),

@@ -1,6 +1,6 @@
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { getRegrade } from '@/lib/services/regrades/jobs'
+import { getRegrade } from '@/lib/services/regrades/regrades'
 
 export const GET = route({}, ({ ctx, params }) => getRegrade(ctx, params.regradeId ?? ''))
 

@@ -8,7 +8,8 @@ import { AppError } from '@/lib/errors'
 import { plural } from '@/lib/format'
 import { firstOf, orNotFound } from '@/lib/http/page'
 import type { Ctx } from '@/lib/services/context'
-import { getCriteriaSet, getNumberedRevision, listRevisions } from '@/lib/services/criteria-sets'
+import { getCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
+import { getNumberedRevision, listRevisions } from '@/lib/services/criteria-sets/revisions'
 
 interface Props {
   params: Promise<{ setId: string }>

@@ -1,7 +1,7 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { listRevisions } from '@/lib/services/criteria-sets'
+import { listRevisions } from '@/lib/services/criteria-sets/revisions'
 
 export const GET = route({ query: PageQuery }, ({ ctx, params: { setId = '' }, query }) =>
   listRevisions(ctx, setId, query),

@@ -1,6 +1,6 @@
 import { otherMethods } from '@/lib/http/other-methods'
 import { route } from '@/lib/http/route'
-import { cancelRegrade } from '@/lib/services/regrades/jobs'
+import { cancelRegrade } from '@/lib/services/regrades/regrades'
 
 export const POST = route({}, ({ ctx, params }) => cancelRegrade(ctx, params.regradeId ?? ''))
 

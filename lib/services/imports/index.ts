@@ -1,1 +1,0 @@
-export { importCaptures } from './import-captures'

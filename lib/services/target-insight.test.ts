@@ -1,0 +1,237 @@
+import { describe, expect, it, test } from 'vitest'
+import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { defaultRow } from '@/lib/grading'
+import { TEST_NOW, testContext } from '@/lib/testing/context'
+import {
+  aClient,
+  aCriteriaSet,
+  aGoal,
+  aStoredCapture,
+  aTarget,
+  aTemplate,
+} from '@/lib/testing/factories'
+import { anObservatory, GOOD } from '@/lib/testing/observatory'
+import { refusal } from '@/lib/testing/problems'
+import { saveCriteriaSet } from './criteria-sets/criteria-sets'
+import { pinBaselines } from './goals'
+import {
+  goalBaselineFacts,
+  seriesChoices,
+  staleSubs,
+  targetGlances,
+  targetOutcome,
+  ungradedLately,
+} from './target-insight'
+import { getTarget } from './targets'
+
+describe('what became of a target’s subs', () => {
+  it('counts grades and hours by filter, and rejected hours by main cause', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const goal = aGoal(ctx, {
+      targetId: target.id,
+      exposureTemplateId: aTemplate(ctx, { minGrade: 'C' }).id,
+    })
+    const sub = (fields: Partial<Parameters<typeof aStoredCapture>[1]>) =>
+      aStoredCapture(ctx.db, { goalId: goal.id, ...fields })
+    sub({ grade: 'A' })
+    sub({ grade: 'C', mainCause: 'hfr' })
+    sub({ grade: 'D', mainCause: 'hfr' })
+    sub({ grade: 'E', mainCause: 'hfr' })
+    sub({ grade: 'E', mainCause: 'starCount', exposureSeconds: 900 })
+    sub({})
+    sub({ grade: 'B', filter: 'L', exposureSeconds: 60 })
+    sub({ manualGrade: 'E', filter: 'L', exposureSeconds: 60 })
+    aStoredCapture(ctx.db, { targetId: target.id, filter: null, exposureSeconds: null })
+    aStoredCapture(ctx.db, { targetId: target.id, frameType: 'dark', exposureSeconds: 9_999 })
+    const none = { A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 }
+    expect(targetOutcome(ctx, getTarget(ctx, target.id))).toEqual({
+      subs: 9,
+      capped: false,
+      filters: [
+        {
+          filter: 'Ha',
+          grades: { ...none, A: 1, C: 1, D: 1, E: 2, none: 1 },
+          subs: 6,
+          seconds: 2_400,
+        },
+        { filter: 'L', grades: { ...none, B: 1, E: 1 }, subs: 2, seconds: 120 },
+        { filter: null, grades: { ...none, none: 1 }, subs: 1, seconds: 0 },
+      ],
+      lost: [
+        { metric: 'starCount', subs: 1, seconds: 900 },
+        { metric: 'hfr', subs: 2, seconds: 600 },
+        { metric: null, subs: 1, seconds: 60 },
+      ],
+    })
+  })
+
+  it('speaks of the newest subs alone when there are too many', () => {
+    const ctx = testContext()
+    const goal = aGoal(ctx)
+    for (const [minute, grade] of (['A', 'B', 'C'] as const).entries()) {
+      const capturedAtMs = TEST_NOW + minute * 60_000
+      aStoredCapture(ctx.db, { goalId: goal.id, grade, capturedAtMs })
+    }
+    const target = getTarget(ctx, goal.targetId)
+    const { subs, capped, filters } = targetOutcome(ctx, target, 2)
+    expect({ subs, capped }).toEqual({ subs: 2, capped: true })
+    expect(filters[0]?.grades).toEqual({ A: 0, B: 1, C: 1, D: 0, E: 0, none: 0 })
+    expect(targetOutcome(ctx, target, 3).capped).toBe(false)
+  })
+
+  it('is nothing for a target without subs', () => {
+    const ctx = testContext()
+    expect(targetOutcome(ctx, aTarget(ctx))).toEqual({
+      subs: 0,
+      capped: false,
+      filters: [],
+      lost: [],
+    })
+  })
+})
+
+describe('the metrics of a chart', () => {
+  it('are those that the client’s set judges, and others that were measured', () => {
+    const ctx = testContext()
+    const criteria = [
+      defaultRow('starCount'),
+      defaultRow('hfr'),
+      { ...defaultRow('eccentricity'), enabled: false },
+    ]
+    const client = aClient(ctx, { criteriaSetId: aCriteriaSet(ctx, { criteria }).id })
+    const target = aTarget(ctx, { clientId: client.id })
+    aStoredCapture(ctx.db, { targetId: target.id, hfr: 2, eccentricity: 0.4 })
+    expect(seriesChoices(ctx, target)).toEqual({
+      judged: ['hfr', 'starCount'],
+      measured: ['eccentricity'],
+    })
+  })
+})
+
+describe('a target at a glance', () => {
+  it('shows the best picture of the newest subs and the last night', () => {
+    const ctx = testContext()
+    const target = aTarget(ctx)
+    const empty = aTarget(ctx)
+    const sub = (minute: number, score: number | null, hasThumbnail: boolean) =>
+      aStoredCapture(ctx.db, {
+        targetId: target.id,
+        capturedAtMs: TEST_NOW + minute * 60_000,
+        night: minute < 50 ? '2026-03-13' : '2026-03-14',
+        score,
+        hasThumbnail,
+      }).id
+    sub(0, 99, true)
+    const best = sub(20, 88, true)
+    sub(21, 95, false)
+    sub(22, 70, true)
+    for (let minute = 23; minute < 60; minute++) sub(minute, null, false)
+    const glances = targetGlances(ctx, [target.id, empty.id])
+    // The sub of 99 points is the forty-first newest.
+    expect(glances.get(target.id)).toEqual({ pictureId: best, lastNight: '2026-03-14' })
+    expect(glances.get(empty.id)).toEqual({ pictureId: null, lastNight: null })
+    expect(refusal(() => targetGlances({ ...ctx, actor: { kind: 'anonymous' } }, [])).code).toBe(
+      'unauthenticated',
+    )
+  })
+})
+
+const CAMERA = { gain: 100, offset: 50, binning: 1 }
+
+function aComparedGoal() {
+  const criteria = [
+    { ...defaultRow('hfr'), deviation: true },
+    { ...defaultRow('guidingRms'), deviation: true },
+    defaultRow('starCount'),
+  ]
+  const world = anObservatory({ criteria: { criteria } })
+  const facts = () => goalBaselineFacts(world.ctx, { id: world.goal.id, clientId: world.client.id })
+  return { ...world, facts }
+}
+
+test('a goal shows its newest sub’s settings, each baseline with its subs and dates, and the others', async () => {
+  const { send, facts } = aComparedGoal()
+  expect(facts()).toBeNull()
+  for (let day = 1; day <= 5; day++) {
+    const capturedAt = `2026-02-0${day}T01:00:00Z`
+    await send({ hfr: 2, guidingRms: 0.6 }, { ...CAMERA, capturedAt })
+  }
+  await send(
+    { hfr: 3, guidingRms: 0.6 },
+    { ...CAMERA, gain: 0, capturedAt: '2026-02-01T02:00:00Z' },
+  )
+  const first = Date.parse('2026-02-01T01:00:00Z')
+  const last = Date.parse('2026-02-05T01:00:00Z')
+  expect(facts()).toEqual({
+    settings: { ...CAMERA, exposureSeconds: 300 },
+    rows: [
+      { metric: 'hfr', value: 2, pinned: false, subs: 5, fromMs: first, toMs: last },
+      { metric: 'guidingRms', value: 0.6, pinned: false, subs: 6, fromMs: first, toMs: last },
+    ],
+    others: [
+      {
+        settings: { ...CAMERA, gain: 0, exposureSeconds: 300 },
+        subs: 1,
+        fromMs: Date.parse('2026-02-01T02:00:00Z'),
+        toMs: Date.parse('2026-02-01T02:00:00Z'),
+      },
+    ],
+    moreOthers: 0,
+  })
+})
+
+test('pinning one baseline keeps the other, and shows that they are pinned', async () => {
+  const { ctx, goal, send, facts } = aComparedGoal()
+  await send({ hfr: 2 }, CAMERA)
+  pinBaselines(ctx, goal.id, { hfr: 2.2 })
+  pinBaselines(ctx, goal.id, { guidingRms: 0.5 })
+  expect(facts()?.rows).toMatchObject([
+    { metric: 'hfr', value: 2.2, pinned: true, subs: 1 },
+    { metric: 'guidingRms', value: 0.5, pinned: true, subs: 0 },
+  ])
+})
+
+test('subs that older criteria graded are counted, and those alone', async () => {
+  const { ctx, set, send, target } = anObservatory()
+  await send(GOOD)
+  await send(GOOD)
+  expect(staleSubs(ctx, target.id)).toBe(0)
+  saveCriteriaSet(
+    ctx,
+    set.id,
+    CriteriaSetBody.parse({ name: set.name, criteria: [defaultRow('hfr')] }),
+  )
+  await send(GOOD)
+  await send(GOOD, { frameType: 'dark' })
+  expect(staleSubs(ctx, target.id)).toBe(2)
+  expect(getTarget(ctx, target.id).stale).toBe(true)
+})
+
+test('nothing is said while most of the newest subs have a grade', async () => {
+  const { ctx, send, target } = anObservatory()
+  expect(ungradedLately(ctx, target.id)).toBeNull()
+  await send(GOOD)
+  await send(GOOD)
+  await send({ windSpeed: 3 })
+  await send(GOOD, { frameType: 'dark' })
+  expect(ungradedLately(ctx, target.id)).toBeNull()
+})
+
+test('too little that was measured is said with its reason and its set', async () => {
+  const { ctx, send, set, target } = anObservatory()
+  await send(GOOD)
+  await send({ windSpeed: 3 })
+  expect(ungradedLately(ctx, target.id)).toEqual({
+    subs: 1,
+    of: 2,
+    reason: 'Nothing that this set weighs was measured.',
+    setId: set.id,
+  })
+})
+
+test('a client that grades nothing is told apart', async () => {
+  const { ctx, send, target } = anObservatory({ client: { autoGrading: false } })
+  await send(GOOD)
+  expect(ungradedLately(ctx, target.id)).toEqual({ subs: 1, of: 1, reason: null, setId: null })
+})

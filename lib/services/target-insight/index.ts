@@ -1,6 +1,0 @@
-export { targetGlances } from './glances'
-export { seriesChoices, targetOutcome } from './outcome'
-export { targetSeries } from './series'
-export { goalBaselineFacts } from './goal-baselines'
-export { staleSubs } from './stale-subs'
-export { ungradedLately } from './ungraded-lately'
