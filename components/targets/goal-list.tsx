@@ -10,19 +10,19 @@ import type { Goal } from '@/lib/contracts/planning'
 import { formatNumber, hoursAlike, plural, formatExposure } from '@/lib/format'
 import { goalLabel } from './goal-label'
 
-interface GoalListProps {
-  goals: Goal[]
-  /** Edit and regrade buttons of one goal. */
-  actions?: (goal: Goal) => ReactNode
-  /** What one goal's subs are compared with. */
-  baselines?: (goal: Goal) => ReactNode
+interface GoalCardProps {
+  goal: Goal
+  /** Edit and regrade buttons; absent for a viewer. */
+  actions?: ReactNode
+  /** What the goal's subs are compared with. */
+  baselines?: ReactNode
 }
 
 /** More than fit above the chart one below the other. */
 const MANY = 6
 
 /** A target's goals as large bars: accepted, pending, rejected and what is missing. */
-export function GoalList({ goals, actions, baselines }: GoalListProps) {
+export function GoalList({ goals }: { goals: readonly GoalCardProps[] }) {
   return (
     <ul
       aria-label="Imaging goals"
@@ -32,24 +32,11 @@ export function GoalList({ goals, actions, baselines }: GoalListProps) {
         goals.length > MANY && 'xl:grid-cols-2 xl:[&>:last-child:nth-child(odd)]:col-span-2',
       )}
     >
-      {goals.map((goal) => (
-        <GoalCard
-          key={goal.id}
-          goal={goal}
-          actions={actions?.(goal)}
-          baselines={baselines?.(goal)}
-        />
+      {goals.map((props) => (
+        <GoalCard key={props.goal.id} {...props} />
       ))}
     </ul>
   )
-}
-
-interface GoalCardProps {
-  goal: Goal
-  /** Its buttons. */
-  actions?: ReactNode
-  /** What its subs are compared with. */
-  baselines?: ReactNode
 }
 
 /**

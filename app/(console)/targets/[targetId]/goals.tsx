@@ -88,9 +88,11 @@ export function TargetGoals({
   }
   return (
     <GoalList
-      goals={target.goals}
-      actions={editable ? actions : undefined}
-      baselines={baselinesOf}
+      goals={target.goals.map((goal) => ({
+        goal,
+        actions: editable && actions(goal),
+        baselines: baselinesOf(goal),
+      }))}
     />
   )
 }
