@@ -1,6 +1,6 @@
 'use client'
 import { useEffect } from 'react'
-import { FailureWords } from '@/components/frame/failure-words'
+import { FailureHelp } from '@/components/frame/server-status'
 import { MessagePage } from '@/components/frame/message-page'
 import { buttonClass } from '@/components/ui/button-class'
 
@@ -9,9 +9,9 @@ export interface ErrorPageProps {
   retry: () => void
 }
 
-/** A page that failed. The reference is what the server's log has beside the whole story. */
+/** A page that failed. The server log has the details under the same reference. */
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
-  const digest = digestOf(error)
+  const digest = getDigest(error)
   useEffect(() => console.error(error), [error])
   return (
     <MessagePage
@@ -21,7 +21,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
           <button type="button" onClick={retry} className={buttonClass('primary')}>
             Try again
           </button>
-          {/* The document anew: what failed may be the router's own state. */}
+          {/* Loads the document again: the router's own state may be what failed. */}
           {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
           <a href="/" className={buttonClass()}>
             Go to the overview
@@ -29,7 +29,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
         </>
       }
     >
-      <FailureWords />
+      <FailureHelp />
       {digest && (
         <p className="mt-2">
           Reference <span className="num">{digest}</span>
@@ -39,7 +39,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   )
 }
 
-function digestOf(error: unknown): string | null {
+function getDigest(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('digest' in error)) return null
   return typeof error.digest === 'string' ? error.digest : null
 }

@@ -2,8 +2,8 @@
 import './globals.css'
 import { GeistSans } from 'geist/font/sans'
 import { useEffect, useLayoutEffect } from 'react'
-import { FailureWords } from '@/components/frame/failure-words'
-import { defaultTheme, isTheme } from '@/components/frame/theme/themes'
+import { FailureHelp } from '@/components/frame/server-status'
+import { defaultTheme, isTheme, THEME_KEY } from '@/components/frame/themes'
 
 export interface GlobalErrorProps {
   error: unknown
@@ -11,14 +11,14 @@ export interface GlobalErrorProps {
 }
 
 /**
- * The root layout itself failed, so this brings its own document and looks up the theme by itself.
- * Every page loads it beforehand, hence without the parts that other pages are made of.
+ * The root layout itself failed, so this renders its own document and applies the theme itself.
+ * Every page loads it in advance, so it uses none of the components that other pages are made of.
  */
 export default function GlobalError({ error, retry }: GlobalErrorProps) {
   useEffect(() => console.error(error), [error])
   // Before anything is painted: at night nobody wants to see the other theme first.
   useLayoutEffect(() => {
-    const theme = localStorage.getItem('theme')
+    const theme = localStorage.getItem(THEME_KEY)
     if (isTheme(theme)) document.documentElement.dataset.theme = theme
   }, [])
   return (
@@ -32,7 +32,7 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
         <title>Failed · Subkeeper</title>
         <main className="mx-auto flex min-h-dvh max-w-prose flex-col items-start justify-center gap-4 px-6">
           <h1 className="text-xl font-semibold">Subkeeper failed to load</h1>
-          <FailureWords />
+          <FailureHelp />
           <button
             type="button"
             onClick={retry}

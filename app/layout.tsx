@@ -4,9 +4,8 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { NightFilter } from '@/components/frame/theme/night-filter'
-import { Providers } from '@/components/frame/providers'
-import { defaultTheme, themeColors } from '@/components/frame/theme/themes'
+import { defaultTheme, THEME_SCRIPT, themeColors } from '@/components/frame/themes'
+import { ThemeSync } from '@/components/frame/use-theme'
 import { Toaster } from '@/components/ui/toast'
 import { NONCE_HEADER } from '@/lib/http/security-headers'
 
@@ -18,14 +17,14 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: themeColors[defaultTheme],
-  // Before the style sheet has arrived, the browser's own canvas is dark too.
+  // Keeps the browser's own canvas dark until the style sheet has arrived.
   colorScheme: 'dark',
 }
 
 /** Libraries that add style sheets from scripts look for the nonce here. */
-const TELL_NONCE = 'self.__webpack_nonce__=document.currentScript.nonce'
+const NONCE_SCRIPT = 'self.__webpack_nonce__=document.currentScript.nonce'
 
-/** The theme's script sets data-theme before React wakes, hence the suppressed warning. */
+/** The theme script sets data-theme before React hydrates, hence the suppressed warning. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined
   return (
@@ -39,14 +38,27 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script
           nonce={nonce}
           suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: TELL_NONCE }}
+          dangerouslySetInnerHTML={{ __html: `${NONCE_SCRIPT};${THEME_SCRIPT}` }}
         />
-        <Providers nonce={nonce}>
-          {children}
-          <Toaster />
-        </Providers>
+        {children}
+        <Toaster />
+        <ThemeSync />
         <NightFilter />
       </body>
     </html>
+  )
+}
+
+/**
+ * Shows pictures in reds only while the night theme is on: brightness goes to the red channel, nothing
+ * to the others. Inline, because Safari only takes filters from the same document.
+ */
+function NightFilter() {
+  return (
+    <svg aria-hidden focusable="false" className="absolute size-0">
+      <filter id="night-red" colorInterpolationFilters="sRGB">
+        <feColorMatrix values="0.4 0.45 0.15 0 0  0 0 0 0 0  0 0 0 0 0  0 0 0 1 0" />
+      </filter>
+    </svg>
   )
 }

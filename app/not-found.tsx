@@ -10,7 +10,7 @@ export default function NotFound() {
       title="Nothing here"
       actions={<LinkButton href="/">Go to the overview</LinkButton>}
     >
-      This address leads nowhere: what it named was removed, or the link is misspelt.
+      There is no page at this address. It may have been removed, or the link may be misspelt.
     </MessagePage>
   )
 }

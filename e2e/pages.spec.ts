@@ -1,12 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
+import { extendTailwindMerge } from 'tailwind-merge'
 import { expect, fresh, openAwake, test } from './fixtures'
 import { consolePages } from './fixtures/endpoints'
 import { openPage } from './fixtures/one-of-each'
 
 // Every test looks at one page of a world that exists once per worker.
 test.describe.configure({ mode: 'parallel' })
+
+/** Leaves out every class that a later one overrides. `text-hero` is a size of our own. */
+const mergeClasses = extendTailwindMerge({ extend: { theme: { text: ['hero'] } } })
 
 const WIDTHS = [390, 768, 1024, 1440]
 
@@ -25,6 +29,7 @@ for (const name of consolePages()) {
     await openPage(admin, oneOfEach.addressOf(name))
     await admin.waitForLoadState('networkidle')
     expect.soft(await violationsOn(admin)).toEqual([])
+    expect.soft(await clashingClassesOn(admin)).toEqual([])
     expect.soft(await brightestOtherThanRed(admin), 'the most green or blue of any pixel').toBe(0)
     for (const width of WIDTHS) {
       await admin.setViewportSize({ width, height: 844 })
@@ -48,23 +53,25 @@ test('dialogs, the capture sheet and the command palette are accessible too', as
   await admin.getByRole('button', { name: 'Regrade', exact: true }).first().click()
   await expect(admin.getByRole('dialog')).toBeVisible()
   expect.soft(await violationsOn(admin)).toEqual([])
+  expect.soft(await clashingClassesOn(admin)).toEqual([])
   await admin.keyboard.press('Escape')
 
   await admin.goto(`/captures?capture=${oneOfEach.ids.captureId}`)
   await expect(admin.getByRole('dialog').getByRole('table', { name: 'Metrics' })).toBeVisible()
   expect.soft(await violationsOn(admin)).toEqual([])
+  expect.soft(await clashingClassesOn(admin)).toEqual([])
   await admin.keyboard.press('Escape')
 
   await admin.keyboard.press('Control+k')
   await expect(admin.getByRole('dialog')).toBeVisible()
   expect.soft(await violationsOn(admin)).toEqual([])
+  expect.soft(await clashingClassesOn(admin)).toEqual([])
 })
 
 test('the theme can be changed after the page was refreshed, within its content policy', async ({
   admin,
   observatory,
 }) => {
-  // Changing it adds a style sheet for a moment, which needs the nonce of the document.
   const { client } = await observatory.newClientWithKey({ name: fresh('Themed') })
   await openAwake(admin, '/clients')
   const refreshed = admin.waitForResponse((response) => response.request().method() === 'POST')
@@ -89,6 +96,17 @@ async function violationsOn(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   const { violations } = await axe.analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)
+}
+
+/**
+ * Elements with two classes that set the same property, which `cn` does not sort out: which one wins
+ * would depend on the order of the style sheet.
+ */
+async function clashingClassesOn(page: Page): Promise<string[]> {
+  const lists = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('[class]'), (element) => [...element.classList].join(' ')),
+  )
+  return [...new Set(lists)].filter((list) => mergeClasses(list) !== list)
 }
 
 /** The most green or blue that any pixel has, 0…255. */

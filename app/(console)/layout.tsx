@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { AppFrame } from '@/components/frame'
+import { AppFrame } from '@/components/frame/app-frame'
 import { ServerNotice } from '@/components/frame/server-notice'
 import { CommandPalette } from '@/components/palette/command-palette'
 import { currentActor, pageContext } from '@/lib/auth/session'
@@ -8,7 +8,7 @@ import { signOutAction } from './actions'
 import { loadPaletteAction } from './palette-actions'
 import { regradeActions } from './regrades/job-actions'
 
-/** Everything in here is for people who are signed in; each page asks for itself again. */
+/** Everything in here is for signed-in people; each page checks that again itself. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext()
   const actor = await currentActor()

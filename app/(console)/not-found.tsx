@@ -1,4 +1,4 @@
-import { MessagePage } from '@/components/frame'
+import { MessagePage } from '@/components/frame/message-page'
 import { LinkButton } from '@/components/ui/button'
 
 export default function NotFound() {
@@ -8,7 +8,7 @@ export default function NotFound() {
       title="There is nothing here"
       actions={<LinkButton href="/">Go to the overview</LinkButton>}
     >
-      It may have been deleted, or the address was cut short on its way.
+      It may have been deleted, or the address may be incomplete.
     </MessagePage>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { EmptyState, PageHeader, Section } from '@/components/frame'
+import { EmptyState, PageHeader, Section } from '@/components/frame/page'
 import { FirstSteps } from '@/components/overview/first-steps'
 import { ClientsAtAGlance } from '@/components/overview/connected-rigs'
 import { GoalsInProgress } from '@/components/overview/goals-in-progress'
@@ -65,7 +65,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         <Section title="As they land" description="The newest captures">
           <NewestCaptures captures={newest} />
         </Section>
-        <Section title="Clients" description="What sends, and what never comes" className="mt-0">
+        <Section title="Clients" description="What sends, and what never comes" className="mt-0!">
           <ClientsAtAGlance clients={clients} now={ctx.now()} />
         </Section>
       </div>
@@ -82,7 +82,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         <Section
           title="Goals most starved"
           description="Those that have got the least"
-          className="mt-0"
+          className="mt-0!"
         >
           {starved.length > 0 ? (
             <GoalsInProgress label="Goals that need the most" goals={starved} />

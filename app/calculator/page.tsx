@@ -5,7 +5,7 @@ import {
   type Params,
 } from '@/components/calculator/calculation-url'
 import { Calculator } from '@/components/calculator/calculator'
-import { AppFrame } from '@/components/frame'
+import { AppFrame } from '@/components/frame/app-frame'
 import { CommandPalette } from '@/components/palette/command-palette'
 import { Callout } from '@/components/ui/callout'
 import { currentActor, pageContext } from '@/lib/auth/session'

@@ -22,13 +22,13 @@ export function FieldTable({ label, fields, showRequired = true }: FieldTablePro
       <Tbody>
         {fields.map((field) => (
           <Tr key={field.name}>
-            <Td className="num align-top">
+            <Td className="num align-top!">
               {field.name}
               {showRequired && field.required && (
                 <span className="ml-2 font-sans text-muted">required</span>
               )}
             </Td>
-            <Td className="align-top">
+            <Td className="align-top!">
               {field.ref ? (
                 <a href={`#schema-${field.ref}`} className="link">
                   {field.type}
@@ -37,7 +37,7 @@ export function FieldTable({ label, fields, showRequired = true }: FieldTablePro
                 field.type
               )}
             </Td>
-            <Td className="align-top">
+            <Td className="align-top!">
               {field.limits && <span className="num block">{field.limits}</span>}
               {field.note && <span className="text-muted">{field.note}</span>}
             </Td>

@@ -37,12 +37,12 @@ export function TryIt({ name, path, parameters, hasQuery }: TryItProps) {
       >
         {parameters.map((parameter) => (
           <Field key={parameter} label={parameter}>
-            <Input name={parameter} required autoComplete="off" className="num w-56" />
+            <Input name={parameter} required autoComplete="off" className="num w-56!" />
           </Field>
         ))}
         {hasQuery && (
           <Field label="Query">
-            <Input name="?" placeholder="limit=2" autoComplete="off" className="num w-56" />
+            <Input name="?" placeholder="limit=2" autoComplete="off" className="num w-56!" />
           </Field>
         )}
         <Button type="submit" disabled={pending}>

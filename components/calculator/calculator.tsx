@@ -4,7 +4,7 @@ import { AwakeFieldset } from '@/components/criteria/editor/awake-fieldset'
 import { criteriaOf, soundThresholds } from '@/components/criteria/draft/draft'
 import type { DraftAction } from '@/components/criteria/draft/draft-reducer'
 import { fieldErrors } from '@/components/criteria/draft/field-errors'
-import { PageHeader, Section } from '@/components/frame'
+import { PageHeader, Section } from '@/components/frame/page'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { problemsOf, scoreCapture, type Criteria } from '@/lib/grading'
@@ -110,7 +110,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
         >
           <ResultDetails {...outcome} />
         </StickyResult>
-        <Section title="Explanation" className="mt-0 min-w-0 lg:col-span-2">
+        <Section title="Explanation" className="mt-0! lg:col-span-2">
           <ExplanationTable result={outcome.result} />
         </Section>
       </div>

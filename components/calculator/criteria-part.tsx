@@ -1,15 +1,17 @@
 'use client'
 import { ChevronRight } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import type { CriteriaDraft } from '@/components/criteria/draft/draft'
 import type { DraftAction } from '@/components/criteria/draft/draft-reducer'
 import type { FieldErrors } from '@/components/criteria/draft/field-errors'
 import { plural } from '@/lib/format/numbers'
 
-/** Fetched when they are opened: most people come to try values. */
-const CriteriaFields = dynamic(() =>
-  import('./criteria-fields').then((file) => file.CriteriaFields),
+/**
+ * Loaded when they are opened: most people come to try values. React's `lazy` and not `useLazyPart`,
+ * because a link with contradictory criteria opens with the fields in view.
+ */
+const CriteriaFields = lazy(() =>
+  import('./criteria-fields').then((file) => ({ default: file.CriteriaFields })),
 )
 
 export interface CriteriaPartProps {
@@ -40,7 +42,11 @@ export const CriteriaPart = memo(function CriteriaPart(props: CriteriaPartProps)
           {plural(enabled, 'metric')} in use; changes here stay here
         </span>
       </summary>
-      {isOpen && <CriteriaFields {...props} />}
+      {isOpen && (
+        <Suspense>
+          <CriteriaFields {...props} />
+        </Suspense>
+      )}
     </details>
   )
 })

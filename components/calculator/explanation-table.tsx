@@ -36,7 +36,7 @@ export const ExplanationTable = memo(function ExplanationTable({ result }: Props
             <Th numeric className={CLOSE}>
               Value
             </Th>
-            <Th className={cn('pl-0 font-normal', WIDE)}>Unit</Th>
+            <Th className={cn('pl-0 font-normal!', WIDE)}>Unit</Th>
             <Th numeric className={WIDE}>
               Threshold score
             </Th>

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
-import { useLiveEvents } from '@/components/frame/live/live'
-import type { LiveEvent } from '@/components/frame/live/live-connection'
+import { useLiveEvents } from '@/components/frame/live'
+import type { LiveEvent } from '@/components/frame/live-connection'
 import type { Capture, CapturePatch } from '@/lib/contracts/captures'
 
 export type CaptureDetail =

@@ -66,7 +66,7 @@ export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }
       placeholder={placeholder}
       options={options}
       value={params.get(name) ?? ''}
-      wrapperClassName="w-auto max-w-56 min-w-32 shrink-0"
+      wrapperClassName="w-auto max-w-56 min-w-32! shrink-0"
       onChange={(event) => choose(name, event.target.value)}
     />
   )
@@ -107,7 +107,7 @@ function NightField({ night, choose }: { night: string; choose: (night: string) 
         type="date"
         aria-label="Night"
         defaultValue={night}
-        className="num w-36"
+        className="num w-36!"
         onChange={({ target }) => {
           if (target.validity.valid && target.value !== night) choose(target.value)
         }}

@@ -18,7 +18,7 @@ export function CapturePicture({ capture, size, className }: CapturePictureProps
         className={cn(
           box,
           'flex items-center justify-center text-muted',
-          size === 'lg' && 'aspect-auto h-24',
+          size === 'lg' && 'aspect-auto! h-24',
         )}
       >
         <ImageOff aria-hidden className={size === 'sm' ? 'size-4' : 'size-6'} />

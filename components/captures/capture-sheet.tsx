@@ -60,7 +60,7 @@ export function CaptureSheet(props: CaptureSheetProps) {
       <SheetContent
         title={shown ? titleOf(shown) : 'Sub'}
         description={shown ? `${shown.clientName}, ${formatNight(shown.night)}` : undefined}
-        className="sm:max-w-2xl"
+        className="sm:max-w-2xl!"
         onKeyDown={onKeyDown}
         // Not on the closing cross, where Enter would undo the opening.
         onOpenAutoFocus={(event) => {

@@ -237,7 +237,7 @@ const CaptureLine = memo(function CaptureLine(props: CaptureLineProps) {
         <Td
           key={cell.id}
           numeric={COLUMN_FACES[cell.column.id]?.numeric}
-          className={cn('h-11 overflow-hidden border-b py-0', hiding(cell.column.id))}
+          className={cn('h-11! overflow-hidden border-b py-0!', hiding(cell.column.id))}
         >
           <FlexRender cell={cell} />
         </Td>

@@ -82,7 +82,7 @@ function ComparedCaptures({ first, second }: ComparedCapturesProps) {
               <MetricRow key={compared.metric} compared={compared} />
             ))}
             <Tr>
-              <Th scope="row" className="text-fg">
+              <Th scope="row" className="text-fg!">
                 Score
               </Th>
               <Td numeric>{formatScore(first.score)}</Td>
@@ -125,7 +125,7 @@ function MetricRow({ compared }: { compared: ComparedMetric }) {
   const { label, unit, decimals } = metricOf(metric)
   return (
     <Tr>
-      <Th scope="row" className="text-fg" unit={unit}>
+      <Th scope="row" className="text-fg!" unit={unit}>
         {label}
       </Th>
       {values.map((value, index) => (
@@ -213,7 +213,7 @@ function ComparedPictures({ first, second }: ComparedPicturesProps) {
             key={capture.id}
             size="sm"
             aria-pressed={front === which}
-            className={cn(front === which && 'border-fg')}
+            className={cn(front === which && 'border-fg!')}
             onClick={() => show(which)}
           >
             {which === 0 ? 'Older' : 'Newer'},{' '}

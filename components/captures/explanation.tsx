@@ -55,18 +55,18 @@ export function Explanation({ capture }: ExplanationProps) {
             return (
               <Fragment key={row.metric}>
                 <Tr className="max-sm:border-b-0">
-                  <Th scope="row" className="py-2 text-fg max-sm:pb-0">
+                  <Th scope="row" className="py-2 text-fg! max-sm:pb-0">
                     {metricOf(row.metric).label}
                     <span className="block font-normal text-muted">{STATUS[row.status]}</span>
                   </Th>
-                  <Td numeric className="py-2 max-sm:pb-0">
+                  <Td numeric className="py-2! max-sm:pb-0!">
                     <MetricValue metric={row.metric} value={row.value} withUnit />
                     <Deviation row={row} />
                   </Td>
-                  <Td numeric className="py-2 max-sm:hidden">
+                  <Td numeric className="py-2! max-sm:hidden">
                     {formatScore(row.result)}
                   </Td>
-                  <Td className="py-2 max-sm:hidden">{points}</Td>
+                  <Td className="py-2! max-sm:hidden">{points}</Td>
                 </Tr>
                 {/* A phone has no room beside the value: the points stand below, as wide as it is. */}
                 <Tr className="sm:hidden">

@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { AccountMenu, type FrameUser } from './account/account-menu'
-import { BottomBar } from './navigation/bottom-bar'
-import { Brand } from './navigation/brand'
-import { LiveProvider } from './live/live'
-import { LiveDot } from './live/live-dot'
-import { Rail } from './navigation/rail'
-import { ThemeSwitch } from './theme/theme-switch'
+import { LiveDot, LiveProvider } from './live'
+import type { AccountMenuProps } from './menu-contents'
+import { AccountButton, ThemeButton } from './menus'
+import { BottomBar, Brand, Rail } from './navigation'
 
 export interface AppFrameProps {
-  /** null: signed out, which leaves the calculator and the way in. */
-  user: FrameUser | null
-  /** A server action; needed when there is a user. */
+  /** Null when signed out, which leaves the calculator and the sign-in button. */
+  user: AccountMenuProps['user'] | null
+  /** A server action; required when there is a user. */
   signOut?: () => Promise<void>
   /** The command palette, beside the live dot. */
   tools?: ReactNode
-  /** What is wrong with the server, above the page. */
+  /** The server's problem, above the page. */
   notice?: ReactNode
   children: ReactNode
 }
@@ -44,8 +41,8 @@ export function AppFrame({ user, signOut, tools, notice, children }: AppFramePro
           <div className="ml-auto flex items-center gap-1 max-sm:-mr-2">
             {signedIn && <LiveDot />}
             {tools}
-            <ThemeSwitch />
-            {user && signOut && <AccountMenu user={user} signOut={signOut} />}
+            <ThemeButton />
+            {user && signOut && <AccountButton user={user} signOut={signOut} />}
             {!user && (
               <LinkButton href="/sign-in" size="sm" prefetch={false} className="ml-1">
                 Sign in

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { BrandMark } from './navigation/brand-mark'
+import { BrandMark } from './brand-mark'
 
 export interface MessagePageProps {
   title: string
   children: ReactNode
   actions: ReactNode
-  /** Inside an AppFrame, which brings the main element itself. */
+  /** Inside an AppFrame, which has its own main element. */
   framed?: boolean
 }
 

@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
-import { askServer } from '@/components/ui/reach'
-import { useLiveEvents } from './live/live'
+import { useLiveEvents } from './live'
+import { askServer } from './server-status'
 
-/** What is wrong with the database, on every page of the console; follows the server. */
+/** The database's problem, on every page of the console; kept current by the server's events. */
 export function ServerNotice({ notice }: { notice: string | null }) {
   const [shown, setShown] = useState(notice)
   const [given, setGiven] = useState(notice)
@@ -14,7 +14,7 @@ export function ServerNotice({ notice }: { notice: string | null }) {
   }
   useLiveEvents((event) => {
     if (event.type === 'server') setShown(event.notice)
-    // What was missed may have been about this.
+    // One of the missed events may have been about this.
     if (event.type === 'reset') {
       void askServer().then((answer) => {
         if (answer !== null) setShown(answer || null)

@@ -4,7 +4,6 @@ import { useRef, useState } from 'react'
 import { ActionForm, FormField, SubmitButton, useFormState } from '@/components/form'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/checkbox'
-import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
@@ -108,8 +107,8 @@ interface ImportFieldsProps {
 }
 
 const fileClass =
-  'h-auto cursor-pointer py-2 file:mr-3 file:rounded-md file:border file:border-solid file:border-control ' +
-  'file:bg-surface file:px-2.5 file:py-1 file:text-xs file:font-medium file:text-fg pointer-coarse:h-auto'
+  'h-auto! cursor-pointer py-2 file:mr-3 file:rounded-md file:border file:border-solid file:border-control ' +
+  'file:bg-surface file:px-2.5 file:py-1 file:text-xs file:font-medium file:text-fg'
 
 function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
   const only = clients.length === 1 ? clients[0]?.id : undefined
@@ -127,7 +126,7 @@ function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
         label="Files"
         hint="One or several of one program, also dropped here."
       >
-        <Input type="file" multiple accept=".csv,.json,.txt" className={cn(fileClass)} />
+        <Input type="file" multiple accept=".csv,.json,.txt" className={fileClass} />
       </FormField>
       <FormField name="clientId" label="Client" hint={<ZoneHint client={client} />}>
         <Select

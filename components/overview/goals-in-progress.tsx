@@ -37,7 +37,7 @@ export function GoalsInProgress({ label, goals }: { label: string; goals: GoalIn
 function Exposures({ goal: { template, panel } }: GoalInProgress) {
   return (
     <span className="flex max-w-full items-baseline gap-2 whitespace-nowrap">
-      <FilterDot filter={template.filter} className="max-w-40 text-fg" />
+      <FilterDot filter={template.filter} className="max-w-40 text-fg!" />
       <span className="num shrink-0">{formatExposure(template.exposureSeconds)}</span>
       {panel !== null && <span className="shrink-0">panel {panel}</span>}
     </span>

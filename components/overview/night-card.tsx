@@ -22,7 +22,7 @@ export function NightCard({ label, summary }: NightCardProps) {
       <div className="p-4">
         <div className="flex flex-wrap items-end gap-x-10 gap-y-4">
           <Figure hours={hours(kept.seconds)} subs={kept.subs} word="kept" mark="bg-kept" main />
-          <Figure hours={hours(lost.seconds)} subs={lost.subs} word="lost" mark="border-kept" />
+          <Figure hours={hours(lost.seconds)} subs={lost.subs} word="lost" mark="border-kept!" />
           {pending.subs > 0 && (
             <Figure
               hours={hours(pending.seconds)}
@@ -64,10 +64,7 @@ function Figure({ hours, subs, word, mark, main }: FigureProps) {
   return (
     <p>
       <span
-        className={cn(
-          'num block leading-none font-semibold whitespace-nowrap',
-          main ? 'text-hero' : 'text-xl',
-        )}
+        className={cn('num block font-semibold whitespace-nowrap', main ? 'text-hero' : 'text-xl')}
       >
         <Hours text={hours} />
       </span>

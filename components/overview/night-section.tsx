@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { EmptyState, Section } from '@/components/frame'
+import { EmptyState, Section } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
 import type { ShownNight } from '@/lib/contracts/overview'
 import { nightTitle, nightDate, shortNightDate } from './dates'

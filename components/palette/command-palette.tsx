@@ -1,7 +1,7 @@
 'use client'
 import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { mainItems, moreItems } from '@/components/frame/navigation/nav-items'
+import { mainItems, moreItems } from '@/components/frame/nav-items'
 import type { RegradeDialogProps } from '@/components/regrades/regrade-dialog'
 import { Button } from '@/components/ui/button'
 import { useLazyPart } from '@/components/ui/use-lazy-part'
@@ -58,11 +58,14 @@ export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
         aria-label="Go to"
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
-        className="px-2.5 pointer-coarse:px-3.5"
+        className="px-2.5! pointer-coarse:px-3.5!"
         onClick={show}
       >
         <Search aria-hidden />
-        <kbd aria-hidden className="num text-xs font-normal text-muted pointer-coarse:hidden">
+        <kbd
+          aria-hidden
+          className="num text-xs font-normal text-muted max-md:hidden pointer-coarse:hidden"
+        >
           Ctrl K
         </kbd>
       </Button>

@@ -123,10 +123,10 @@ export function GradeMatrix({ matrix }: { matrix: Matrix }) {
   const rows = KEYS.filter((before) => matrix[before] !== undefined)
   if (rows.length === 0) return <p className="text-muted">No sub was graded.</p>
   return (
-    <Table label="Grades before and after" className="w-auto max-sm:w-full">
+    <Table label="Grades before and after" className="sm:w-auto">
       <Thead>
         <Tr>
-          <Th className="whitespace-normal max-sm:w-14 max-sm:px-1">Before \ after</Th>
+          <Th className="whitespace-normal! max-sm:w-14 max-sm:px-1">Before \ after</Th>
           {KEYS.map((after) => (
             <Th key={after} numeric className="max-sm:px-1">
               <GradeBadge grade={gradeOf(after)} size="sm" />

@@ -29,7 +29,7 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
         <Tbody>
           {jobs.map((job) => (
             <Tr key={job.id}>
-              <Td className="max-w-40 py-2 sm:max-w-64">
+              <Td className="max-w-40 py-2! sm:max-w-64">
                 <Link
                   href={`/regrades/${job.id}`}
                   className="block truncate text-sm font-medium hover:underline"

@@ -1,6 +1,6 @@
 'use client'
-import { useTheme } from 'next-themes'
-import { useSyncExternalStore } from 'react'
+import { isTheme } from '@/components/frame/themes'
+import { setTheme, useTheme } from '@/components/frame/use-theme'
 import { RadioGroup } from '@/components/ui/choice'
 
 const choices = [
@@ -9,20 +9,15 @@ const choices = [
   { value: 'night', label: 'Night', hint: 'Black and red only, to keep eyes adapted to the dark.' },
 ]
 
-/** The server does not know the theme, so nothing is chosen until the browser has woken. */
+/** The server does not know the theme, so nothing is selected until the page is hydrated. */
 export function ThemeChoice() {
-  const { theme, setTheme } = useTheme()
-  const awake = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  )
+  const theme = useTheme()
   return (
     <RadioGroup
       label="Theme"
       choices={choices}
-      value={awake ? (theme ?? '') : ''}
-      onValueChange={setTheme}
+      value={theme ?? ''}
+      onValueChange={(value) => isTheme(value) && setTheme(value)}
     />
   )
 }

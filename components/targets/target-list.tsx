@@ -60,7 +60,7 @@ function Picture({ target, glance }: { target: Target; glance?: TargetGlance }) 
         targetName: target.name,
       }}
       size="sm"
-      className="h-14 w-20 md:h-16 md:w-24"
+      className="h-14! w-20! md:h-16! md:w-24!"
     />
   )
 }

@@ -23,7 +23,7 @@ export function OutdatedGrades({ subs, children }: OutdatedGradesProps) {
         subs === 1 ? '1 sub has an outdated grade' : `${plural(subs, 'sub')} have outdated grades`
       }
       actions={children || undefined}
-      className={subs > 0 ? 'mb-6' : 'hidden'}
+      className={subs > 0 ? 'mb-6' : 'hidden!'}
     >
       The criteria, or the rules for impossible values, have changed since. Regrading applies the
       newest; a preview shows first what it would change.

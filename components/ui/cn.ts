@@ -1,10 +1,7 @@
-import { clsx, type ClassValue } from 'clsx'
-import { extendTailwindMerge } from 'tailwind-merge'
+import { clsx } from 'clsx'
 
-/** Our own names in Tailwind's scales, which the merger cannot guess. */
-const merge = extendTailwindMerge({ extend: { theme: { text: ['hero'] } } })
-
-/** Joins class names; of two that set the same property the later wins. */
-export function cn(...classes: ClassValue[]): string {
-  return merge(clsx(classes))
-}
+/**
+ * Joins class names. Two classes that set the same property do not cancel each other out: where a
+ * caller's class has to win over the component's own, mark it as important (`w-56!`).
+ */
+export const cn = clsx

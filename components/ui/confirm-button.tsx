@@ -3,7 +3,6 @@ import { AlertDialog } from 'radix-ui'
 import { useState, useTransition, type ReactNode } from 'react'
 import { Button, type ButtonProps } from './button'
 import { buttonClass } from './button-class'
-import { cn } from './cn'
 import { giveFocusBack } from './focus-back'
 import { overlayClass } from './styles'
 
@@ -45,7 +44,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
             <div className="mt-2 text-muted">{description}</div>
           </AlertDialog.Description>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel className={cn(buttonClass('secondary'))} disabled={pending}>
+            <AlertDialog.Cancel className={buttonClass('secondary')} disabled={pending}>
               Cancel
             </AlertDialog.Cancel>
             <Button variant={variant} disabled={pending} onClick={confirm}>

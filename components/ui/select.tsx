@@ -16,6 +16,7 @@ export interface SelectProps extends ComponentProps<'select'> {
   options?: readonly SelectOption[]
   /** Label of an empty first choice. */
   placeholder?: string
+  /** Its width, among others; it fills its place unless given. */
   wrapperClassName?: string
 }
 
@@ -23,7 +24,7 @@ export interface SelectProps extends ComponentProps<'select'> {
 export function Select(props: SelectProps) {
   const { options, placeholder, children, className, wrapperClassName, ...rest } = props
   return (
-    <div className={cn('relative w-full min-w-0', wrapperClassName)}>
+    <div className={cn('relative min-w-0', wrapperClassName ?? 'w-full')}>
       <select
         className={cn(fieldClass, fieldHeight, 'appearance-none truncate pr-8', className)}
         {...useControlProps(rest)}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ClientCard } from '@/components/clients/client-card'
-import { EmptyState, PageHeader } from '@/components/frame'
+import { EmptyState, PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'

@@ -1,4 +1,4 @@
-import { PageSkeleton } from '@/components/frame'
+import { PageSkeleton } from '@/components/frame/skeletons'
 
 export default function Loading() {
   return <PageSkeleton rows={4} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { EmptyState, PageHeader } from '@/components/frame'
+import { EmptyState, PageHeader } from '@/components/frame/page'
 import { ImportDesk } from '@/components/imports/import-desk'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { LinkButton } from '@/components/ui/button'

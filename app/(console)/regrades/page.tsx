@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { criteriaSetChoices } from '@/app/(console)/clients/choices'
-import { EmptyState, PageHeader } from '@/components/frame'
+import { EmptyState, PageHeader } from '@/components/frame/page'
 import { JobLines } from '@/components/jobs/job-lines'
 import { RegradeDialog } from '@/components/regrades/regrade-dialog'
 import { RegradeTable } from '@/components/regrades/regrade-table'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PageHeader } from '@/components/frame'
+import { PageHeader } from '@/components/frame/page'
 import { SettingsNav } from '@/components/settings/settings-nav'
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { PanelsSkeleton } from '@/components/frame'
+import { PanelsSkeleton } from '@/components/frame/skeletons'
 
 export default function Loading() {
   return <PanelsSkeleton count={2} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { EmptyState, PageHeader } from '@/components/frame'
+import { EmptyState, PageHeader } from '@/components/frame/page'
 import { TargetFilters } from '@/components/targets/target-filters'
 import { TargetList } from '@/components/targets/target-list'
 import { LinkButton } from '@/components/ui/button'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { EmptyState, PageHeader } from '@/components/frame'
+import { EmptyState, PageHeader } from '@/components/frame/page'
 import { TemplateTable } from '@/components/templates/template-table'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'

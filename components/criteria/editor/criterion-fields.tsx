@@ -98,7 +98,7 @@ function DeviationField({ row, errors, patch }: CriterionFieldsProps) {
       <Switch
         checked={row.deviation}
         onCheckedChange={(deviation) => patch({ deviation })}
-        className="h-6 items-center gap-2 pointer-coarse:py-0"
+        className="h-6 items-center! gap-2! pointer-coarse:py-0!"
         label={
           <span className="text-xs font-medium">
             Deviation<span className="sr-only"> of {label} from its baseline</span>
@@ -110,7 +110,7 @@ function DeviationField({ row, errors, patch }: CriterionFieldsProps) {
         hideLabel
         hint={row.deviation ? 'Twice as much scores 0' : 'Not compared'}
         error={errors.allowedDeviation}
-        className="gap-0 [&>p]:mt-1.5"
+        className="gap-0! [&>p]:mt-1.5"
       >
         <NumberInput
           unit="%"

@@ -1,30 +1,16 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useLazyPart } from '@/components/ui/use-lazy-part'
 import type { Criteria } from '@/lib/grading'
 import type { DraftRow } from '../draft/draft'
 import type { DraftAction } from '../draft/draft-reducer'
 import type { EditorTools } from './editor-tools'
 
-const WhatIfDialog = dynamic(() =>
-  import('../own-subs/what-if-dialog').then((file) => file.WhatIfDialog),
-)
-const SuggestDialog = dynamic(() =>
-  import('../own-subs/suggest-dialog').then((file) => file.SuggestDialog),
-)
-
-/** Whether a dialog is open, and whether it ever was: before that it is not even fetched. */
-function useDialog() {
-  const [open, setOpen] = useState(false)
-  const [wanted, setWanted] = useState(false)
-  const show = () => {
-    setWanted(true)
-    setOpen(true)
-  }
-  return { open, wanted, show, onOpenChange: setOpen }
-}
+// Loaded when they are first opened.
+const loadWhatIf = () => import('../own-subs/what-if-dialog').then((file) => file.WhatIfDialog)
+const loadSuggest = () => import('../own-subs/suggest-dialog').then((file) => file.SuggestDialog)
 
 export interface WhatIfProps {
   /** Null while the draft contradicts itself. */
@@ -34,17 +20,22 @@ export interface WhatIfProps {
 
 /** Opens what grading stored subs by the draft would do. */
 export function WhatIf({ criteria, tools }: WhatIfProps) {
-  const { open, wanted, show, onOpenChange } = useDialog()
+  const [open, setOpen] = useState(false)
+  const [WhatIfDialog, withDialog] = useLazyPart(loadWhatIf)
   const { clients, targets } = tools.sources
   if (clients.length + targets.length === 0) return null
   return (
     <>
-      <Button className="w-full" disabled={criteria === null} onClick={show}>
+      <Button
+        className="w-full"
+        disabled={criteria === null}
+        onClick={() => withDialog(() => setOpen(true))}
+      >
         <FlaskConical aria-hidden />
         What would change
       </Button>
-      {wanted && criteria && (
-        <WhatIfDialog open={open} onOpenChange={onOpenChange} criteria={criteria} tools={tools} />
+      {WhatIfDialog && criteria && (
+        <WhatIfDialog open={open} onOpenChange={setOpen} criteria={criteria} tools={tools} />
       )}
     </>
   )
@@ -60,14 +51,15 @@ export interface SuggestProps {
 
 /** Opens good and bad points from the subs that are stored. */
 export function Suggest({ rows, tools, source, change }: SuggestProps) {
-  const { open, wanted, show, onOpenChange } = useDialog()
+  const [open, setOpen] = useState(false)
+  const [SuggestDialog, withDialog] = useLazyPart(loadSuggest)
   return (
     <>
-      <Button onClick={show}>Suggest</Button>
-      {wanted && (
+      <Button onClick={() => withDialog(() => setOpen(true))}>Suggest</Button>
+      {SuggestDialog && (
         <SuggestDialog
           open={open}
-          onOpenChange={onOpenChange}
+          onOpenChange={setOpen}
           rows={rows}
           tools={tools}
           source={source}

@@ -46,11 +46,11 @@ export function LiveExample({ criteria, result }: LiveExampleProps) {
         <Tbody>
           {used.map(({ metric }) => (
             <Tr key={metric}>
-              <Td className="h-7 py-0.5">{metricOf(metric).label}</Td>
-              <Td numeric className="h-7 py-0.5">
+              <Td className="h-7! py-0.5!">{metricOf(metric).label}</Td>
+              <Td numeric className="h-7! py-0.5!">
                 <MetricValue metric={metric} value={SAMPLE_VALUES[metric]} withUnit />
               </Td>
-              <Td numeric className="h-7 py-0.5">
+              <Td numeric className="h-7! py-0.5!">
                 {formatScore(results.get(metric))}
               </Td>
             </Tr>

@@ -40,7 +40,7 @@ export function ThresholdScale({ thresholds, onThreshold, disabled }: ThresholdS
           labels={RISING.map((key) => `${key.toUpperCase()} on the scale`)}
           valueText={(value) => `from ${value}`}
           disabled={disabled}
-          className="absolute top-0.5 h-5 *:first:bg-transparent pointer-coarse:top-0"
+          className="absolute! top-0.5 *:first:bg-transparent pointer-coarse:top-0"
         />
       )}
     </div>

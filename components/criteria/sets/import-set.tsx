@@ -49,7 +49,7 @@ export function ImportSet({ read, save, tools }: ImportSetProps) {
           <Input
             type="file"
             accept=".json,application/json"
-            className="h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-hover file:px-2.5 file:py-1 file:text-fg"
+            className="h-auto! py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-hover file:px-2.5 file:py-1 file:text-fg"
             onChange={(event) => open(event.target.files?.[0])}
           />
         </Field>

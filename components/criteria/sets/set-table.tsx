@@ -31,7 +31,7 @@ export function SetTable({ label, sets, now }: SetTableProps) {
         <Tbody>
           {sets.map((set) => (
             <Tr key={set.id}>
-              <Td className="w-full min-w-40 py-2 text-sm">
+              <Td className="w-full min-w-40 py-2! text-sm">
                 <span className="flex flex-wrap items-center gap-x-2">
                   <Link href={`/criteria/${set.id}`} className="font-medium hover:underline">
                     {set.name}

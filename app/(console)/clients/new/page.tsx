@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ClientFields } from '@/components/clients/client-fields'
 import { ActionForm, SubmitButton } from '@/components/form'
-import { PageHeader } from '@/components/frame'
+import { PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Panel } from '@/components/ui/panel'
 import { mayEdit, pageContext } from '@/lib/auth/session'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/components/frame'
+import { PageHeader } from '@/components/frame/page'
 import { JobProgress } from '@/components/regrades/regrade-job'
 import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'

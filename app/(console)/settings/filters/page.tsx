@@ -85,7 +85,7 @@ export default async function FilterNamesPage() {
             <Tbody>
               {items.map(({ name, filter }) => (
                 <Tr key={name}>
-                  <Th scope="row" className="text-fg">
+                  <Th scope="row" className="text-fg!">
                     {name}
                   </Th>
                   <Td>

@@ -1,6 +1,6 @@
 import { ActionForm, SubmitButton } from '@/components/form'
 import { ConfirmAction } from '@/components/form/confirm-action'
-import { Section } from '@/components/frame'
+import { Section } from '@/components/frame/page'
 import { goalLabel } from '@/components/targets/goal-label'
 import { TargetFields } from '@/components/targets/target-fields'
 import { Panel } from '@/components/ui/panel'

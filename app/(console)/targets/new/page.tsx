@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm, SubmitButton } from '@/components/form'
-import { EmptyState, PageHeader } from '@/components/frame'
+import { EmptyState, PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { TargetFields } from '@/components/targets/target-fields'
 import { LinkButton } from '@/components/ui/button'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionForm, SubmitButton } from '@/components/form'
 import { ConfirmAction } from '@/components/form/confirm-action'
-import { PageHeader } from '@/components/frame'
+import { PageHeader } from '@/components/frame/page'
 import { JobLines } from '@/components/jobs/job-lines'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { TemplateFields } from '@/components/templates/template-fields'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm, SubmitButton } from '@/components/form'
-import { PageHeader } from '@/components/frame'
+import { PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { TemplateFields } from '@/components/templates/template-fields'
 import { Panel } from '@/components/ui/panel'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { CompareRevisions } from '@/components/criteria/revisions/compare-revisions'
 import { RevisionList } from '@/components/criteria/revisions/revision-list'
-import { PageHeader } from '@/components/frame'
+import { PageHeader } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
 import { pageContext } from '@/lib/auth/session'
 import { AppError } from '@/lib/errors'

@@ -1,26 +1,26 @@
 'use client'
 import Link from 'next/link'
 import { Sheet, SheetContent } from '@/components/ui/sheet'
-import { isCurrent, moreItems } from './nav-items'
+import type { NavItem } from './nav-items'
 
-interface MoreSheetProps {
-  path: string
+export interface MoreSheetProps {
+  items: readonly (NavItem & { isCurrent: boolean })[]
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
-/** The pages that the bar has no room for. */
-export function MoreSheet({ path, open, onOpenChange }: MoreSheetProps) {
+/** The pages that the bottom bar has no room for. */
+export function MoreSheet({ items, open, onOpenChange }: MoreSheetProps) {
   return (
     <Sheet open={open} onOpenChange={onOpenChange}>
       <SheetContent side="bottom" title="More">
         <ul className="grid gap-1">
-          {moreItems.map(({ href, label, icon: Icon }) => (
+          {items.map(({ href, label, icon: Icon, isCurrent }) => (
             <li key={href}>
               <Link
                 href={href}
                 onClick={() => onOpenChange(false)}
-                aria-current={isCurrent(href, path) ? 'page' : undefined}
+                aria-current={isCurrent ? 'page' : undefined}
                 className="-mx-2 flex h-11 items-center gap-3 rounded-md px-2 hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-medium"
               >
                 <Icon aria-hidden className="size-4.5 text-muted" />

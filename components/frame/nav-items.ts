@@ -35,9 +35,6 @@ export const moreItems: readonly NavItem[] = [
   { href: '/settings', label: 'Settings', icon: Settings },
 ]
 
-/** The calculator needs no account: it computes in the browser. */
-export const signedOutItems = mainItems.filter((item) => item.href === '/calculator')
-
 /** Whether `path` lies in the part of the site that `href` opens. */
 export function isCurrent(href: string, path: string): boolean {
   return path === href || (href !== '/' && path.startsWith(`${href}/`))

@@ -10,6 +10,12 @@ export const themeColors: Record<Theme, string> = {
   night: '#000000',
 }
 
+/** Where the browser stores the selected theme. */
+export const THEME_KEY = 'theme'
+
+/** Runs before anything is painted, so that no page flashes in another theme. */
+export const THEME_SCRIPT = `try{const t=localStorage.getItem('${THEME_KEY}');if(${JSON.stringify(themes)}.includes(t))document.documentElement.dataset.theme=t}catch{}`
+
 export function isTheme(value: string | null | undefined): value is Theme {
   return themes.some((theme) => theme === value)
 }

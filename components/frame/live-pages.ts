@@ -1,10 +1,10 @@
 import type { LiveEvent } from './live-connection'
 
-/** Lists that follow everything of a kind. Pages with fields that somebody edits are not here. */
+/** Lists that follow every event of a kind. Pages with forms are not here. */
 const FOLLOWS: Record<string, readonly LiveEvent['type'][]> = {
   '/': ['capture', 'goal', 'target', 'regrade'],
   '/targets': ['capture', 'goal', 'target'],
-  // The table keeps what it loaded, and the place in it.
+  // The table keeps its loaded rows and scroll position.
   '/captures': ['capture', 'regrade'],
   '/captures/unassigned': ['capture', 'regrade'],
   '/clients': ['capture'],

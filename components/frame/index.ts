@@ -1,6 +1,0 @@
-export { AppFrame } from './app-frame'
-export { EmptyState } from './empty-state'
-export { MessagePage } from './message-page'
-export { PageHeader } from './page-header'
-export { Section } from './section'
-export { PageSkeleton, PanelsSkeleton } from './skeletons'
