@@ -52,8 +52,8 @@ function factColumn({ kind, column, stored }: Field) {
   return stored ? builder.notNull() : builder
 }
 
-/** Where a client's own ids place a capture. */
-export interface NamedPlace {
+/** The target and goal that a client named by id. */
+export interface RequestedPlace {
   targetId?: string
   goalId?: string
 }
@@ -107,7 +107,7 @@ export const captures = sqliteTable(
      * Set while a capture stamped more than a day after its arrival waits for someone to confirm its
      * time: the target and goal that the client named by id. Until then it is listed nowhere else.
      */
-    awaitingConfirmation: text('awaiting_confirmation', { mode: 'json' }).$type<NamedPlace>(),
+    awaitingConfirmation: text('awaiting_confirmation', { mode: 'json' }).$type<RequestedPlace>(),
     /** Graded by rules that a newer version of the program changed; the next grading clears it. */
     outdated: flag('outdated').notNull().default(false),
     note: text('note').notNull().default(''),

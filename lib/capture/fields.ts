@@ -298,7 +298,10 @@ type Missing<K extends FieldKey> = Table[K] extends { stored: true } ? never : n
 /** The facts of a stored capture. Null is unknown. */
 export type CaptureFacts = { [K in FieldKey as PropertyName<K>]: Value<K> | Missing<K> }
 
-/** The same as the server returns them. */
+/** The facts that a client may send. */
+export type SentFacts = { [K in SentKey as PropertyName<K>]: Value<K> | Missing<K> }
+
+/** The facts of a stored capture as the server returns them. */
 export type JsonFacts = { [K in FieldKey]: JsonValue<K> | Missing<K> }
 
 /** A field with all that follows from its entry. */

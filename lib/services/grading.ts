@@ -10,7 +10,7 @@ import {
 } from '@/lib/grading'
 import { singleton } from '@/lib/singleton'
 
-/** What this process has graded so far, and the time that it took: figures for /api/metrics. */
+/** What this process has graded so far, and the time it took: figures for /api/metrics. */
 export const gradingTime = singleton('grading-time', () => ({ captures: 0, ms: 0 }))
 
 /** A criteria revision as grading needs it. */
@@ -40,17 +40,17 @@ export const UNGRADED: GradingColumns = {
   baselines: null,
 }
 
-/** Grades a capture's values. The columns and their later explanation come from one function. */
-export function gradingColumns(
+/** Grades a capture's values. Returns the columns to store and the result they come from. */
+export function gradeMetrics(
   revision: Revision,
   metrics: MetricValues,
   baselines: MetricValues | null,
-): GradingColumns {
+): { grading: GradingColumns; result: ScoreResult } {
   const startedAt = performance.now()
   const result = scoreCapture(revision.body, metrics, baselines ?? {})
   gradingTime.ms += performance.now() - startedAt
   gradingTime.captures += 1
-  return {
+  const grading = {
     score: result.score,
     autoGrade: result.grade,
     coverage: result.coverage,
@@ -59,11 +59,12 @@ export function gradingColumns(
     criteriaRevisionId: revision.id,
     baselines,
   }
+  return { grading, result }
 }
 
 /** Explains a stored grade with the revision and baselines that gave it. */
 export function explain(criteria: Criteria, capture: CaptureRecord): ScoreResult {
-  return scoreCapture(criteria, metricsOf(capture), capture.baselines ?? {})
+  return scoreCapture(criteria, capture, capture.baselines ?? {})
 }
 
 export function metricsOf(capture: CaptureRecord): Record<MetricKey, number | null> {

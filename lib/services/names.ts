@@ -52,7 +52,7 @@ export function createTargetByName(
   ctx: Pick<Ctx, 'db' | 'now'>,
   clientId: string,
   sentName: string,
-  place: { ra?: number; dec?: number },
+  place: { ra?: number | null; dec?: number | null },
 ): IngestTarget & { name: string } {
   const name = sentName.trim()
   const target = {

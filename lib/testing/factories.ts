@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { inTransaction, type Db } from '@/db'
-import { insertCaptures, type NewCapture } from '@/db/queries/captures/insert'
+import { insertCaptures } from '@/db/queries/captures/insert'
 import { captureById, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
 import { targetState } from '@/db/queries/targets'
@@ -63,7 +63,7 @@ export function aGoal(
  * A capture put straight into the database: an ungraded light frame, Ha 300 s. Give `goalId`,
  * `targetId` or `clientId`; what the goal and target imply follows, and so does the verdict.
  */
-export function aStoredCapture(db: Db, fields: Partial<NewCapture>): CaptureRecord {
+export function aStoredCapture(db: Db, fields: Partial<CaptureRecord>): CaptureRecord {
   const [id = ''] = manyStoredCaptures(db, 1, () => fields)
   const stored = captureById(db, id)
   if (!stored) throw new Error('the capture was not stored')
@@ -74,7 +74,7 @@ export function aStoredCapture(db: Db, fields: Partial<NewCapture>): CaptureReco
 export function manyStoredCaptures(
   db: Db,
   count: number,
-  fieldsOf: (index: number) => Partial<NewCapture>,
+  fieldsOf: (index: number) => Partial<CaptureRecord>,
 ): string[] {
   const { goalId, ...owner } = fieldsOf(0)
   const goal = goalId ? goalById(db, goalId) : undefined
@@ -82,7 +82,7 @@ export function manyStoredCaptures(
   const clientId =
     owner.clientId ?? (targetId === null ? undefined : targetState(db, targetId)?.clientId)
   if (clientId === undefined) throw new Error('a stored capture needs a client, target or goal')
-  const rows = Array.from({ length: count }, (_, index): NewCapture => {
+  const rows = Array.from({ length: count }, (_, index) => {
     const fields = fieldsOf(index)
     const id = fields.id ?? newTimeId(TEST_NOW)
     const frameType = fields.frameType ?? 'light'
@@ -109,11 +109,7 @@ export function manyStoredCaptures(
       grade,
     }
   })
-  inTransaction(db, () =>
-    insertCaptures(
-      db,
-      rows.map((row) => ({ row })),
-    ),
-  )
+  const captures = rows.map((row) => ({ ...row, facts: row, metrics: row, grading: row }))
+  inTransaction(db, () => insertCaptures(db, captures))
   return rows.map(({ id }) => id)
 }

@@ -3,7 +3,6 @@ import type { InferInsertModel } from 'drizzle-orm'
 import type { MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
 import { captures } from '../../schema'
-import type { NewCapture } from './insert'
 
 /** The columns that may change after a capture was stored; what the sky gave never does. */
 export type CaptureChanges = Partial<
@@ -28,7 +27,7 @@ export function changeCapture(db: Db, id: string, changes: CaptureChanges) {
 
 /** Everything that a capture gets when its time is confirmed, as a new one would on arrival. */
 export type Confirmation = Pick<
-  NewCapture,
+  InferInsertModel<typeof captures>,
   | 'targetId'
   | 'goalId'
   | 'classExposure'

@@ -2,13 +2,13 @@ import type { Verdict } from '@/lib/grading'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
 
-/** What of an inserted capture is counted, and where. */
+/** What is counted of an inserted capture, and where. */
 export interface Countable {
   clientId: string
   targetId?: string | null
   goalId?: string | null
   verdict?: Verdict | null
-  exposureSeconds?: number | null
+  facts: { exposureSeconds?: number | null }
 }
 
 class Tally {
@@ -51,7 +51,7 @@ function tallied(captures: readonly Countable[], owner: 'clientId' | 'targetId' 
     tally.captures += 1
     if (!capture.verdict) continue
     tally[capture.verdict] += 1
-    tally[`${capture.verdict}Seconds`] += capture.exposureSeconds ?? 0
+    tally[`${capture.verdict}Seconds`] += capture.facts.exposureSeconds ?? 0
   }
   return tallies
 }

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm'
-import { isMetricKey, type MetricValues } from '@/lib/grading'
+import { FIELDS, type CaptureFacts } from '@/lib/capture/fields'
+import { METRIC_KEYS, type MetricValues } from '@/lib/grading'
 import { settingsKey } from '@/lib/grading/capture-settings'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
@@ -7,24 +8,67 @@ import { captures, thumbnails } from '../../schema'
 import { countInserted } from './count-inserted'
 import type { CaptureRecord } from './lookup'
 
-export type NewCapture = InferInsertModel<typeof captures>
+type Columns = InferInsertModel<typeof captures>
 
-const DEFAULTS: Partial<NewCapture> = {
+/** The columns of a capture that belong to none of its three parts. */
+type OwnColumns = Pick<
+  Columns,
+  | 'id'
+  | 'clientId'
+  | 'targetId'
+  | 'goalId'
+  | 'dedupeKey'
+  | 'classExposure'
+  | 'computed'
+  | 'converted'
+  | 'warnings'
+  | 'grade'
+  | 'verdict'
+  | 'gradedAtMs'
+  | 'hasThumbnail'
+  | 'awaitingConfirmation'
+>
+
+/** A capture to insert: its facts, metrics and automatic grading, and the columns around them. */
+export interface NewCapture extends OwnColumns {
+  facts: Partial<CaptureFacts>
+  metrics: MetricValues
+  grading: Partial<Pick<Columns, (typeof GRADING_KEYS)[number]>>
+}
+
+const GRADING_KEYS = [
+  'score',
+  'autoGrade',
+  'coverage',
+  'reason',
+  'mainCause',
+  'criteriaRevisionId',
+  'baselines',
+] as const
+
+const DEFAULTS: Partial<Columns> = {
   gradingVersion: 0,
   note: '',
   hasThumbnail: false,
   outdated: false,
 }
 
+type Part = 'own' | 'facts' | 'metrics' | 'grading'
+
+const PARTS = new Map<string, Part>([
+  ...FIELDS.map(({ property }) => [property, 'facts'] as const),
+  ...METRIC_KEYS.map((key) => [key, 'metrics'] as const),
+  ...GRADING_KEYS.map((key) => [key, 'grading'] as const),
+])
+
 /** Every column, so that one statement serves all captures. */
-const columns = Object.entries(getTableColumns(captures)).flatMap(([name, column]) => {
+const columns = Object.entries(getTableColumns(captures)).flatMap(([key, column]) => {
   // The database fills in a generated column itself.
   if (column.generated !== undefined) return []
-  const key = name as keyof NewCapture
-  const metric = isMetricKey(name) ? name : null
   // Numbers and text go to the driver as they are.
   const encoded = column.dataType === 'json' || column.dataType === 'boolean'
-  return [{ key, column, metric, absent: DEFAULTS[key] ?? null, encoded }]
+  const absent = DEFAULTS[key as keyof Columns] ?? null
+  return [{ key, column, part: PARTS.get(key) ?? 'own', absent, encoded }]
 })
 
 const statements = prepared(({ driver }) => {
@@ -36,59 +80,53 @@ const statements = prepared(({ driver }) => {
   }
 })
 
-/** A capture to insert; its metrics may be given apart from the rest. */
-export interface Insertion {
-  row: NewCapture
-  metrics?: MetricValues
-}
-
 /**
  * Inserts captures and counts them for their goals, targets and clients. The only way in: nothing
  * else may insert captures, or the counts are wrong (`npm run doctor` would say so). Call it inside
  * a transaction.
  */
-export function insertCaptures(db: Db, captures: readonly Insertion[]) {
+export function insertCaptures(db: Db, captures: readonly NewCapture[]) {
   if (!db.driver.inTransaction) throw new Error('captures are inserted inside a transaction')
   const { insert } = statements(db)
-  for (const { row, metrics = row } of captures) insert.run(valuesOf(row, metrics))
-  countInserted(
-    db,
-    captures.map(({ row }) => row),
-  )
+  for (const capture of captures) insert.run(valuesOf(capture))
+  countInserted(db, captures)
 }
 
-function valuesOf(capture: NewCapture, metrics: MetricValues): unknown[] {
+function valuesOf(capture: NewCapture): unknown[] {
   const values = new Array<unknown>(columns.length)
+  const parts = partsOf(capture)
   let i = 0
-  for (const { key, column, metric, absent, encoded } of columns) {
-    const value = (metric === null ? capture[key] : metrics[metric]) ?? absent
+  for (const { key, column, part, absent, encoded } of columns) {
+    const value = parts[part][key] ?? absent
     values[i++] = encoded && value !== null ? column.mapToDriverValue(value) : value
   }
   return values
 }
 
-const nothing = Object.fromEntries(
-  columns.map(({ key, absent }) => [key, absent]),
-) as unknown as CaptureRecord
+type Values = Readonly<Record<string, unknown>>
+
+const partsOf = (capture: NewCapture): Record<Part, Values> => ({
+  own: capture as unknown as Values,
+  facts: capture.facts,
+  metrics: capture.metrics,
+  grading: capture.grading,
+})
+
+/** A template with every column: an object that grows one property at a time is slow. */
+const emptyRecord = Object.fromEntries(columns.map(({ key, absent }) => [key, absent]))
 
 /** What reading a capture that was just inserted would return, without reading it. */
-export function insertedRecord(capture: NewCapture, metrics: MetricValues): CaptureRecord {
-  const record: Record<string, unknown> = { ...nothing }
-  for (const part of [metrics, capture]) {
-    for (const [key, value] of Object.entries(part)) if (value !== undefined) record[key] = value
-  }
+export function insertedRecord(capture: NewCapture): CaptureRecord {
+  const record: Record<string, unknown> = { ...emptyRecord }
+  const parts = partsOf(capture)
+  for (const { key, part } of columns) record[key] = parts[part][key] ?? record[key]
   record.settingsClass = settingsOf(capture)
-  return record as CaptureRecord
+  return record as unknown as CaptureRecord
 }
 
 /** The `settings_class` that the database generates for a capture. */
-export function settingsOf({
-  gain = null,
-  offset = null,
-  binning = null,
-  exposureSeconds = null,
-  classExposure = null,
-}: NewCapture): string {
+export function settingsOf({ classExposure, facts }: NewCapture): string {
+  const { gain = null, offset = null, binning = null, exposureSeconds = null } = facts
   return settingsKey({ gain, offset, binning, exposureSeconds: classExposure ?? exposureSeconds })
 }
 

@@ -15,7 +15,7 @@ import {
 } from '@/lib/grading'
 import type { Ctx } from '../context'
 import { getRevision } from '../criteria-sets/revisions'
-import { gradingColumns, metricsOf } from '../grading'
+import { gradeMetrics, metricsOf } from '../grading'
 
 /** New values of some metrics, null for one that is missing now, and what is noted about them. */
 export interface MetricChange extends Pick<MetricColumns, 'computed' | 'converted' | 'night'> {
@@ -87,11 +87,12 @@ function differingNotes(capture: CaptureRecord, { computed, converted, night }: 
 function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricValues) {
   const { criteriaRevisionId, frameType, goalId, manualGrade } = capture
   if (criteriaRevisionId === null) return null
-  const { score, autoGrade, coverage, reason, mainCause } = gradingColumns(
+  const { grading } = gradeMetrics(
     getRevision(db, criteriaRevisionId),
     { ...metricsOf(capture), ...metrics },
     capture.baselines,
   )
+  const { score, autoGrade, coverage, reason, mainCause } = grading
   const grade = manualGrade ?? autoGrade
   const minGrade = (goalId === null ? undefined : goalForIngest(db, goalId)?.minGrade) ?? 'any'
   return {

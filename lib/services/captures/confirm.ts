@@ -2,12 +2,13 @@ import { confirmCapture } from '@/db/queries/captures/change'
 import { targetById } from '@/db/queries/captures/ingest'
 import { captureById, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
+import type { RequestedPlace } from '@/db/schema'
 import { notFound } from '@/lib/errors'
+import { METRIC_KEYS } from '@/lib/grading'
 import type { Ctx } from '../context'
-import { metricsOf } from '../grading'
 import { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
-import { evaluate } from './store-capture'
+import { evaluate } from './decide'
 
 /**
  * Accepts a time in the future: the capture goes where a new one would go now, and is graded and
@@ -17,19 +18,17 @@ import { evaluate } from './store-capture'
 export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   if (row.awaitingConfirmation === null) return row
   const round = new IngestRound(ctx, row.clientId)
-  const capture = { body: bodyOf(ctx, row), metrics: withoutNull(metricsOf(row)) }
-  const { target, goal, metrics, computed, grading, verdict, nominal } = evaluate(
+  const { target, goal, metrics, computed, grading, verdict, nominalExposure } = evaluate(
     ctx,
     round,
-    capture,
-    row.capturedAtMs,
+    { facts: row, metrics: sentMetrics(row), requested: existingPlace(ctx, row) },
   )
   const graded = grading.criteriaRevisionId !== null
   const confirmation = {
     ...grading,
     targetId: target?.id ?? null,
     goalId: goal?.id ?? null,
-    classExposure: nominal,
+    classExposure: nominalExposure,
     verdict,
     computed: computed.length > 0 ? computed : null,
     grade: grading.autoGrade,
@@ -41,32 +40,17 @@ export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   return confirmed
 }
 
-/** What was stored of the body, as far as evaluating it needs. */
-function bodyOf({ db }: Ctx, row: CaptureRecord): ReadCapture['body'] {
-  const { targetId = null, goalId = null } = row.awaitingConfirmation ?? {}
-  const target = targetId === null ? undefined : targetById(db, targetId)
-  const goal = goalId === null ? undefined : goalById(db, goalId)
-  return withoutNull({
-    capturedAt: new Date(row.capturedAtMs).toISOString(),
-    frameType: row.frameType,
-    targetId: target?.id ?? null,
-    goalId: goal?.id ?? null,
-    targetName: row.targetName,
-    panel: row.panel,
-    filter: row.filter,
-    exposureSeconds: row.exposureSeconds,
-    binning: row.binning,
-    gain: row.gain,
-    offset: row.offset,
-    ra: row.ra,
-    dec: row.dec,
-    siteLatitude: row.siteLatitude,
-    siteLongitude: row.siteLongitude,
-    siteElevation: row.siteElevation,
-  })
+/** The target and goal that the client named, as far as they still exist. */
+function existingPlace({ db }: Ctx, row: CaptureRecord): RequestedPlace {
+  const { targetId, goalId } = row.awaitingConfirmation ?? {}
+  return {
+    targetId: targetId === undefined ? undefined : targetById(db, targetId)?.id,
+    goalId: goalId === undefined ? undefined : goalById(db, goalId)?.id,
+  }
 }
 
-type WithoutNull<T> = { [K in keyof T]: null extends T[K] ? Exclude<T[K], null> | undefined : T[K] }
-
-const withoutNull = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as WithoutNull<T>
+/** Without those that are missing, which evaluating may compute. */
+const sentMetrics = (row: CaptureRecord) =>
+  Object.fromEntries(
+    METRIC_KEYS.flatMap((key) => (row[key] === null ? [] : [[key, row[key]]])),
+  ) as ReadCapture['metrics']

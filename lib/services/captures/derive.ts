@@ -2,6 +2,7 @@ import { clientForIngest, targetById } from '@/db/queries/captures/ingest'
 import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
 import { derivedSkyValues, isProbablyHours, observingNight, type SkyInput } from '@/lib/astro'
+import type { SentFacts } from '@/lib/capture/fields'
 import type { Remark } from '@/lib/contracts/common'
 import type { MetricKey } from '@/lib/grading'
 import { suspectValues } from '@/lib/grading/suspect-values'
@@ -11,58 +12,49 @@ import type { ReadCapture } from './read-capture'
 
 const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as const
 
-type Place = Pick<IngestClient, 'siteLatitude' | 'siteLongitude' | 'siteElevation'>
+type Site = Pick<IngestClient, 'siteLatitude' | 'siteLongitude' | 'siteElevation'>
 
-/** What a capture itself says about where it was taken and where it points. */
-type OwnPlace = { [K in 'ra' | 'dec' | keyof Place]?: number | null } & {
-  exposureSeconds?: number | null
-}
+/** What a capture itself says about when and where it was taken and where it points. */
+type OwnPlace = Pick<SentFacts, 'capturedAtMs' | 'exposureSeconds' | 'ra' | 'dec' | keyof Site>
 
 /**
- * Warnings about values that are possible but unlikely (GRADING.md, 1): they are kept and questioned.
+ * Warns about values that are possible but unlikely (GRADING.md, 1): they are kept and questioned.
  * Nothing may be computed from a position that is not trusted.
  */
-export function questionValues(
-  client: IngestClient,
-  { body, metrics }: Pick<ReadCapture, 'body' | 'metrics'>,
-  capturedAtMs: number,
-): { trustsPosition: boolean; questions: Remark[] } {
-  const questions: Remark[] = suspectValues(
+export function checkValues(
+  client: Site,
+  { facts, metrics }: Pick<ReadCapture, 'facts' | 'metrics'>,
+): { trustsPosition: boolean; warnings: Remark[] } {
+  const warnings: Remark[] = suspectValues(
     metrics,
-    body.siteElevation ?? client.siteElevation,
+    facts.siteElevation ?? client.siteElevation,
   ).map(({ metric, message }) => ({ path: `metrics.${metric}`, message }))
-  const trustsPosition = !isInHours(client, body, metrics.altitude ?? null, capturedAtMs)
-  if (!trustsPosition && body.ra !== undefined) {
+  const trustsPosition = !isInHours(client, facts, metrics.altitude ?? null)
+  if (!trustsPosition && facts.ra !== null) {
     const message =
-      `${body.ra} looks like hours: the altitude that was sent agrees with ${Number((body.ra * 15).toFixed(4))}° ` +
+      `${facts.ra} looks like hours: the altitude that was sent agrees with ${Number((facts.ra * 15).toFixed(4))}° ` +
       'and not with the position as sent; nothing was computed from it'
-    questions.push({ path: 'ra', message })
+    warnings.push({ path: 'ra', message })
   }
-  return { trustsPosition, questions }
+  return { trustsPosition, warnings }
 }
 
-/** Whether the right ascension was probably sent in hours; unknown, so false, without an altitude. */
-function isInHours(
-  client: Place,
-  own: OwnPlace,
-  sentAltitude: number | null,
-  capturedAtMs: number,
-): boolean {
-  if (own.ra == null || own.ra >= 24 || own.dec == null || sentAltitude === null) return false
-  return isProbablyHours(skyInput(client, null, own, capturedAtMs), sentAltitude)
+/** Whether the right ascension was probably sent in hours; without an altitude nobody can tell: false. */
+function isInHours(client: Site, own: OwnPlace, sentAltitude: number | null): boolean {
+  if (own.ra === null || own.ra >= 24 || own.dec === null || sentAltitude === null) return false
+  return isProbablyHours(skyInput(client, null, own), sentAltitude)
 }
 
 /** Adds what follows from time, site and coordinates, where the client left it out. */
-export function withDerived(
-  client: IngestClient,
+export function addSkyValues(
+  client: Site,
   target: IngestTarget | null,
-  { body, metrics: sent }: Pick<ReadCapture, 'body' | 'metrics'>,
-  capturedAtMs: number,
+  { facts, metrics: sent }: Pick<ReadCapture, 'facts' | 'metrics'>,
   trustsPosition: boolean,
 ): { metrics: ReadCapture['metrics']; computed: MetricKey[] } {
   const absent = DERIVED.filter((key) => sent[key] === undefined)
   if (absent.length === 0) return { metrics: sent, computed: [] }
-  const derived = skyValues(client, target, body, capturedAtMs, trustsPosition)
+  const derived = skyValues(client, target, facts, trustsPosition)
   const metrics = { ...sent }
   const computed: MetricKey[] = []
   for (const key of absent) {
@@ -91,8 +83,8 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
     return changeMetrics(ctx, capture, { metrics: {}, night })
   const before = capture.computed ?? []
   const sentAltitude = before.includes('altitude') ? null : capture.altitude
-  const trustsPosition = !isInHours(client, capture, sentAltitude, capturedAtMs)
-  const derived = skyValues(client, target, capture, capturedAtMs, trustsPosition)
+  const trustsPosition = !isInHours(client, capture, sentAltitude)
+  const derived = skyValues(client, target, capture, trustsPosition)
   const metrics: { [K in MetricKey]?: number | null } = {}
   const computed: MetricKey[] = before.filter((key) => !isDerived(key))
   for (const key of DERIVED) {
@@ -110,27 +102,21 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
 const isDerived = (key: MetricKey) => DERIVED.some((derived) => derived === key)
 
 function skyValues(
-  client: Place,
+  client: Site,
   target: IngestTarget | null,
   own: OwnPlace,
-  capturedAtMs: number,
   trustsPosition: boolean,
 ) {
-  const input = skyInput(client, target, own, capturedAtMs)
+  const input = skyInput(client, target, own)
   return derivedSkyValues(trustsPosition ? input : { ...input, raDeg: null, decDeg: null })
 }
 
-function skyInput(
-  client: Place,
-  target: IngestTarget | null,
-  own: OwnPlace,
-  capturedAtMs: number,
-): SkyInput {
-  const { siteLatitude: latitude = null, siteLongitude: longitude = null } = own
+function skyInput(client: Site, target: IngestTarget | null, own: OwnPlace): SkyInput {
+  const { siteLatitude: latitude, siteLongitude: longitude } = own
   const clientSite = latitude === null || longitude === null
   return {
-    capturedAtMs,
-    exposureSeconds: own.exposureSeconds ?? null,
+    capturedAtMs: own.capturedAtMs,
+    exposureSeconds: own.exposureSeconds,
     raDeg: own.ra ?? target?.ra ?? null,
     decDeg: own.dec ?? target?.dec ?? null,
     latitudeDeg: clientSite ? client.siteLatitude : latitude,

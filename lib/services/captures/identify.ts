@@ -6,11 +6,15 @@ import {
   type StartedCapture,
 } from '@/db/queries/captures/lookup'
 import type { Db } from '@/db'
+import type { SentFacts } from '@/lib/capture/fields'
 import type { Remark } from '@/lib/contracts/common'
 import { METRICS, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
-import type { DecidedCapture } from './store-capture'
+import type { DecidedCapture } from './decide'
+
+/** What tells whether two subs are one. */
+type IdentifiedBy = Pick<ReadCapture, 'facts' | 'metrics'>
 
 /** Whether a sub is stored already, and if not, under which key to store it. */
 export type Identity =
@@ -46,21 +50,16 @@ const FRAME_METRICS: ReadonlySet<MetricKey> = new Set<MetricKey>([
  * Beyond the keys, one camera cannot take two subs at once: see `sameSub`. Call it inside the
  * transaction that stores the sub; the unique index on the keys backs it up.
  */
-export function identify(
-  db: Db,
-  round: IngestRound,
-  capture: ReadCapture,
-  capturedAtMs: number,
-): Identity {
-  const { body } = capture
-  const { captureId } = body
+export function identify(db: Db, round: IngestRound, capture: IdentifiedBy): Identity {
+  const { facts } = capture
+  const { captureId, capturedAtMs } = facts
   const clientId = round.client.id
-  let dedupeKey = captureId === undefined ? contentKey(body, capturedAtMs) : idKey(captureId)
+  let dedupeKey = captureId === null ? contentKey(facts) : idKey(captureId)
   const warnings: Remark[] = []
 
   const sameKey = round.withKey(dedupeKey)
   if (sameKey !== undefined) {
-    if (captureId === undefined || isNear(sameKey.capturedAtMs, capturedAtMs)) {
+    if (captureId === null || isNear(sameKey.capturedAtMs, capturedAtMs)) {
       return { knownId: sameKey.id, warnings }
     }
     const restarted =
@@ -79,7 +78,7 @@ export function identify(
     })
   }
 
-  const twin = findTwin(db, round, capture, capturedAtMs)
+  const twin = findTwin(db, round, capture)
   if (twin === null) return { dedupeKey, warnings }
   if ('knownId' in twin) return { knownId: twin.knownId, warnings: twin.warnings }
   return { dedupeKey, warnings: [...warnings, twin.warning] }
@@ -91,13 +90,10 @@ export const idKey = (captureId: string) => `i:${captureId}`
 const inRound = (round: IngestRound, captureId: string, ms: number) =>
   round
     .startingNear(ms)
-    .find(({ row }) => row.captureId === captureId && isNear(row.capturedAtMs, ms))?.row.id
+    .find(({ facts }) => facts.captureId === captureId && isNear(facts.capturedAtMs, ms))?.id
 
-function contentKey(
-  { fileName, filter, exposureSeconds }: ReadCapture['body'],
-  capturedAtMs: number,
-): string {
-  const parts = [fileName ?? null, capturedAtMs, filter ?? null, exposureSeconds ?? null]
+function contentKey({ fileName, capturedAtMs, filter, exposureSeconds }: SentFacts): string {
+  const parts = [fileName, capturedAtMs, filter, exposureSeconds]
   return `f:${createHash('sha1').update(JSON.stringify(parts)).digest('base64url')}`
 }
 
@@ -112,31 +108,18 @@ type Twin = { knownId: string; warnings: Remark[] } | { warning: Remark }
 /** A stored capture, or one of this round that is about to be. */
 type Started = StartedCapture & { decided?: DecidedCapture }
 
-function startedOf(decided: DecidedCapture): Started {
-  const { row } = decided
-  return {
-    decided,
-    id: row.id,
-    captureId: row.captureId ?? null,
-    capturedAtMs: row.capturedAtMs,
-    frameType: row.frameType,
-    filter: row.filter ?? null,
-    exposureSeconds: row.exposureSeconds ?? null,
-    fileName: row.fileName ?? null,
-    camera: row.camera ?? null,
-  }
-}
+const toStarted = (decided: DecidedCapture): Started => ({
+  ...decided.facts,
+  id: decided.id,
+  decided,
+})
 
 /** A stored sub that started in the same second with the same filter and exposure, if there is one. */
-function findTwin(
-  db: Db,
-  round: IngestRound,
-  capture: ReadCapture,
-  capturedAtMs: number,
-): Twin | null {
-  const { body } = capture
-  if (body.exposureSeconds === undefined || body.exposureSeconds < MIN_EXPOSURE_SECONDS) return null
-  const others: Started[] = round.startingNear(capturedAtMs).map(startedOf)
+function findTwin(db: Db, round: IngestRound, capture: IdentifiedBy): Twin | null {
+  const { facts } = capture
+  const { capturedAtMs, exposureSeconds } = facts
+  if (exposureSeconds === null || exposureSeconds < MIN_EXPOSURE_SECONDS) return null
+  const others: Started[] = round.startingNear(capturedAtMs).map(toStarted)
   const fromMs = capturedAtMs - 1000
   if (round.mayBeStoredSince(fromMs)) {
     const window = { fromMs, toMs: capturedAtMs + 1000, limit: MAX_COMPARED }
@@ -146,13 +129,13 @@ function findTwin(
   let warning: Remark | null = null
   for (const other of others) {
     const apart = Math.abs(other.capturedAtMs - capturedAtMs)
-    if (other.captureId !== null && other.captureId === body.captureId) {
+    if (other.captureId !== null && other.captureId === facts.captureId) {
       if (apart <= CLOCK_TOLERANCE_MS) return { knownId: other.id, warnings: [] }
       continue
     }
-    if (apart >= 1000 || !hasSameSettings(other, body)) continue
+    if (apart >= 1000 || !hasSameSettings(other, facts)) continue
     const difference = differenceBetween(other, sentMetrics(db, other), capture)
-    if (difference === null) return { knownId: other.id, warnings: renamedWarnings(other, body) }
+    if (difference === null) return { knownId: other.id, warnings: renamedWarnings(other, facts) }
     warning ??= {
       path: 'capturedAt',
       message:
@@ -163,15 +146,15 @@ function findTwin(
   return warning && { warning }
 }
 
-function hasSameSettings(other: StartedCapture, body: ReadCapture['body']): boolean {
+function hasSameSettings(other: StartedCapture, facts: SentFacts): boolean {
   return (
-    other.frameType === (body.frameType ?? 'light') &&
-    other.exposureSeconds === body.exposureSeconds &&
-    folded(other.filter) === folded(body.filter)
+    other.frameType === facts.frameType &&
+    other.exposureSeconds === facts.exposureSeconds &&
+    folded(other.filter) === folded(facts.filter)
   )
 }
 
-const folded = (text: string | null | undefined) => text?.trim().toLowerCase() || null
+const folded = (text: string | null) => text?.trim().toLowerCase() || null
 
 /**
  * Why two subs with the same settings and start are not known to be one, or null if they are. Every
@@ -182,15 +165,15 @@ const folded = (text: string | null | undefined) => text?.trim().toLowerCase() |
 function differenceBetween(
   other: StartedCapture,
   otherMetrics: MetricValues,
-  { body, metrics }: ReadCapture,
+  { facts, metrics }: IdentifiedBy,
 ): string | null {
-  const isSameFile = other.fileName !== null && other.fileName === body.fileName
-  const idsDiffer = other.captureId !== null && body.captureId !== undefined
-  if (idsDiffer && other.fileName === null && body.fileName === undefined) {
+  const isSameFile = other.fileName !== null && other.fileName === facts.fileName
+  const idsDiffer = other.captureId !== null && facts.captureId !== null
+  if (idsDiffer && other.fileName === null && facts.fileName === null) {
     return 'their ids differ and neither names its file'
   }
   const namesAgree = isSameFile && !idsDiffer
-  const cameras = [folded(other.camera), folded(body.camera)]
+  const cameras = [folded(other.camera), folded(facts.camera)]
   if (cameras[0] !== cameras[1]) {
     if (!cameras.includes(null)) return 'their cameras differ'
     if (!namesAgree) return 'only one of them names its camera'
@@ -215,13 +198,13 @@ const agree = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(Math.
 function sentMetrics(db: Db, { id, decided }: Started): MetricValues {
   const stored = decided ? undefined : captureById(db, id)
   const metrics = decided?.metrics ?? stored ?? {}
-  const computed = decided?.row.computed ?? stored?.computed ?? []
+  const computed = decided?.computed ?? stored?.computed ?? []
   const sent = METRICS.filter(({ key }) => !computed.includes(key))
   return Object.fromEntries(sent.map(({ key }) => [key, metrics[key]]))
 }
 
-function renamedWarnings(other: StartedCapture, body: ReadCapture['body']): Remark[] {
-  if (other.fileName !== (body.fileName ?? null)) {
+function renamedWarnings(other: StartedCapture, facts: SentFacts): Remark[] {
+  if (other.fileName !== facts.fileName) {
     return [
       {
         path: 'fileName',
@@ -229,7 +212,7 @@ function renamedWarnings(other: StartedCapture, body: ReadCapture['body']): Rema
       },
     ]
   }
-  if (other.captureId === null || body.captureId === undefined) return []
+  if (other.captureId === null || facts.captureId === null) return []
   return [
     {
       path: 'captureId',

@@ -10,6 +10,7 @@ import { captureByKey, capturesByKeys, newestStartMs } from '@/db/queries/captur
 import { filterNames } from '@/db/queries/filter-aliases'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import type { Db } from '@/db'
+import type { SentFacts } from '@/lib/capture/fields'
 import type { Remark } from '@/lib/contracts/common'
 import { invalid, notFound } from '@/lib/errors'
 import type { FilterNames } from '@/lib/format/filter-names'
@@ -18,11 +19,13 @@ import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { tryWrite } from '../database-state'
-import { matchGoal, nearMisses, type MatchableCapture } from '../goal-matching'
+import { matchGoal, nearMisses } from '../goal-matching'
 import { createTargetByName, findTargetByName } from '../names'
 import type { ReadCapture } from './read-capture'
-import type { DecidedCapture } from './store-capture'
+import type { DecidedCapture } from './decide'
 
+/** What decides where a capture belongs. */
+type Belonging = Pick<ReadCapture, 'facts' | 'requested'>
 type Goal = ReturnType<typeof goalCandidates>[number]
 type StoredCapture = NonNullable<ReturnType<typeof captureByKey>>
 type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
@@ -72,7 +75,7 @@ export class IngestRound {
   /** The capture with this dedupe key, of this round or stored before it. */
   withKey(dedupeKey: string): StoredCapture | undefined {
     const decided = this.byKey.get(dedupeKey)
-    if (decided) return decided.row
+    if (decided) return { id: decided.id, capturedAtMs: decided.facts.capturedAtMs }
     const stored = this.stored.get(dedupeKey)
     if (stored === undefined) return captureByKey(this.ctx.db, this.client.id, dedupeKey)
     return stored ?? undefined
@@ -95,9 +98,9 @@ export class IngestRound {
   }
 
   noteDecided(capture: DecidedCapture) {
-    const { dedupeKey, capturedAtMs } = capture.row
+    const { capturedAtMs } = capture.facts
     if (this.byKey.size === 0) touchClient(this.ctx.db, this.client.id, this.ctx.now())
-    this.byKey.set(dedupeKey, capture)
+    this.byKey.set(capture.dedupeKey, capture)
     const second = Math.floor(capturedAtMs / 1000)
     const started = this.bySecond.get(second)
     if (started) started.push(capture)
@@ -108,25 +111,26 @@ export class IngestRound {
    * The capture's target: by id, else its goal's, else by name, else a new one if the client is set
    * so, without the position where that is not trusted.
    */
-  targetOf(body: ReadCapture['body'], trustsPosition = true): IngestTarget | null {
-    if (body.targetId !== undefined) return this.ownTarget(body.targetId)
-    if (body.goalId !== undefined) return this.targetOfGoal(body.goalId)
-    if (body.targetName === undefined) return null
-    const known = this.byName.get(body.targetName)
+  targetFor({ facts, requested }: Belonging, trustsPosition = true): IngestTarget | null {
+    if (requested.targetId !== undefined) return this.ownTarget(requested.targetId)
+    if (requested.goalId !== undefined) return this.targetOfGoal(requested.goalId)
+    const { targetName } = facts
+    if (targetName === null) return null
+    const known = this.byName.get(targetName)
     if (known) return known
-    let target = findTargetByName(this.ctx.db, this.client.id, body.targetName)
-    if (!target && this.mayCreate(body)) {
-      const position = trustsPosition ? body : {}
-      target = createTargetByName(this.ctx, this.client.id, body.targetName, position)
+    let target = findTargetByName(this.ctx.db, this.client.id, targetName)
+    if (!target && this.mayCreate(facts)) {
+      const position = trustsPosition ? facts : {}
+      target = createTargetByName(this.ctx, this.client.id, targetName, position)
     }
-    if (target) this.byName.set(body.targetName, target)
+    if (target) this.byName.set(targetName, target)
     return target ?? null
   }
 
   /** The goal that the capture counts for: the one it names, else the best match. */
-  goalOf(target: IngestTarget | null, body: ReadCapture['body']): NamedGoal | Goal | null {
-    if (body.goalId !== undefined) {
-      const named = this.goalNamed(body.goalId)
+  goalFor(target: IngestTarget | null, { facts, requested }: Belonging): NamedGoal | Goal | null {
+    if (requested.goalId !== undefined) {
+      const named = this.goalNamed(requested.goalId)
       if (!target || named?.targetId !== target.id) {
         throw invalid('goalId', 'is not a goal of this capture’s target')
       }
@@ -134,18 +138,18 @@ export class IngestRound {
     }
     if (!target) return null
     const goals = this.goalsOf(target.id)
-    const matching = matchGoal(goals, matchable(body), this.names)
+    const matching = matchGoal(goals, facts, this.names)
     return goals.find((goal) => goal.id === matching) ?? null
   }
 
   /** Warnings that say why no goal of its target took a capture. */
-  nearMisses(target: IngestTarget, body: ReadCapture['body']): Remark[] {
-    return nearMisses(this.goalsOf(target.id), matchable(body), this.names)
+  nearMisses(target: IngestTarget, facts: SentFacts): Remark[] {
+    return nearMisses(this.goalsOf(target.id), facts, this.names)
   }
 
-  /** What to say of a filter that none of the target's goals asks for, where one has a name like it. */
-  filterWarning(target: IngestTarget | null, { filter }: ReadCapture['body']): Remark | null {
-    if (!target || filter === undefined) return null
+  /** Warns of a filter that none of the target's goals asks for although one has a similar name. */
+  filterWarning(target: IngestTarget | null, filter: string | null): Remark | null {
+    if (!target || filter === null) return null
     const key = `${target.id} ${filter}`
     let warning = this.filterWarnings.get(key)
     if (warning === undefined) {
@@ -198,7 +202,7 @@ export class IngestRound {
   }
 
   /** Flats and darks carry names too (`FlatWizard`), which nobody plans goals for. */
-  private mayCreate({ frameType = 'light' }: ReadCapture['body']): boolean {
+  private mayCreate({ frameType }: SentFacts): boolean {
     return this.client.createTargets && frameType === 'light'
   }
 }
@@ -215,12 +219,6 @@ function warnOfNearMiss(names: FilterNames, filter: string, goals: readonly Goal
 }
 
 const NONE: readonly DecidedCapture[] = []
-
-function matchable(body: ReadCapture['body']): MatchableCapture {
-  const { filter = null, exposureSeconds = null, binning = null } = body
-  const { gain = null, offset = null, panel = null } = body
-  return { filter, exposureSeconds, binning, gain, offset, panel }
-}
 
 const continued = new WeakSet<Db>()
 

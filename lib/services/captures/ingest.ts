@@ -1,5 +1,5 @@
 import { databaseFault } from '@/db'
-import { insertedRecord, type NewCapture } from '@/db/queries/captures/insert'
+import { insertedRecord } from '@/db/queries/captures/insert'
 import type { Capture, BatchResult } from '@/lib/contracts/captures'
 import { databaseError } from '@/lib/database-errors'
 import { AppError } from '@/lib/errors'
@@ -12,12 +12,7 @@ import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { idKey } from './identify'
 import { noteSeen, roundIn, type IngestRound } from './ingest-round'
 import { readCapture, type ReadCapture } from './read-capture'
-import {
-  decideCapture,
-  storeDecided,
-  type DecidedCapture,
-  type PreparedCapture,
-} from './store-capture'
+import { decideCapture, storeDecided, type DecidedCapture, type PreparedCapture } from './decide'
 import { readThumbnail } from './thumbnail'
 import { captureView, viewOfRecord } from './view'
 
@@ -93,12 +88,15 @@ type Prepared = PreparedCapture | { errors: { path: string; message: string }[] 
 function prepare(input: unknown): Prepared | Promise<Prepared> {
   const read = readCapture(input)
   if (!read.ok) return { errors: read.errors }
-  const { body, metrics, converted, warnings } = read.capture
-  if (body.thumbnail !== undefined) return withPicture(read.capture, body.thumbnail)
-  return { body, metrics, converted, warnings, thumbnail: null }
+  const { thumbnail, ...capture } = read.capture
+  if (thumbnail !== undefined) return withPicture(capture, thumbnail)
+  return { ...capture, thumbnail: null }
 }
 
-async function withPicture(capture: ReadCapture, sent: string): Promise<Prepared> {
+async function withPicture(
+  capture: Omit<ReadCapture, 'thumbnail'>,
+  sent: string,
+): Promise<Prepared> {
   const picture = await readThumbnail(sent)
   if ('thumbnail' in picture) return { ...capture, thumbnail: picture.thumbnail }
   return { ...capture, thumbnail: null, warnings: [...capture.warnings, picture.warning] }
@@ -120,8 +118,7 @@ function storeOne(
     }
   }
   const events = storeAll(ctx, [decided])
-  const record = insertedRecord(decided.row, decided.metrics)
-  return { capture: viewOfRecord(ctx.db, record), events }
+  return { capture: viewOfRecord(ctx.db, insertedRecord(decided)), events }
 }
 
 /** Adds to an error of the database how much of the batch was stored before it. */
@@ -173,7 +170,7 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
   const results = entries.map((entry, i): BatchEntry => {
     const index = start + i
     if ('errors' in entry) return { status: 'error', index, errors: entry.errors }
-    const captureId = entry.body.captureId ?? null
+    const { captureId } = entry.facts
     const decided = decideOrRefuse(ctx, round, entry)
     if (decided instanceof AppError) {
       return { status: 'error', index, captureId, errors: errorsOf(decided) }
@@ -183,7 +180,8 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
       return { status: 'duplicate', index, id, captureId, warnings }
     }
     created.push(decided)
-    const { id, score, grade, verdict, reason, warnings } = decided.row
+    const { id, grading, grade, verdict, warnings } = decided
+    const { score, reason } = grading
     return {
       status: 'created',
       index,
@@ -200,8 +198,8 @@ function storeEntries(ctx: Ctx, round: IngestRound, entries: readonly Prepared[]
 }
 
 function ownKeyOf(entry: Prepared): string | null {
-  const captureId = 'errors' in entry ? undefined : entry.body.captureId
-  return captureId === undefined ? null : idKey(captureId)
+  const captureId = 'errors' in entry ? null : entry.facts.captureId
+  return captureId === null ? null : idKey(captureId)
 }
 
 function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
@@ -218,8 +216,8 @@ function storeAll(ctx: Ctx, created: readonly DecidedCapture[]): AppEvent[] {
   storeDecided(ctx.db, created)
   // Only a target that accepted one may have completed.
   const touched = new Set<string>()
-  for (const { row } of created) {
-    if (row.targetId && row.verdict === 'accepted') touched.add(row.targetId)
+  for (const { targetId, verdict } of created) {
+    if (targetId && verdict === 'accepted') touched.add(targetId)
   }
   const settled = settledEvents(settleTargets(ctx, touched))
   return [...eventsOf(created), ...settled]
@@ -229,28 +227,25 @@ const errorsOf = ({ details, message }: AppError) => details.errors ?? [{ path: 
 
 function lost(entry: Prepared, index: number, error: unknown): BatchEntry {
   log().error({ err: error, index }, 'a capture of a batch could not be stored')
-  const captureId = 'errors' in entry ? null : (entry.body.captureId ?? null)
+  const captureId = 'errors' in entry ? null : entry.facts.captureId
   const message = 'could not be stored; the server log has the details'
   return { status: 'error', index, captureId, errors: [{ path: '', message }] }
 }
 
 /** One event for the new captures of each target, and one for each goal that they count for. */
 function eventsOf(created: readonly DecidedCapture[]): AppEvent[] {
-  const arrived = new Map<string | null, { row: NewCapture; count: number }>()
+  const arrived = new Map<string | null, { newest: DecidedCapture; count: number }>()
   const goals = new Map<string, string>()
-  for (const { row } of created) {
-    const { targetId = null, goalId } = row
-    const earlier = arrived.get(targetId)
-    if (earlier) {
-      earlier.row = row
-      earlier.count += 1
-    } else arrived.set(targetId, { row, count: 1 })
+  for (const capture of created) {
+    const { targetId = null, goalId } = capture
+    const count = (arrived.get(targetId)?.count ?? 0) + 1
+    arrived.set(targetId, { newest: capture, count })
     if (goalId && targetId) goals.set(goalId, targetId)
   }
-  const captures = [...arrived].map(([targetId, { row, count }]): AppEvent => ({
+  const captures = [...arrived].map(([targetId, { newest, count }]): AppEvent => ({
     type: 'capture',
-    captureId: row.id,
-    clientId: row.clientId,
+    captureId: newest.id,
+    clientId: newest.clientId,
     targetId,
     ...(count > 1 && { count }),
   }))

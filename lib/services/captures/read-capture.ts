@@ -1,6 +1,7 @@
 import '@/lib/contracts/words'
 import type { z } from 'zod'
-import { fieldsWith } from '@/lib/capture/fields'
+import { fieldOf, FIELDS, fieldsWith, SENT_KEYS, type SentFacts } from '@/lib/capture/fields'
+import type { RequestedPlace } from '@/db/schema'
 import { CaptureBody, MAX_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import { cleanName, type Remark } from '@/lib/contracts/common'
 import { readFrameType } from '@/lib/formats/frame-types'
@@ -17,27 +18,31 @@ import { likelyMistake } from '@/lib/grading/suspect-values'
 
 /** A capture as it will be stored: what could be read, and what could not. */
 export interface ReadCapture {
-  body: Omit<CaptureBody, 'metrics' | 'converted'>
+  facts: SentFacts
   metrics: { [K in MetricKey]?: number }
+  /** The target and goal that the client named by id. */
+  requested: RequestedPlace
   /** Null where nothing was converted. */
   converted: { [K in MetricKey]?: string } | null
+  /** The picture, still encoded. */
+  thumbnail: string | undefined
   warnings: Remark[]
 }
 
 export type ReadResult = { ok: true; capture: ReadCapture } | { ok: false; errors: Remark[] }
 
 /**
- * Fields that a capture cannot be stored without, or that would put it in the wrong place if they
- * were merely dropped: a dark taken for a light, a sub counted for another goal, two subs for one.
+ * Fields that a capture cannot be stored without, or that would misplace it if they were dropped: a
+ * dark counted as a light frame, a sub counted for another goal, two subs taken for one.
  */
 const INDISPENSABLE = new Set<string>([...fieldsWith('indispensable'), 'targetId', 'goalId'])
 
-/** Problems named in one answer; a hostile body does not get to write a long one. */
-const MOST_WARNINGS = 60
+/** Warnings in one response: a hostile body must not make it long. */
+const MAX_WARNINGS = 60
 
 /**
- * Reads one capture. Only an indispensable field costs the capture; any other that does not fit its
- * contract is dropped, and `warnings` says which, what came and why.
+ * Reads one capture. Only an invalid indispensable field rejects it; any other field that violates
+ * its contract is dropped, and `warnings` says which, what was received and why.
  */
 export function readCapture(input: unknown): ReadResult {
   const first = CaptureBody.safeParse(input)
@@ -51,17 +56,17 @@ export function readCapture(input: unknown): ReadResult {
   const warnings: Remark[] = []
   const fields: Record<string, unknown> = { ...input }
   let issues = first.error.issues
-  // Text becomes a number in the first round, which may turn out impossible in the second.
+  // Text that becomes a number in the first round may be out of range in the second.
   for (let round = 0; round < 2; round++) {
     repairFields(fields, issues, warnings)
     const again = CaptureBody.safeParse(fields)
     if (again.success) return accepted(again.data, warnings)
     issues = again.error.issues
   }
-  return { ok: false, errors: issues.map(remark) }
+  return { ok: false, errors: issues.map(toRemark) }
 }
 
-/** Makes usable what can be read in one way only, and drops the rest with a warning. */
+/** Reads what has only one possible meaning, and drops the rest with a warning. */
 function repairFields(
   fields: Record<string, unknown>,
   issues: readonly z.core.$ZodIssue[],
@@ -76,7 +81,7 @@ function repairFields(
     const field = String(issue.path[0] ?? '')
     if (field === '' || !(field in fields)) continue
     const value = fields[field]
-    // Clients write null for "I have none": that is an absent field, not a mistake.
+    // Clients send null for a value that they do not have: an absent field, not a mistake.
     if (value === null) delete fields[field]
     else if (field === 'captureId') fields[field] = numberAsText(value)
     else if (field === 'frameType') {
@@ -87,7 +92,7 @@ function repairFields(
         ? repairNumber(fields, field, value)
         : `${issue.message}; it was dropped`
       if (problem === null) continue
-      warnings.push({ path: field, message: `${shown(value)} ${problem}` })
+      warnings.push({ path: field, message: `${preview(value)} ${problem}` })
       delete fields[field]
     }
   }
@@ -96,7 +101,7 @@ function repairFields(
 const expectsNumber = (issue: z.core.$ZodIssue) =>
   issue.code === 'invalid_type' && ['number', 'int'].includes(issue.expected)
 
-/** Reads text in place of a number. Returns why that is impossible, or null. */
+/** Reads a number that was sent as text. Returns why it cannot, or null. */
 function repairNumber(fields: Record<string, unknown>, field: string, text: string): string | null {
   if (readText(text) === undefined) {
     delete fields[field]
@@ -117,25 +122,52 @@ function numberAsText(value: unknown): unknown {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : value
 }
 
-function accepted(parsed: CaptureBody, warnings: Remark[]): ReadResult {
-  const body: ReadCapture['body'] = parsed
-  const metrics = readMetrics(parsed.metrics ?? {}, warnings)
-  const converted = parsed.converted ? readConverted(parsed.converted, metrics, warnings) : null
-  tidyBody(body, warnings)
-  if (warnings.length > MOST_WARNINGS) {
-    const more = warnings.length - MOST_WARNINGS
-    warnings.splice(MOST_WARNINGS, more, { path: '', message: `and ${more} more` })
+function accepted(body: CaptureBody, warnings: Remark[]): ReadResult {
+  const metrics = readMetrics(body.metrics ?? {}, warnings)
+  const converted = body.converted ? readConverted(body.converted, metrics, warnings) : null
+  const facts = readFacts(body, warnings)
+  if (warnings.length > MAX_WARNINGS) {
+    const more = warnings.length - MAX_WARNINGS
+    warnings.splice(MAX_WARNINGS, more, { path: '', message: `and ${more} more` })
   }
-  return { ok: true, capture: { body, metrics, converted, warnings } }
+  const { targetId, goalId, thumbnail } = body
+  const requested = { targetId, goalId }
+  return { ok: true, capture: { facts, metrics, requested, converted, thumbnail, warnings } }
 }
 
-/** Every metric stands in it from the start: objects that grow field by field are slow to fill. */
-const NOTHING_MEASURED = Object.fromEntries(
+const SENT_FIELDS = SENT_KEYS.map((key) => ({ ...fieldOf(key), key }))
+
+/** A template with every property: an object that grows one property at a time is slow. */
+const NO_FACTS = Object.fromEntries(FIELDS.map(({ property }) => [property, null]))
+
+/** The facts, without what the software of the N.I.N.A. family writes for "unknown" (FORMATS.md). */
+function readFacts(body: CaptureBody, warnings: Remark[]): SentFacts {
+  const facts: Record<string, unknown> = { ...NO_FACTS }
+  for (const { key, property, kind, unknown, isName } of SENT_FIELDS) {
+    const value = body[key]
+    if (value === undefined || value === unknown) continue
+    if (kind === 'moment') facts[property] = Date.parse(String(value))
+    else facts[property] = isName ? cleanName(String(value)) || null : value
+  }
+  facts.frameType ??= 'light'
+  if (facts.ra === 0 && facts.dec === 0) {
+    facts.ra = null
+    facts.dec = null
+    warnings.push({
+      path: 'ra',
+      message: '0 with Dec 0 means that no mount was connected; both were dropped',
+    })
+  }
+  return facts as SentFacts
+}
+
+/** A template with every metric, for the same reason. */
+const NO_METRICS = Object.fromEntries(
   METRIC_KEYS.map((key) => [key, undefined]),
 ) as ReadCapture['metrics']
 
 function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapture['metrics'] {
-  const metrics = { ...NOTHING_MEASURED }
+  const metrics = { ...NO_METRICS }
   for (const key in raw) {
     if (!isMetricKey(key)) {
       const known = METRIC_KEYS.find((name) => name.toLowerCase() === key.toLowerCase())
@@ -150,7 +182,7 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
     else if (reading.problem !== null) {
       const mistake = likelyMistake(key, value)
       const problem = mistake === null ? reading.problem : `${reading.problem} (${mistake})`
-      const message = `${shown(raw[key])}: ${problem}; stored as missing`
+      const message = `${preview(raw[key])}: ${problem}; stored as missing`
       warnings.push({ path: `metrics.${key}`, message })
     }
   }
@@ -162,7 +194,7 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
   return metrics
 }
 
-/** Texts of metrics that were stored: what a missing value was converted from explains nothing. */
+/** Keeps the texts of metrics that are stored; the origin of a missing value explains nothing. */
 function readConverted(
   raw: Record<string, unknown>,
   metrics: ReadCapture['metrics'],
@@ -184,32 +216,14 @@ function readConverted(
   return Object.keys(converted).length > 0 ? converted : null
 }
 
-/** What the N.I.N.A. family writes for "unknown" becomes absent: FORMATS.md. */
-function tidyBody(body: ReadCapture['body'], warnings: Remark[]) {
-  if (body.gain === -1) delete body.gain
-  if (body.offset === -1) delete body.offset
-  if (body.filter !== undefined) body.filter = cleanName(body.filter)
-  if (body.filter === '') delete body.filter
-  if (body.targetName !== undefined) body.targetName = cleanName(body.targetName)
-  if (body.targetName === '') delete body.targetName
-  if (body.ra === 0 && body.dec === 0) {
-    delete body.ra
-    delete body.dec
-    warnings.push({
-      path: 'ra',
-      message: '0 with Dec 0 means that no mount was connected; both were dropped',
-    })
-  }
-}
-
-/** What came, for a warning. Of an object only that it was one: it may be of any size and depth. */
-function shown(value: unknown): string {
+/** A received value for a warning. Objects are not shown: they may be of any size and depth. */
+function preview(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
-function remark(issue: z.core.$ZodIssue): Remark {
+function toRemark(issue: z.core.$ZodIssue): Remark {
   return { path: issue.path.map(String).join('.'), message: issue.message }
 }

@@ -2,7 +2,7 @@ import type { CaptureGrading } from '@/db/queries/regrades/changes'
 import type { ScopedCapture } from '@/db/queries/regrades/scope'
 import type { GradeMatrix } from '@/lib/contracts/regrades'
 import { type Grade, METRIC_KEYS, type MetricValues, verdictOf } from '@/lib/grading'
-import { gradingColumns, type Revision } from '../grading'
+import { gradeMetrics, type Revision } from '../grading'
 
 /** What a regrade makes of one capture. */
 export type Decision =
@@ -27,7 +27,7 @@ export function decide(
 ): Decision {
   if (capture.manualGrade !== null && !includeManual) return { kind: 'manual' }
   if (!revision) return { kind: 'no-criteria' }
-  const graded = gradingColumns(revision, capture, baselines)
+  const { grading: graded } = gradeMetrics(revision, capture, baselines)
   const verdict = verdictOf({
     frameType: capture.frameType,
     hasGoal: capture.goalId !== null,
