@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Db } from './client'
 import { createPrivateFile, syncFolder } from './files'
-import { UnusableDatabase } from './unusable'
+import { UnusableDatabase } from './faults'
 
 /** Started by its path rather than bundled: the same file serves the built server, tsx and vitest. */
 const WORKER = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'copy-worker.mjs')

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Driver from 'better-sqlite3'
 import { copyOwner, makePrivateFolder } from './files'
-import { describeFailure, UnusableDatabase } from './unusable'
+import { describeFailure, UnusableDatabase } from './faults'
 
 /**
  * Servers, migrations and restores keep out of each other's way by SQLite locks on a small file

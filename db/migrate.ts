@@ -3,7 +3,7 @@ import { copyOpenDatabase } from './backup'
 import type { Db } from './client'
 import { withMigrationLock } from './lock'
 import { appliedMigrations, knownMigrations, MIGRATIONS } from './recognize'
-import { describeFailure } from './unusable'
+import { describeFailure } from './faults'
 
 /** How long a migration waits for another process's lock, ms. */
 const BUSY_TIMEOUT_MS = 30_000

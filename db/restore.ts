@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase } from './client'
 import { copyOwner, syncFolder } from './files'
 import { whileUnserved } from './lock'
 import { recognize } from './recognize'
-import { describeFailure, UnusableDatabase } from './unusable'
+import { describeFailure, UnusableDatabase } from './faults'
 
 interface RestoreOptions {
   now?: () => number

@@ -1,8 +1,7 @@
 import { and, desc, eq, gt, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { metricOf, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { Db } from '../client'
-import { driverQuery } from '../driver-rows'
-import { prepared } from '../prepared'
+import { driverQuery, prepared } from '../prepared'
 import { captures, goals } from '../schema'
 
 /** One value that may enter a baseline, with the moment that places it in the window. */

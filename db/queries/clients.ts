@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm'
 import type { Db } from '../client'
 import { clients, criteriaSets, exposureTemplates, goals, targets } from '../schema'
-import { after, orAll, type Position } from './position'
+import { after, orAll, type Position } from './lists'
 
 const described = (db: Db) =>
   db.orm

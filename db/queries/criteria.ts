@@ -5,16 +5,24 @@ import {
   desc,
   eq,
   getTableColumns,
-  lt,
-  sql,
   type InferInsertModel,
   type InferSelectModel,
+  lt,
+  sql,
+  type SQL,
 } from 'drizzle-orm'
 import type { Criteria } from '@/lib/grading'
 import type { Db } from '../client'
 import { prepared } from '../prepared'
-import { clients, criteriaRevisions, criteriaSets } from '../schema'
-import { after, orAll, type Position } from './position'
+import {
+  captures,
+  clients,
+  criteriaRevisions,
+  criteriaSets,
+  regradeChanges,
+  regradeJobs,
+} from '../schema'
+import { after, orAll, type Position } from './lists'
 
 /** A criteria set with its newest revision's body and the number of clients it is assigned to. */
 export type CriteriaSetRecord = InferSelectModel<typeof criteriaSets> & {
@@ -136,4 +144,34 @@ export function revisionById(db: Db, id: string): CriteriaRevisionRecord | undef
 
 export function newestRevisionId(db: Db, setId: string): string | undefined {
   return statements(db).newestRevisionId.get({ id: setId })?.id
+}
+
+/**
+ * Whether anything of the past still explains itself by one of the set's revisions: a capture, a
+ * regrade that used it, or a grade that an undo would bring back. The dearest question, which reads
+ * every change of every regrade, is asked last.
+ */
+export function isSetInHistory(db: Db, setId: string): boolean {
+  const revisions = sql`(select ${criteriaRevisions.id} from ${criteriaRevisions}
+    where ${criteriaRevisions.setId} = ${setId})`
+  return (
+    exists(db, sql`${captures} where ${captures.criteriaRevisionId} in ${revisions}`) ||
+    exists(db, sql`${regradeJobs} where ${regradeJobs.criteriaSetId} = ${setId}`) ||
+    exists(
+      db,
+      sql`${regradeJobs}, json_each(${regradeJobs.revisions}) as pinned
+        where pinned.value in ${revisions}`,
+    ) ||
+    exists(
+      db,
+      sql`${regradeChanges}
+        where json_extract(${regradeChanges.before}, '$.criteriaRevisionId') in ${revisions}`,
+    )
+  )
+}
+
+function exists(db: Db, from: SQL): boolean {
+  return (
+    db.orm.get<{ found: number }>(sql`select exists (select 1 from ${from}) as found`).found === 1
+  )
 }

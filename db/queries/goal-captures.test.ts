@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
 import { testContext } from '@/lib/testing/context'
-import { queryPlans } from '@/lib/testing/query-plans'
-import { countWithoutGoal } from './goal-captures'
+import { queryPlans } from '@/lib/testing/checks'
+import { capturesOfGoal, capturesWithoutGoal, countWithoutGoal } from './goal-captures'
 
-test('captures of a goal and those without one are found by indexes of just these', () => {
-  const plans = queryPlans(testContext().db, (db) => countWithoutGoal(db, 'target'))
+test('captures of a goal and those without one are found by indexes of just these', async () => {
+  const { db } = testContext()
+  const plans = await queryPlans(db, () => {
+    capturesOfGoal(db, 'goal', null, 10)
+    capturesWithoutGoal(db, 'target', null, 10)
+    countWithoutGoal(db, 'target')
+  })
   const lines = [...plans.values()].flat()
   expect(lines).toContain(
     'SEARCH captures USING INDEX captures_goal_time (goal_id=? AND captured_at_ms>?)',

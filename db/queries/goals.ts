@@ -13,10 +13,9 @@ import {
   type InferSelectModel,
 } from 'drizzle-orm'
 import type { Db } from '../client'
-import { driverQuery } from '../driver-rows'
-import { prepared } from '../prepared'
+import { driverQuery, prepared } from '../prepared'
+import { hasChanges } from './lists'
 import { exposureTemplates, goals, targets } from '../schema'
-import { hasChanges } from './changes'
 import type { TemplateRow } from './templates'
 
 /** A goal and the exposure template it asks for. */

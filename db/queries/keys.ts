@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql, type InferInsertModel } from 'drizzle-orm'
 import type { Db } from '../client'
-import { driverQuery } from '../driver-rows'
-import { prepared } from '../prepared'
+import { driverQuery, prepared } from '../prepared'
 import { adminTokens, clientKeys } from '../schema'
 
 const id = sql.placeholder('id')

@@ -10,11 +10,9 @@ import {
 } from 'drizzle-orm'
 import type { CompletedBy, TargetStatus } from '@/lib/grading'
 import type { Db } from '../client'
-import { driverQuery } from '../driver-rows'
-import { prepared } from '../prepared'
+import { driverQuery, prepared } from '../prepared'
+import { after, hasChanges, orAll, type Position } from './lists'
 import { captures, clients, goals, targets } from '../schema'
-import { hasChanges } from './changes'
-import { after, orAll, type Position } from './position'
 
 /** A target with what a page says about its client, and when its newest capture was taken. */
 export type TargetRecord = InferSelectModel<typeof targets> & {

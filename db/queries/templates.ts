@@ -9,8 +9,7 @@ import {
 } from 'drizzle-orm'
 import type { Db } from '../client'
 import { exposureTemplates, goals } from '../schema'
-import { hasChanges } from './changes'
-import { after, orAll, type Position } from './position'
+import { after, hasChanges, orAll, type Position } from './lists'
 
 export type TemplateRow = InferSelectModel<typeof exposureTemplates>
 

@@ -4,7 +4,7 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { getTableColumns } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { FIELDS } from '@/lib/capture/fields'
-import { testDb } from '@/lib/testing/database'
+import { testDb } from '@/lib/testing/context'
 import * as schema from './index'
 
 const META = path.join('db', 'migrations', 'meta')

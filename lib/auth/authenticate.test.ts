@@ -11,8 +11,7 @@ import {
   removePerson,
   revokeAdminToken,
 } from '@/lib/services/people'
-import { TEST_NOW, testContext } from '@/lib/testing/context'
-import { testDb } from '@/lib/testing/database'
+import { TEST_NOW, testContext, testDb } from '@/lib/testing/context'
 import { identify } from './authenticate'
 import { closeSession, openSession } from './user-session'
 

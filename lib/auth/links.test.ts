@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '@/db'
 import { insertUser } from '@/db/queries/people'
-import { testDb } from '@/lib/testing/database'
-import { TEST_NOW } from '@/lib/testing/context'
+import { TEST_NOW, testDb } from '@/lib/testing/context'
 import {
   consumeSetupToken,
   consumeSignInToken,

@@ -2,11 +2,11 @@ import { type Db, inTransaction } from '@/db'
 import {
   deleteExpiredLinks,
   deleteLinksFor,
+  hasUsers,
   insertLink,
   linkExists,
   takeLink,
-} from '@/db/queries/one-time-links'
-import { hasUsers } from '@/db/queries/people'
+} from '@/db/queries/people'
 import { tryWrite } from '@/lib/services/database-state'
 import { DAY_MS } from '@/lib/time'
 import { hashSecret, newSecret } from './secrets'

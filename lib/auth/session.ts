@@ -10,15 +10,16 @@ import { requireEditor, type Ctx } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
 import type { Visitor } from '@/lib/services/people'
 import { ADDRESS_HEADER } from './address'
-import { DEVICE_COOKIE, newDeviceMark } from './device'
-import { PATH_HEADER, signInPath } from './return-path'
 import {
   closeSession,
+  DEVICE_COOKIE,
+  newDeviceMark,
   openSession,
   SESSION_COOKIE,
   sessionActor,
   type UserActor,
 } from './user-session'
+import { PATH_HEADER, signInPath } from './return-path'
 
 /**
  * The cookie outlives the session: the server decides when that ends, and pages, which cannot set

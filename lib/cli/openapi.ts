@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { OPENAPI_FILE, openApiText } from '@/lib/http/openapi/file'
+import { OPENAPI_FILE, openApiText } from '@/lib/http/openapi/published'
 
 fs.writeFileSync(OPENAPI_FILE, openApiText())
 console.log(`${OPENAPI_FILE} is as the contracts say.`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptureFilters } from './captures'
 import { GradeLetter, Id, VerdictName } from './common'
 
 /** Captures that a person chose in a table or chart. */
@@ -28,3 +29,9 @@ export const HandGraded = z.object({
   before: HandGrades.shape.grades.min(0),
 })
 export type HandGraded = z.infer<typeof HandGraded>
+
+/** The filters of the captures list. What is not accepted is never kept, so no other verdict fits. */
+export const KeepListFilters = CaptureFilters.extend({
+  verdict: z.literal('accepted', 'can only be accepted: that is what a keep-list holds').optional(),
+})
+export type KeepListFilters = z.infer<typeof KeepListFilters>

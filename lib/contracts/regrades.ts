@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GradeLetter, Id, Moment, MomentOut, Remark, VerdictName } from './common'
+import { CriteriaBody } from './criteria-sets'
 
 const RegradeScope = z
   .object({
@@ -123,3 +124,11 @@ export const RegradeJob = z.object({
     .nullable(),
 })
 export type RegradeJob = z.infer<typeof RegradeJob>
+
+/** Criteria as they stand in an editor, and what to try them on. */
+export const DraftPreviewBody = z.object({
+  scope: RegradeBody.shape.scope,
+  criteria: CriteriaBody,
+  includeManual: RegradeBody.shape.includeManual,
+})
+export type DraftPreviewBody = z.infer<typeof DraftPreviewBody>

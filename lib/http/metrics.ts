@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { AppError } from '@/lib/errors'
-import type { ServerFigures } from '@/lib/services/health'
+import type { ServerFigures } from '@/lib/services/server'
 import { singleton } from '@/lib/singleton'
 import { openStreams } from './event-stream'
 

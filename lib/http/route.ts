@@ -2,20 +2,18 @@ import type { z } from 'zod'
 import { authenticate } from '@/lib/auth/authenticate'
 import { isClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
-import { log } from '@/lib/log'
-import { contextFor, runtime } from '@/lib/runtime'
-import { retryWhileBusy } from '@/lib/retry-while-busy'
-import type { Edition } from '@/lib/services/conflicts'
-import { requireEditor, requireReader, type Ctx } from '@/lib/services/context'
-import { noteDatabaseError } from '@/lib/services/database-state'
 import { newId } from '@/lib/ids'
-import { readJson } from './body'
-import { etagOf } from './if-match'
-import { beginLimited, isStreamed, whenSent, type LimitName } from './limits'
+import { log } from '@/lib/log'
+import { retryWhileBusy } from '@/lib/retry-while-busy'
+import { contextFor, runtime } from '@/lib/runtime'
+import type { Edition } from '@/lib/services/conflicts'
+import { type Ctx, requireEditor, requireReader } from '@/lib/services/context'
+import { noteDatabaseError } from '@/lib/services/database-state'
+import { beginLimited, isStreamed, type LimitName, whenSent } from './limits'
 import { countRequest, patternOf } from './metrics'
 import { refuseForeignOrigin } from './origin'
-import { parse, parseQuery } from './parse'
-import { NO_STORE, problemResponse } from './problem'
+import { etagOf, parse, parseQuery, readJson } from './parse'
+import { NO_STORE, problem, problemResponse } from './problem'
 
 type Params = Record<string, string>
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
@@ -148,4 +146,35 @@ function failed(error: unknown, request: Request): Response {
     log().error({ err: error, requestId, method: request.method, path }, 'request failed')
   }
   return response
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof METHODS)[number]
+
+type Handler = () => Response
+
+/**
+ * Handlers of the methods that a resource does not have: 405, naming those that it has. Without
+ * them Next answers by itself, with nothing that says so. A route file exports them beside its own:
+ * `export const { PUT, PATCH, DELETE } = otherMethods('GET', 'POST')`.
+ */
+export function otherMethods<Own extends Method>(
+  ...own: readonly Own[]
+): Record<Exclude<Method, Own>, Handler> {
+  const allow = own.join(', ')
+  const refuse: Handler = () =>
+    problem(
+      {
+        type: 'urn:subkeeper:problem:method-not-allowed',
+        title: 'Method not allowed',
+        status: 405,
+        detail: `This address answers to ${allow} only.`,
+      },
+      { Allow: allow },
+    )
+  const others = METHODS.filter((method) => !(own as readonly Method[]).includes(method))
+  return Object.fromEntries(others.map((method) => [method, refuse])) as Record<
+    Exclude<Method, Own>,
+    Handler
+  >
 }

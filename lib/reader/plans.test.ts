@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { watchStatements } from '@/db/slow-statements'
 import { CaptureQuery } from '@/lib/contracts/captures'
 import { CriteriaBody } from '@/lib/contracts/criteria-sets'
 import { listClients } from '@/lib/services/clients'
+import { queryPlans } from '@/lib/testing/checks'
 import { anObservatory, GOOD, POOR } from '@/lib/testing/observatory'
 import { read } from './read'
 import type { READS } from './reads'
@@ -23,21 +23,14 @@ async function faultsOf(
   { ctx }: Pick<ReturnType<typeof anObservatory>, 'ctx'>,
   work: () => unknown,
 ): Promise<{ faults: Fault[]; statements: number }> {
-  const seen = new Map<string, string[]>()
-  watchStatements(ctx.db, 0, ({ sql, plan }) => {
-    if (!/^explain/i.test(sql) && GROWING.test(sql) && !seen.has(sql)) {
-      seen.set(sql, [])
-      seen.set(sql, plan())
-    }
-  })
-  await work()
-  watchStatements(ctx.db, Infinity, () => {})
-  const faults = [...seen].flatMap(([sql, plan]) =>
+  const plans = await queryPlans(ctx.db, work)
+  const growing = [...plans].filter(([sql]) => GROWING.test(sql))
+  const faults = growing.flatMap(([sql, plan]) =>
     plan
       .filter((line) => isCostly(line, sql, plan))
       .map((line) => ({ line, sql: sql.replace(/^select .* from/is, 'select … from') })),
   )
-  return { faults, statements: seen.size }
+  return { faults, statements: growing.length }
 }
 
 function isCostly(line: string, sql: string, plan: readonly string[]): boolean {
@@ -111,14 +104,12 @@ describe('the plan of each hot read', () => {
 
   test('a target narrows a list more than a grade or verdict does', async () => {
     const { ctx, ids } = await world()
-    const plans: string[] = []
-    watchStatements(ctx.db, 0, ({ sql, plan }) => {
-      if (!/^explain/i.test(sql) && /"grade" = /.test(sql)) plans.push(...plan())
-    })
-    await read(ctx, 'listCaptures', query({ targetId: ids.targetId, grade: 'C' }))
-    watchStatements(ctx.db, Infinity, () => {})
-    expect(plans.length).toBeGreaterThan(0)
-    expect(plans.filter((line) => line.includes('captures_grade_time'))).toEqual([])
+    const plans = await queryPlans(ctx.db, () =>
+      read(ctx, 'listCaptures', query({ targetId: ids.targetId, grade: 'C' })),
+    )
+    const lines = [...plans].flatMap(([sql, plan]) => (/"grade" = /.test(sql) ? plan : []))
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.filter((line) => line.includes('captures_grade_time'))).toEqual([])
   })
 
   /** Reads of which each is asked for once, by name, so that a new one cannot be forgotten. */

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors'
 import { testContext } from '@/lib/testing/context'
 import { aClient, aGoal, aTarget, aTemplate } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { refusal } from '@/lib/testing/problems'
+import { refusal } from '@/lib/testing/checks'
 import { deleteClient, getClient, updateClient } from './clients'
 import type { Basis } from './conflicts'
 import {

@@ -6,7 +6,7 @@ import {
   recognize,
   type Db,
 } from '@/db'
-import { contradictions, damage, miscounts } from '@/db/queries/recount'
+import { contradictions, damage, miscounts } from '@/db/queries/health'
 
 /** Everything that is wrong with a file, one sentence each. Never creates or changes it. */
 export function examineFile(file: string): string[] {

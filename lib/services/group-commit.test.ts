@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testDb } from '@/lib/testing/database'
+import { testDb } from '@/lib/testing/context'
 import { groupCommit } from './group-commit'
 
 function aLedger() {

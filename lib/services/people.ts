@@ -2,17 +2,19 @@ import { inTransaction } from '@/db'
 import { allAdminTokens, insertAdminToken, revokeAdminTokenRow } from '@/db/queries/keys'
 import {
   allUsers,
+  deleteSessionOf,
+  deleteSessionsOf,
   deleteUser,
   hasUsers,
   insertUser,
+  liveSessionsOf,
   otherAdmins,
   updateUser,
   userById,
   userByNameKey,
   type UserRow,
 } from '@/db/queries/people'
-import { deleteSessionOf, deleteSessionsOf, liveSessionsOf } from '@/db/queries/sessions'
-import { deviceIdOf } from '@/lib/auth/device'
+import { deviceIdOf } from '@/lib/auth/user-session'
 import { consumeSetupToken, consumeSignInToken, setupTokenIsGood } from '@/lib/auth/links'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { generateKey } from '@/lib/auth/secrets'

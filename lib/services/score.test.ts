@@ -5,7 +5,7 @@ import { defaultRow } from '@/lib/grading'
 import { parse } from '@/lib/http/parse'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aCriteriaSet } from '@/lib/testing/factories'
-import { refusal } from '@/lib/testing/problems'
+import { refusal } from '@/lib/testing/checks'
 import { scoreValues } from './score'
 
 const hfr = { ...defaultRow('hfr'), weight: 0.25 }

@@ -5,7 +5,7 @@ import {
   pendingMigrations,
   UnusableDatabase,
 } from '@/db'
-import { keepJournalShort } from '@/db/checkpoint'
+import { keepJournalShort } from '@/db/client'
 import { makeSetupLink } from '@/lib/auth/links'
 import { watchForClosing } from '@/lib/closing'
 import { InvalidSettings } from '@/lib/config'
@@ -18,7 +18,7 @@ import { contextFor, runtime } from '@/lib/runtime'
 import { singleton } from '@/lib/singleton'
 import { MINUTE_MS } from '@/lib/time'
 import { removeLeftoverBackups } from './backup'
-import { watchHealth } from './health'
+import { watchHealth } from './server'
 import { runJobs } from './jobs/jobs'
 import { runRegrades } from './regrades/runner'
 import { logSlowStatements } from './slow-statements'

@@ -11,7 +11,7 @@ import {
   aTemplate,
 } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { refusal } from '@/lib/testing/problems'
+import { refusal } from '@/lib/testing/checks'
 import { saveCriteriaSet } from './criteria-sets/criteria-sets'
 import { pinBaselines } from './goals'
 import {

@@ -1,9 +1,12 @@
 import { classSpan, goalSettings, newestGoalSettings } from '@/db/queries/baselines'
 import { filterNames } from '@/db/queries/filter-aliases'
-import { newestGrades } from '@/db/queries/newest-grades'
-import { countStale } from '@/db/queries/stale'
-import { glanceRows } from '@/db/queries/target-glances'
-import { measuredMetrics, outcomeRows } from '@/db/queries/target-outcome'
+import {
+  countStale,
+  glanceRows,
+  measuredMetrics,
+  newestGrades,
+  outcomeRows,
+} from '@/db/queries/target-insight'
 import type {
   FilterGrades,
   GoalBaselineFacts,

@@ -3,7 +3,7 @@ import { newestGoalSettings } from '@/db/queries/baselines'
 import { clientById } from '@/db/queries/clients'
 import { type CriteriaSetRecord, setById } from '@/db/queries/criteria'
 import { goalsOfTarget } from '@/db/queries/goals'
-import { type SeriesPosition, type SeriesRow, seriesRows } from '@/db/queries/target-series'
+import { type SeriesPosition, type SeriesRow, seriesRows } from '@/db/queries/target-insight'
 import type {
   SeriesLine,
   SeriesMetric,

@@ -3,7 +3,7 @@ import type { Target } from '@/lib/contracts/planning'
 import type { AppEvent } from '@/lib/events'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
-import { refusal } from '@/lib/testing/problems'
+import { refusal } from '@/lib/testing/checks'
 import {
   createTarget,
   deleteTarget,

@@ -1,6 +1,6 @@
 import { inTransaction, type Db } from '@/db'
 import { goalsOfTarget, goalsOfTargets, type GoalRecord } from '@/db/queries/goals'
-import { staleTargetIds } from '@/db/queries/stale'
+import { staleTargetIds } from '@/db/queries/target-insight'
 import {
   clientExists,
   countTargets,

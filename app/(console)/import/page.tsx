@@ -5,7 +5,7 @@ import { ViewerNote } from '@/components/settings/viewer-note'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { firstOf } from '@/lib/http/page'
-import { MAX_BODY_BYTES } from '@/lib/http/body'
+import { MAX_BODY_BYTES } from '@/lib/http/parse'
 import { listClients } from '@/lib/services/clients'
 
 export const metadata: Metadata = { title: 'Import' }

@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { makeBackup } from '@/lib/services/backup'
 import { requireEditor } from '@/lib/services/context'
 

@@ -1,7 +1,6 @@
 import { CaptureFilters } from '@/lib/contracts/captures'
 import { ChosenCaptures } from '@/lib/contracts/chosen-captures'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { textStream } from '@/lib/http/text-stream'
 import { read } from '@/lib/reader/read'
 

@@ -1,7 +1,6 @@
 import { ClientBody } from '@/lib/contracts/clients'
 import { PageQuery } from '@/lib/contracts/common'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { createClient, listClients } from '@/lib/services/clients'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listClients(ctx, query))

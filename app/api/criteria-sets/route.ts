@@ -1,7 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { createCriteriaSet, listCriteriaSets } from '@/lib/services/criteria-sets/criteria-sets'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) => listCriteriaSets(ctx, query))

@@ -3,8 +3,7 @@ import { EventsQuery } from '@/lib/contracts/events'
 import { AppError } from '@/lib/errors'
 import { eventStream, eventStreamHead } from '@/lib/http/event-stream'
 import { callerOf } from '@/lib/http/limits'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { requireReader } from '@/lib/services/context'
 
 /** Server-sent events. The query's `after` is for a page that opens its stream anew by itself. */

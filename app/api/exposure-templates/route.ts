@@ -1,7 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { ExposureTemplateBody } from '@/lib/contracts/planning'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { createExposureTemplate, listExposureTemplates } from '@/lib/services/exposure-templates'
 
 export const GET = route({ query: PageQuery }, ({ ctx, query }) =>

@@ -1,6 +1,5 @@
 import { FilterAliasesBody } from '@/lib/contracts/filter-aliases'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import {
   listFilterAliases,
   replaceFilterAliases,

@@ -1,7 +1,6 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
+import { checkHealth } from '@/lib/services/server'
 import { runtime } from '@/lib/runtime'
-import { checkHealth } from '@/lib/services/health'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,6 @@
 import { ImportBody } from '@/lib/contracts/imports'
 import { countCaptures } from '@/lib/http/metrics'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { read } from '@/lib/reader/read'
 import { importCaptures } from '@/lib/services/imports/import-captures'
 

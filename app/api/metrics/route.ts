@@ -1,7 +1,6 @@
 import { metricsText } from '@/lib/http/metrics'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
-import { serverFigures } from '@/lib/services/health'
+import { otherMethods, route } from '@/lib/http/route'
+import { serverFigures } from '@/lib/services/server'
 
 /** Prometheus sends an admin token; its `authorization` setting takes one. */
 export const GET = route({}, ({ ctx }) => metricsText(serverFigures(ctx)))

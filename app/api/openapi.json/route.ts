@@ -1,6 +1,5 @@
 import { publishedDocument } from '@/lib/http/openapi/published'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { runtime } from '@/lib/runtime'
 
 /** Any credential will do: it describes the API and holds nothing of the observatory. */

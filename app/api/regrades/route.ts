@@ -1,8 +1,7 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { RegradeBody } from '@/lib/contracts/regrades'
 import { withinLimit } from '@/lib/http/limits'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { readAsJson } from '@/lib/reader/read'
 import { listRegrades, startRegrade } from '@/lib/services/regrades/regrades'
 

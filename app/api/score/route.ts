@@ -1,6 +1,5 @@
 import { ScoreBody } from '@/lib/contracts/score'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { scoreValues } from '@/lib/services/score'
 
 /** The calculator's question, for machines. Stores nothing. */

@@ -1,7 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { TargetBody, TargetQuery } from '@/lib/contracts/planning'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { readAsJson } from '@/lib/reader/read'
 import { createTarget } from '@/lib/services/targets'
 

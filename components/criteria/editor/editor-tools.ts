@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { MetricDistributions, PopulationBody } from '@/lib/contracts/distributions'
-import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
-import type { RegradePreview } from '@/lib/contracts/regrades'
+import type { DraftPreviewBody, RegradePreview } from '@/lib/contracts/regrades'
 import type { Answer } from '@/lib/format/form-state'
 
 /** Something with subs of its own that the editor can look at. */

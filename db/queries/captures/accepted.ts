@@ -2,7 +2,7 @@ import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { Db } from '../../client'
 import { captures } from '../../schema'
-import type { Position } from '../position'
+import type { Position } from '../lists'
 import { whereOf } from './filters'
 
 const columns = { key: captures.capturedAtMs, id: captures.id }

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, sql, type InferInsertModel } from 'drizzle-orm'
 import type { MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
-import { driverRows } from '../../driver-rows'
+import { driverRows } from '../../prepared'
 import { captures, goals, type SkyOwner } from '../../schema'
 import type { CaptureRecord } from './lookup'
 

@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../client'
-import { driverQuery } from '../../driver-rows'
-import { prepared } from '../../prepared'
+import { driverQuery, prepared } from '../../prepared'
 import { clients, criteriaSets, targets } from '../../schema'
 
 const targetColumns = {

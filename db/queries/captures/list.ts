@@ -4,7 +4,7 @@ import type { CaptureFilters, CaptureQuery } from '@/lib/contracts/captures'
 import { fieldOf, isFieldKey } from '@/lib/capture/fields'
 import type { Db } from '../../client'
 import { captures, clients, criteriaRevisions, criteriaSets, targets } from '../../schema'
-import type { Position } from '../position'
+import type { Position } from '../lists'
 import { whereOf } from './filters'
 import type { CaptureRecord } from './lookup'
 

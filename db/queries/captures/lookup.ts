@@ -1,7 +1,6 @@
 import { eq, getTableColumns, inArray, sql, type InferSelectModel } from 'drizzle-orm'
 import type { Db } from '../../client'
-import { driverQuery, driverRows } from '../../driver-rows'
-import { prepared } from '../../prepared'
+import { driverQuery, driverRows, prepared } from '../../prepared'
 import {
   captures,
   clients,

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 import type { Db } from '../../client'
-import { driverRows } from '../../driver-rows'
+import { driverRows } from '../../prepared'
 import { captures } from '../../schema'
 import { isConfirmed } from './filters'
 

@@ -3,15 +3,23 @@ import {
   asc,
   desc,
   eq,
+  type InferInsertModel,
+  type InferSelectModel,
   lt,
   or,
   sql,
-  type InferInsertModel,
-  type InferSelectModel,
 } from 'drizzle-orm'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
-import { goals, regradeGoals, regradeJobs, targets, exposureTemplates } from '../../schema'
+import {
+  clients,
+  criteriaSets,
+  exposureTemplates,
+  goals,
+  regradeGoals,
+  regradeJobs,
+  targets,
+} from '../../schema'
 
 export type RegradeRecord = InferSelectModel<typeof regradeJobs>
 export type { RegradeScope } from '../../schema'
@@ -126,4 +134,18 @@ export function closeRegradeGoals(db: Db, jobId: string) {
     })
     .where(eq(regradeGoals.jobId, jobId))
     .run()
+}
+
+/** Every client with the newest revision of the set assigned to it. */
+export function clientsWithSets(db: Db) {
+  return db.orm
+    .select({
+      id: clients.id,
+      name: clients.name,
+      timezone: clients.timezone,
+      revisionId: criteriaSets.revisionId,
+    })
+    .from(clients)
+    .leftJoin(criteriaSets, eq(criteriaSets.id, clients.criteriaSetId))
+    .all()
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testContext } from '@/lib/testing/context'
 import { aGoal, aTarget, manyStoredCaptures } from '@/lib/testing/factories'
-import { queryPlans } from '@/lib/testing/query-plans'
+import { queryPlans } from '@/lib/testing/checks'
 import type { Db } from '../../client'
 import type { RegradeScope } from './jobs'
 import { countInScope, scopeReader, type ScopePosition } from './scope'
@@ -62,15 +62,18 @@ const SCOPES: [string, RegradeScope, string][] = [
 ]
 
 describe('each step of a regrade of', () => {
-  test.each(SCOPES)('%s finds its captures by an index and sorts nothing', (_, scope, index) => {
-    const { db } = testContext()
-    const plans = queryPlans(db, (watched) => scopeReader(watched, { ...NEWEST, ...scope }))
-    const plan = [...plans.values()].at(-1) ?? []
-    expect(plan).toContain(`SEARCH captures USING INDEX ${index}`)
-    // Captures of one moment are put in the order of their ids, which costs little.
-    const kept = plan.filter((line) => line !== 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY')
-    expect(kept.filter((line) => /TEMP B-TREE|SCAN (?!json_each)/.test(line))).toEqual([])
-  })
+  test.each(SCOPES)(
+    '%s finds its captures by an index and sorts nothing',
+    async (_, scope, index) => {
+      const { db } = testContext()
+      const plans = await queryPlans(db, () => scopeReader(db, { ...NEWEST, ...scope })(null, 10))
+      const plan = [...plans.values()].at(-1) ?? []
+      expect(plan).toContain(`SEARCH captures USING INDEX ${index}`)
+      // Captures of one moment are put in the order of their ids, which costs little.
+      const kept = plan.filter((line) => line !== 'USE TEMP B-TREE FOR LAST TERM OF ORDER BY')
+      expect(kept.filter((line) => /TEMP B-TREE|SCAN (?!json_each)/.test(line))).toEqual([])
+    },
+  )
 })
 
 describe('a scope that is read in steps', () => {

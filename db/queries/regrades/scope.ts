@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import { METRIC_KEYS, type MetricKey, type MinGrade } from '@/lib/grading'
 import type { Db } from '../../client'
-import { driverRows } from '../../driver-rows'
+import { driverRows } from '../../prepared'
 import { isConfirmed, nightSpan } from '../captures/filters'
 import { filterIs } from '../filter-aliases'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'

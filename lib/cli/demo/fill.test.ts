@@ -4,8 +4,7 @@ import { captures as captureTable, thumbnails } from '@/db/schema'
 import { listRegrades } from '@/lib/services/regrades/regrades'
 import { listPeople } from '@/lib/services/people'
 import { listTargets } from '@/lib/services/targets'
-import { adminActor, testContext } from '@/lib/testing/context'
-import { testDb } from '@/lib/testing/database'
+import { adminActor, testContext, testDb } from '@/lib/testing/context'
 import { fillDemo } from './fill'
 
 /** 22 November 2026, 10:30 UTC: over in Bavaria, still night in New Mexico. */

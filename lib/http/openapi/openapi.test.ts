@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openApiDocument } from './document'
 import { ENDPOINTS } from './endpoints'
-import { OPENAPI_FILE, openApiText } from './file'
+import { OPENAPI_FILE, openApiText } from './published'
 import { NOTES } from './notes'
 import type { JsonSchema } from './schemas'
 

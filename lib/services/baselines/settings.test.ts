@@ -1,3 +1,5 @@
+import { goalSettings, newestSamples } from '@/db/queries/baselines'
+import { queryPlans } from '@/lib/testing/checks'
 import { describe, expect, test } from 'vitest'
 import { RegradeBody } from '@/lib/contracts/regrades'
 import { defaultRow, type MetricKey } from '@/lib/grading'
@@ -188,22 +190,11 @@ test('a chart’s baseline is that of the newest sub’s settings', async () => 
 test('a rare class among many others is found in the index alone', async () => {
   const { ctx, goal, send } = anOpenGoal()
   await send({ hfr: 2 }, CAMERA)
-  const details = (query: string, ...values: unknown[]) =>
-    (ctx.db.driver.prepare(`explain query plan ${query}`).all(...values) as { detail: string }[])
-      .map(({ detail }) => detail)
-      .join('\n')
-  const newest = details(
-    `select captured_at_ms, hfr from captures where goal_id = ? and frame_type = 'light'
-       and settings_class = ? and hfr is not null
-     order by captured_at_ms desc, id desc limit 500`,
-    goal.id,
-    '100/50/1/300000000',
-  )
-  expect(newest).toContain('USING INDEX captures_goal_class (goal_id=? AND settings_class=?)')
-  const next = details(
-    `select min(settings_class) from captures where goal_id = ? and settings_class > ?`,
-    goal.id,
-    '',
-  )
-  expect(next).toContain('captures_goal_class (goal_id=? AND settings_class>?)')
+  const plans = await queryPlans(ctx.db, () => {
+    newestSamples(ctx.db, goal.id, 'hfr', '100/50/1/300000000', 500)
+    goalSettings(ctx.db, goal.id)
+  })
+  const lines = [...plans.values()].flat().join('\n')
+  expect(lines).toContain('USING INDEX captures_goal_class (goal_id=? AND settings_class=?)')
+  expect(lines).toContain('captures_goal_class (goal_id=? AND settings_class>?)')
 })

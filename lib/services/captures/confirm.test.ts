@@ -6,7 +6,7 @@ import type { AppEvent } from '@/lib/events'
 import { TEST_NOW, viewerActor } from '@/lib/testing/context'
 import { aGoal, aTarget } from '@/lib/testing/factories'
 import { anObservatory, FAIR, GOOD } from '@/lib/testing/observatory'
-import { refusal } from '@/lib/testing/problems'
+import { queryPlans, refusal } from '@/lib/testing/checks'
 import { getClient } from '../clients'
 import { metricDistributions } from '../criteria-sets/distributions'
 import { examine } from '../doctor'
@@ -255,15 +255,12 @@ describe('confirming its time', () => {
 test('the newest list reads no row of thousands that wait for confirmation', async () => {
   const { ctx, client, send } = anObservatory()
   await send(GOOD)
-  const plan = (sql: string) =>
-    ctx.db.driver
-      .prepare<[], { detail: string }>(`explain query plan ${sql}`)
-      .all()
-      .map(({ detail }) => detail)
-      .join('\n')
   const newest = 'awaiting_confirmation is null order by captured_at_ms desc limit 1'
-  expect(plan(`select 1 from captures where ${newest}`)).toContain('COVERING INDEX captures_time')
-  expect(plan(`select 1 from captures where client_id = '${client.id}' and ${newest}`)).toContain(
-    'COVERING INDEX captures_client_time',
-  )
+  const all = `select 1 from captures where ${newest}`
+  const ofClient = `select 1 from captures where client_id = '${client.id}' and ${newest}`
+  const plans = await queryPlans(ctx.db, () => {
+    for (const sql of [all, ofClient]) ctx.db.driver.prepare(sql).all()
+  })
+  expect(plans.get(all)?.join()).toContain('COVERING INDEX captures_time')
+  expect(plans.get(ofClient)?.join()).toContain('COVERING INDEX captures_client_time')
 })

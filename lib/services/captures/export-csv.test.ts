@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { wholeText } from '@/lib/testing/whole-text'
+import { wholeText } from '@/lib/testing/checks'
 import { updateCapture } from './change'
 import { captureCsvPart, chosenCsvPart } from './export-csv'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { adminActor, testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
-import type { KeepListFilters } from '@/lib/contracts/keep-list'
+import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import type { Ctx } from '@/lib/services/context'
-import { wholeText } from '@/lib/testing/whole-text'
+import { wholeText } from '@/lib/testing/checks'
 import { chosenCsvPart } from './export-csv'
 import { keepListPart } from './keep-list'
 

@@ -1,5 +1,5 @@
 import { nextAccepted } from '@/db/queries/captures/accepted'
-import type { KeepListFilters } from '@/lib/contracts/keep-list'
+import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import { requireReader, type Ctx } from '../context'
 import type { Position, TextPart } from '../paging'
 

@@ -1,4 +1,4 @@
-import '@/lib/contracts/words'
+import '@/lib/contracts/zod-messages'
 import type { z } from 'zod'
 import { fieldOf, FIELDS, fieldsWith, SENT_KEYS, type SentFacts } from '@/lib/capture/fields'
 import type { RequestedPlace } from '@/db/schema'

@@ -8,7 +8,7 @@ import { row, setOf } from '@/lib/grading/test-sets'
 import { parse } from '@/lib/http/parse'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aCriteriaSet, aGoal, aStoredCapture } from '@/lib/testing/factories'
-import { refusal } from '@/lib/testing/problems'
+import { refusal } from '@/lib/testing/checks'
 import { tagOf } from '../conflicts'
 import {
   createCriteriaSet,

@@ -5,12 +5,12 @@ import {
   deleteSet,
   insertRevision,
   insertSet,
+  isSetInHistory,
   isSetNameTaken,
   listSets,
   setById,
   updateSet,
 } from '@/db/queries/criteria'
-import { isSetInHistory } from '@/db/queries/criteria-use'
 import type { Page } from '@/lib/contracts/common'
 import { CriteriaFile } from '@/lib/contracts/criteria-file'
 import type { CriteriaSet, CriteriaSetBody, CriteriaSetPatch } from '@/lib/contracts/criteria-sets'

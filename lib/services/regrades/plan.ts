@@ -1,11 +1,10 @@
-import { clientsWithSets } from '@/db/queries/regrades/clients'
+import { clientsWithSets, type RegradeScope } from '@/db/queries/regrades/jobs'
 import {
   activeTargetIds,
   countInScope,
   goalsInScope,
   type ScopedGoal,
 } from '@/db/queries/regrades/scope'
-import type { RegradeScope } from '@/db/queries/regrades/jobs'
 import { newestCaptureId, targetById } from '@/db/queries/captures/ingest'
 import { goalById } from '@/db/queries/goals'
 import type { Db } from '@/db'

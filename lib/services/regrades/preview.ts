@@ -1,4 +1,5 @@
-import { clientsWithSets } from '@/db/queries/regrades/clients'
+import { clientsWithSets } from '@/db/queries/regrades/jobs'
+import type { DraftPreviewBody, RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
 import {
   scopeReader,
   type ScopedCapture,
@@ -7,8 +8,6 @@ import {
 } from '@/db/queries/regrades/scope'
 import { goalProgress } from '@/db/queries/targets'
 import type { Remark } from '@/lib/contracts/common'
-import type { DraftPreviewBody } from '@/lib/contracts/draft-preview'
-import type { RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
 import { GRADES, nextTargetStatus, type Criteria, type Grade } from '@/lib/grading'
 import type { BaselinesBySettings } from '@/lib/grading/capture-settings'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'

@@ -1,8 +1,12 @@
 import type { Db } from '@/db'
 import { setById } from '@/db/queries/criteria'
 import { goalById } from '@/db/queries/goals'
-import { clientsWithSets } from '@/db/queries/regrades/clients'
-import { regradeGoalsOf, type RegradeRecord, type RegradeScope } from '@/db/queries/regrades/jobs'
+import {
+  clientsWithSets,
+  regradeGoalsOf,
+  type RegradeRecord,
+  type RegradeScope,
+} from '@/db/queries/regrades/jobs'
 import { targetById } from '@/db/queries/targets'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { isCancelled, isWaiting, unrecordedFailure } from '../jobs/queue'

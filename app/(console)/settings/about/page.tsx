@@ -3,7 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { pageContext } from '@/lib/auth/session'
 import { formatRelative } from '@/lib/format'
-import { describeServer } from '@/lib/services/health'
+import { describeServer } from '@/lib/services/server'
 
 export const metadata: Metadata = { title: 'About' }
 

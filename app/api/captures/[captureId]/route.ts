@@ -1,6 +1,5 @@
 import { CapturePatch } from '@/lib/contracts/captures'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { deleteCapture, getCapture, updateCapture } from '@/lib/services/captures/change'
 
 export const GET = route({}, ({ ctx, params }) => getCapture(ctx, params.captureId ?? ''))

@@ -1,6 +1,5 @@
-import { KeepListFilters } from '@/lib/contracts/keep-list'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { KeepListFilters } from '@/lib/contracts/chosen-captures'
+import { otherMethods, route } from '@/lib/http/route'
 import { textStream } from '@/lib/http/text-stream'
 import { read } from '@/lib/reader/read'
 

@@ -1,7 +1,6 @@
 import { ClientPatch } from '@/lib/contracts/clients'
-import { ifMatch } from '@/lib/http/if-match'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { ifMatch } from '@/lib/http/parse'
+import { otherMethods, route } from '@/lib/http/route'
 import { deleteClient, getClient, updateClient } from '@/lib/services/clients'
 
 export const GET = route({ etag: true }, ({ ctx, params: { clientId = '' } }) =>

@@ -1,7 +1,6 @@
 import { GoalPatch } from '@/lib/contracts/planning'
-import { ifMatch } from '@/lib/http/if-match'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { ifMatch } from '@/lib/http/parse'
+import { otherMethods, route } from '@/lib/http/route'
 import { deleteGoal, updateGoal } from '@/lib/services/goals'
 
 export const PATCH = route(

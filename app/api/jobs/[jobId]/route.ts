@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { getJob } from '@/lib/services/jobs/jobs'
 
 export const GET = route({}, ({ ctx, params }) => getJob(ctx, params.jobId ?? ''))

@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { getRegrade } from '@/lib/services/regrades/regrades'
 
 export const GET = route({}, ({ ctx, params }) => getRegrade(ctx, params.regradeId ?? ''))

@@ -1,7 +1,6 @@
 import { TargetPatch } from '@/lib/contracts/planning'
-import { ifMatch } from '@/lib/http/if-match'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { ifMatch } from '@/lib/http/parse'
+import { otherMethods, route } from '@/lib/http/route'
 import { deleteTarget, getTarget, updateTarget } from '@/lib/services/targets'
 
 export const GET = route({ etag: true }, ({ ctx, params: { targetId = '' } }) =>

@@ -9,9 +9,8 @@ import {
   CaptureRow,
   MAX_BATCH,
 } from '@/lib/contracts/captures'
-import { ChosenCaptures } from '@/lib/contracts/chosen-captures'
+import { ChosenCaptures, KeepListFilters } from '@/lib/contracts/chosen-captures'
 import { ImportBody, ImportReport } from '@/lib/contracts/imports'
-import { KeepListFilters } from '@/lib/contracts/keep-list'
 import { gone, listOf, shown, type EndpointDoc } from '../endpoint'
 
 /** What `POST /api/captures` takes: the route tells the two apart by `captures`. */

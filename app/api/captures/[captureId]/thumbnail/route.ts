@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { getThumbnail } from '@/lib/services/captures/get-thumbnail'
 
 /** A capture's picture never changes, so a browser may keep it; it is never shared between people. */

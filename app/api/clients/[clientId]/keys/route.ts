@@ -1,6 +1,5 @@
 import { KeyBody } from '@/lib/contracts/clients'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { createKey } from '@/lib/services/clients'
 
 export const POST = route(

@@ -1,6 +1,5 @@
 import { PageQuery } from '@/lib/contracts/common'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { listRevisions } from '@/lib/services/criteria-sets/revisions'
 
 export const GET = route({ query: PageQuery }, ({ ctx, params: { setId = '' }, query }) =>

@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { cancelJob } from '@/lib/services/jobs/jobs'
 
 export const POST = route({}, ({ ctx, params }) => cancelJob(ctx, params.jobId ?? ''))

@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { resumeRegrade } from '@/lib/services/regrades/regrades'
 
 export const POST = route({}, ({ ctx, params }) => resumeRegrade(ctx, params.regradeId ?? ''))

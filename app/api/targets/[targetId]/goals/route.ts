@@ -1,7 +1,6 @@
 import { PageQuery } from '@/lib/contracts/common'
 import { GoalBody } from '@/lib/contracts/planning'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { createGoal, listGoals } from '@/lib/services/goals'
 
 /** A client key may ask this of its own targets. */

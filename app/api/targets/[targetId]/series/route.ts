@@ -1,6 +1,5 @@
 import { SeriesQuery } from '@/lib/contracts/target-insight'
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { readAsJson } from '@/lib/reader/read'
 
 export const GET = route({ query: SeriesQuery }, ({ ctx, params: { targetId = '' }, query }) =>

@@ -1,5 +1,4 @@
-import { otherMethods } from '@/lib/http/other-methods'
-import { route } from '@/lib/http/route'
+import { otherMethods, route } from '@/lib/http/route'
 import { revokeKey } from '@/lib/services/clients'
 
 export const DELETE = route({}, ({ ctx, params: { clientId = '', keyId = '' } }) =>

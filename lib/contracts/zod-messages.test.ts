@@ -1,6 +1,6 @@
-import './words'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import './zod-messages'
 
 const said = (schema: z.ZodType, value: unknown) =>
   schema.safeParse(value).error?.issues.map(({ message }) => message)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { refusal } from '@/lib/testing/problems'
-import { etagOf, ifMatch } from './if-match'
+import { refusal } from '@/lib/testing/checks'
+import { etagOf, ifMatch } from './parse'
 
 const read = (header?: string) =>
   ifMatch(

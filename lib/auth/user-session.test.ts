@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceIdOf, newDeviceMark } from './device'
+import { deviceIdOf, newDeviceMark } from './user-session'
 
 const ada = { id: 'ada', passwordHash: '$argon2id$one' }
 

@@ -17,3 +17,8 @@ export function after(
 
 /** How many rows to read; SQLite takes −1 for all of them. */
 export const orAll = (limit: number | undefined) => limit ?? -1
+
+/** Whether there is anything to write: an update with nothing but absent fields is none. */
+export function hasChanges(changes: object): boolean {
+  return Object.values(changes).some((value) => value !== undefined)
+}

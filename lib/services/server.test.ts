@@ -2,15 +2,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { closeDatabase, migrateNow, openDatabase, type Db } from '@/db'
+import { closeDatabase, type Db, migrateNow, openDatabase } from '@/db'
 import type { AppEvent } from '@/lib/events'
 import { log } from '@/lib/log'
-import { TEST_NOW, testContext } from '@/lib/testing/context'
-import { fillDisk, testDb } from '@/lib/testing/database'
+import { fillDisk, TEST_NOW, testContext, testDb } from '@/lib/testing/context'
 import { aClient } from '@/lib/testing/factories'
 import { noteDatabaseError } from './database-state'
 import { groupCommit } from './group-commit'
-import { checkHealth, databaseNotice, watchHealth } from './health'
+import { checkHealth, databaseNotice, watchHealth } from './server'
 
 const at = { startedAtMs: TEST_NOW }
 
