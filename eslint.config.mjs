@@ -46,6 +46,50 @@ const arrows = (files, patterns, ignores = []) => ({
 
 const everywhere = [appIsTheTop, ormStaysInDb]
 
+/** What services do: the vocabulary of resources, then the product's own verbs. */
+const RESOURCE_VERBS = ['list', 'get', 'create', 'update', 'delete', 'archive']
+const PRODUCT_VERBS = [
+  ...['ingest', 'assign', 'confirm', 'grade', 'score', 'regrade', 'preview', 'undo', 'renew'],
+  ...['import', 'parse', 'export', 'duplicate', 'pin', 'replace', 'reset', 'count', 'find'],
+  ...['start', 'run', 'cancel', 'resume', 'end', 'apply', 'plan', 'decide', 'watch', 'note'],
+  ...['sign', 'set', 'change', 'revoke', 'require', 'is'],
+]
+
+/**
+ * Every exported function of lib/services that takes a `Ctx` is `verb(ctx, input, options?)`: one
+ * input at most, which names its parts, and then only what may be left out. Helpers that take a
+ * database or a part of a context are free.
+ */
+const serviceShape = {
+  create(context) {
+    const isPrimitive = ({ typeAnnotation: type }) =>
+      ['TSStringKeyword', 'TSNumberKeyword', 'TSBooleanKeyword'].includes(type?.typeAnnotation.type)
+    const check = (node, name, params) => {
+      const [first, input, options, ...rest] = params.map((param) => param.left ?? param)
+      if (first?.typeAnnotation?.typeAnnotation.typeName?.name !== 'Ctx') return
+      const report = (message) => context.report({ node, message: `${name}: ${message}` })
+      const [verb] = name.match(/^[a-z]+/) ?? ['']
+      if (![...RESOURCE_VERBS, ...PRODUCT_VERBS].includes(verb)) {
+        report(`“${verb}” is no verb of services; eslint.config.mjs lists them.`)
+      }
+      if (input && isPrimitive(input)) report('the input is an object that names its parts.')
+      const isOptional = params[2]?.type === 'AssignmentPattern' || options?.optional
+      if (rest.length > 0 || (options && !isOptional)) {
+        report('a service takes ctx, one input, and at most one object of options.')
+      }
+    }
+    const declared = (declaration) => {
+      if (declaration?.type === 'FunctionDeclaration') {
+        check(declaration, declaration.id.name, declaration.params)
+      }
+      for (const { id, init } of declaration?.declarations ?? []) {
+        if (init?.type === 'ArrowFunctionExpression') check(init, id.name, init.params)
+      }
+    }
+    return { ExportNamedDeclaration: ({ declaration }) => declared(declaration) }
+  },
+}
+
 export default defineConfig([
   ...nextVitals,
   ...nextTypescript,
@@ -79,6 +123,12 @@ export default defineConfig([
   arrows(['lib/astro/**'], [...everywhere, pure('astro')]),
   arrows(['lib/formats/**'], [...everywhere, dbBehindServices, noServices]),
   arrows(['db/**'], [appIsTheTop, noServices]),
+  {
+    files: ['lib/services/**'],
+    ignores: ['lib/services/captures/**'],
+    plugins: { subkeeper: { rules: { 'service-shape': serviceShape } } },
+    rules: { 'subkeeper/service-shape': 'error' },
+  },
   prettier,
   globalIgnores([
     '.next/**',

@@ -63,22 +63,28 @@ const FORMS: Record<string, (ctx: Ctx) => Form> = {
   target: (ctx) => {
     const { id } = aTarget(ctx, { ra: 10.684708, dec: -0.5, note: 'Low in May.\nNeeds Ha.' })
     return {
-      saved: () => savedTarget(getTarget(ctx, id)),
-      save: (data) => updateTarget(ctx, id, parse(TargetPatch, targetValues(data)), baseOf(data)),
-      revision: () => getTarget(ctx, id).revision,
+      saved: () => savedTarget(getTarget(ctx, { targetId: id })),
+      save: (data) =>
+        updateTarget(
+          ctx,
+          { targetId: id, patch: parse(TargetPatch, targetValues(data)) },
+          baseOf(data),
+        ),
+      revision: () => getTarget(ctx, { targetId: id }).revision,
       theirs: { note: 'One\ntwo' },
       mine: { ra: null, name: 'M 110' },
     }
   },
   goal: (ctx) => {
     const { id, targetId } = aGoal(ctx, { desired: 40, panel: 2, baselines: { hfr: 2.25 } })
-    const read = () => listGoals(ctx, targetId).items[0]
+    const read = () => listGoals(ctx, { targetId }).items[0]
     return {
       saved: () => {
         const goal = read()
         return goal ? savedGoal(goal) : {}
       },
-      save: (data) => updateGoal(ctx, id, parse(GoalPatch, goalValues(data)), baseOf(data)),
+      save: (data) =>
+        updateGoal(ctx, { goalId: id, patch: parse(GoalPatch, goalValues(data)) }, baseOf(data)),
       revision: () => read()?.revision,
       theirs: { desired: 60, 'baselines.hfr': null, 'baselines.snr': 12 },
       mine: { enabled: false, 'baselines.starCount': 900 },
@@ -86,14 +92,13 @@ const FORMS: Record<string, (ctx: Ctx) => Form> = {
   },
   template: (ctx) => {
     const { id } = aTemplate(ctx, { filter: null, exposureSeconds: 0.5, gain: 100, minGrade: 'C' })
-    const read = () => getExposureTemplate(ctx, id)
+    const read = () => getExposureTemplate(ctx, { templateId: id })
     return {
       saved: () => savedTemplate(read()),
       save: (data) =>
         updateExposureTemplate(
           ctx,
-          id,
-          parse(ExposureTemplatePatch, templateValues(data)),
+          { templateId: id, patch: parse(ExposureTemplatePatch, templateValues(data)) },
           baseOf(data),
         ),
       revision: () => read().revision,

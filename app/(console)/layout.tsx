@@ -3,7 +3,7 @@ import { AppFrame } from '@/components/frame/app-frame'
 import { ServerNotice } from '@/components/frame/server-notice'
 import { CommandPalette } from '@/components/palette/command-palette'
 import { currentActor, pageContext } from '@/lib/auth/session'
-import { databaseNotice } from '@/lib/services/server'
+import { getDatabaseNotice } from '@/lib/services/server'
 import { signOutAction } from './actions'
 import { loadPaletteAction } from './palette-actions'
 import { regradeActions } from './regrades/job-actions'
@@ -17,7 +17,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <AppFrame
       user={user}
       signOut={signOutAction}
-      notice={<ServerNotice notice={databaseNotice(ctx)} />}
+      notice={<ServerNotice notice={getDatabaseNotice(ctx)} />}
       tools={<CommandPalette load={loadPaletteAction} regradeActions={regradeActions} />}
     >
       {children}

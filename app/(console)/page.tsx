@@ -25,7 +25,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const { night } = OverviewQuery.parse({ night: firstOf((await searchParams).night) })
   const { shown, nights, nearest, starved, clients, newest, unassigned, targets, criteriaSets } =
-    await read(ctx, 'overview', { night })
+    await read(ctx, 'getOverview', { night })
   const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
   const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
   if (newest.length === 0) {

@@ -10,7 +10,7 @@ import { CommandPalette } from '@/components/palette/command-palette'
 import { Callout } from '@/components/ui/callout'
 import { currentActor, pageContext } from '@/lib/auth/session'
 import { listCriteriaSets } from '@/lib/services/criteria-sets/criteria-sets'
-import { databaseNotice } from '@/lib/services/server'
+import { getDatabaseNotice } from '@/lib/services/server'
 import { signOutAction } from '../(console)/actions'
 import { loadPaletteAction } from '../(console)/palette-actions'
 import { regradeActions } from '../(console)/regrades/job-actions'
@@ -25,7 +25,7 @@ interface Props {
 export default async function CalculatorPage({ searchParams }: Props) {
   const actor = await currentActor()
   // Without what would follow the server: this page stays small.
-  const notice = actor && databaseNotice(await pageContext())
+  const notice = actor && getDatabaseNotice(await pageContext())
   const initial = decodeCalculation(await searchParams)
   return (
     <AppFrame

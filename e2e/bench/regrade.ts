@@ -83,7 +83,7 @@ function findingsOf(
 }
 
 function stricterSet({ admin, db, criteriaSetId }: World, name: string, hfrBad: number): Revision {
-  const { criteria } = getCriteriaSet(admin, criteriaSetId)
+  const { criteria } = getCriteriaSet(admin, { setId: criteriaSetId })
   const rows = criteria.map((row) => (row.metric === 'hfr' ? { ...row, bad: hfrBad } : row))
   const { id } = createCriteriaSet(admin, CriteriaSetBody.parse({ name, criteria: rows }))
   const revision = newestRevision(db, id)

@@ -5,10 +5,10 @@ import { ClientBody } from '@/lib/contracts/clients'
 import type { Actor } from '@/lib/services/context'
 import { createClient, createKey, revokeKey } from '@/lib/services/clients'
 import {
-  changePerson,
+  updatePerson,
   createAdminToken,
   createPerson,
-  removePerson,
+  deletePerson,
   revokeAdminToken,
 } from '@/lib/services/people'
 import { TEST_NOW, testContext, testDb } from '@/lib/testing/context'
@@ -157,13 +157,13 @@ describe('a session', () => {
 
   test('takes on a new role with the next request', async () => {
     const { ctx, db, person, token } = await withSession('viewer')
-    await changePerson(ctx, { personId: person.id, patch: { role: 'admin' } })
+    await updatePerson(ctx, { personId: person.id, patch: { role: 'admin' } })
     expect(ask(db, cookie(token))).toMatchObject({ role: 'admin' })
   })
 
   test('ends with its person', async () => {
     const { ctx, db, person, token } = await withSession()
-    removePerson(ctx, { personId: person.id })
+    deletePerson(ctx, { personId: person.id })
     expect(() => ask(db, cookie(token))).toThrow(refused)
   })
 

@@ -124,19 +124,20 @@ describe('the plan of each hot read', () => {
       keepListPart: () => read(ctx, 'keepListPart', scope, null),
       listCaptures: 'covered elsewhere',
       listTargets: () => read(ctx, 'listTargets', {}),
-      metricDistributions: () => read(ctx, 'metricDistributions', scope),
-      overview: () => read(ctx, 'overview', {}),
-      parseFiles: 'covered elsewhere',
+      getMetricDistributions: () => read(ctx, 'getMetricDistributions', scope),
+      getOverview: () => read(ctx, 'getOverview', {}),
+      parseImport: 'covered elsewhere',
       previewDraft: () =>
         read(ctx, 'previewDraft', { ...scopeBody, criteria: CriteriaBody.parse({ criteria }) }),
       previewRegrade: () =>
         read(ctx, 'previewRegrade', { ...scopeBody, criteriaSetId: null, preview: true }),
-      seriesChoices: () => read(ctx, 'seriesChoices', target),
-      staleSubs: () => read(ctx, 'staleSubs', ids.targetId),
-      targetGlances: () => read(ctx, 'targetGlances', [ids.targetId]),
-      targetOutcome: () => read(ctx, 'targetOutcome', target),
-      targetSeries: () => read(ctx, 'targetSeries', ids.targetId, { metric: 'hfr' }),
-      ungradedLately: () => read(ctx, 'ungradedLately', ids.targetId),
+      getSeriesChoices: () => read(ctx, 'getSeriesChoices', target),
+      countStaleSubs: () => read(ctx, 'countStaleSubs', { targetId: ids.targetId }),
+      listTargetGlances: () => read(ctx, 'listTargetGlances', { targetIds: [ids.targetId] }),
+      getTargetOutcome: () => read(ctx, 'getTargetOutcome', target),
+      getTargetSeries: () =>
+        read(ctx, 'getTargetSeries', { targetId: ids.targetId, metric: 'hfr' }),
+      getUngradedLately: () => read(ctx, 'getUngradedLately', { targetId: ids.targetId }),
     }
     const found: Record<string, Fault[]> = {}
     for (const [name, ask] of Object.entries(asked)) {

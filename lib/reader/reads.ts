@@ -1,17 +1,17 @@
 import { captureCsvPart, chosenCsvPart } from '@/lib/services/captures/export-csv'
 import { keepListPart } from '@/lib/services/captures/keep-list'
 import { listCaptures } from '@/lib/services/captures/list'
-import { metricDistributions } from '@/lib/services/criteria-sets/distributions'
-import { parseFiles } from '@/lib/services/imports/import-captures'
-import { overview } from '@/lib/services/overview/overview'
+import { getMetricDistributions } from '@/lib/services/criteria-sets/distributions'
+import { parseImport } from '@/lib/services/imports/import-captures'
+import { getOverview } from '@/lib/services/overview/overview'
 import {
-  seriesChoices,
-  staleSubs,
-  targetGlances,
-  targetOutcome,
-  ungradedLately,
+  getSeriesChoices,
+  countStaleSubs,
+  listTargetGlances,
+  getTargetOutcome,
+  getUngradedLately,
 } from '@/lib/services/target-insight'
-import { targetSeries } from '@/lib/services/target-series'
+import { getTargetSeries } from '@/lib/services/target-series'
 import { previewDraft, previewRegrade } from '@/lib/services/regrades/preview'
 import { listTargets } from '@/lib/services/targets'
 
@@ -26,15 +26,15 @@ export const READS = {
   keepListPart,
   listCaptures,
   listTargets,
-  metricDistributions,
-  overview,
-  parseFiles,
+  getMetricDistributions,
+  getOverview,
+  parseImport,
   previewDraft,
   previewRegrade,
-  seriesChoices,
-  staleSubs,
-  targetGlances,
-  targetOutcome,
-  targetSeries,
-  ungradedLately,
+  getSeriesChoices,
+  countStaleSubs,
+  listTargetGlances,
+  getTargetOutcome,
+  getTargetSeries,
+  getUngradedLately,
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, copyDatabase, migrateNow, openDatabase, type Db } from '@/db'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aClient } from '@/lib/testing/factories'
-import { makeBackup, removeLeftoverBackups } from './backup'
+import { createBackup, removeLeftoverBackups } from './backup'
 import { listClients } from './clients'
 import { examine } from './doctor'
 
@@ -28,7 +28,7 @@ describe('a backup', () => {
   test('is a sound database with all that was stored, and leaves nothing beside it', async () => {
     const ctx = testContext(undefined, db)
     const { name } = aClient(ctx)
-    const backup = await makeBackup(ctx)
+    const backup = await createBackup(ctx)
     expect(backup.name).toBe('subkeeper-2026-03-14-0300.db')
     const bytes = Buffer.from(await new Response(backup.stream).arrayBuffer())
     await expect.poll(besides).toEqual([])
@@ -42,7 +42,7 @@ describe('a backup', () => {
   })
 
   test('that nobody reads to its end is removed too', async () => {
-    const { stream } = await makeBackup(testContext(undefined, db))
+    const { stream } = await createBackup(testContext(undefined, db))
     expect(besides()).toHaveLength(1)
     await stream.cancel()
     await expect.poll(besides).toEqual([])
@@ -50,7 +50,7 @@ describe('a backup', () => {
 
   test('is made once for requests that arrive together, and goes with the last of them', async () => {
     const ctx = testContext(undefined, db)
-    const [one, other] = await Promise.all([makeBackup(ctx), makeBackup(ctx)])
+    const [one, other] = await Promise.all([createBackup(ctx), createBackup(ctx)])
     expect(besides()).toHaveLength(1)
     const bytes = await new Response(one.stream).arrayBuffer()
     expect(besides()).toHaveLength(1)
@@ -60,9 +60,9 @@ describe('a backup', () => {
 
   test('is new for a request that comes when the copy before it is complete', async () => {
     const ctx = testContext(undefined, db)
-    const first = await makeBackup(ctx)
+    const first = await createBackup(ctx)
     aClient(ctx)
-    const second = await makeBackup(ctx)
+    const second = await createBackup(ctx)
     expect(besides()).toHaveLength(2)
     const bytes = async (backup: typeof first) =>
       Buffer.from(await new Response(backup.stream).arrayBuffer())
@@ -72,7 +72,7 @@ describe('a backup', () => {
 
   test('leaves no file when the reader hangs up before it is complete', async () => {
     const hungUp = new AbortController()
-    const backup = makeBackup(testContext(undefined, db), hungUp.signal)
+    const backup = createBackup({ ...testContext(undefined, db), signal: hungUp.signal })
     hungUp.abort()
     await expect(backup).rejects.toMatchObject({ code: 'unavailable' })
     await expect.poll(besides).toEqual([])
@@ -81,7 +81,7 @@ describe('a backup', () => {
   test('goes on for the other reader when one hangs up', async () => {
     const ctx = testContext(undefined, db)
     const hungUp = new AbortController()
-    const [one, other] = [makeBackup(ctx, hungUp.signal), makeBackup(ctx)]
+    const [one, other] = [createBackup({ ...ctx, signal: hungUp.signal }), createBackup(ctx)]
     hungUp.abort()
     await expect(one).rejects.toMatchObject({ code: 'unavailable' })
     const { stream } = await other
@@ -91,11 +91,11 @@ describe('a backup', () => {
 
   test('waits when as many are being downloaded as the disk should have to hold', async () => {
     const ctx = testContext(undefined, db)
-    const running = [await makeBackup(ctx), await makeBackup(ctx), await makeBackup(ctx)]
-    await expect(makeBackup(ctx)).rejects.toMatchObject({ code: 'limited' })
+    const running = [await createBackup(ctx), await createBackup(ctx), await createBackup(ctx)]
+    await expect(createBackup(ctx)).rejects.toMatchObject({ code: 'limited' })
     for (const { stream } of running) await stream.cancel()
     await expect.poll(besides).toEqual([])
-    await (await makeBackup(ctx)).stream.cancel()
+    await (await createBackup(ctx)).stream.cancel()
     await expect.poll(besides).toEqual([])
   })
 
@@ -112,7 +112,7 @@ describe('a backup', () => {
   })
 
   test('is not for a viewer', async () => {
-    await expect(makeBackup(testContext(viewerActor, db))).rejects.toMatchObject({
+    await expect(createBackup(testContext(viewerActor, db))).rejects.toMatchObject({
       code: 'forbidden',
     })
     expect(besides()).toEqual([])

@@ -40,10 +40,11 @@ export function backupName(nowMs: number): string {
 /**
  * A checked copy of the database as one file, while captures go on arriving. It is made beside the
  * database, where there has to be room for it; requests that arrive while it is being made share it.
- * The signal says that the reader has gone.
+ * It is given up when `ctx.signal` says that the reader has gone.
  */
-export async function makeBackup(ctx: Ctx, signal?: AbortSignal): Promise<Backup> {
+export async function createBackup(ctx: Ctx): Promise<Backup> {
   requireEditor(ctx)
+  const { signal } = ctx
   const copy = joinCopy(ctx.db)
   let isOver = false
   const end = () => {
@@ -113,7 +114,7 @@ function leaveCopy(db: Db, copy: Copy) {
 }
 
 /** What the settings say before one asks for a copy. */
-export function describeDatabase(ctx: Ctx): { file: string; bytes: number } {
+export function getDatabaseInfo(ctx: Ctx): { file: string; bytes: number } {
   requireReader(ctx)
   return { file: path.resolve(ctx.db.file), bytes: databaseBytes(ctx.db) }
 }

@@ -11,7 +11,7 @@ import {
   aTemplate,
 } from '@/lib/testing/factories'
 import {
-  clientSelf,
+  getOwnClient,
   createClient,
   createKey,
   deleteClient,
@@ -245,7 +245,7 @@ test('a client learns who it is and what grades it', () => {
   const ctx = testContext()
   const set = aCriteriaSet(ctx)
   const client = aClient(ctx, { criteriaSetId: set.id, autoGrading: false })
-  expect(clientSelf(asClient(ctx, client.id))).toEqual({
+  expect(getOwnClient(asClient(ctx, client.id))).toEqual({
     id: client.id,
     name: client.name,
     autoGrading: false,
@@ -266,8 +266,8 @@ test('a client learns what is still worth capturing, and how much of it', () => 
     panel: 2,
   })
   aStoredCapture(ctx.db, { goalId: goal.id })
-  expect(clientSelf(asClient(ctx, clientId))).toMatchObject({ criteria: null })
-  expect(clientSelf(asClient(ctx, clientId)).targets).toEqual([
+  expect(getOwnClient(asClient(ctx, clientId))).toMatchObject({ criteria: null })
+  expect(getOwnClient(asClient(ctx, clientId)).targets).toEqual([
     {
       id: target.id,
       name: 'M 31',
@@ -300,7 +300,7 @@ test('what is done, switched off, paused or empty is not worth capturing', () =>
   aGoal(ctx, { targetId: target.id, enabled: false })
   aGoal(ctx, { targetId: aTarget(ctx, { clientId, status: 'paused' }).id })
   aTarget(ctx, { clientId, name: 'Nothing planned' })
-  const { targets } = clientSelf(asClient(ctx, clientId))
+  const { targets } = getOwnClient(asClient(ctx, clientId))
   expect(targets.map((t) => [t.name, t.goals.map((g) => g.id)])).toEqual([['Half done', [open.id]]])
 })
 
@@ -308,10 +308,10 @@ test("a client learns nothing of another's targets", () => {
   const ctx = testContext()
   aGoal(ctx)
   const { id } = aClient(ctx)
-  expect(clientSelf(asClient(ctx, id)).targets).toEqual([])
+  expect(getOwnClient(asClient(ctx, id)).targets).toEqual([])
 })
 
 test('only a client key has a client to speak of', () => {
-  expect(() => clientSelf(testContext())).toThrow(code('forbidden'))
-  expect(() => clientSelf(testContext({ kind: 'anonymous' }))).toThrow(code('unauthenticated'))
+  expect(() => getOwnClient(testContext())).toThrow(code('forbidden'))
+  expect(() => getOwnClient(testContext({ kind: 'anonymous' }))).toThrow(code('unauthenticated'))
 })

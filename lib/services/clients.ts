@@ -97,7 +97,7 @@ export function updateClient(
       }),
     )
     const moved = PLACE.some((key) => changes[key] !== undefined)
-    const job = moved ? startJob(ctx, 'renew-sky', { clientId }) : null
+    const job = moved ? startJob(ctx, { kind: 'renew-sky', params: { clientId } }) : null
     return { ...readClient(ctx, clientId), ...(job && { job }) }
   })
 }
@@ -148,7 +148,7 @@ export function revokeKey(ctx: Ctx, input: { clientId: string; keyId: string }):
  * What a client may know of itself, and what is still worth capturing: the enabled goals of its
  * active targets that lack subs. A target without such a goal is left out.
  */
-export function clientSelf(ctx: Ctx): ClientSelf {
+export function getOwnClient(ctx: Ctx): ClientSelf {
   const clientId = requireClient(ctx)
   return inSnapshot(ctx.db, () => {
     const client = clientRow(ctx, clientId)

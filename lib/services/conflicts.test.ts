@@ -50,9 +50,9 @@ const KINDS: Record<string, Kind> = {
       const ctx = testContext()
       const { id } = aTarget(ctx, { ra: 10, note: 'Low in May.' })
       return {
-        read: () => getTarget(ctx, id),
-        update: (patch, basis) => updateTarget(ctx, id, patch, basis),
-        remove: (basis) => deleteTarget(ctx, id, basis),
+        read: () => getTarget(ctx, { targetId: id }),
+        update: (patch, basis) => updateTarget(ctx, { targetId: id, patch }, basis),
+        remove: (basis) => deleteTarget(ctx, { targetId: id }, basis),
       }
     },
     field: 'note',
@@ -65,9 +65,9 @@ const KINDS: Record<string, Kind> = {
       const ctx = testContext()
       const { id, targetId } = aGoal(ctx, { desired: 10 })
       return {
-        read: () => listGoals(ctx, targetId).items.find((goal) => goal.id === id) as Fields,
-        update: (patch, basis) => updateGoal(ctx, id, patch, basis),
-        remove: (basis) => deleteGoal(ctx, id, basis),
+        read: () => listGoals(ctx, { targetId }).items.find((goal) => goal.id === id) as Fields,
+        update: (patch, basis) => updateGoal(ctx, { goalId: id, patch }, basis),
+        remove: (basis) => deleteGoal(ctx, { goalId: id }, basis),
       }
     },
     field: 'desired',
@@ -80,9 +80,9 @@ const KINDS: Record<string, Kind> = {
       const ctx = testContext()
       const { id } = aTemplate(ctx, { minGrade: 'C', gain: 100 })
       return {
-        read: () => getExposureTemplate(ctx, id),
-        update: (patch, basis) => updateExposureTemplate(ctx, id, patch, basis),
-        remove: (basis) => deleteExposureTemplate(ctx, id, basis),
+        read: () => getExposureTemplate(ctx, { templateId: id }),
+        update: (patch, basis) => updateExposureTemplate(ctx, { templateId: id, patch }, basis),
+        remove: (basis) => deleteExposureTemplate(ctx, { templateId: id }, basis),
       }
     },
     field: 'minGrade',
@@ -224,16 +224,20 @@ describe('baselines pinned to a goal', () => {
 
   test('merge metric by metric', () => {
     const { ctx, id, base } = aPinnedGoal()
-    updateGoal(ctx, id, { baselines: { hfr: 2.2, starCount: 900 } }, { base })
-    const { baselines } = updateGoal(ctx, id, { baselines: { hfr: 2, snr: 30 } }, { base })
+    updateGoal(ctx, { goalId: id, patch: { baselines: { hfr: 2.2, starCount: 900 } } }, { base })
+    const { baselines } = updateGoal(
+      ctx,
+      { goalId: id, patch: { baselines: { hfr: 2, snr: 30 } } },
+      { base },
+    )
     expect(baselines).toEqual({ hfr: 2.2, snr: 30 })
   })
 
   test('conflict at the metric that two people set', () => {
     const { ctx, id, base } = aPinnedGoal()
-    updateGoal(ctx, id, { baselines: { starCount: 900 } }, { base })
+    updateGoal(ctx, { goalId: id, patch: { baselines: { starCount: 900 } } }, { base })
     const error = caught(() =>
-      updateGoal(ctx, id, { baselines: { hfr: 2.5, starCount: 900 } }, { base }),
+      updateGoal(ctx, { goalId: id, patch: { baselines: { hfr: 2.5, starCount: 900 } } }, { base }),
     )
     expect(error.details.conflicts).toEqual([{ path: 'baselines.hfr', yours: 2.5, saved: null }])
     expect(error.message).toContain('baselines.hfr: you have 2.5, the saved value is empty.')
@@ -241,17 +245,19 @@ describe('baselines pinned to a goal', () => {
 
   test('are replaced as a whole where no form says what it showed', () => {
     const { ctx, id } = aPinnedGoal()
-    expect(updateGoal(ctx, id, { baselines: { snr: 30 } }).baselines).toEqual({ snr: 30 })
-    expect(updateGoal(ctx, id, { baselines: {} }).baselines).toEqual({})
+    expect(updateGoal(ctx, { goalId: id, patch: { baselines: { snr: 30 } } }).baselines).toEqual({
+      snr: 30,
+    })
+    expect(updateGoal(ctx, { goalId: id, patch: { baselines: {} } }).baselines).toEqual({})
   })
 })
 
 describe('an automatic completion', () => {
   async function aCompletedTarget() {
     const place = anObservatory({ desired: 1 })
-    const { revision } = getTarget(place.ctx, place.target.id)
+    const { revision } = getTarget(place.ctx, { targetId: place.target.id })
     await place.send(GOOD)
-    const target = getTarget(place.ctx, place.target.id)
+    const target = getTarget(place.ctx, { targetId: place.target.id })
     expect(target).toMatchObject({
       status: 'completed',
       completedBy: 'auto',
@@ -262,7 +268,9 @@ describe('an automatic completion', () => {
 
   test('lets a note be saved that was begun before it', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
-    expect(updateTarget(ctx, id, { note: 'Done soon.', revision })).toMatchObject({
+    expect(
+      updateTarget(ctx, { targetId: id, patch: { note: 'Done soon.', revision } }),
+    ).toMatchObject({
       note: 'Done soon.',
       status: 'completed',
     })
@@ -271,32 +279,47 @@ describe('an automatic completion', () => {
   test('refuses a status that was chosen before it, by revision, tag and form alike', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
     const attempts: (() => unknown)[] = [
-      () => updateTarget(ctx, id, { status: 'paused', revision }),
-      () => updateTarget(ctx, id, { status: 'paused' }, { ifMatch: [`${revision}`] }),
-      () => updateTarget(ctx, id, { status: 'paused' }, { base: { status: 'active' } }),
+      () => updateTarget(ctx, { targetId: id, patch: { status: 'paused', revision } }),
+      () =>
+        updateTarget(
+          ctx,
+          { targetId: id, patch: { status: 'paused' } },
+          { ifMatch: [`${revision}`] },
+        ),
+      () =>
+        updateTarget(
+          ctx,
+          { targetId: id, patch: { status: 'paused' } },
+          { base: { status: 'active' } },
+        ),
     ]
     for (const attempt of attempts) {
       expect(caught(attempt).details.conflicts).toEqual([
         { path: 'status', yours: 'paused', saved: 'completed' },
       ])
     }
-    expect(updateTarget(ctx, id, { status: 'paused', revision: revision + 1 }).status).toBe(
-      'paused',
-    )
+    expect(
+      updateTarget(ctx, { targetId: id, patch: { status: 'paused', revision: revision + 1 } })
+        .status,
+    ).toBe('paused')
   })
 
   test('does not hide a person’s edit from one who read the target before both', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
-    updateTarget(ctx, id, { note: 'Done.' })
-    expect(refusal(() => updateTarget(ctx, id, { note: 'Mine.', revision })).code).toBe('conflict')
+    updateTarget(ctx, { targetId: id, patch: { note: 'Done.' } })
     expect(
-      refusal(() => updateTarget(ctx, id, { note: 'Mine.', revision: revision + 1 })).code,
+      refusal(() => updateTarget(ctx, { targetId: id, patch: { note: 'Mine.', revision } })).code,
+    ).toBe('conflict')
+    expect(
+      refusal(() =>
+        updateTarget(ctx, { targetId: id, patch: { note: 'Mine.', revision: revision + 1 } }),
+      ).code,
     ).toBe('conflict')
   })
 
   test('becomes a person’s when a person completes the target too', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
-    expect(updateTarget(ctx, id, { status: 'completed' })).toMatchObject({
+    expect(updateTarget(ctx, { targetId: id, patch: { status: 'completed' } })).toMatchObject({
       completedBy: 'person',
       revision: revision + 2,
     })
@@ -307,16 +330,21 @@ test('subs that arrive leave the revisions of goal, client and template alone', 
   const { ctx, client, target, template, send } = anObservatory()
   await send(GOOD)
   expect(getClient(ctx, { clientId: client.id }).revision).toBe(1)
-  expect(getExposureTemplate(ctx, template.id).revision).toBe(1)
-  expect(getTarget(ctx, target.id)).toMatchObject({ revision: 1, goals: [{ revision: 1 }] })
+  expect(getExposureTemplate(ctx, { templateId: template.id }).revision).toBe(1)
+  expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+    revision: 1,
+    goals: [{ revision: 1 }],
+  })
 })
 
 test('line breaks that a browser rewrites are no edit of a note', () => {
   const ctx = testContext()
   const { id } = aTarget(ctx, { note: 'one\ntwo' })
   const base = { note: 'one\ntwo', ra: null }
-  updateTarget(ctx, id, { note: 'one\ntwo\nthree' })
-  expect(updateTarget(ctx, id, { note: 'one\r\ntwo', ra: 5 }, { base })).toMatchObject({
+  updateTarget(ctx, { targetId: id, patch: { note: 'one\ntwo\nthree' } })
+  expect(
+    updateTarget(ctx, { targetId: id, patch: { note: 'one\r\ntwo', ra: 5 } }, { base }),
+  ).toMatchObject({
     note: 'one\ntwo\nthree',
     ra: 5,
   })

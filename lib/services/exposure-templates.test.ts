@@ -27,7 +27,7 @@ function aMixedGoal(ctx: Ctx, desired: number, minGrade: MinGrade = 'any') {
   return { template, goal, subs }
 }
 
-const goalNow = (ctx: Ctx, targetId: string) => listGoals(ctx, targetId).items[0]
+const goalNow = (ctx: Ctx, targetId: string) => listGoals(ctx, { targetId }).items[0]
 
 describe('a template’s new minimum grade', () => {
   it.each<[MinGrade, number, number, number]>([
@@ -39,7 +39,7 @@ describe('a template’s new minimum grade', () => {
   ])('%s decides every verdict of its goals anew', (minGrade, accepted, rejected, pending) => {
     const ctx = testContext()
     const { template, goal, subs } = aMixedGoal(ctx, 100, minGrade === 'any' ? 'A' : 'any')
-    updateExposureTemplate(ctx, template.id, { minGrade })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade } })
     const now = goalNow(ctx, goal.targetId)
     expect(now).toMatchObject({ accepted, rejected, pending, acceptedSeconds: accepted * 300 })
     expect(now).toMatchObject(recount(ctx.db, goal.id))
@@ -52,7 +52,7 @@ describe('a template’s new minimum grade', () => {
     const ctx = testContext()
     const { template } = aMixedGoal(ctx, 100)
     const other = aMixedGoal(ctx, 100)
-    updateExposureTemplate(ctx, template.id, { minGrade: 'A' })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } })
     expect(goalNow(ctx, other.goal.targetId)).toMatchObject({ accepted: 6, rejected: 0 })
   })
 
@@ -60,7 +60,7 @@ describe('a template’s new minimum grade', () => {
     const ctx = testContext()
     const { template, goal } = aMixedGoal(ctx, 100)
     const dark = aStoredCapture(ctx.db, { goalId: goal.id, frameType: 'dark' })
-    updateExposureTemplate(ctx, template.id, { minGrade: 'B' })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'B' } })
     expect(captureById(ctx.db, dark.id)?.verdict).toBeNull()
   })
 
@@ -69,11 +69,11 @@ describe('a template’s new minimum grade', () => {
     const { template, goal } = aMixedGoal(ctx, 6, 'D')
     const events: AppEvent[] = []
     ctx.events.subscribe((event) => events.push(event))
-    const status = () => getTarget(ctx, goal.targetId)
+    const status = () => getTarget(ctx, { targetId: goal.targetId })
 
-    updateExposureTemplate(ctx, template.id, { minGrade: 'any' })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'any' } })
     expect(status()).toMatchObject({ status: 'completed', completedBy: 'auto' })
-    updateExposureTemplate(ctx, template.id, { minGrade: 'B' })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'B' } })
     expect(status()).toMatchObject({ status: 'active', completedBy: null })
     const { id: goalId, targetId } = goal
     expect(events).toEqual([
@@ -89,9 +89,9 @@ describe('a template’s new minimum grade', () => {
     const template = aTemplate(ctx, { minGrade: 'D' })
     const goal = aGoal(ctx, { exposureTemplateId: template.id, desired: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id, grade: 'A' })
-    updateTarget(ctx, goal.targetId, { status: 'active' })
-    updateExposureTemplate(ctx, template.id, { minGrade: 'B' })
-    expect(getTarget(ctx, goal.targetId).status).toBe('active')
+    updateTarget(ctx, { targetId: goal.targetId, patch: { status: 'active' } })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'B' } })
+    expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe('active')
   })
 
   it.each(['paused', 'archived', 'completed'] as const)(
@@ -99,11 +99,17 @@ describe('a template’s new minimum grade', () => {
     (status) => {
       const ctx = testContext()
       const { template, goal } = aMixedGoal(ctx, 5)
-      updateTarget(ctx, goal.targetId, { status })
-      updateExposureTemplate(ctx, template.id, { minGrade: 'A' })
-      expect(getTarget(ctx, goal.targetId)).toMatchObject({ status, goals: [{ accepted: 1 }] })
-      updateExposureTemplate(ctx, template.id, { minGrade: 'any' })
-      expect(getTarget(ctx, goal.targetId)).toMatchObject({ status, goals: [{ accepted: 6 }] })
+      updateTarget(ctx, { targetId: goal.targetId, patch: { status } })
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } })
+      expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
+        status,
+        goals: [{ accepted: 1 }],
+      })
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'any' } })
+      expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
+        status,
+        goals: [{ accepted: 6 }],
+      })
     },
   )
 })
@@ -116,7 +122,7 @@ describe('a template’s new settings', () => {
     const goal = aGoal(ctx, { targetId: target.id, exposureTemplateId: template.id })
     aStoredCapture(ctx.db, { goalId: goal.id, filter: 'H-alpha' })
     aStoredCapture(ctx.db, { targetId: target.id, filter: 'Ha' })
-    updateExposureTemplate(ctx, template.id, { filter: 'Ha' })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { filter: 'Ha' } })
     expect(goalNow(ctx, target.id)?.accepted).toBe(2)
   })
 
@@ -127,7 +133,7 @@ describe('a template’s new settings', () => {
     const whole = aGoal(ctx, { targetId: target.id, exposureTemplateId: template.id })
     const second = aGoal(ctx, { targetId: target.id, exposureTemplateId: template.id, panel: 2 })
     const sub = aStoredCapture(ctx.db, { targetId: target.id, panel: 2 })
-    updateExposureTemplate(ctx, template.id, { filter: 'Ha' })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { filter: 'Ha' } })
     expect(captureById(ctx.db, sub.id)?.goalId).toBe(second.id)
     expect(recount(ctx.db, whole.id).accepted).toBe(0)
   })
@@ -137,21 +143,25 @@ describe('an exposure template', () => {
   it('keeps what a patch does not name', () => {
     const ctx = testContext()
     const template = aTemplate(ctx, { gain: 100, offset: 30, binning: 1, minGrade: 'C' })
-    const patched = updateExposureTemplate(ctx, template.id, { gain: null })
+    const patched = updateExposureTemplate(ctx, { templateId: template.id, patch: { gain: null } })
     expect(patched).toEqual({ ...template, gain: null, revision: 2 })
-    expect(updateExposureTemplate(ctx, template.id, {})).toEqual(patched)
-    expect(getExposureTemplate(ctx, template.id)).toEqual(patched)
+    expect(updateExposureTemplate(ctx, { templateId: template.id, patch: {} })).toEqual(patched)
+    expect(getExposureTemplate(ctx, { templateId: template.id })).toEqual(patched)
   })
 
   it('cannot be deleted while a goal uses it', () => {
     const ctx = testContext()
     const template = aTemplate(ctx)
     aGoal(ctx, { exposureTemplateId: template.id })
-    expect(refusal(() => deleteExposureTemplate(ctx, template.id)).code).toBe('conflict')
+    expect(refusal(() => deleteExposureTemplate(ctx, { templateId: template.id })).code).toBe(
+      'conflict',
+    )
     const unused = aTemplate(ctx)
-    deleteExposureTemplate(ctx, unused.id)
-    expect(refusal(() => getExposureTemplate(ctx, unused.id)).code).toBe('not-found')
-    expect(getExposureTemplate(ctx, template.id).goals).toBe(1)
+    deleteExposureTemplate(ctx, { templateId: unused.id })
+    expect(refusal(() => getExposureTemplate(ctx, { templateId: unused.id })).code).toBe(
+      'not-found',
+    )
+    expect(getExposureTemplate(ctx, { templateId: template.id }).goals).toBe(1)
   })
 
   it('has a name of its own', () => {
@@ -160,19 +170,27 @@ describe('an exposure template', () => {
     const other = aTemplate(ctx, { name: 'OIII 300' })
     const taken = { code: 'conflict', paths: ['name'] }
     expect(refusal(() => aTemplate(ctx, { name: ' ha  300' }))).toMatchObject(taken)
-    expect(refusal(() => updateExposureTemplate(ctx, other.id, { name: 'HA 300' }))).toMatchObject(
-      taken,
-    )
-    expect(updateExposureTemplate(ctx, other.id, { name: 'oiii 300' }).name).toBe('oiii 300')
+    expect(
+      refusal(() =>
+        updateExposureTemplate(ctx, { templateId: other.id, patch: { name: 'HA 300' } }),
+      ),
+    ).toMatchObject(taken)
+    expect(
+      updateExposureTemplate(ctx, { templateId: other.id, patch: { name: 'oiii 300' } }).name,
+    ).toBe('oiii 300')
   })
 
   it('is changed by editors alone', () => {
     const ctx = testContext()
     const template = aTemplate(ctx)
     const viewer = { ...ctx, actor: viewerActor }
-    const { code } = refusal(() => updateExposureTemplate(viewer, template.id, { minGrade: 'A' }))
+    const { code } = refusal(() =>
+      updateExposureTemplate(viewer, { templateId: template.id, patch: { minGrade: 'A' } }),
+    )
     expect(code).toBe('forbidden')
-    expect(refusal(() => deleteExposureTemplate(viewer, template.id)).code).toBe('forbidden')
+    expect(refusal(() => deleteExposureTemplate(viewer, { templateId: template.id })).code).toBe(
+      'forbidden',
+    )
     expect(refusal(() => createExposureTemplate(viewer, template)).code).toBe('forbidden')
   })
 
@@ -183,9 +201,9 @@ describe('an exposure template', () => {
       parse(ExposureTemplateBody, { name: 'T', exposureSeconds: 60, gain: -1, offset: -1 }),
     )
     expect(template).toMatchObject({ gain: null, offset: null })
-    updateExposureTemplate(ctx, template.id, { gain: 100, offset: 50 })
+    updateExposureTemplate(ctx, { templateId: template.id, patch: { gain: 100, offset: 50 } })
     const unknown = parse(ExposureTemplatePatch, { gain: -1 })
-    expect(updateExposureTemplate(ctx, template.id, unknown)).toMatchObject({
+    expect(updateExposureTemplate(ctx, { templateId: template.id, patch: unknown })).toMatchObject({
       gain: null,
       offset: 50,
     })

@@ -38,9 +38,12 @@ export function listExposureTemplates(ctx: Ctx, request: PageRequest = {}): Page
 }
 
 /** Errors: not-found. */
-export function getExposureTemplate(ctx: Ctx, id: string): ExposureTemplate {
+export function getExposureTemplate(
+  ctx: Ctx,
+  { templateId }: { templateId: string },
+): ExposureTemplate {
   requireReader(ctx)
-  return showTemplate(existingTemplate(ctx.db, id))
+  return showTemplate(existingTemplate(ctx.db, templateId))
 }
 
 function existingTemplate(db: Db, id: string): TemplateRecord {
@@ -62,7 +65,11 @@ export function createExposureTemplate(ctx: Ctx, body: ExposureTemplateBody): Ex
 }
 
 /** Errors: not-found; conflict while a goal uses it. */
-export function deleteExposureTemplate(ctx: Ctx, id: string, basis?: Basis): void {
+export function deleteExposureTemplate(
+  ctx: Ctx,
+  { templateId: id }: { templateId: string },
+  basis?: Basis,
+): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const { name, goals, revision } = existingTemplate(ctx.db, id)
@@ -89,8 +96,7 @@ const MATCHED_BY = ['filter', 'exposureSeconds', 'binning', 'gain', 'offset'] as
  */
 export function updateExposureTemplate(
   ctx: Ctx,
-  id: string,
-  patch: ExposureTemplatePatch,
+  { templateId: id, patch }: { templateId: string; patch: ExposureTemplatePatch },
   basis?: Basis,
 ): UpdatedTemplate {
   requireEditor(ctx)
@@ -128,10 +134,13 @@ function updateGoals(ctx: Ctx, before: TemplateRecord, after: TemplateRecord) {
   for (const { id, targetId, enabled } of matchesOthers ? goals : []) {
     if (enabled) byTarget.set(targetId, [...(byTarget.get(targetId) ?? []), id])
   }
-  return applyOrStart(ctx, 'update-goals', {
-    owner: { templateId: after.id },
-    decide: decides ? goals.map((goal) => goal.id) : [],
-    offer: [...byTarget].map(([targetId, goalIds]) => ({ targetId, goalIds })),
+  return applyOrStart(ctx, {
+    kind: 'update-goals',
+    params: {
+      owner: { templateId: after.id },
+      decide: decides ? goals.map((goal) => goal.id) : [],
+      offer: [...byTarget].map(([targetId, goalIds]) => ({ targetId, goalIds })),
+    },
   })
 }
 

@@ -11,16 +11,16 @@ import { recount, refusal } from '@/lib/testing/checks'
 import { updateCapture } from './captures/change'
 import { ingestBatch } from './captures/ingest'
 import { listCaptures } from './captures/list'
-import { metricDistributions } from './criteria-sets/distributions'
+import { getMetricDistributions } from './criteria-sets/distributions'
 import {
-  addFilterAlias,
+  createFilterAlias,
   listFilterAliases,
-  removeFilterAlias,
+  deleteFilterAlias,
   replaceFilterAliases,
   resetFilterAliases,
 } from './filter-aliases'
 import { getTarget, updateTarget } from './targets'
-import { targetOutcome } from './target-insight'
+import { getTargetOutcome } from './target-insight'
 
 const hydrogen = { name: 'Hydrogen', filter: 'Ha' }
 const sorted = (aliases: readonly FilterAlias[]) =>
@@ -38,16 +38,16 @@ describe('the list of filter aliases', () => {
 
   it('grows and shrinks by one', async () => {
     const ctx = testContext()
-    addFilterAlias(ctx, hydrogen)
+    createFilterAlias(ctx, hydrogen)
     expect(listFilterAliases(ctx)).toMatchObject({ total: DEFAULT_ALIASES.length + 1 })
-    removeFilterAlias(ctx, { name: ' HYDROGEN' })
+    deleteFilterAlias(ctx, { name: ' HYDROGEN' })
     expect(listFilterAliases(ctx).items).not.toContainEqual(hydrogen)
-    expect(refusal(() => removeFilterAlias(ctx, { name: 'Hydrogen' })).code).toBe('not-found')
+    expect(refusal(() => deleteFilterAlias(ctx, { name: 'Hydrogen' })).code).toBe('not-found')
   })
 
   it('has one entry for a name, however it is written', async () => {
     const ctx = testContext()
-    expect(refusal(() => addFilterAlias(ctx, { name: 'h_ALPHA', filter: 'L' }))).toMatchObject({
+    expect(refusal(() => createFilterAlias(ctx, { name: 'h_ALPHA', filter: 'L' }))).toMatchObject({
       code: 'conflict',
       message: '“H-alpha” already stands for Ha. Remove that alias first.',
     })
@@ -73,8 +73,8 @@ describe('the list of filter aliases', () => {
     const viewer = testContext(viewerActor)
     expect(listFilterAliases(viewer).total).toBe(DEFAULT_ALIASES.length)
     for (const work of [
-      () => addFilterAlias(viewer, hydrogen),
-      () => removeFilterAlias(viewer, { name: 'Lum' }),
+      () => createFilterAlias(viewer, hydrogen),
+      () => deleteFilterAlias(viewer, { name: 'Lum' }),
       () => replaceFilterAliases(viewer, { items: [] }),
       () => resetFilterAliases(viewer),
     ]) {
@@ -99,9 +99,9 @@ describe('a sub whose filter is an alias', () => {
   it('counts from the moment the alias is there, in the next round', async () => {
     const { ctx, send } = anObservatory()
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
-    addFilterAlias(ctx, hydrogen)
+    createFilterAlias(ctx, hydrogen)
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toMatchObject({ accepted: 2 })
-    removeFilterAlias(ctx, { name: 'Hydrogen' })
+    deleteFilterAlias(ctx, { name: 'Hydrogen' })
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
   })
 
@@ -156,11 +156,11 @@ describe('a new alias', () => {
     await send(GOOD, { filter: 'HYDROGEN 7nm' })
     await send(GOOD, { filter: 'Helium' })
     events.length = 0
-    expect(addFilterAlias(ctx, hydrogen)).toMatchObject({ matched: 2 })
-    const [counted] = getTarget(ctx, target.id).goals
+    expect(createFilterAlias(ctx, hydrogen)).toMatchObject({ matched: 2 })
+    const [counted] = getTarget(ctx, { targetId: target.id }).goals
     expect(counted).toMatchObject({ id: goal.id, accepted: 2, complete: true })
     expect(counted).toMatchObject(recount(ctx.db, goal.id))
-    expect(getTarget(ctx, target.id).status).toBe('completed')
+    expect(getTarget(ctx, { targetId: target.id }).status).toBe('completed')
     expect(events).toContainEqual({ type: 'goal', goalId: goal.id, targetId: target.id })
     expect(events).toContainEqual({ type: 'target', targetId: target.id, status: 'completed' })
   })
@@ -173,7 +173,7 @@ describe('a new alias', () => {
     aGoal(ctx, { targetId: target.id, exposureTemplateId: anyGain.id })
     const best = aGoal(ctx, { targetId: target.id, exposureTemplateId: thisGain.id })
     const { id } = aStoredCapture(ctx.db, { targetId: target.id, filter: 'Hydrogen', gain: 100 })
-    addFilterAlias(ctx, hydrogen)
+    createFilterAlias(ctx, hydrogen)
     expect(captureById(ctx.db, id)?.goalId).toBe(best.id)
   })
 
@@ -183,9 +183,9 @@ describe('a new alias', () => {
     updateCapture(ctx, removed.id, { goalId: null })
     const archived = aGoal(ctx)
     aStoredCapture(ctx.db, { targetId: archived.targetId, filter: 'Hydrogen' })
-    updateTarget(ctx, archived.targetId, { status: 'archived' })
-    expect(addFilterAlias(ctx, hydrogen).matched).toBe(0)
-    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 0 })
+    updateTarget(ctx, { targetId: archived.targetId, patch: { status: 'archived' } })
+    expect(createFilterAlias(ctx, hydrogen).matched).toBe(0)
+    expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({ accepted: 0 })
   })
 })
 
@@ -207,7 +207,7 @@ describe('lists and figures', () => {
     await send(GOOD, { filter: 'Ünlü’s' })
     expect(of('Ünlü’s')).toEqual(['Ünlü’s'])
 
-    const { filters } = targetOutcome(ctx, { id: target.id, captureCount: sent.length + 1 })
+    const { filters } = getTargetOutcome(ctx, { id: target.id, captureCount: sent.length + 1 })
     expect(filters.map(({ filter, subs }) => [filter, subs])).toEqual([
       ['Ha', 5],
       ['OIII', 2],
@@ -215,7 +215,7 @@ describe('lists and figures', () => {
       ["r'", 1],
       ['Ünlü’s', 1],
     ])
-    const spread = await metricDistributions(ctx, { targetId: target.id, filter: 'H-a' })
+    const spread = await getMetricDistributions(ctx, { targetId: target.id, filter: 'H-a' })
     expect(spread.subs).toBe(5)
   })
 })

@@ -39,7 +39,7 @@ export function replaceFilterAliases(ctx: Ctx, { items }: FilterAliasesBody): Fi
 }
 
 /** Adds one alias. Errors: conflict at `name` where there is one of that name. */
-export function addFilterAlias(ctx: Ctx, alias: FilterAlias): FilterAliasesSaved {
+export function createFilterAlias(ctx: Ctx, alias: FilterAlias): FilterAliasesSaved {
   requireEditor(ctx)
   return change(ctx, (items) => {
     const known = items.find(({ name }) => filterAliasKey(name) === filterAliasKey(alias.name))
@@ -50,7 +50,7 @@ export function addFilterAlias(ctx: Ctx, alias: FilterAlias): FilterAliasesSaved
 }
 
 /** Removes one alias. Subs that it gave to a goal stay there. Errors: not-found. */
-export function removeFilterAlias(ctx: Ctx, { name }: { name: string }): FilterAliasesSaved {
+export function deleteFilterAlias(ctx: Ctx, { name }: { name: string }): FilterAliasesSaved {
   requireEditor(ctx)
   return change(ctx, (items) => {
     const kept = items.filter((alias) => filterAliasKey(alias.name) !== filterAliasKey(name))
@@ -74,7 +74,10 @@ function change(
     const before = listAliases(db)
     replaceAliases(db, next(before))
     const targetIds = targetsWithFilters(db)
-    const { changed, moved, job } = applyOrStart(ctx, 'match-filters', { targetIds, before })
+    const { changed, moved, job } = applyOrStart(ctx, {
+      kind: 'match-filters',
+      params: { targetIds, before },
+    })
     const settled = settleTargets(ctx, moved.values())
     return { matched: changed, job, events: [...goalEvents(moved), ...settledEvents(settled)] }
   })

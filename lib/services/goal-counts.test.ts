@@ -17,7 +17,7 @@ function aPlan(ctx: Ctx) {
   return { ctx, templates, targetId: aTarget(ctx).id }
 }
 
-const goalsOf = ({ ctx, targetId }: Planned) => getTarget(ctx, targetId).goals
+const goalsOf = ({ ctx, targetId }: Planned) => getTarget(ctx, { targetId }).goals
 
 /** Runs `step` on one of the goals, if there are any. */
 function onGoal(plan: Planned, which: number, step: (ctx: Ctx, goalId: string) => void) {
@@ -44,15 +44,22 @@ const step: fc.Arbitrary<(plan: Planned) => void> = fc.oneof(
     const exposureTemplateId = templates[template] ?? ''
     if (goalsOf(plan).some((goal) => goal.exposureTemplateId === exposureTemplateId)) return
     const rest = { panel: null, enabled: true, baselines: {} }
-    createGoal(ctx, targetId, { exposureTemplateId, desired: wanted, ...rest })
+    createGoal(ctx, { targetId, exposureTemplateId, desired: wanted, ...rest })
   }),
   fc.tuple(which, minGrade).map(([template, least]) => ({ ctx, templates }: Planned) => {
-    updateExposureTemplate(ctx, templates[template] ?? '', { minGrade: least })
+    updateExposureTemplate(ctx, {
+      templateId: templates[template] ?? '',
+      patch: { minGrade: least },
+    })
   }),
   fc.tuple(which, desired, fc.boolean()).map(([goal, wanted, enabled]) => (plan: Planned) => {
-    onGoal(plan, goal, (ctx, id) => updateGoal(ctx, id, { desired: wanted, enabled }))
+    onGoal(plan, goal, (ctx, id) =>
+      updateGoal(ctx, { goalId: id, patch: { desired: wanted, enabled } }),
+    )
   }),
-  which.map((goal) => (plan: Planned) => onGoal(plan, goal, deleteGoal)),
+  which.map(
+    (goal) => (plan: Planned) => onGoal(plan, goal, (ctx, goalId) => deleteGoal(ctx, { goalId })),
+  ),
 )
 
 it('a goal’s counts equal a recount, whatever is done in whatever order', () => {

@@ -73,7 +73,7 @@ describe('creating a goal', () => {
     aStoredCapture(ctx.db, { targetId: target.id })
     const goal = aGoal(ctx, { targetId: target.id, enabled: false })
     expect(goal.accepted).toBe(0)
-    expect(updateGoal(ctx, goal.id, { enabled: true }).accepted).toBe(1)
+    expect(updateGoal(ctx, { goalId: goal.id, patch: { enabled: true } }).accepted).toBe(1)
   })
 
   it('completes the target at once when enough subs were waiting for it', () => {
@@ -84,13 +84,19 @@ describe('creating a goal', () => {
     ctx.events.subscribe((event) => events.push(event))
     const goal = aGoal(ctx, { targetId: target.id, desired: 1 })
     expect(goal.complete).toBe(true)
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed', completedBy: 'auto' })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+      status: 'completed',
+      completedBy: 'auto',
+    })
     expect(events).toEqual([
       { type: 'goal', goalId: goal.id, targetId: target.id },
       { type: 'target', targetId: target.id, status: 'completed' },
     ])
     aGoal(ctx, { targetId: target.id, exposureTemplateId: aTemplate(ctx, { filter: 'L' }).id })
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active', completedBy: null })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+      status: 'active',
+      completedBy: null,
+    })
   })
 
   it('is refused twice for one template and panel, but not for two panels', () => {
@@ -101,9 +107,11 @@ describe('creating a goal', () => {
     expect(refusal(() => again(null))).toMatchObject(taken)
     const first = again(1)
     expect(refusal(() => again(1))).toMatchObject(taken)
-    expect(refusal(() => updateGoal(ctx, first.id, { panel: null }))).toMatchObject(taken)
+    expect(
+      refusal(() => updateGoal(ctx, { goalId: first.id, patch: { panel: null } })),
+    ).toMatchObject(taken)
     again(2)
-    expect(listGoals(ctx, targetId).items.map((goal) => goal.panel)).toEqual([null, 1, 2])
+    expect(listGoals(ctx, { targetId }).items.map((goal) => goal.panel)).toEqual([null, 1, 2])
   })
 
   it('needs a target and a template that exist', () => {
@@ -122,11 +130,13 @@ describe('pinned baselines', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { baselines: { hfr: 2.1, temperature: -4 } })
     expect(goal.baselines).toEqual({ hfr: 2.1, temperature: -4 })
-    expect(updateGoal(ctx, goal.id, { desired: 3 }).baselines).toEqual({
+    expect(updateGoal(ctx, { goalId: goal.id, patch: { desired: 3 } }).baselines).toEqual({
       hfr: 2.1,
       temperature: -4,
     })
-    expect(updateGoal(ctx, goal.id, { baselines: { hfr: 2 } }).baselines).toEqual({ hfr: 2 })
+    expect(
+      updateGoal(ctx, { goalId: goal.id, patch: { baselines: { hfr: 2 } } }).baselines,
+    ).toEqual({ hfr: 2 })
   })
 
   it('are refused by name when nothing can be compared with them', () => {
@@ -150,7 +160,7 @@ describe('changing a goal', () => {
     for (const grade of ['A', 'E', null] as const)
       aStoredCapture(ctx.db, { goalId: goal.id, grade })
     const strict = aTemplate(ctx, { minGrade: 'B' })
-    const changed = updateGoal(ctx, goal.id, { exposureTemplateId: strict.id })
+    const changed = updateGoal(ctx, { goalId: goal.id, patch: { exposureTemplateId: strict.id } })
     expect(changed).toMatchObject({ accepted: 1, rejected: 1, pending: 1 })
     expect(changed).toMatchObject(recount(ctx.db, goal.id))
     expect(changed.template.minGrade).toBe('B')
@@ -161,8 +171,8 @@ describe('changing a goal', () => {
     const goal = aGoal(ctx, { desired: 2 })
     aStoredCapture(ctx.db, { goalId: goal.id })
     const statusAfter = (desired: number) => {
-      updateGoal(ctx, goal.id, { desired })
-      return getTarget(ctx, goal.targetId).status
+      updateGoal(ctx, { goalId: goal.id, patch: { desired } })
+      return getTarget(ctx, { targetId: goal.targetId }).status
     }
     expect(statusAfter(1)).toBe('completed')
     expect(statusAfter(3)).toBe('active')
@@ -173,7 +183,7 @@ describe('changing a goal', () => {
     const goal = aGoal(ctx, { panel: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id, panel: 1 })
     aStoredCapture(ctx.db, { targetId: goal.targetId, panel: 2 })
-    expect(updateGoal(ctx, goal.id, { panel: 2 }).accepted).toBe(2)
+    expect(updateGoal(ctx, { goalId: goal.id, patch: { panel: 2 } }).accepted).toBe(2)
   })
 })
 
@@ -182,11 +192,14 @@ describe('deleting a goal', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     const sub = aStoredCapture(ctx.db, { goalId: goal.id, grade: 'B' })
-    deleteGoal(ctx, goal.id)
+    deleteGoal(ctx, { goalId: goal.id })
     expect(placeOf(ctx, sub)).toEqual({ goalId: null, verdict: null, targetId: goal.targetId })
     expect(captureById(ctx.db, sub.id)?.grade).toBe('B')
-    expect(getTarget(ctx, goal.targetId)).toMatchObject({ captureCount: 1, goals: [] })
-    expect(refusal(() => deleteGoal(ctx, goal.id)).code).toBe('not-found')
+    expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
+      captureCount: 1,
+      goals: [],
+    })
+    expect(refusal(() => deleteGoal(ctx, { goalId: goal.id })).code).toBe('not-found')
   })
 
   it('completes the target when the goal was all that was missing', () => {
@@ -197,15 +210,15 @@ describe('deleting a goal', () => {
       targetId: done.targetId,
       exposureTemplateId: aTemplate(ctx, { filter: 'OIII' }).id,
     })
-    deleteGoal(ctx, missing.id)
-    expect(getTarget(ctx, done.targetId).status).toBe('completed')
+    deleteGoal(ctx, { goalId: missing.id })
+    expect(getTarget(ctx, { targetId: done.targetId }).status).toBe('completed')
   })
 
   it('lets a goal made anew take the captures again', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     aStoredCapture(ctx.db, { goalId: goal.id })
-    deleteGoal(ctx, goal.id)
+    deleteGoal(ctx, { goalId: goal.id })
     expect(aGoal(ctx, { targetId: goal.targetId }).accepted).toBe(1)
   })
 })
@@ -215,23 +228,33 @@ describe('who may', () => {
     const ctx = testContext()
     const own = aGoal(ctx)
     const foreign = aGoal(ctx)
-    const { clientId } = getTarget(ctx, own.targetId)
+    const { clientId } = getTarget(ctx, { targetId: own.targetId })
     const client = { ...ctx, actor: { kind: 'client' as const, clientId, keyId: 'k' } }
-    expect(listGoals(client, own.targetId)).toEqual({ items: [own], nextCursor: null, total: 1 })
-    expect(refusal(() => listGoals(client, foreign.targetId)).code).toBe('forbidden')
-    expect(refusal(() => updateGoal(client, own.id, { desired: 1 })).code).toBe('forbidden')
-    expect(refusal(() => deleteGoal(client, own.id)).code).toBe('forbidden')
-    expect(refusal(() => createGoal(client, own.targetId, own)).code).toBe('forbidden')
+    expect(listGoals(client, { targetId: own.targetId })).toEqual({
+      items: [own],
+      nextCursor: null,
+      total: 1,
+    })
+    expect(refusal(() => listGoals(client, { targetId: foreign.targetId })).code).toBe('forbidden')
+    expect(refusal(() => updateGoal(client, { goalId: own.id, patch: { desired: 1 } })).code).toBe(
+      'forbidden',
+    )
+    expect(refusal(() => deleteGoal(client, { goalId: own.id })).code).toBe('forbidden')
+    expect(refusal(() => createGoal(client, own)).code).toBe('forbidden')
   })
 
   it('a viewer reads and changes nothing; nobody in particular does not even read', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     const viewer = { ...ctx, actor: viewerActor }
-    expect(listGoals(viewer, goal.targetId).items).toEqual([goal])
-    expect(refusal(() => updateGoal(viewer, goal.id, { desired: 1 })).code).toBe('forbidden')
+    expect(listGoals(viewer, { targetId: goal.targetId }).items).toEqual([goal])
+    expect(refusal(() => updateGoal(viewer, { goalId: goal.id, patch: { desired: 1 } })).code).toBe(
+      'forbidden',
+    )
     const anonymous = { ...ctx, actor: { kind: 'anonymous' as const } }
-    expect(refusal(() => listGoals(anonymous, goal.targetId)).code).toBe('unauthenticated')
+    expect(refusal(() => listGoals(anonymous, { targetId: goal.targetId })).code).toBe(
+      'unauthenticated',
+    )
   })
 })
 
@@ -239,8 +262,8 @@ it('goals come in the order of their creation, page by page', () => {
   const ctx = testContext()
   const targetId = aTarget(ctx).id
   const ids = [3, 1, 2].map((panel) => aGoal(ctx, { targetId, panel }).id)
-  const first = listGoals(ctx, targetId, { limit: 2 })
-  const rest = listGoals(ctx, targetId, { limit: 2, cursor: first.nextCursor ?? '' })
+  const first = listGoals(ctx, { targetId, limit: 2 })
+  const rest = listGoals(ctx, { targetId, limit: 2, cursor: first.nextCursor ?? '' })
   expect([...first.items, ...rest.items].map((goal) => goal.id)).toEqual(ids)
   expect(rest.nextCursor).toBeNull()
 })

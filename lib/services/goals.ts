@@ -33,7 +33,10 @@ import { settledEvents, settleTargets } from './settle'
  * A target's goals in the order of their creation. A client key may read those of its own targets.
  * Errors: not-found, forbidden.
  */
-export function listGoals(ctx: Ctx, targetId: string, request: PageRequest = {}): Page<Goal> {
+export function listGoals(
+  ctx: Ctx,
+  { targetId, ...request }: PageRequest & { targetId: string },
+): Page<Goal> {
   if (ctx.actor.kind !== 'client') requireReader(ctx)
   const target = targetState(ctx.db, targetId)
   if (!target) throw notFound('target')
@@ -60,7 +63,10 @@ function existingGoal(db: Db, id: string): GoalRecord {
  * takes them. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
  * where the target already has this goal.
  */
-export function createGoal(ctx: Ctx, targetId: string, body: GoalBody): UpdatedGoal {
+export function createGoal(
+  ctx: Ctx,
+  { targetId, ...body }: GoalBody & { targetId: string },
+): UpdatedGoal {
   requireEditor(ctx)
   requireUsableBaselines(body.baselines)
   const id = newTimeId(ctx.now())
@@ -90,10 +96,13 @@ interface Consequences {
 }
 
 function updateCaptures(ctx: Ctx, goal: GoalRecord, { decides, takes }: Consequences): Applied {
-  return applyOrStart(ctx, 'update-goals', {
-    owner: { goalId: goal.id },
-    decide: decides ? [goal.id] : [],
-    offer: takes ? [{ targetId: goal.targetId, goalIds: [goal.id] }] : [],
+  return applyOrStart(ctx, {
+    kind: 'update-goals',
+    params: {
+      owner: { goalId: goal.id },
+      decide: decides ? [goal.id] : [],
+      offer: takes ? [{ targetId: goal.targetId, goalIds: [goal.id] }] : [],
+    },
   })
 }
 
@@ -116,14 +125,18 @@ function orGoalTaken<T>(work: () => T): T {
  * regrade. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
  * where the target already has this goal, or while the goal is being deleted.
  */
-export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis): UpdatedGoal {
+export function updateGoal(
+  ctx: Ctx,
+  { goalId: id, patch }: { goalId: string; patch: GoalPatch },
+  basis?: Basis,
+): UpdatedGoal {
   requireEditor(ctx)
   if (patch.baselines) requireUsableBaselines(patch.baselines)
   const { db } = ctx
   const { goal, settled } = orGoalTaken(() =>
     inTransaction(db, () => {
       const before = existingGoal(db, id)
-      if (isJobRunning(ctx, 'delete-goal', id)) {
+      if (isJobRunning(ctx, { kind: 'delete-goal', subjectId: id })) {
         throw conflict('This goal is being deleted. Cancel that first to keep the goal.')
       }
       if (patch.exposureTemplateId !== undefined) requireTemplate(ctx, patch.exposureTemplateId)
@@ -148,10 +161,13 @@ export function updateGoal(ctx: Ctx, id: string, patch: GoalPatch, basis?: Basis
 }
 
 /** Pins baselines of a goal beside those that are pinned already. Errors: as of `updateGoal`. */
-export function pinBaselines(ctx: Ctx, id: string, baselines: GoalBody['baselines']): Goal {
+export function pinBaselines(
+  ctx: Ctx,
+  { goalId, baselines }: { goalId: string } & Pick<GoalBody, 'baselines'>,
+): Goal {
   requireEditor(ctx)
-  const pinnedBefore = pinned(existingGoal(ctx.db, id).baselines)
-  return updateGoal(ctx, id, { baselines: { ...pinnedBefore, ...baselines } })
+  const pinnedBefore = pinned(existingGoal(ctx.db, goalId).baselines)
+  return updateGoal(ctx, { goalId, patch: { baselines: { ...pinnedBefore, ...baselines } } })
 }
 
 function consequencesOf(before: GoalRecord, after: GoalRecord): Consequences {
@@ -178,13 +194,17 @@ function hasMoved(before: GoalRecord, after: GoalRecord): boolean {
  * follows. A goal with many captures is switched off at once, and a job deletes it: it is returned
  * with that job. Errors: not-found.
  */
-export function deleteGoal(ctx: Ctx, id: string, basis?: Basis): UpdatedGoal | undefined {
+export function deleteGoal(
+  ctx: Ctx,
+  { goalId: id }: { goalId: string },
+  basis?: Basis,
+): UpdatedGoal | undefined {
   requireEditor(ctx)
   const { targetId, deleting, settled } = inTransaction(ctx.db, () => {
     const { targetId, revision, enabled } = existingGoal(ctx.db, id)
     requireCurrent('goal', { revision }, basis)
-    endJobs(ctx, 'update-goals', id)
-    const { job } = applyOrStart(ctx, 'delete-goal', { goalId: id })
+    endJobs(ctx, { kind: 'update-goals', subjectId: id })
+    const { job } = applyOrStart(ctx, { kind: 'delete-goal', params: { goalId: id } })
     if (job && enabled) updateGoalRow(ctx.db, id, { enabled: false, revision: revision + 1 })
     const settled = settleTargets(ctx, [targetId])
     const deleting = job ? { ...showGoal(existingGoal(ctx.db, id)), job } : undefined

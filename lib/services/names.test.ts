@@ -75,9 +75,9 @@ describe('a target name that is too long to show', () => {
   it('is still found by the whole name after a save that did not rename it', async () => {
     const { ctx, send } = anOpenObservatory()
     const { target } = await send(GOOD, { targetName: LONG })
-    updateTarget(ctx, target!.id, { name: target!.name, note: 'Mosaic' })
+    updateTarget(ctx, { targetId: target!.id, patch: { name: target!.name, note: 'Mosaic' } })
     expect((await send(GOOD, { targetName: LONG })).target?.id).toBe(target!.id)
-    updateTarget(ctx, target!.id, { name: 'Field 12' })
+    updateTarget(ctx, { targetId: target!.id, patch: { name: 'Field 12' } })
     expect((await send(GOOD, { targetName: LONG })).target?.id).not.toBe(target!.id)
   })
 
@@ -113,6 +113,6 @@ describe('names as people and cameras spell them', () => {
       [names[0], names[1], names[2], 'M 31', names[6], '100%_done'].sort(),
     )
     const m31 = findTargetByName(ctx.db, client.id, 'M 31')!
-    expect(getTarget(ctx, m31.id).captureCount).toBe(2)
+    expect(getTarget(ctx, { targetId: m31.id }).captureCount).toBe(2)
   })
 })

@@ -5,7 +5,7 @@ import { getCapture } from './captures/change'
 import { listCaptures } from './captures/list'
 import { getRegrade, startRegrade, undoRegrade } from './regrades/regrades'
 import { runRegrades } from './regrades/runner'
-import { staleSubs } from './target-insight'
+import { countStaleSubs } from './target-insight'
 import { getTarget, listTargets } from './targets'
 
 /** A sub stored by an older version, which took an HFR of 0 among many stars for a ruined frame. */
@@ -32,7 +32,7 @@ async function anOutdatedSub() {
       preview: false,
     })
     await runRegrades(ctx)
-    return getRegrade(ctx, job.id)
+    return getRegrade(ctx, { regradeId: job.id })
   }
   return { ...world, sub, idsOf, regrade }
 }
@@ -42,9 +42,9 @@ test('a grade by rules that have changed is outdated wherever that is shown', as
   expect(getCapture(ctx, sub.id)).toMatchObject({ stale: true, grade: 'E', score: 50 })
   expect(idsOf(true)).toEqual([sub.id])
   expect(idsOf(false)).toHaveLength(1)
-  expect(getTarget(ctx, target.id).stale).toBe(true)
+  expect(getTarget(ctx, { targetId: target.id }).stale).toBe(true)
   expect(listTargets(ctx, {}).items.map(({ stale }) => stale)).toEqual([true])
-  expect(staleSubs(ctx, target.id)).toBe(1)
+  expect(countStaleSubs(ctx, { targetId: target.id })).toBe(1)
 })
 
 test('a regrade clears it, once, and an undo brings it back', async () => {
@@ -53,10 +53,10 @@ test('a regrade clears it, once, and an undo brings it back', async () => {
   expect(first).toMatchObject({ processed: 2, changed: 1 })
   expect(getCapture(ctx, sub.id)).toMatchObject({ stale: false, grade: 'A', score: 100 })
   expect(idsOf(true)).toEqual([])
-  expect(staleSubs(ctx, target.id)).toBe(0)
+  expect(countStaleSubs(ctx, { targetId: target.id })).toBe(0)
   expect(await regrade()).toMatchObject({ processed: 2, changed: 0 })
 
-  undoRegrade(ctx, first.id)
+  undoRegrade(ctx, { regradeId: first.id })
   await runRegrades(ctx)
   expect(getCapture(ctx, sub.id)).toMatchObject({ stale: true, grade: 'E', score: 50 })
 })

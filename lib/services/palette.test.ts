@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aCriteriaSet, aTarget } from '@/lib/testing/factories'
-import { paletteData } from './palette'
+import { getPaletteData } from './palette'
 
 test('names what there is to go to, without archived sets', () => {
   const ctx = testContext()
   const set = aCriteriaSet(ctx)
   aCriteriaSet(ctx, { archived: true })
   const target = aTarget(ctx, { name: 'M 31' })
-  expect(paletteData(ctx)).toEqual({
+  expect(getPaletteData(ctx)).toEqual({
     targets: [{ id: target.id, name: 'M 31', client: target.clientName, status: 'active' }],
     sets: [{ id: set.id, name: set.name }],
     clients: [{ id: target.clientId, name: target.clientName }],
@@ -18,9 +18,9 @@ test('names what there is to go to, without archived sets', () => {
 
 test('a viewer finds nothing to regrade, a client key nothing at all', () => {
   const ctx = testContext()
-  expect(paletteData({ ...ctx, actor: viewerActor }).mayRegrade).toBe(false)
+  expect(getPaletteData({ ...ctx, actor: viewerActor }).mayRegrade).toBe(false)
   const actor = { kind: 'client', clientId: 'c', keyId: 'k' } as const
-  expect(() => paletteData({ ...ctx, actor })).toThrow(
+  expect(() => getPaletteData({ ...ctx, actor })).toThrow(
     expect.objectContaining({ code: 'forbidden' }),
   )
 })

@@ -8,7 +8,7 @@ import { listCriteriaSets } from './criteria-sets/criteria-sets'
 const TARGETS = 2_000
 
 /** Names to go to: of targets, criteria sets and clients. */
-export function paletteData(ctx: Ctx): PaletteData {
+export function getPaletteData(ctx: Ctx): PaletteData {
   requireReader(ctx)
   const { actor } = ctx
   return {

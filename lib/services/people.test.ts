@@ -4,12 +4,12 @@ import { verifyPassword } from '@/lib/auth/password'
 import { adminActor, TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import type { Ctx } from './context'
 import {
-  changePerson,
+  updatePerson,
   createAdminToken,
   createPerson,
   listAdminTokens,
   listPeople,
-  removePerson,
+  deletePerson,
   revokeAdminToken,
 } from './people'
 
@@ -75,10 +75,10 @@ describe('the last admin', () => {
     const ctx = testContext()
     const { id: personId } = await add(ctx, 'Only', 'admin')
     await add(ctx, 'Viewer')
-    await expect(changePerson(ctx, { personId, patch: { role: 'viewer' } })).rejects.toEqual(
+    await expect(updatePerson(ctx, { personId, patch: { role: 'viewer' } })).rejects.toEqual(
       code('conflict'),
     )
-    expect(() => removePerson(ctx, { personId })).toThrow(code('conflict'))
+    expect(() => deletePerson(ctx, { personId })).toThrow(code('conflict'))
     expect(userById(ctx.db, personId)?.role).toBe('admin')
   })
 
@@ -86,16 +86,16 @@ describe('the last admin', () => {
     const ctx = testContext()
     const first = await add(ctx, 'First', 'admin')
     const second = await add(ctx, 'Second', 'admin')
-    await changePerson(ctx, { personId: first.id, patch: { role: 'viewer' } })
-    expect(() => removePerson(ctx, { personId: second.id })).toThrow(code('conflict'))
-    removePerson(ctx, { personId: first.id })
+    await updatePerson(ctx, { personId: first.id, patch: { role: 'viewer' } })
+    expect(() => deletePerson(ctx, { personId: second.id })).toThrow(code('conflict'))
+    deletePerson(ctx, { personId: first.id })
     expect(listPeople(ctx).map((p) => p.name)).toEqual(['Second'])
   })
 
   test('may be told to stay an admin', async () => {
     const ctx = testContext()
     const { id: personId } = await add(ctx, 'Only', 'admin')
-    const changed = await changePerson(ctx, { personId, patch: { role: 'admin' } })
+    const changed = await updatePerson(ctx, { personId, patch: { role: 'admin' } })
     expect(changed.role).toBe('admin')
   })
 })
@@ -104,7 +104,7 @@ describe('changing a person', () => {
   test('with a new password makes the old one useless', async () => {
     const ctx = testContext()
     const { id: personId } = await add(ctx, 'Grace')
-    await changePerson(ctx, { personId, patch: { password: 'another good one' } })
+    await updatePerson(ctx, { personId, patch: { password: 'another good one' } })
     const stored = userById(ctx.db, personId)?.passwordHash ?? null
     expect(await verifyPassword(stored, 'another good one')).toBe(true)
     expect(await verifyPassword(stored, PASSWORD)).toBe(false)
@@ -114,7 +114,7 @@ describe('changing a person', () => {
     const ctx = testContext()
     const { id } = await add(ctx, 'Self', 'admin')
     const self = as(ctx, { ...adminActor, userId: id } as Ctx['actor'])
-    const change = changePerson(self, { personId: id, patch: { password: 'another good one' } })
+    const change = updatePerson(self, { personId: id, patch: { password: 'another good one' } })
     await expect(change).rejects.toEqual(code('forbidden'))
   })
 
@@ -122,17 +122,17 @@ describe('changing a person', () => {
     const ctx = testContext()
     const { id: personId } = await add(ctx, 'Grace')
     const viewer = as(ctx, viewerActor)
-    await expect(changePerson(viewer, { personId, patch: { role: 'admin' } })).rejects.toEqual(
+    await expect(updatePerson(viewer, { personId, patch: { role: 'admin' } })).rejects.toEqual(
       code('forbidden'),
     )
-    expect(() => removePerson(viewer, { personId })).toThrow(code('forbidden'))
+    expect(() => deletePerson(viewer, { personId })).toThrow(code('forbidden'))
   })
 
   test('needs somebody to change', async () => {
     const ctx = testContext()
     const nobody = { personId: 'nobody' }
-    await expect(changePerson(ctx, { ...nobody, patch: {} })).rejects.toEqual(code('not-found'))
-    expect(() => removePerson(ctx, nobody)).toThrow(code('not-found'))
+    await expect(updatePerson(ctx, { ...nobody, patch: {} })).rejects.toEqual(code('not-found'))
+    expect(() => deletePerson(ctx, nobody)).toThrow(code('not-found'))
   })
 })
 

@@ -66,7 +66,7 @@ export async function setUpFirstAdmin(ctx: Ctx, input: SetupBody): Promise<{ use
 }
 
 /** Where first-run set-up stands: `done`, `ready` for who holds this token, or not for them. */
-export function setUpState(ctx: Ctx, input: { token?: string }): 'done' | 'ready' | 'no-link' {
+export function getSetUpState(ctx: Ctx, input: { token?: string }): 'done' | 'ready' | 'no-link' {
   if (hasUsers(ctx.db)) return 'done'
   return input.token && setupTokenIsGood(ctx.db, input.token, ctx.now()) ? 'ready' : 'no-link'
 }
@@ -128,7 +128,7 @@ export async function createPerson(ctx: Ctx, input: UserBody): Promise<Person> {
  * Gives a person another role or password. A new password ends all their sessions; a new role
  * counts from their next request on. Errors: forbidden, not-found, conflict (the last admin).
  */
-export async function changePerson(
+export async function updatePerson(
   ctx: Ctx,
   input: { personId: string; patch: UserPatch },
 ): Promise<Person> {
@@ -155,7 +155,7 @@ const isSelf = ({ actor }: Ctx, personId: string) =>
   actor.kind === 'user' && actor.userId === personId
 
 /** Removes a person and ends their sessions. Errors: forbidden, not-found, conflict (last admin). */
-export function removePerson(ctx: Ctx, input: { personId: string }): void {
+export function deletePerson(ctx: Ctx, input: { personId: string }): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const user = userById(ctx.db, input.personId)

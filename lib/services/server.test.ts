@@ -9,7 +9,7 @@ import { fillDisk, TEST_NOW, testContext, testDb } from '@/lib/testing/context'
 import { aClient } from '@/lib/testing/factories'
 import { noteDatabaseError } from './database-state'
 import { groupCommit } from './group-commit'
-import { checkHealth, databaseNotice, watchHealth } from './server'
+import { getHealth, getDatabaseNotice, watchHealth } from './server'
 
 const at = { startedAtMs: TEST_NOW }
 
@@ -29,7 +29,7 @@ function later(ms = 6_000) {
 
 test('a server that can use its database is well, and says for how long it runs', () => {
   const ctx = testContext({ kind: 'anonymous' })
-  const health = checkHealth(ctx, { startedAtMs: TEST_NOW - 90_500 })
+  const health = getHealth(ctx, { startedAtMs: TEST_NOW - 90_500 })
   expect(health).toEqual({
     status: 'ok',
     database: 'ok',
@@ -41,7 +41,7 @@ test('a server that can use its database is well, and says for how long it runs'
 test('a server that cannot read its database says so instead of failing', () => {
   const ctx = testContext({ kind: 'anonymous' })
   closeDatabase(ctx.db)
-  expect(checkHealth(ctx, at)).toMatchObject({
+  expect(getHealth(ctx, at)).toMatchObject({
     status: 'failing',
     database: 'failing',
     reason: expect.stringContaining('does not answer') as string,
@@ -52,22 +52,22 @@ test('a server that cannot read its database says so instead of failing', () => 
 test('a database that cannot be written to is noticed without anybody writing', () => {
   const ctx = testContext()
   ctx.db.driver.pragma('query_only = on')
-  expect(checkHealth(ctx, at)).toMatchObject({
+  expect(getHealth(ctx, at)).toMatchObject({
     status: 'failing',
     reason: expect.stringMatching(/read-only.*writable/) as string,
   })
   ctx.db.driver.pragma('query_only = off')
   later()
-  expect(checkHealth(ctx, at).status).toBe('ok')
+  expect(getHealth(ctx, at).status).toBe('ok')
 })
 
 test('a write is tried at most every few seconds', () => {
   const ctx = testContext()
-  expect(checkHealth(ctx, at).status).toBe('ok')
+  expect(getHealth(ctx, at).status).toBe('ok')
   ctx.db.driver.pragma('query_only = on')
-  expect(checkHealth(ctx, at).status).toBe('ok')
+  expect(getHealth(ctx, at).status).toBe('ok')
   later()
-  expect(checkHealth(ctx, at).status).toBe('failing')
+  expect(getHealth(ctx, at).status).toBe('failing')
 })
 
 test('a write that failed for want of space is remembered until one succeeds', async () => {
@@ -77,13 +77,13 @@ test('a write that failed for want of space is remembered until one succeeds', a
     groupCommit(ctx.db, () => ctx.db.driver.exec(`create table t${Date.now()} (a text)`))
   const error = await grow().catch((error: unknown) => error)
   noteDatabaseError(ctx.db, error)
-  expect(checkHealth(ctx, at)).toMatchObject({
+  expect(getHealth(ctx, at)).toMatchObject({
     status: 'failing',
     reason: expect.stringContaining('The disk is full') as string,
   })
   makeRoom()
   await groupCommit(ctx.db, () => aClient(ctx))
-  expect(checkHealth(ctx, at).status).toBe('ok')
+  expect(getHealth(ctx, at).status).toBe('ok')
 })
 
 test('damage that was seen is reported until the server starts again', async () => {
@@ -91,11 +91,11 @@ test('damage that was seen is reported until the server starts again', async () 
   noteDatabaseError(ctx.db, Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' }))
   await groupCommit(ctx.db, () => aClient(ctx))
   later(60_000)
-  expect(checkHealth(ctx, at)).toMatchObject({
+  expect(getHealth(ctx, at)).toMatchObject({
     status: 'failing',
     reason: expect.stringMatching(/damaged.*npm run doctor.*backup/) as string,
   })
-  expect(checkHealth(testContext(undefined, testDb()), at).status).toBe('ok')
+  expect(getHealth(testContext(undefined, testDb()), at).status).toBe('ok')
 })
 
 describe('the files of an open database', () => {
@@ -129,9 +129,9 @@ describe('the files of an open database', () => {
     'that are %s fail the health check, and nothing is stored',
     async (_, happen) => {
       const ctx = testContext(undefined, db)
-      expect(checkHealth(ctx, at).status).toBe('ok')
+      expect(getHealth(ctx, at).status).toBe('ok')
       happen()
-      expect(checkHealth(ctx, at)).toMatchObject({
+      expect(getHealth(ctx, at)).toMatchObject({
         status: 'failing',
         reason: expect.stringMatching(/deleted, moved or replaced.*start it again/) as string,
       })
@@ -151,7 +151,7 @@ describe('the files of an open database', () => {
     fs.renameSync(`${file}.old`, file)
     later(1_500)
     await groupCommit(db, () => aClient(ctx))
-    expect(checkHealth(ctx, at).status).toBe('ok')
+    expect(getHealth(ctx, at).status).toBe('ok')
   })
 
   test('tell open pages when they are gone, and when they are back', () => {
@@ -164,7 +164,7 @@ describe('the files of an open database', () => {
     expect(heard).toEqual([])
     fs.renameSync(file, `${file}.old`)
     vi.advanceTimersByTime(10_000)
-    expect(heard).toEqual([{ type: 'server', notice: databaseNotice(ctx) }])
+    expect(heard).toEqual([{ type: 'server', notice: getDatabaseNotice(ctx) }])
     fs.renameSync(`${file}.old`, file)
     vi.advanceTimersByTime(10_000)
     expect(heard.at(-1)).toEqual({ type: 'server', notice: null })

@@ -26,7 +26,7 @@ const WATCH_EVERY_MS = 5_000
  * Whether the server can do its work: the database's files are in place, it can be read and, tried at
  * most every few seconds, written to.
  */
-export function checkHealth(ctx: Ctx, input: { startedAtMs: number }): Health {
+export function getHealth(ctx: Ctx, input: { startedAtMs: number }): Health {
   const reason = findReason(ctx)
   const status = reason === null ? 'ok' : 'failing'
   return {
@@ -41,7 +41,7 @@ export function checkHealth(ctx: Ctx, input: { startedAtMs: number }): Health {
 function findReason(ctx: Ctx): string | null {
   try {
     examineDatabase(ctx.db, { tryWrites: 'always' })
-    return databaseNotice(ctx)
+    return getDatabaseNotice(ctx)
   } catch (error) {
     log().error({ err: error }, 'the database does not answer')
     return 'The database does not answer. The server log says why.'
@@ -49,14 +49,14 @@ function findReason(ctx: Ctx): string | null {
 }
 
 /** What people should know about the state of the database, and what to do; null when all is well. */
-export function databaseNotice({ db }: Ctx): string | null {
+export function getDatabaseNotice({ db }: Ctx): string | null {
   const fault = currentFault(db)
   return fault === null ? null : `${FAULT_TEXTS[fault].problem} ${FAULT_TEXTS[fault].remedy}`
 }
 
 /** Looks for faults until the process ends, and tells open pages when one begins or is over. */
 export function watchHealth(ctx: Ctx) {
-  let told = databaseNotice(ctx)
+  let told = getDatabaseNotice(ctx)
   const look = () => {
     if (isClosing()) return
     try {
@@ -64,7 +64,7 @@ export function watchHealth(ctx: Ctx) {
     } catch {
       // Whatever needs the database reports it.
     }
-    const notice = databaseNotice(ctx)
+    const notice = getDatabaseNotice(ctx)
     if (notice === told) return
     told = notice
     ctx.events.publish({ type: 'server', notice })
@@ -85,7 +85,7 @@ export interface About {
 }
 
 /** What runs here and where its data lies: what one needs to know to ask for help. */
-export function describeServer(ctx: Ctx): About {
+export function getServerInfo(ctx: Ctx): About {
   requireReader(ctx)
   const { config, startedAtMs } = runtime()
   return {
@@ -110,7 +110,7 @@ export interface ServerFigures {
 }
 
 /** What only the services know of the server's work, for its metrics. */
-export function serverFigures(ctx: Ctx): ServerFigures {
+export function getServerFigures(ctx: Ctx): ServerFigures {
   requireEditor(ctx)
   const running = nextUnfinishedRegrade(ctx.db)
   return {

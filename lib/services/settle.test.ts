@@ -21,7 +21,7 @@ describe('settling a target', () => {
     expect(settledEvents(settled)).toEqual([
       { type: 'target', targetId: goal.targetId, status: 'completed' },
     ])
-    expect(getTarget(ctx, goal.targetId)).toMatchObject({
+    expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
       status: 'completed',
       completedBy: 'auto',
     })
@@ -37,8 +37,8 @@ describe('settling a target', () => {
     })
     aStoredCapture(ctx.db, { goalId: id })
     expect(settle(ctx, targetId).completed).toEqual([])
-    updateGoal(ctx, other.id, { enabled: false })
-    expect(getTarget(ctx, targetId).status).toBe('completed')
+    updateGoal(ctx, { goalId: other.id, patch: { enabled: false } })
+    expect(getTarget(ctx, { targetId }).status).toBe('completed')
   })
 
   it('leaves a target without goals active', () => {
@@ -56,19 +56,19 @@ describe('settling a target', () => {
   it.each(['paused', 'archived'] as const)('never moves a %s target', (status) => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 1 })
-    updateTarget(ctx, goal.targetId, { status })
+    updateTarget(ctx, { targetId: goal.targetId, patch: { status } })
     aStoredCapture(ctx.db, { goalId: goal.id })
     expect(settle(ctx, goal.targetId)).toEqual({ completed: [], reactivated: [] })
-    expect(getTarget(ctx, goal.targetId).status).toBe(status)
+    expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe(status)
   })
 
   it('never reopens a target that a person completed', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 5 })
-    updateTarget(ctx, goal.targetId, { status: 'completed' })
-    updateGoal(ctx, goal.id, { desired: 50 })
+    updateTarget(ctx, { targetId: goal.targetId, patch: { status: 'completed' } })
+    updateGoal(ctx, { goalId: goal.id, patch: { desired: 50 } })
     expect(settle(ctx, goal.targetId).reactivated).toEqual([])
-    expect(getTarget(ctx, goal.targetId)).toMatchObject({
+    expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
       status: 'completed',
       completedBy: 'person',
     })
@@ -79,9 +79,9 @@ describe('settling a target', () => {
     const goal = aGoal(ctx, { desired: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id })
     settle(ctx, goal.targetId)
-    updateTarget(ctx, goal.targetId, { status: 'completed' })
-    updateGoal(ctx, goal.id, { desired: 2 })
-    expect(getTarget(ctx, goal.targetId).status).toBe('completed')
+    updateTarget(ctx, { targetId: goal.targetId, patch: { status: 'completed' } })
+    updateGoal(ctx, { goalId: goal.id, patch: { desired: 2 } })
+    expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe('completed')
   })
 
   it('leaves a target that a person reopened active until its counts or goals change', () => {
@@ -89,11 +89,11 @@ describe('settling a target', () => {
     const goal = aGoal(ctx, { desired: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id })
     settle(ctx, goal.targetId)
-    const reopened = updateTarget(ctx, goal.targetId, { status: 'active' })
+    const reopened = updateTarget(ctx, { targetId: goal.targetId, patch: { status: 'active' } })
     expect(reopened).toMatchObject({ status: 'active', completedBy: null })
-    updateTarget(ctx, goal.targetId, { note: 'one more night' })
-    updateGoal(ctx, goal.id, { baselines: { hfr: 2 } })
-    expect(getTarget(ctx, goal.targetId).status).toBe('active')
+    updateTarget(ctx, { targetId: goal.targetId, patch: { note: 'one more night' } })
+    updateGoal(ctx, { goalId: goal.id, patch: { baselines: { hfr: 2 } } })
+    expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe('active')
     aStoredCapture(ctx.db, { goalId: goal.id })
     expect(settle(ctx, goal.targetId).completed).toEqual([goal.targetId])
   })
@@ -108,6 +108,9 @@ describe('settling a target', () => {
         throw new Error('the disk is full')
       })
     expect(failing).toThrow('the disk is full')
-    expect(getTarget(ctx, goal.targetId)).toMatchObject({ status: 'active', captureCount: 0 })
+    expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
+      status: 'active',
+      captureCount: 0,
+    })
   })
 })

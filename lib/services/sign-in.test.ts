@@ -8,7 +8,7 @@ import { TEST_NOW, testContext } from '@/lib/testing/context'
 import type { Ctx } from './context'
 import {
   changeOwnPassword,
-  changePerson,
+  updatePerson,
   createPerson,
   listPeople,
   listSessions,
@@ -260,7 +260,7 @@ describe('sessions', () => {
   test('of a person end when an admin gives them a new password', async () => {
     const { ctx, person } = await somebody('Giordano')
     const theirs = browser(ctx, person.id)
-    await changePerson(ctx, { personId: person.id, patch: { password: OTHER } })
+    await updatePerson(ctx, { personId: person.id, patch: { password: OTHER } })
     expect(theirs.alive()).toBe(false)
   })
 })

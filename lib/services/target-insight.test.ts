@@ -12,15 +12,15 @@ import {
 } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { refusal } from '@/lib/testing/checks'
-import { saveCriteriaSet } from './criteria-sets/criteria-sets'
+import { updateCriteriaSet } from './criteria-sets/criteria-sets'
 import { pinBaselines } from './goals'
 import {
-  goalBaselineFacts,
-  seriesChoices,
-  staleSubs,
-  targetGlances,
-  targetOutcome,
-  ungradedLately,
+  getGoalBaselines,
+  getSeriesChoices,
+  countStaleSubs,
+  listTargetGlances,
+  getTargetOutcome,
+  getUngradedLately,
 } from './target-insight'
 import { getTarget } from './targets'
 
@@ -45,7 +45,7 @@ describe('what became of a target’s subs', () => {
     aStoredCapture(ctx.db, { targetId: target.id, filter: null, exposureSeconds: null })
     aStoredCapture(ctx.db, { targetId: target.id, frameType: 'dark', exposureSeconds: 9_999 })
     const none = { A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 }
-    expect(targetOutcome(ctx, getTarget(ctx, target.id))).toEqual({
+    expect(getTargetOutcome(ctx, getTarget(ctx, { targetId: target.id }))).toEqual({
       subs: 9,
       capped: false,
       filters: [
@@ -73,16 +73,16 @@ describe('what became of a target’s subs', () => {
       const capturedAtMs = TEST_NOW + minute * 60_000
       aStoredCapture(ctx.db, { goalId: goal.id, grade, capturedAtMs })
     }
-    const target = getTarget(ctx, goal.targetId)
-    const { subs, capped, filters } = targetOutcome(ctx, target, 2)
+    const target = getTarget(ctx, { targetId: goal.targetId })
+    const { subs, capped, filters } = getTargetOutcome(ctx, target, { cap: 2 })
     expect({ subs, capped }).toEqual({ subs: 2, capped: true })
     expect(filters[0]?.grades).toEqual({ A: 0, B: 1, C: 1, D: 0, E: 0, none: 0 })
-    expect(targetOutcome(ctx, target, 3).capped).toBe(false)
+    expect(getTargetOutcome(ctx, target, { cap: 3 }).capped).toBe(false)
   })
 
   it('is nothing for a target without subs', () => {
     const ctx = testContext()
-    expect(targetOutcome(ctx, aTarget(ctx))).toEqual({
+    expect(getTargetOutcome(ctx, aTarget(ctx))).toEqual({
       subs: 0,
       capped: false,
       filters: [],
@@ -102,7 +102,7 @@ describe('the metrics of a chart', () => {
     const client = aClient(ctx, { criteriaSetId: aCriteriaSet(ctx, { criteria }).id })
     const target = aTarget(ctx, { clientId: client.id })
     aStoredCapture(ctx.db, { targetId: target.id, hfr: 2, eccentricity: 0.4 })
-    expect(seriesChoices(ctx, target)).toEqual({
+    expect(getSeriesChoices(ctx, target)).toEqual({
       judged: ['hfr', 'starCount'],
       measured: ['eccentricity'],
     })
@@ -127,13 +127,14 @@ describe('a target at a glance', () => {
     sub(21, 95, false)
     sub(22, 70, true)
     for (let minute = 23; minute < 60; minute++) sub(minute, null, false)
-    const glances = targetGlances(ctx, [target.id, empty.id])
+    const glances = listTargetGlances(ctx, { targetIds: [target.id, empty.id] })
     // The sub of 99 points is the forty-first newest.
     expect(glances.get(target.id)).toEqual({ pictureId: best, lastNight: '2026-03-14' })
     expect(glances.get(empty.id)).toEqual({ pictureId: null, lastNight: null })
-    expect(refusal(() => targetGlances({ ...ctx, actor: { kind: 'anonymous' } }, [])).code).toBe(
-      'unauthenticated',
-    )
+    expect(
+      refusal(() => listTargetGlances({ ...ctx, actor: { kind: 'anonymous' } }, { targetIds: [] }))
+        .code,
+    ).toBe('unauthenticated')
   })
 })
 
@@ -146,7 +147,7 @@ function aComparedGoal() {
     defaultRow('starCount'),
   ]
   const world = anObservatory({ criteria: { criteria } })
-  const facts = () => goalBaselineFacts(world.ctx, { id: world.goal.id, clientId: world.client.id })
+  const facts = () => getGoalBaselines(world.ctx, { id: world.goal.id, clientId: world.client.id })
   return { ...world, facts }
 }
 
@@ -184,8 +185,8 @@ test('a goal shows its newest sub’s settings, each baseline with its subs and 
 test('pinning one baseline keeps the other, and shows that they are pinned', async () => {
   const { ctx, goal, send, facts } = aComparedGoal()
   await send({ hfr: 2 }, CAMERA)
-  pinBaselines(ctx, goal.id, { hfr: 2.2 })
-  pinBaselines(ctx, goal.id, { guidingRms: 0.5 })
+  pinBaselines(ctx, { goalId: goal.id, baselines: { hfr: 2.2 } })
+  pinBaselines(ctx, { goalId: goal.id, baselines: { guidingRms: 0.5 } })
   expect(facts()?.rows).toMatchObject([
     { metric: 'hfr', value: 2.2, pinned: true, subs: 1 },
     { metric: 'guidingRms', value: 0.5, pinned: true, subs: 0 },
@@ -196,33 +197,32 @@ test('subs that older criteria graded are counted, and those alone', async () =>
   const { ctx, set, send, target } = anObservatory()
   await send(GOOD)
   await send(GOOD)
-  expect(staleSubs(ctx, target.id)).toBe(0)
-  saveCriteriaSet(
-    ctx,
-    set.id,
-    CriteriaSetBody.parse({ name: set.name, criteria: [defaultRow('hfr')] }),
-  )
+  expect(countStaleSubs(ctx, { targetId: target.id })).toBe(0)
+  updateCriteriaSet(ctx, {
+    setId: set.id,
+    patch: CriteriaSetBody.parse({ name: set.name, criteria: [defaultRow('hfr')] }),
+  })
   await send(GOOD)
   await send(GOOD, { frameType: 'dark' })
-  expect(staleSubs(ctx, target.id)).toBe(2)
-  expect(getTarget(ctx, target.id).stale).toBe(true)
+  expect(countStaleSubs(ctx, { targetId: target.id })).toBe(2)
+  expect(getTarget(ctx, { targetId: target.id }).stale).toBe(true)
 })
 
 test('nothing is said while most of the newest subs have a grade', async () => {
   const { ctx, send, target } = anObservatory()
-  expect(ungradedLately(ctx, target.id)).toBeNull()
+  expect(getUngradedLately(ctx, { targetId: target.id })).toBeNull()
   await send(GOOD)
   await send(GOOD)
   await send({ windSpeed: 3 })
   await send(GOOD, { frameType: 'dark' })
-  expect(ungradedLately(ctx, target.id)).toBeNull()
+  expect(getUngradedLately(ctx, { targetId: target.id })).toBeNull()
 })
 
 test('too little that was measured is said with its reason and its set', async () => {
   const { ctx, send, set, target } = anObservatory()
   await send(GOOD)
   await send({ windSpeed: 3 })
-  expect(ungradedLately(ctx, target.id)).toEqual({
+  expect(getUngradedLately(ctx, { targetId: target.id })).toEqual({
     subs: 1,
     of: 2,
     reason: 'Nothing that this set weighs was measured.',
@@ -233,5 +233,10 @@ test('too little that was measured is said with its reason and its set', async (
 test('a client that grades nothing is told apart', async () => {
   const { ctx, send, target } = anObservatory({ client: { autoGrading: false } })
   await send(GOOD)
-  expect(ungradedLately(ctx, target.id)).toEqual({ subs: 1, of: 1, reason: null, setId: null })
+  expect(getUngradedLately(ctx, { targetId: target.id })).toEqual({
+    subs: 1,
+    of: 1,
+    reason: null,
+    setId: null,
+  })
 })

@@ -29,10 +29,10 @@ const TELLING = 200
  * Grades by filter, whose names may differ by sub, and hours lost by main cause, of the subs that the chart shows. Over all subs of
  * a large target the database would need a sixth of a second; the newest 5,000 take a few ms.
  */
-export function targetOutcome(
+export function getTargetOutcome(
   ctx: Ctx,
   target: { id: string; captureCount: number },
-  cap = SERIES_CAP,
+  { cap = SERIES_CAP }: { cap?: number } = {},
 ): TargetOutcome {
   requireReader(ctx)
   const rows = outcomeRows(ctx.db, target.id, cap)
@@ -67,7 +67,7 @@ function add(amount: { subs: number; seconds: number }, subs: number, seconds: n
 }
 
 /** The metrics worth offering for a target's chart. */
-export function seriesChoices(
+export function getSeriesChoices(
   ctx: Ctx,
   { id, clientId }: { id: string; clientId: string },
 ): SeriesChoices {
@@ -86,7 +86,10 @@ export function seriesChoices(
 const GLANCE_SUBS = 40
 
 /** A picture and the last night of each target, by its id. */
-export function targetGlances(ctx: Ctx, targetIds: readonly string[]): Map<string, TargetGlance> {
+export function listTargetGlances(
+  ctx: Ctx,
+  { targetIds }: { targetIds: readonly string[] },
+): Map<string, TargetGlance> {
   requireReader(ctx)
   return new Map(
     glanceRows(ctx.db, targetIds, GLANCE_SUBS).map(({ targetId, ...glance }) => [targetId, glance]),
@@ -100,7 +103,7 @@ const MAX_OTHERS = 8
  * What the assigned set compares new subs of a goal with: the baselines for the settings of its newest
  * sub, and the other settings that it has subs of. Null where nothing is compared or stored.
  */
-export function goalBaselineFacts(
+export function getGoalBaselines(
   ctx: Ctx,
   { id, clientId }: { id: string; clientId: string },
 ): GoalBaselineFacts | null {
@@ -132,7 +135,7 @@ export function goalBaselineFacts(
 }
 
 /** How many of a target's subs were graded by criteria that were changed since. */
-export function staleSubs(ctx: Ctx, targetId: string): number {
+export function countStaleSubs(ctx: Ctx, { targetId }: { targetId: string }): number {
   requireReader(ctx)
   return countStale(ctx.db, targetId)
 }
@@ -154,7 +157,10 @@ const LATELY_SUBS = 200
  * What is to be said when at least half of a target's newest subs have no grade: the reason of the
  * newest of them. Null when most are graded, or there are none.
  */
-export function ungradedLately(ctx: Ctx, targetId: string): UngradedLately | null {
+export function getUngradedLately(
+  ctx: Ctx,
+  { targetId }: { targetId: string },
+): UngradedLately | null {
   requireReader(ctx)
   const newest = newestGrades(ctx.db, targetId, LATELY_SUBS)
   const ungraded = newest.filter(({ grade }) => grade === null)

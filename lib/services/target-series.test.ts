@@ -11,7 +11,7 @@ import {
   aTemplate,
 } from '@/lib/testing/factories'
 import type { Ctx } from './context'
-import { nightsOf, targetSeries } from './target-series'
+import { nightsOf, getTargetSeries } from './target-series'
 
 const MINUTE = 60_000
 
@@ -40,7 +40,7 @@ describe('the series of a target', () => {
       night: '2026-03-14',
     })
     aStoredCapture(ctx.db, { targetId: target.id, frameType: 'flat', hfr: 7 })
-    const series = await targetSeries(ctx, target.id, ask())
+    const series = await getTargetSeries(ctx, { targetId: target.id, ...ask() })
     expect(TargetSeries.parse(series)).toMatchObject({
       metric: 'hfr',
       ids: [...ids, loose.id],
@@ -64,7 +64,7 @@ describe('the series of a target', () => {
     const ctx = testContext()
     const { target, goal, other, ids } = aSeries(ctx, 4)
     const idsOf = async (fields: Partial<SeriesQuery>) =>
-      (await targetSeries(ctx, target.id, ask(fields))).ids
+      (await getTargetSeries(ctx, { targetId: target.id, ...ask(fields) })).ids
     expect(await idsOf({ goalId: goal.id })).toEqual(ids)
     expect(await idsOf({ goalId: other.id })).toEqual([])
     const at = (minute: number) => new Date(TEST_NOW + minute * MINUTE).toISOString()
@@ -75,14 +75,19 @@ describe('the series of a target', () => {
   it('keeps the newest when there are too many, and says how many there are', async () => {
     const ctx = testContext()
     const { target, goal, ids } = aSeries(ctx, 5)
-    const newest = await targetSeries(ctx, target.id, ask(), 3)
+    const newest = await getTargetSeries(ctx, { targetId: target.id, ...ask() }, { cap: 3 })
     expect(newest).toMatchObject({ ids: ids.slice(2), capped: true, total: 5 })
-    const whole = await targetSeries(ctx, target.id, ask(), 5)
+    const whole = await getTargetSeries(ctx, { targetId: target.id, ...ask() }, { cap: 5 })
     expect(whole).toMatchObject({ ids, capped: false, total: 5 })
     // A flat counts for the target, whose count is kept for all frames, but not for the goal.
     aStoredCapture(ctx.db, { targetId: target.id, frameType: 'flat' })
-    expect((await targetSeries(ctx, target.id, ask(), 3)).total).toBe(6)
-    expect((await targetSeries(ctx, target.id, ask({ goalId: goal.id }), 3)).total).toBe(5)
+    expect((await getTargetSeries(ctx, { targetId: target.id, ...ask() }, { cap: 3 })).total).toBe(
+      6,
+    )
+    expect(
+      (await getTargetSeries(ctx, { targetId: target.id, ...ask({ goalId: goal.id }) }, { cap: 3 }))
+        .total,
+    ).toBe(5)
   })
 
   it('loses none where a step ends between subs of one moment', async () => {
@@ -91,7 +96,7 @@ describe('the series of a target', () => {
     for (let index = 0; index < 1_003; index++) {
       aStoredCapture(ctx.db, { targetId: target.id, capturedAtMs: TEST_NOW })
     }
-    const { ids } = await targetSeries(ctx, target.id, ask())
+    const { ids } = await getTargetSeries(ctx, { targetId: target.id, ...ask() })
     expect(new Set(ids).size).toBe(1_003)
     expect(ids).toEqual([...ids].sort())
   })
@@ -103,10 +108,9 @@ describe('the series of a target', () => {
     const set = aCriteriaSet(ctx, { criteria: rows, thresholds: { a: 91, b: 81, c: 71, d: 61 } })
     const { target, goal, other } = aSeries(ctx, 5, aClient(ctx, { criteriaSetId: set.id }).id)
     const lines = async (fields: Partial<SeriesQuery>) =>
-      (await targetSeries(ctx, target.id, ask(fields))).lines.map(({ kind, value }) => [
-        kind,
-        value,
-      ])
+      (await getTargetSeries(ctx, { targetId: target.id, ...ask(fields) })).lines.map(
+        ({ kind, value }) => [kind, value],
+      )
     const levels = [
       ['good', 2],
       ['bad', 5],
@@ -131,15 +135,21 @@ describe('the series of a target', () => {
     const { target } = aSeries(ctx, 1)
     const elsewhere = aGoal(ctx)
     const viewer = { ...ctx, actor: viewerActor }
-    expect((await targetSeries(viewer, target.id, ask())).total).toBe(1)
+    expect((await getTargetSeries(viewer, { targetId: target.id, ...ask() })).total).toBe(1)
     const client: Ctx = {
       ...ctx,
       actor: { kind: 'client', clientId: target.clientId, keyId: 'k' },
     }
-    await expect(targetSeries(client, target.id, ask())).rejects.toThrow(/client key/)
-    await expect(targetSeries(ctx, 'nothing', ask())).rejects.toThrow(/no such target/)
+    await expect(getTargetSeries(client, { targetId: target.id, ...ask() })).rejects.toThrow(
+      /client key/,
+    )
+    await expect(getTargetSeries(ctx, { targetId: 'nothing', ...ask() })).rejects.toThrow(
+      /no such target/,
+    )
     const foreign = ask({ goalId: elsewhere.id })
-    await expect(targetSeries(ctx, target.id, foreign)).rejects.toThrow(/no such goal/)
+    await expect(getTargetSeries(ctx, { targetId: target.id, ...foreign })).rejects.toThrow(
+      /no such goal/,
+    )
   })
 })
 

@@ -28,11 +28,10 @@ const STEP = 500
  * A target's newest light frames (or those of one goal) in the order they were taken, with one
  * value each and the levels that it is judged by. Errors: not-found.
  */
-export async function targetSeries(
+export async function getTargetSeries(
   ctx: Ctx,
-  targetId: string,
-  query: SeriesQuery,
-  cap = SERIES_CAP,
+  { targetId, ...query }: SeriesQuery & { targetId: string },
+  { cap = SERIES_CAP }: { cap?: number } = {},
 ): Promise<TargetSeries> {
   requireReader(ctx)
   const target = existingTarget(ctx.db, targetId)

@@ -22,7 +22,7 @@ describe('a target', () => {
     const second = aGoal(ctx, { targetId: target.id, exposureTemplateId: aTemplate(ctx).id })
     aStoredCapture(ctx.db, { goalId: first.id, capturedAtMs: TEST_NOW })
     aStoredCapture(ctx.db, { goalId: first.id, capturedAtMs: TEST_NOW - 600_000 })
-    expect(getTarget(ctx, target.id)).toMatchObject({
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
       name: 'M 31',
       clientName: 'Roof',
       timezone: 'Europe/Vienna',
@@ -46,8 +46,10 @@ describe('a target', () => {
     const taken = { code: 'conflict', paths: ['name'] }
     expect(refusal(() => aTarget(ctx, { clientId, name: 'm31' }))).toMatchObject(taken)
     const other = aTarget(ctx, { clientId, name: 'M 33' })
-    expect(refusal(() => updateTarget(ctx, other.id, { name: 'M31' }))).toMatchObject(taken)
-    expect(updateTarget(ctx, target.id, { name: 'm 31' }).name).toBe('m 31')
+    expect(
+      refusal(() => updateTarget(ctx, { targetId: other.id, patch: { name: 'M31' } })),
+    ).toMatchObject(taken)
+    expect(updateTarget(ctx, { targetId: target.id, patch: { name: 'm 31' } }).name).toBe('m 31')
     expect(aTarget(ctx, { name: 'M 31' }).clientId).not.toBe(clientId)
   })
 
@@ -61,34 +63,48 @@ describe('a target', () => {
     const ctx = testContext()
     const target = aTarget(ctx, { status: 'completed' })
     expect(target.completedBy).toBe('person')
-    expect(updateTarget(ctx, target.id, { status: 'paused' }).completedBy).toBeNull()
-    expect(updateTarget(ctx, target.id, { status: 'completed' }).completedBy).toBe('person')
-    expect(updateTarget(ctx, target.id, { note: 'done' }).completedBy).toBe('person')
+    expect(
+      updateTarget(ctx, { targetId: target.id, patch: { status: 'paused' } }).completedBy,
+    ).toBeNull()
+    expect(
+      updateTarget(ctx, { targetId: target.id, patch: { status: 'completed' } }).completedBy,
+    ).toBe('person')
+    expect(updateTarget(ctx, { targetId: target.id, patch: { note: 'done' } }).completedBy).toBe(
+      'person',
+    )
   })
 
   it('keeps what a patch does not name', () => {
     const ctx = testContext()
     const target = aTarget(ctx, { ra: 10, dec: 20, note: 'low in the west' })
-    expect(updateTarget(ctx, target.id, { ra: null })).toEqual({ ...target, ra: null, revision: 2 })
-    expect(updateTarget(ctx, target.id, {})).toEqual({ ...target, ra: null, revision: 2 })
+    expect(updateTarget(ctx, { targetId: target.id, patch: { ra: null } })).toEqual({
+      ...target,
+      ra: null,
+      revision: 2,
+    })
+    expect(updateTarget(ctx, { targetId: target.id, patch: {} })).toEqual({
+      ...target,
+      ra: null,
+      revision: 2,
+    })
   })
 
   it('cannot be deleted while it has captures, whatever their frame type', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     aStoredCapture(ctx.db, { targetId: target.id, frameType: 'flat' })
-    const { code, message } = refusal(() => deleteTarget(ctx, target.id))
+    const { code, message } = refusal(() => deleteTarget(ctx, { targetId: target.id }))
     expect(code).toBe('conflict')
     expect(message).toMatch(/archive it/i)
-    expect(getTarget(ctx, target.id).id).toBe(target.id)
+    expect(getTarget(ctx, { targetId: target.id }).id).toBe(target.id)
   })
 
   it('is deleted with its goals when it has none', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
-    deleteTarget(ctx, goal.targetId)
-    expect(refusal(() => getTarget(ctx, goal.targetId)).code).toBe('not-found')
-    expect(refusal(() => deleteTarget(ctx, goal.targetId)).code).toBe('not-found')
+    deleteTarget(ctx, { targetId: goal.targetId })
+    expect(refusal(() => getTarget(ctx, { targetId: goal.targetId })).code).toBe('not-found')
+    expect(refusal(() => deleteTarget(ctx, { targetId: goal.targetId })).code).toBe('not-found')
   })
 
   it('is changed by editors and read by people, never by a client key', () => {
@@ -99,11 +115,13 @@ describe('a target', () => {
       ...ctx,
       actor: { kind: 'client' as const, clientId: target.clientId, keyId: 'k' },
     }
-    expect(getTarget(viewer, target.id)).toEqual(target)
-    expect(refusal(() => updateTarget(viewer, target.id, {})).code).toBe('forbidden')
-    expect(refusal(() => deleteTarget(viewer, target.id)).code).toBe('forbidden')
+    expect(getTarget(viewer, { targetId: target.id })).toEqual(target)
+    expect(refusal(() => updateTarget(viewer, { targetId: target.id, patch: {} })).code).toBe(
+      'forbidden',
+    )
+    expect(refusal(() => deleteTarget(viewer, { targetId: target.id })).code).toBe('forbidden')
     expect(refusal(() => createTarget(viewer, target)).code).toBe('forbidden')
-    expect(refusal(() => getTarget(client, target.id)).code).toBe('forbidden')
+    expect(refusal(() => getTarget(client, { targetId: target.id })).code).toBe('forbidden')
     expect(refusal(() => listTargets({ ...ctx, actor: { kind: 'anonymous' } })).code).toBe(
       'unauthenticated',
     )
@@ -114,8 +132,8 @@ describe('a target', () => {
     const target = aTarget(ctx)
     const events: AppEvent[] = []
     ctx.events.subscribe((event) => events.push(event))
-    updateTarget(ctx, target.id, { status: 'paused' })
-    refusal(() => updateTarget(ctx, 'none', { status: 'paused' }))
+    updateTarget(ctx, { targetId: target.id, patch: { status: 'paused' } })
+    refusal(() => updateTarget(ctx, { targetId: 'none', patch: { status: 'paused' } }))
     expect(events).toEqual([{ type: 'target', targetId: target.id, status: 'paused' }])
   })
 })

@@ -40,9 +40,9 @@ export function listTargets(ctx: Ctx, request: TargetFilter & PageRequest = {}):
 }
 
 /** Errors: not-found. */
-export function getTarget(ctx: Ctx, id: string): Target {
+export function getTarget(ctx: Ctx, { targetId }: { targetId: string }): Target {
   requireReader(ctx)
-  return readTarget(ctx.db, id)
+  return readTarget(ctx.db, targetId)
 }
 
 /** A target with its goals, whoever asks. Errors: not-found. */
@@ -113,8 +113,7 @@ function orTargetNameTaken<T>(name: string, work: () => T): T {
  */
 export function updateTarget(
   ctx: Ctx,
-  id: string,
-  patch: TargetPatch,
+  { targetId: id, patch }: { targetId: string; patch: TargetPatch },
   basis?: Basis,
 ): UpdatedTarget {
   requireEditor(ctx)
@@ -136,7 +135,7 @@ export function updateTarget(
         })
       }
       const moved = changes.ra !== undefined || changes.dec !== undefined
-      const job = moved ? startJob(ctx, 'renew-sky', { targetId: id }) : null
+      const job = moved ? startJob(ctx, { kind: 'renew-sky', params: { targetId: id } }) : null
       return { ...readTarget(ctx.db, id), ...(job && { job }) }
     }),
   )
@@ -145,7 +144,11 @@ export function updateTarget(
 }
 
 /** Deletes a target and its goals. Errors: not-found; conflict while it has captures. */
-export function deleteTarget(ctx: Ctx, id: string, basis?: Basis): void {
+export function deleteTarget(
+  ctx: Ctx,
+  { targetId: id }: { targetId: string },
+  basis?: Basis,
+): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const target = existingTarget(ctx.db, id)

@@ -52,11 +52,10 @@ export function aGoal(
   { targetId, ...fields }: Partial<z.input<typeof GoalBody>> & { targetId?: string } = {},
 ) {
   const exposureTemplateId = fields.exposureTemplateId ?? aTemplate(ctx).id
-  return createGoal(
-    ctx,
-    targetId ?? aTarget(ctx).id,
-    GoalBody.parse({ desired: 10, ...fields, exposureTemplateId }),
-  )
+  return createGoal(ctx, {
+    targetId: targetId ?? aTarget(ctx).id,
+    ...GoalBody.parse({ desired: 10, ...fields, exposureTemplateId }),
+  })
 }
 
 /**

@@ -5,7 +5,7 @@ import { PasswordInput } from '@/components/settings/password-input'
 import { Input } from '@/components/ui/input'
 import { firstOf } from '@/lib/http/page'
 import { contextFor } from '@/lib/runtime'
-import { setUpState } from '@/lib/services/people'
+import { getSetUpState } from '@/lib/services/people'
 import { setUpAction } from './actions'
 
 export const metadata: Metadata = { title: 'Set up', referrer: 'same-origin' }
@@ -16,7 +16,7 @@ interface Props {
 
 export default async function SetupPage({ searchParams }: Props) {
   const token = firstOf((await searchParams).token)
-  const state = setUpState(contextFor({ kind: 'anonymous' }), { token })
+  const state = getSetUpState(contextFor({ kind: 'anonymous' }), { token })
   if (state === 'done') redirect('/sign-in')
   if (state === 'no-link') return <NoLink given={token !== undefined} />
   return (

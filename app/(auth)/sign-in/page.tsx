@@ -8,7 +8,7 @@ import { safeReturnPath } from '@/lib/auth/return-path'
 import { currentActor } from '@/lib/auth/session'
 import { firstOf } from '@/lib/http/page'
 import { contextFor } from '@/lib/runtime'
-import { setUpState } from '@/lib/services/people'
+import { getSetUpState } from '@/lib/services/people'
 import { signInAction } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -20,7 +20,7 @@ interface Props {
 export default async function SignInPage({ searchParams }: Props) {
   const next = safeReturnPath(firstOf((await searchParams).next))
   if (await currentActor()) redirect(next)
-  if (setUpState(contextFor({ kind: 'anonymous' }), {}) !== 'done') redirect('/setup')
+  if (getSetUpState(contextFor({ kind: 'anonymous' }), {}) !== 'done') redirect('/setup')
   return (
     <>
       <h1 className="mb-6 text-xl">Sign in</h1>

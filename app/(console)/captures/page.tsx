@@ -10,7 +10,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
 import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
-import { paletteData } from '@/lib/services/palette'
+import { getPaletteData } from '@/lib/services/palette'
 import { regradeActions } from '../regrades/job-actions'
 import { gradeCapturesAction } from './actions'
 import { captureQueryOf, type SearchParams } from './search-params'
@@ -28,7 +28,7 @@ export default async function CapturesPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const given = await searchParams
   const query = captureQueryOf(given, {})
-  const { clients, targets } = paletteData(ctx)
+  const { clients, targets } = getPaletteData(ctx)
   const [captures, { total: future }] = await Promise.all([
     read(ctx, 'listCaptures', query),
     read(ctx, 'listCaptures', captureQueryOf({}, { confirmed: false, limit: 1 })),

@@ -19,7 +19,7 @@ import {
   duplicateCriteriaSet,
   getCriteriaSet,
   readCriteriaFile,
-  saveCriteriaSet,
+  updateCriteriaSet,
 } from '@/lib/services/criteria-sets/criteria-sets'
 
 export async function createSetAction(_: number | null, body: unknown): Promise<Saved> {
@@ -42,14 +42,14 @@ export async function saveSetAction(
 ): Promise<Saved> {
   let revision: number | null = null
   const state = await runAction((ctx) => {
-    const before = getCriteriaSet(ctx, setId)
+    const before = getCriteriaSet(ctx, { setId })
     const draft = parse(CriteriaSetBody, body)
     if (before.revision !== basedOn) {
       throw conflict(
         `Someone else saved revision ${before.revision} while you were editing. Copy your changes, then reload.`,
       )
     }
-    revision = saveCriteriaSet(ctx, setId, draft, { base, revision: basedOn }).revision
+    revision = updateCriteriaSet(ctx, { setId, patch: draft }, { base, revision: basedOn }).revision
     return revision > before.revision
       ? `Saved as revision ${revision}`
       : `Saved. What grades is unchanged, so this is still revision ${revision}`
@@ -59,21 +59,21 @@ export async function saveSetAction(
 
 export async function duplicateSetAction(setId: string): Promise<FormState> {
   return runAction((ctx) => {
-    const { id } = duplicateCriteriaSet(ctx, setId)
+    const { id } = duplicateCriteriaSet(ctx, { setId })
     redirect(`/criteria/${id}`)
   })
 }
 
 export async function archiveSetAction(setId: string, archived: boolean): Promise<FormState> {
   return runAction((ctx) => {
-    saveCriteriaSet(ctx, setId, { archived: archived === true })
+    updateCriteriaSet(ctx, { setId, patch: { archived: archived === true } })
     return archived ? 'Archived: clients that use it keep it.' : 'The set is offered again.'
   })
 }
 
 export async function deleteSetAction(setId: string): Promise<FormState> {
   return runAction((ctx) => {
-    deleteCriteriaSet(ctx, setId)
+    deleteCriteriaSet(ctx, { setId })
     redirect('/criteria')
   })
 }
@@ -85,7 +85,7 @@ export async function distributionsAction(
   return answer(async () => {
     const ctx = await pageContext()
     return withinLimit('preview', ctx.actor, () =>
-      read(ctx, 'metricDistributions', parse(PopulationBody, population)),
+      read(ctx, 'getMetricDistributions', parse(PopulationBody, population)),
     )
   })
 }

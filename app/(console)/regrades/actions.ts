@@ -32,21 +32,21 @@ export async function startRegradeAction(body: Body): Promise<Answer<RegradeJob>
 }
 
 export async function cancelRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => cancelRegrade(await editorContext(), id))
+  return answer(async () => cancelRegrade(await editorContext(), { regradeId: id }))
 }
 
 export async function undoRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => undoRegrade(await editorContext(), id))
+  return answer(async () => undoRegrade(await editorContext(), { regradeId: id }))
 }
 
 export async function resumeRegradeAction(id: string): Promise<Answer<RegradeJob>> {
-  return answer(async () => resumeRegrade(await editorContext(), id))
+  return answer(async () => resumeRegrade(await editorContext(), { regradeId: id }))
 }
 
 export async function cancelJobAction(id: string): Promise<Answer<Job>> {
-  return answer(async () => cancelJob(await editorContext(), id))
+  return answer(async () => cancelJob(await editorContext(), { jobId: id }))
 }
 
 export async function resumeJobAction(id: string): Promise<Answer<Job>> {
-  return answer(async () => resumeJob(await editorContext(), id))
+  return answer(async () => resumeJob(await editorContext(), { jobId: id }))
 }

@@ -11,7 +11,7 @@ import { PageQuery } from '@/lib/contracts/common'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
 import { listUnsettledJobs } from '@/lib/services/jobs/jobs'
-import { listRegrades, runningRegrades } from '@/lib/services/regrades/regrades'
+import { listRegrades, listRunningRegrades } from '@/lib/services/regrades/regrades'
 import { jobActions, regradeActions } from './job-actions'
 import { templateFilters } from './filter-choices'
 
@@ -52,7 +52,7 @@ export default async function RegradesPage({ searchParams }: Props) {
       ) : (
         <>
           <RunningRegrades
-            jobs={runningRegrades(ctx)}
+            jobs={listRunningRegrades(ctx)}
             cancel={mayEdit(ctx) ? regradeActions.cancel : undefined}
           />
           <RegradeTable jobs={items} />

@@ -25,7 +25,7 @@ export async function saveTargetAction(
 ): Promise<FormState> {
   return runAction((ctx) => {
     const patch = parse(TargetPatch, targetValues(data))
-    const { job } = updateTarget(ctx, targetId, patch, baseOf(data))
+    const { job } = updateTarget(ctx, { targetId, patch }, baseOf(data))
     if (!job) return 'The target is saved.'
     return `Saved. Sky values of ${plural(job.total, 'capture')} are being updated.`
   })
@@ -39,14 +39,14 @@ export async function setStatusAction(
 ): Promise<FormState> {
   return runAction((ctx) => {
     const base = { status: shown }
-    const target = updateTarget(ctx, targetId, parse(TargetPatch, { status }), { base })
+    const target = updateTarget(ctx, { targetId, patch: parse(TargetPatch, { status }) }, { base })
     return `${target.name} is ${target.status} now.`
   })
 }
 
 export async function deleteTargetAction(targetId: string, revision: number): Promise<FormState> {
   return runAction((ctx) => {
-    deleteTarget(ctx, targetId, { revision })
+    deleteTarget(ctx, { targetId }, { revision })
     redirect('/targets')
   })
 }
@@ -57,7 +57,7 @@ export async function createGoalAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    const { job, ...goal } = createGoal(ctx, targetId, parse(GoalBody, goalValues(data)))
+    const { job, ...goal } = createGoal(ctx, { targetId, ...parse(GoalBody, goalValues(data)) })
     if (job) return `Goal added. ${plural(job.total, 'sub')} without a goal are being matched.`
     const taken = goal.accepted + goal.pending + goal.rejected
     return taken > 0 ? `The goal is added and takes ${taken} subs.` : 'The goal is added.'
@@ -70,7 +70,11 @@ export async function saveGoalAction(
   data: FormData,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    const { job } = updateGoal(ctx, goalId, parse(GoalPatch, goalValues(data)), baseOf(data))
+    const { job } = updateGoal(
+      ctx,
+      { goalId, patch: parse(GoalPatch, goalValues(data)) },
+      baseOf(data),
+    )
     return job ? `Goal saved. ${plural(job.total, 'sub')} are being updated.` : 'The goal is saved.'
   })
 }
@@ -82,14 +86,14 @@ export async function pinBaselineAction(
 ): Promise<FormState> {
   return runAction((ctx) => {
     const { baselines = {} } = parse(GoalPatch, { baselines: { [metric]: value } })
-    pinBaselines(ctx, goalId, baselines)
+    pinBaselines(ctx, { goalId, baselines })
     return 'The baseline is pinned. Regrade the goal to apply it.'
   })
 }
 
 export async function deleteGoalAction(goalId: string, revision: number): Promise<FormState> {
   return runAction((ctx) => {
-    const deleting = deleteGoal(ctx, goalId, { revision })
+    const deleting = deleteGoal(ctx, { goalId }, { revision })
     return deleting
       ? `The goal is being deleted; its ${plural(deleting.job?.total ?? 0, 'sub')} are kept.`
       : 'The goal is deleted; its subs are kept.'

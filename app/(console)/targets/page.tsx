@@ -28,7 +28,7 @@ export default async function TargetsPage({ searchParams }: Props) {
   const sort = TargetSort.catch('name').parse(firstOf(given.sort))
   const { items, total } = await read(ctx, 'listTargets', query)
   const ids = items.map(({ id }) => id)
-  const glances = await read(ctx, 'targetGlances', ids)
+  const glances = await read(ctx, 'listTargetGlances', { targetIds: ids })
   const clients = listClients(ctx).items
   const filtered = query.status !== undefined || query.clientId !== undefined
   const add = mayEdit(ctx) && (

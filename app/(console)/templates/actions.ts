@@ -26,7 +26,7 @@ export async function saveTemplateAction(
 ): Promise<FormState> {
   return runAction((ctx) => {
     const patch = parse(ExposureTemplatePatch, templateValues(data))
-    const { job } = updateExposureTemplate(ctx, templateId, patch, baseOf(data))
+    const { job } = updateExposureTemplate(ctx, { templateId, patch }, baseOf(data))
     if (!job) return 'Template saved. Goal counts updated.'
     return `Template saved. ${plural(job.total, 'sub')} of its goals are being updated.`
   })
@@ -37,7 +37,7 @@ export async function deleteTemplateAction(
   revision: number,
 ): Promise<FormState> {
   return runAction((ctx) => {
-    deleteExposureTemplate(ctx, templateId, { revision })
+    deleteExposureTemplate(ctx, { templateId }, { revision })
     redirect('/templates')
   })
 }

@@ -1,5 +1,5 @@
 import { otherMethods, route } from '@/lib/http/route'
-import { makeBackup } from '@/lib/services/backup'
+import { createBackup } from '@/lib/services/backup'
 import { requireEditor } from '@/lib/services/context'
 
 const HEADERS = { 'Content-Type': 'application/vnd.sqlite3', 'Cache-Control': 'no-store' }
@@ -10,7 +10,7 @@ export const GET = route({ limit: 'backup' }, async ({ ctx, request }) => {
     requireEditor(ctx)
     return new Response(null, { headers: HEADERS })
   }
-  const { name, stream } = await makeBackup(ctx, request.signal)
+  const { name, stream } = await createBackup(ctx)
   // Next removes a Content-Length; a download that is cut short ends its chunks too early instead.
   return new Response(stream, {
     headers: {

@@ -1,6 +1,6 @@
 import { otherMethods, route } from '@/lib/http/route'
-import { clientSelf } from '@/lib/services/clients'
+import { getOwnClient } from '@/lib/services/clients'
 
-export const GET = route({}, ({ ctx }) => clientSelf(ctx))
+export const GET = route({}, ({ ctx }) => getOwnClient(ctx))
 
 export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -8,7 +8,7 @@ import { importCaptures } from '@/lib/services/imports/import-captures'
 export const POST = route({ body: ImportBody }, async ({ ctx, body, request }) => {
   const report = await importCaptures(ctx, body, {
     signal: request.signal,
-    parse: (input, timeZone) => read(ctx, 'parseFiles', input, timeZone),
+    parse: (source) => read(ctx, 'parseImport', source),
   })
   const { created, duplicates, refused } = report
   countCaptures({ created, duplicates, failed: refused.length })

@@ -80,5 +80,5 @@ function addTemplate(admin: Ctx, filter: string): string {
 /** Asks for more than anybody will ever shoot, so that the target stays active. */
 export function addGoal(admin: Ctx, targetId: string, exposureTemplateId: string): string {
   const body = GoalBody.parse({ exposureTemplateId, desired: 10_000 })
-  return createGoal(admin, targetId, body).id
+  return createGoal(admin, { targetId, ...body }).id
 }

@@ -112,7 +112,7 @@ async function withPicture({ body, look }: Landing, wanted: boolean) {
 function plannedTargets(ctx: Ctx, ids: DemoIds, rig: RigKey, nightsAgo: number): PlannedTarget[] {
   const own = ids.targets.filter(({ plan }) => plan.rig === rig)
   const active = own.flatMap(({ id, plan }) => {
-    const target = getTarget(ctx, id)
+    const target = getTarget(ctx, { targetId: id })
     return target.status === 'active' ? [{ plan, goals: target.goals.map(plannedGoal) }] : []
   })
   const first = active.filter(({ plan }) => plan.role === 'finished')

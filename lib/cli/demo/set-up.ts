@@ -66,11 +66,10 @@ function addTarget(
   for (const panel of panels) {
     for (const { name: filter } of rigOf(plan.rig).filters) {
       const exposureTemplateId = templates.get(`${plan.rig} ${filter}`)
-      createGoal(
-        ctx,
-        id,
-        GoalBody.parse({ exposureTemplateId, panel, desired: plan.desired[filter] }),
-      )
+      createGoal(ctx, {
+        targetId: id,
+        ...GoalBody.parse({ exposureTemplateId, panel, desired: plan.desired[filter] }),
+      })
     }
   }
   return id

@@ -3,7 +3,7 @@ import { RegradeBody } from '@/lib/contracts/regrades'
 import type { Grade } from '@/lib/grading'
 import { updateCapture } from '@/lib/services/captures/change'
 import type { Ctx } from '@/lib/services/context'
-import { saveCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
+import { updateCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
 import { startRegrade } from '@/lib/services/regrades/regrades'
 import { runRegrades } from '@/lib/services/regrades/runner'
 import { updateTarget } from '@/lib/services/targets'
@@ -65,12 +65,12 @@ export async function dayAfter(
 }
 
 function revise(ctx: Ctx, setId: string, body: Parameters<typeof CriteriaSetBody.parse>[0]) {
-  saveCriteriaSet(ctx, setId, CriteriaSetBody.parse(body))
+  updateCriteriaSet(ctx, { setId, patch: CriteriaSetBody.parse(body) })
 }
 
 function pause(ctx: Ctx, { targets }: DemoIds) {
   for (const { id, plan } of targets) {
-    if (plan.role === 'paused') updateTarget(ctx, id, { status: 'paused' })
+    if (plan.role === 'paused') updateTarget(ctx, { targetId: id, patch: { status: 'paused' } })
   }
 }
 

@@ -104,7 +104,7 @@ describe('exposures of different length', () => {
     expect(rowOf(named.id, 'starCount')?.deviationNote).toBe('no baseline yet')
     const next = await send({ starCount: 600 }, lp(20))
     expect(rowOf(next.id, 'starCount')?.baseline).toBe(600)
-    const goal = getTarget(ctx, target.id).goals.find(({ id }) => id === short.id)
+    const goal = getTarget(ctx, { targetId: target.id }).goals.find(({ id }) => id === short.id)
     expect(goal?.acceptedSeconds).toBeCloseTo(20 + 20.1 + 20 + 20 + 19.9 + 10 + 20, 6)
   })
 })

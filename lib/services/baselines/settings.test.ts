@@ -13,7 +13,7 @@ import { updateGoal } from '../goals'
 import { getRegrade, startRegrade, undoRegrade } from '../regrades/regrades'
 import { previewRegrade } from '../regrades/preview'
 import { runRegrades } from '../regrades/runner'
-import { targetSeries } from '../target-series'
+import { getTargetSeries } from '../target-series'
 
 const deviating = (...metrics: MetricKey[]) =>
   metrics.map((metric) => ({ ...defaultRow(metric), deviation: true }))
@@ -38,7 +38,7 @@ function anOpenGoal(criteria = deviating('hfr', 'backgroundMean'), minGrade: 'an
     const body = RegradeBody.parse({ scope: { goalId: world.goal.id } })
     const { id } = startRegrade(world.ctx, body)
     await runRegrades(world.ctx)
-    return getRegrade(world.ctx, id)
+    return getRegrade(world.ctx, { regradeId: id })
   }
   return { ...world, baselineOf, noteOf, five, regrade }
 }
@@ -111,7 +111,7 @@ describe('subs are compared with those of the same settings', () => {
 
 test('a pinned baseline applies to every class', async () => {
   const { ctx, goal, send, five, baselineOf, regrade } = anOpenGoal()
-  updateGoal(ctx, goal.id, { baselines: { hfr: 2.5 } })
+  updateGoal(ctx, { goalId: goal.id, patch: { baselines: { hfr: 2.5 } } })
   const [first] = await five({ hfr: 2 }, CAMERA)
   const other = await send({ hfr: 3 }, { ...CAMERA, gain: 0 })
   expect([first && baselineOf(first, 'hfr'), baselineOf(other, 'hfr')]).toEqual([2.5, 2.5])
@@ -136,7 +136,7 @@ describe('a regrade', () => {
     const after = versions()
     expect(await regrade()).toMatchObject({ processed: 10, changed: 0 })
     expect(versions()).toEqual(after)
-    undoRegrade(ctx, job.id)
+    undoRegrade(ctx, { regradeId: job.id })
     await runRegrades(ctx)
     expect(baselineOf(now(bright), 'backgroundMean')).toBeNull()
   })
@@ -152,17 +152,23 @@ describe('the class of a sub', () => {
     updateCapture(ctx, sub.id, { targetId: target.id, goalId: goal.id })
     expect(classOf().exposureSeconds).toBe(10)
     updateCapture(ctx, sub.id, { goalId: null })
-    updateExposureTemplate(ctx, goal.exposureTemplateId, { exposureSeconds: 10.1 })
+    updateExposureTemplate(ctx, {
+      templateId: goal.exposureTemplateId,
+      patch: { exposureSeconds: 10.1 },
+    })
     expect(classOf()).toEqual({ ...CAMERA, exposureSeconds: 10.1 })
   })
 
   test('follows its template’s new exposure while it fits', async () => {
     const { ctx, goal, five, send, baselineOf } = anOpenGoal()
     await five({ hfr: 2 }, CAMERA)
-    updateExposureTemplate(ctx, goal.exposureTemplateId, { exposureSeconds: 302 })
+    updateExposureTemplate(ctx, {
+      templateId: goal.exposureTemplateId,
+      patch: { exposureSeconds: 302 },
+    })
     expect(baselineOf(await send({ hfr: 2 }, { ...CAMERA, exposureSeconds: 304 }), 'hfr')).toBe(2)
     const longer = aTemplate(ctx, { exposureSeconds: 600 })
-    updateGoal(ctx, goal.id, { exposureTemplateId: longer.id })
+    updateGoal(ctx, { goalId: goal.id, patch: { exposureTemplateId: longer.id } })
     const other = await send({ hfr: 2 }, { ...CAMERA, exposureSeconds: 600 })
     expect(baselineOf(other, 'hfr')).toBeNull()
     const named = { ...CAMERA, exposureSeconds: 302, goalId: goal.id }
@@ -183,7 +189,11 @@ test('a chart’s baseline is that of the newest sub’s settings', async () => 
   const { ctx, target, goal, five } = anOpenGoal()
   await five({ hfr: 2 }, CAMERA)
   await five({ hfr: 3 }, { ...CAMERA, gain: 0 })
-  const { lines } = await targetSeries(ctx, target.id, { metric: 'hfr', goalId: goal.id })
+  const { lines } = await getTargetSeries(ctx, {
+    targetId: target.id,
+    metric: 'hfr',
+    goalId: goal.id,
+  })
   expect(lines.find(({ kind }) => kind === 'baseline')?.value).toBe(3)
 })
 

@@ -8,9 +8,9 @@ import { aGoal, aTarget } from '@/lib/testing/factories'
 import { anObservatory, FAIR, GOOD } from '@/lib/testing/observatory'
 import { queryPlans, refusal } from '@/lib/testing/checks'
 import { getClient } from '../clients'
-import { metricDistributions } from '../criteria-sets/distributions'
+import { getMetricDistributions } from '../criteria-sets/distributions'
 import { examine } from '../doctor'
-import { overview } from '../overview/overview'
+import { getOverview } from '../overview/overview'
 import { previewRegrade } from '../regrades/preview'
 import { deleteTarget, getTarget } from '../targets'
 import {
@@ -35,7 +35,7 @@ const list = ({ ctx }: Observatory, query: Record<string, unknown> = {}) => {
   return items.map(({ id }) => id)
 }
 
-const goalOf = ({ ctx, target }: Observatory) => getTarget(ctx, target.id).goals[0]
+const goalOf = ({ ctx, target }: Observatory) => getTarget(ctx, { targetId: target.id }).goals[0]
 
 describe('a sub dated more than a day after its arrival', () => {
   test('is stored with a warning, ungraded, pending and without a target', async () => {
@@ -94,15 +94,15 @@ describe('a sub dated more than a day after its arrival', () => {
     const observatory = anObservatory()
     const { ctx, send, goal, client, target } = observatory
     const figures = async () => {
-      const { clients, ...nights } = await overview(ctx)
+      const { clients, ...nights } = await getOverview(ctx)
       return {
         nights,
         // What is stored is stored, also while it waits.
         clients: clients.map(({ captureCount: _, ...others }) => others),
         goal: goalOf(observatory),
-        target: getTarget(ctx, target.id),
+        target: getTarget(ctx, { targetId: target.id }),
         baselines: goalBaselineState(ctx.db, goal.id),
-        values: await metricDistributions(ctx, { clientId: client.id }),
+        values: await getMetricDistributions(ctx, { clientId: client.id }),
       }
     }
     await send(GOOD)
@@ -215,7 +215,7 @@ describe('confirming its time', () => {
       targetId: gone.id,
       targetName: 'M 31',
     })
-    deleteTarget(ctx, gone.id)
+    deleteTarget(ctx, { targetId: gone.id })
     expect(updateCapture(ctx, lost.id, { confirmed: true }).target?.id).toBe(target.id)
   })
 

@@ -11,7 +11,8 @@ const later = (seconds: number, ms = 0) =>
 const anEmptyObservatory = () => anObservatory({ desired: 50, minGrade: 'any' })
 type Observatory = ReturnType<typeof anObservatory>
 
-const acceptedIn = ({ ctx, target }: Observatory) => getTarget(ctx, target.id).goals[0]?.accepted
+const acceptedIn = ({ ctx, target }: Observatory) =>
+  getTarget(ctx, { targetId: target.id }).goals[0]?.accepted
 
 /** A sub without an id of its own. */
 const file = (fileName: string | undefined, fields: Record<string, unknown> = {}) => ({

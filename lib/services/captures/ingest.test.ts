@@ -47,7 +47,10 @@ describe('a capture that arrives', () => {
   test('is kept and does not count when its grade is below the template’s minimum', async () => {
     const { send, ctx, target } = anObservatory()
     expect(await send(POOR)).toMatchObject({ score: 50, grade: 'E', verdict: 'rejected' })
-    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 0, rejected: 1 })
+    expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({
+      accepted: 0,
+      rejected: 1,
+    })
   })
 
   test('waits as pending while it is ungraded', async () => {
@@ -111,7 +114,7 @@ describe('a capture that arrives', () => {
       verdict: null,
       goal: null,
     })
-    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({
+    expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({
       accepted: 0,
       pending: 0,
       rejected: 0,
@@ -143,7 +146,7 @@ describe('a capture that arrives', () => {
 describe('a capture that names its goal', () => {
   test('needs to name no target, and may mean a goal that is switched off', async () => {
     const { ctx, send, goal, target } = anObservatory()
-    updateGoal(ctx, goal.id, { enabled: false })
+    updateGoal(ctx, { goalId: goal.id, patch: { enabled: false } })
     const capture = await send(GOOD, { goalId: goal.id, targetName: undefined, filter: 'OIII' })
     expect(capture).toMatchObject({ target: { id: target.id }, goal: { id: goal.id, accepted: 1 } })
   })
@@ -278,13 +281,13 @@ describe('grades given to many by hand', () => {
       captures.map(() => ['B', 'accepted']),
     )
     expect(before.map(({ grade }) => grade)).toEqual([null, 'D', null])
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed' })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({ status: 'completed' })
     expect(heard.map(({ type }) => type)).toEqual(['capture', 'goal', 'target'])
     expect(heard[0]).toMatchObject({ count: captures.length })
 
     await gradeByHand(ctx, { grades: before })
     expect(captures.map(({ id }) => getCapture(ctx, id).grade)).toEqual(['A', 'D', 'E'])
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active' })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({ status: 'active' })
     expect(examine(ctx.db)).toEqual([])
   })
 
@@ -305,7 +308,7 @@ describe('a capture that comes again', () => {
     const first = await ingestCapture(asClient, sent)
     const again = await ingestCapture(asClient, { ...sent, metrics: POOR })
     expect(again).toEqual({ ...first, duplicate: true })
-    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 1 })
+    expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({ accepted: 1 })
   })
 
   test('without an id is known by file name, start, filter and exposure', async () => {
@@ -598,7 +601,10 @@ describe('a grade given by hand', () => {
       autoGrade: 'E',
       verdict: 'accepted',
     })
-    expect(getTarget(ctx, target.id).goals[0]).toMatchObject({ accepted: 1, rejected: 0 })
+    expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({
+      accepted: 1,
+      rejected: 0,
+    })
     expect(updateCapture(ctx, id, { manualGrade: null })).toMatchObject({
       grade: 'E',
       gradeSource: 'auto',
@@ -620,7 +626,7 @@ test('captures that arrive together share a commit and are all answered', async 
   const { send, ctx, target } = anObservatory({ desired: 100 })
   const captures = await Promise.all(Array.from({ length: 40 }, () => send(GOOD)))
   expect(new Set(captures.map((capture) => capture.id)).size).toBe(40)
-  expect(getTarget(ctx, target.id).goals[0]).toMatchObject({
+  expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({
     accepted: 40,
     acceptedSeconds: 12_000,
   })

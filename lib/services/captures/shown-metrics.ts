@@ -11,7 +11,7 @@ export function shownMetrics(ctx: Ctx, captures: readonly CaptureRow[]): MetricK
   const sets = new Set(captures.flatMap(({ criteria }) => (criteria ? [criteria.setId] : [])))
   const judged = new Set(
     [...sets].flatMap((id) =>
-      getCriteriaSet(ctx, id)
+      getCriteriaSet(ctx, { setId: id })
         .criteria.filter((row) => row.enabled && row.weight > 0)
         .map((row) => row.metric),
     ),

@@ -101,7 +101,10 @@ describe('a right ascension in hours', () => {
     ])
     expect(sub).toMatchObject({ ra: 20.76, computed: ['moonIllumination'] })
     expect(sub.metrics).toMatchObject({ altitude: 72, airmass: null, moonSeparation: null })
-    expect(getTarget(ctx, sub.target?.id ?? '')).toMatchObject({ ra: null, dec: null })
+    expect(getTarget(ctx, { targetId: sub.target?.id ?? '' })).toMatchObject({
+      ra: null,
+      dec: null,
+    })
   })
 
   test('is unknown without an altitude; then what it says is taken as degrees', async () => {

@@ -2,14 +2,14 @@ import { describe, expect, it, test } from 'vitest'
 import { ZodError } from 'zod'
 import type { Db } from '@/db'
 import { captures, criteriaRevisions, regradeChanges, regradeJobs } from '@/db/schema'
-import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
+import { CriteriaSetBody, type CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
 import { defaultRow } from '@/lib/grading'
 import { row, setOf } from '@/lib/grading/test-sets'
 import { parse } from '@/lib/http/parse'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aCriteriaSet, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/checks'
-import { tagOf } from '../conflicts'
+import { tagOf, type Basis } from '../conflicts'
 import {
   createCriteriaSet,
   deleteCriteriaSet,
@@ -17,9 +17,14 @@ import {
   getCriteriaSet,
   listCriteriaSets,
   readCriteriaFile,
-  saveCriteriaSet,
+  updateCriteriaSet,
 } from './criteria-sets'
-import { getNumberedRevision, getRevisionBody, listRevisions, newestRevision } from './revisions'
+import {
+  getCriteriaRevision,
+  getRevisionBody,
+  listCriteriaRevisions,
+  newestRevision,
+} from './revisions'
 
 describe('saving a criteria set', () => {
   it('adds a revision when what grades changed, and keeps the old one as it was', () => {
@@ -27,9 +32,9 @@ describe('saving a criteria set', () => {
     const set = aCriteriaSet(ctx)
     const first = newestRevision(ctx.db, set.id)
     const before = JSON.stringify(first?.body)
-    const saved = saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 55 })
+    const saved = updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 55 } })
     expect(saved).toMatchObject({ revision: 2, minCoverage: 55 })
-    const { items } = listRevisions(ctx, set.id)
+    const { items } = listCriteriaRevisions(ctx, { setId: set.id })
     expect(items.map((item) => [item.revision, item.minCoverage, item.createdBy])).toEqual([
       [2, 55, 'Ada'],
       [1, 40, 'Ada'],
@@ -55,18 +60,18 @@ describe('saving a criteria set', () => {
   ])('adds one for %s', (_what, change) => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
-    expect(saveCriteriaSet(ctx, set.id, change(set)).revision).toBe(2)
-    expect(listRevisions(ctx, set.id).total).toBe(2)
+    expect(updateCriteriaSet(ctx, { setId: set.id, patch: change(set) }).revision).toBe(2)
+    expect(listCriteriaRevisions(ctx, { setId: set.id }).total).toBe(2)
   })
 
   it('adds none for a name, a description, the archive mark or nothing', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
-    saveCriteriaSet(ctx, set.id, set)
+    updateCriteriaSet(ctx, { setId: set.id, patch: set })
     const change = { name: 'Narrowband', description: 'for moonlit nights', archived: true }
-    const saved = saveCriteriaSet(ctx, set.id, { ...set, ...change })
+    const saved = updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, ...change } })
     expect(saved).toMatchObject({ ...change, revision: 1 })
-    expect(listRevisions(ctx, set.id).total).toBe(1)
+    expect(listCriteriaRevisions(ctx, { setId: set.id }).total).toBe(1)
   })
 
   it('adds none when the fields merely come in another order', () => {
@@ -74,15 +79,21 @@ describe('saving a criteria set', () => {
     const set = aCriteriaSet(ctx)
     const { limit, weight, ...row } = defaultRow('hfr')
     const shuffled = { ...set, criteria: [{ limit, weight, ...row }, ...set.criteria.slice(1)] }
-    expect(saveCriteriaSet(ctx, set.id, shuffled).revision).toBe(1)
+    expect(updateCriteriaSet(ctx, { setId: set.id, patch: shuffled }).revision).toBe(1)
   })
 
   it('archives, leaves archived when not told, and brings back', () => {
     const ctx = testContext()
     const { archived: _, ...set } = aCriteriaSet(ctx)
-    expect(saveCriteriaSet(ctx, set.id, { ...set, archived: true }).archived).toBe(true)
-    expect(saveCriteriaSet(ctx, set.id, { ...set, description: 'old' }).archived).toBe(true)
-    expect(saveCriteriaSet(ctx, set.id, { ...set, archived: false }).archived).toBe(false)
+    expect(
+      updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, archived: true } }).archived,
+    ).toBe(true)
+    expect(
+      updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, description: 'old' } }).archived,
+    ).toBe(true)
+    expect(
+      updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, archived: false } }).archived,
+    ).toBe(false)
   })
 
   it('refuses a name that another set has, whatever its case, and changes nothing', () => {
@@ -94,12 +105,12 @@ describe('saving a criteria set', () => {
       code: 'conflict',
       paths: ['name'],
     })
-    expect(refusal(() => saveCriteriaSet(ctx, set.id, taken))).toMatchObject({
+    expect(refusal(() => updateCriteriaSet(ctx, { setId: set.id, patch: taken }))).toMatchObject({
       code: 'conflict',
       paths: ['name'],
     })
-    expect(getCriteriaSet(ctx, set.id)).toEqual(set)
-    expect(listRevisions(ctx, set.id).total).toBe(1)
+    expect(getCriteriaSet(ctx, { setId: set.id })).toEqual(set)
+    expect(listCriteriaRevisions(ctx, { setId: set.id }).total).toBe(1)
   })
 
   it('is for editors; a client key does not even read', () => {
@@ -107,8 +118,10 @@ describe('saving a criteria set', () => {
     const set = aCriteriaSet(ctx)
     const viewer = { ...ctx, actor: viewerActor }
     const client = { ...ctx, actor: { kind: 'client' as const, clientId: 'c', keyId: 'k' } }
-    expect(getCriteriaSet(viewer, set.id).id).toBe(set.id)
-    expect(refusal(() => saveCriteriaSet(viewer, set.id, set)).code).toBe('forbidden')
+    expect(getCriteriaSet(viewer, { setId: set.id }).id).toBe(set.id)
+    expect(refusal(() => updateCriteriaSet(viewer, { setId: set.id, patch: set })).code).toBe(
+      'forbidden',
+    )
     expect(refusal(() => createCriteriaSet(viewer, set)).code).toBe('forbidden')
     expect(refusal(() => listCriteriaSets(client)).code).toBe('forbidden')
   })
@@ -116,9 +129,11 @@ describe('saving a criteria set', () => {
   it('says when there is no such set', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
-    expect(refusal(() => getCriteriaSet(ctx, 'none')).code).toBe('not-found')
-    expect(refusal(() => saveCriteriaSet(ctx, 'none', set)).code).toBe('not-found')
-    expect(refusal(() => listRevisions(ctx, 'none')).code).toBe('not-found')
+    expect(refusal(() => getCriteriaSet(ctx, { setId: 'none' })).code).toBe('not-found')
+    expect(refusal(() => updateCriteriaSet(ctx, { setId: 'none', patch: set })).code).toBe(
+      'not-found',
+    )
+    expect(refusal(() => listCriteriaRevisions(ctx, { setId: 'none' })).code).toBe('not-found')
     expect(refusal(() => getRevisionBody(ctx.db, 'none')).code).toBe('not-found')
   })
 })
@@ -145,8 +160,8 @@ describe('duplicating a criteria set', () => {
   it('copies what grades into a set of its own', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx, { name: 'Broadband', description: 'dark sky', minCoverage: 61 })
-    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 62, archived: true })
-    const copy = duplicateCriteriaSet(ctx, set.id)
+    updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 62, archived: true } })
+    const copy = duplicateCriteriaSet(ctx, { setId: set.id })
     expect(copy).toMatchObject({
       name: 'Copy of Broadband',
       description: 'dark sky',
@@ -155,20 +170,20 @@ describe('duplicating a criteria set', () => {
       archived: false,
       criteria: set.criteria,
     })
-    saveCriteriaSet(ctx, copy.id, { ...copy, minCoverage: 10 })
-    expect(getCriteriaSet(ctx, set.id).minCoverage).toBe(62)
+    updateCriteriaSet(ctx, { setId: copy.id, patch: { ...copy, minCoverage: 10 } })
+    expect(getCriteriaSet(ctx, { setId: set.id }).minCoverage).toBe(62)
   })
 
   it('finds a free name, and one that is not too long', () => {
     const ctx = testContext()
     const long = 'x'.repeat(80)
     const set = aCriteriaSet(ctx, { name: long })
-    const names = [1, 2, 3].map(() => duplicateCriteriaSet(ctx, set.id).name)
+    const names = [1, 2, 3].map(() => duplicateCriteriaSet(ctx, { setId: set.id }).name)
     expect(new Set(names).size).toBe(3)
     expect(names.every((name) => name.length <= 80 && name.startsWith('Copy of xxx'))).toBe(true)
     const short = aCriteriaSet(ctx, { name: 'S' })
-    duplicateCriteriaSet(ctx, short.id)
-    expect(duplicateCriteriaSet(ctx, short.id).name).toBe('Copy of S (2)')
+    duplicateCriteriaSet(ctx, { setId: short.id })
+    expect(duplicateCriteriaSet(ctx, { setId: short.id }).name).toBe('Copy of S (2)')
   })
 })
 
@@ -190,12 +205,16 @@ describe('a revision by its number', () => {
   it('is any of those that were saved, and nothing else', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
-    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 55 })
-    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 60 })
-    const coverages = [1, 2, 3].map((n) => getNumberedRevision(ctx, set.id, n).minCoverage)
+    updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 55 } })
+    updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 60 } })
+    const coverages = [1, 2, 3].map(
+      (n) => getCriteriaRevision(ctx, { setId: set.id, revision: n }).minCoverage,
+    )
     expect(coverages).toEqual([40, 55, 60])
     for (const number of [0, 4, 1.5, NaN]) {
-      expect(refusal(() => getNumberedRevision(ctx, set.id, number)).code).toBe('not-found')
+      expect(
+        refusal(() => getCriteriaRevision(ctx, { setId: set.id, revision: number })).code,
+      ).toBe('not-found')
     }
   })
 })
@@ -221,10 +240,10 @@ describe('deleting a criteria set', () => {
   it('takes its revisions with it when nothing depends on it', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
-    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 1 })
+    updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 1 } })
     aCriteriaSet(ctx)
-    deleteCriteriaSet(ctx, set.id)
-    expect(refusal(() => getCriteriaSet(ctx, set.id)).code).toBe('not-found')
+    deleteCriteriaSet(ctx, { setId: set.id })
+    expect(refusal(() => getCriteriaSet(ctx, { setId: set.id })).code).toBe('not-found')
     const left = ctx.db.orm.select().from(criteriaRevisions).all()
     expect(left.filter((revision) => revision.setId === set.id)).toEqual([])
     expect(left).toHaveLength(1)
@@ -234,10 +253,10 @@ describe('deleting a criteria set', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     aClient(ctx, { criteriaSetId: set.id })
-    const { code, message } = refusal(() => deleteCriteriaSet(ctx, set.id))
+    const { code, message } = refusal(() => deleteCriteriaSet(ctx, { setId: set.id }))
     expect(code).toBe('conflict')
     expect(message).toMatch(/archive it/i)
-    expect(getCriteriaSet(ctx, set.id).id).toBe(set.id)
+    expect(getCriteriaSet(ctx, { setId: set.id }).id).toBe(set.id)
   })
 
   it('is refused while any of its revisions graded a capture, even an old one', () => {
@@ -245,8 +264,8 @@ describe('deleting a criteria set', () => {
     const set = aCriteriaSet(ctx)
     const criteriaRevisionId = newestRevision(ctx.db, set.id)?.id
     aStoredCapture(ctx.db, { goalId: aGoal(ctx).id, criteriaRevisionId })
-    saveCriteriaSet(ctx, set.id, { ...set, minCoverage: 1 })
-    const { code, message } = refusal(() => deleteCriteriaSet(ctx, set.id))
+    updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 1 } })
+    const { code, message } = refusal(() => deleteCriteriaSet(ctx, { setId: set.id }))
     expect(code).toBe('conflict')
     expect(message).toMatch(/archive it/i)
     expect(ctx.db.orm.select().from(captures).all()).toHaveLength(1)
@@ -256,14 +275,14 @@ describe('deleting a criteria set', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     aJob(ctx.db, { criteriaSetId: set.id })
-    expect(refusal(() => deleteCriteriaSet(ctx, set.id)).code).toBe('conflict')
+    expect(refusal(() => deleteCriteriaSet(ctx, { setId: set.id })).code).toBe('conflict')
   })
 
   it('is refused when a regrade pinned one of its revisions', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     aJob(ctx.db, { revisions: { 'a-client': newestRevision(ctx.db, set.id)?.id ?? '' } })
-    expect(refusal(() => deleteCriteriaSet(ctx, set.id)).code).toBe('conflict')
+    expect(refusal(() => deleteCriteriaSet(ctx, { setId: set.id })).code).toBe('conflict')
   })
 
   it('is refused while an undo could bring one of its grades back', () => {
@@ -293,14 +312,14 @@ describe('deleting a criteria set', () => {
         versionAfter: 1,
       })
       .run()
-    expect(refusal(() => deleteCriteriaSet(ctx, set.id)).code).toBe('conflict')
+    expect(refusal(() => deleteCriteriaSet(ctx, { setId: set.id })).code).toBe('conflict')
   })
 
   it('is for editors', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const viewer = { ...ctx, actor: viewerActor }
-    expect(refusal(() => deleteCriteriaSet(viewer, set.id)).code).toBe('forbidden')
+    expect(refusal(() => deleteCriteriaSet(viewer, { setId: set.id })).code).toBe('forbidden')
   })
 })
 
@@ -361,12 +380,11 @@ function aSet() {
   return {
     ctx,
     id,
-    read: () => getCriteriaSet(ctx, id),
-    save: (...[patch, basis]: DropTwo<Parameters<typeof saveCriteriaSet>>) =>
-      saveCriteriaSet(ctx, id, patch, basis),
+    read: () => getCriteriaSet(ctx, { setId: id }),
+    save: (patch: CriteriaSetPatch, basis?: Basis) =>
+      updateCriteriaSet(ctx, { setId: id, patch }, basis),
   }
 }
-type DropTwo<T> = T extends [unknown, unknown, ...infer Rest] ? Rest : never
 
 describe('a criteria set', () => {
   test('keeps the fields that a change leaves out', () => {
@@ -423,7 +441,9 @@ describe('a criteria set', () => {
   test('is deleted at its present tag only, where one is given', () => {
     const { ctx, id, save } = aSet()
     save({ name: 'Narrowband' })
-    expect(refusal(() => deleteCriteriaSet(ctx, id, { ifMatch: ['1'] })).code).toBe('conflict')
-    deleteCriteriaSet(ctx, id, { ifMatch: ['1.1'] })
+    expect(refusal(() => deleteCriteriaSet(ctx, { setId: id }, { ifMatch: ['1'] })).code).toBe(
+      'conflict',
+    )
+    deleteCriteriaSet(ctx, { setId: id }, { ifMatch: ['1.1'] })
   })
 })

@@ -35,9 +35,9 @@ export function listCriteriaSets(ctx: Ctx, request: PageRequest = {}): Page<Crit
 }
 
 /** Errors: not-found. */
-export function getCriteriaSet(ctx: Ctx, id: string): CriteriaSet {
+export function getCriteriaSet(ctx: Ctx, { setId }: { setId: string }): CriteriaSet {
   requireReader(ctx)
-  return showSet(existingSet(ctx.db, id))
+  return showSet(existingSet(ctx.db, setId))
 }
 
 function existingSet(db: Db, id: string): CriteriaSetRecord {
@@ -79,10 +79,9 @@ export function createCriteriaSet(ctx: Ctx, body: CriteriaSetBody): CriteriaSet 
  * none. What the patch leaves out stays as it is. Errors: not-found; invalid where the set would
  * contradict itself; conflict at `name`, or with what has changed since `basis`.
  */
-export function saveCriteriaSet(
+export function updateCriteriaSet(
   ctx: Ctx,
-  id: string,
-  patch: Omit<CriteriaSetPatch, 'revision'>,
+  { setId: id, patch }: { setId: string; patch: Omit<CriteriaSetPatch, 'revision'> },
   basis?: Basis,
 ): CriteriaSet {
   requireEditor(ctx)
@@ -136,10 +135,10 @@ function requireConsistent(criteria: Criteria) {
 }
 
 /** A new set with the same rows, called "Copy of …", at its own first revision. Errors: not-found. */
-export function duplicateCriteriaSet(ctx: Ctx, id: string): CriteriaSet {
+export function duplicateCriteriaSet(ctx: Ctx, { setId }: { setId: string }): CriteriaSet {
   requireEditor(ctx)
   return inTransaction(ctx.db, () => {
-    const original = showSet(existingSet(ctx.db, id))
+    const original = showSet(existingSet(ctx.db, setId))
     const name = freeCopyName(ctx, original.name)
     return createCriteriaSet(ctx, { ...original, name, archived: false })
   })
@@ -180,7 +179,7 @@ function orNameTaken<T>(name: string, work: () => T): T {
  * client has it assigned, or a capture or regrade refers to one of its revisions: old grades must
  * stay explainable, so such a set is archived instead.
  */
-export function deleteCriteriaSet(ctx: Ctx, id: string, basis?: Basis): void {
+export function deleteCriteriaSet(ctx: Ctx, { setId: id }: { setId: string }, basis?: Basis): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const set = existingSet(ctx.db, id)

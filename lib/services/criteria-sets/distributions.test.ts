@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testContext } from '@/lib/testing/context'
 import { aClient, aStoredCapture, aTarget } from '@/lib/testing/factories'
-import { metricDistributions } from './distributions'
+import { getMetricDistributions } from './distributions'
 
 describe('the distributions of a population', () => {
   it('count its light frames, and leave out what nobody measured', async () => {
@@ -9,7 +9,7 @@ describe('the distributions of a population', () => {
     const { id: clientId } = aClient(ctx)
     for (const hfr of [1, 2, 3]) aStoredCapture(ctx.db, { clientId, hfr })
     aStoredCapture(ctx.db, { clientId, hfr: 9, frameType: 'dark' })
-    const { subs, complete, byMetric } = await metricDistributions(ctx, {})
+    const { subs, complete, byMetric } = await getMetricDistributions(ctx, {})
     expect([subs, complete]).toEqual([3, true])
     expect(Object.keys(byMetric)).toEqual(['hfr'])
     expect(byMetric.hfr).toMatchObject({ count: 3, median: 2 })
@@ -27,8 +27,8 @@ describe('the distributions of a population', () => {
     store(mine.id, 2, 'ha', '2026-03-11')
     store(mine.id, 3, 'OIII', '2026-03-12')
     store(other.id, 4, 'Ha', '2026-03-13')
-    const medianOf = async (population: Parameters<typeof metricDistributions>[1]) =>
-      (await metricDistributions(ctx, population)).byMetric.hfr?.median
+    const medianOf = async (population: Parameters<typeof getMetricDistributions>[1]) =>
+      (await getMetricDistributions(ctx, population)).byMetric.hfr?.median
 
     expect(await medianOf({ clientId: mine.clientId })).toBe(2)
     expect(await medianOf({ targetId: other.id })).toBe(4)
@@ -46,13 +46,13 @@ describe('the distributions of a population', () => {
       const hfr = minute < 100 ? 9 : 2
       aStoredCapture(ctx.db, { clientId, hfr, capturedAtMs: minute * 60_000 })
     }
-    const { subs, complete, byMetric } = await metricDistributions(ctx, {})
+    const { subs, complete, byMetric } = await getMetricDistributions(ctx, {})
     expect([subs, complete]).toEqual([2_000, false])
     expect(byMetric.hfr).toMatchObject({ count: 2_000, p90: 2 })
   })
 
   it('are not for clients', async () => {
     const ctx = testContext({ kind: 'client', clientId: 'one', keyId: 'key' })
-    await expect(metricDistributions(ctx, {})).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getMetricDistributions(ctx, {})).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -19,7 +19,7 @@ const CHUNK = 250
  * it costs does not grow with what is stored: it walks at most 20,000 rows of an index, a few at a
  * time. Metrics that none of them has are left out.
  */
-export async function metricDistributions(
+export async function getMetricDistributions(
   ctx: Ctx,
   population: PopulationBody,
 ): Promise<MetricDistributions> {

@@ -54,10 +54,9 @@ export function newestRevision(db: Db, setId: string): StoredRevision | null {
 }
 
 /** A set's revisions, newest first. Errors: not-found. */
-export function listRevisions(
+export function listCriteriaRevisions(
   ctx: Ctx,
-  setId: string,
-  request: PageRequest = {},
+  { setId, ...request }: PageRequest & { setId: string },
 ): Page<CriteriaRevision> {
   requireReader(ctx)
   if (!setById(ctx.db, setId)) throw notFound('criteria set')
@@ -70,7 +69,10 @@ export function listRevisions(
 }
 
 /** One revision of a set by its number. Errors: not-found. */
-export function getNumberedRevision(ctx: Ctx, setId: string, revision: number): CriteriaRevision {
+export function getCriteriaRevision(
+  ctx: Ctx,
+  { setId, revision }: { setId: string; revision: number },
+): CriteriaRevision {
   requireReader(ctx)
   // What is no number is none of its revisions either, and the database takes no NaN.
   const [row] = Number.isInteger(revision) ? listSetRevisions(ctx.db, setId, revision + 1, 1) : []

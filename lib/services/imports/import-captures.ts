@@ -20,13 +20,16 @@ import { startTally } from './tally'
 /** Captures stored in one transaction, and how often progress is told. */
 const CHUNK = 25
 
+/** The files to parse, and what is known about them. */
+type ImportSource = Pick<ImportBody, 'files' | 'targetName' | 'timeZone'>
+
 export interface ImportControl {
   /** Stops between two transactions; the report then says `cancelled`. */
   signal?: AbortSignal
   /** Captures dealt with so far, of all that the files hold. */
   onProgress?: (done: number, total: number) => void
-  /** Has the files parsed elsewhere than here; `parseFiles` is what it should do. */
-  parse?: (input: ImportBody, timeZone: string | null) => Promise<ImportResult>
+  /** Parses the files in another thread, as `parseImport` would. */
+  parse?: (source: ImportSource) => Promise<ImportResult>
 }
 
 /**
@@ -46,7 +49,8 @@ export async function importCaptures(
   requireEditor(ctx)
   const client = getClient(ctx, input)
   const timeZone = input.timeZone ?? client.timezone
-  const read = parse ? await parse(input, timeZone) : parseFiles(ctx, input, timeZone)
+  const source = { files: input.files, targetName: input.targetName, timeZone }
+  const read = parse ? await parse(source) : parseImport(ctx, source)
   const targets = await nameTargets(ctx, client, read, { ...input, signal })
   const tally = startTally(read, client.name, targets)
   const { captures } = read
@@ -80,11 +84,7 @@ function withProgress(error: unknown, { created }: ImportReport, total: number):
 }
 
 /** What the files of another program hold. Errors: forbidden; invalid at `files`. */
-export function parseFiles(
-  ctx: Ctx,
-  { files, targetName }: ImportBody,
-  timeZone: string | null,
-): ImportResult {
+export function parseImport(ctx: Ctx, { files, targetName, timeZone }: ImportSource): ImportResult {
   requireEditor(ctx)
   try {
     return readImport(files, { timeZone, targetName })

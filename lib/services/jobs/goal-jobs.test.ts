@@ -14,7 +14,7 @@ import { updateCapture } from '../captures/change'
 import type { Ctx } from '../context'
 import { examine } from '../doctor'
 import { updateExposureTemplate } from '../exposure-templates'
-import { addFilterAlias, removeFilterAlias } from '../filter-aliases'
+import { createFilterAlias, deleteFilterAlias } from '../filter-aliases'
 import { deleteGoal, listGoals, updateGoal } from '../goals'
 import { getTarget } from '../targets'
 import { cancelJob, getJob, listUnfinishedJobs, resumeJob, runJobs } from './jobs'
@@ -39,7 +39,7 @@ function aLargeGoal({ count = MANY, desired = 4_500 } = {}) {
   return { ctx, template, goal, ids }
 }
 
-const goalNow = (ctx: Ctx, targetId: string) => listGoals(ctx, targetId).items[0]
+const goalNow = (ctx: Ctx, targetId: string) => listGoals(ctx, { targetId }).items[0]
 
 function started({ job }: { job?: Job }): Job {
   if (!job) throw new Error('no job was started')
@@ -62,16 +62,20 @@ async function eachStep(ctx: Ctx, look: (event: AppEvent) => void) {
 describe('a new minimum grade', () => {
   it('decides about 5,000 subs at once', () => {
     const { ctx, template, goal } = aLargeGoal({ count: 5_000 })
-    expect(updateExposureTemplate(ctx, template.id, { minGrade: 'B' })).not.toHaveProperty('job')
+    expect(
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'B' } }),
+    ).not.toHaveProperty('job')
     expect(goalNow(ctx, goal.targetId)).toMatchObject({ accepted: 2_000, rejected: 3_000 })
     expect(examine(ctx.db)).toEqual([])
   })
 
   it('decides about more by a job, whose steps each leave the counts and the status true', async () => {
     const { ctx, template, goal } = aLargeGoal({ desired: 2_500 })
-    updateGoal(ctx, goal.id, { desired: 2_000 })
-    expect(getTarget(ctx, goal.targetId).status).toBe('completed')
-    const job = started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    updateGoal(ctx, { goalId: goal.id, patch: { desired: 2_000 } })
+    expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe('completed')
+    const job = started(
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }),
+    )
     expect(job).toMatchObject({
       kind: 'update-goals',
       label: `Subs of goals with template ${template.name}`,
@@ -79,31 +83,33 @@ describe('a new minimum grade', () => {
       total: MANY,
       processed: 0,
     })
-    expect(listUnfinishedJobs(ctx, [template.id])).toMatchObject([{ id: job.id }])
+    expect(listUnfinishedJobs(ctx, { subjectIds: [template.id] })).toMatchObject([{ id: job.id }])
 
     const counts: number[] = []
     await eachStep(ctx, () => {
       const now = goalNow(ctx, goal.targetId)
       expect(now).toMatchObject(recount(ctx.db, goal.id))
       const isComplete = (now?.accepted ?? 0) >= 2_000
-      expect(getTarget(ctx, goal.targetId).status).toBe(isComplete ? 'completed' : 'active')
+      expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe(
+        isComplete ? 'completed' : 'active',
+      )
       counts.push(now?.accepted ?? NaN)
     })
     expect(counts.length).toBeGreaterThan(2)
     expect(counts).toEqual(counts.toSorted((a, b) => b - a))
     expect(counts.at(-1)).toBe(best(1))
-    expect(getJob(ctx, job.id)).toMatchObject({
+    expect(getJob(ctx, { jobId: job.id })).toMatchObject({
       state: 'done',
       processed: MANY,
       changed: MANY - best(1),
     })
-    expect(listUnfinishedJobs(ctx, [template.id])).toEqual([])
+    expect(listUnfinishedJobs(ctx, { subjectIds: [template.id] })).toEqual([])
     expect(examine(ctx.db)).toEqual([])
   })
 
   it('holds for subs that arrive while the job runs, before and behind it', async () => {
     const { ctx, goal, template, send } = manyAtAnObservatory()
-    started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    started(updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }))
     let sent: Promise<unknown>[] = []
     await eachStep(ctx, () => {
       if (sent.length > 0) return
@@ -124,14 +130,21 @@ describe('a new minimum grade', () => {
 
   it('that is changed again while the job runs is decided by the newer rule alone', async () => {
     const { ctx, template, goal } = aLargeGoal()
-    const first = started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    const first = started(
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }),
+    )
     let second: Job | undefined
     await eachStep(ctx, () => {
-      second ??= started(updateExposureTemplate(ctx, template.id, { minGrade: 'C' }))
+      second ??= started(
+        updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'C' } }),
+      )
     })
-    expect(getJob(ctx, first.id).state).toBe('cancelled')
-    expect(getJob(ctx, second?.id ?? '')).toMatchObject({ state: 'done', processed: MANY })
-    expect(() => resumeJob(ctx, first.id)).toThrow('A newer job has replaced this one.')
+    expect(getJob(ctx, { jobId: first.id }).state).toBe('cancelled')
+    expect(getJob(ctx, { jobId: second?.id ?? '' })).toMatchObject({
+      state: 'done',
+      processed: MANY,
+    })
+    expect(() => resumeJob(ctx, { jobId: first.id })).toThrow('A newer job has replaced this one.')
     expect(goalNow(ctx, goal.targetId)).toMatchObject({
       accepted: best(3),
       rejected: MANY - best(3),
@@ -142,8 +155,13 @@ describe('a new minimum grade', () => {
   it('takes over what a replaced job had left to do', async () => {
     const { ctx, template, goal } = aLargeGoal()
     manyStoredCaptures(ctx.db, 3, () => ({ targetId: goal.targetId, filter: 'OIII', grade: 'A' }))
-    started(updateExposureTemplate(ctx, template.id, { filter: 'OIII', minGrade: 'A' }))
-    started(updateExposureTemplate(ctx, template.id, { minGrade: 'B' }))
+    started(
+      updateExposureTemplate(ctx, {
+        templateId: template.id,
+        patch: { filter: 'OIII', minGrade: 'A' },
+      }),
+    )
+    started(updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'B' } }))
     await runJobs(ctx)
     expect(goalNow(ctx, goal.targetId)).toMatchObject({
       accepted: best(2) + 3,
@@ -153,20 +171,22 @@ describe('a new minimum grade', () => {
 
   it('stops where it is cancelled and goes on from there when it is resumed', async () => {
     const { ctx, template, goal } = aLargeGoal()
-    const { id } = started(updateExposureTemplate(ctx, template.id, { minGrade: 'A' }))
+    const { id } = started(
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }),
+    )
     let isCancelled = false
     await eachStep(ctx, () => {
-      if (!isCancelled) cancelJob(ctx, id)
+      if (!isCancelled) cancelJob(ctx, { jobId: id })
       isCancelled = true
     })
-    const cancelled = getJob(ctx, id)
+    const cancelled = getJob(ctx, { jobId: id })
     expect(cancelled.state).toBe('cancelled')
     expect(cancelled.processed).toBeGreaterThan(0)
     expect(cancelled.processed).toBeLessThan(MANY)
     expect(goalNow(ctx, goal.targetId)).toMatchObject(recount(ctx.db, goal.id))
-    resumeJob(ctx, id)
+    resumeJob(ctx, { jobId: id })
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: MANY })
+    expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'done', processed: MANY })
     expect(goalNow(ctx, goal.targetId)).toMatchObject({ accepted: best(1) })
   })
 })
@@ -185,7 +205,9 @@ function manyAtAnObservatory() {
 describe('a new exposure of a template', () => {
   it('puts the subs of its goals into the classes that they have now', async () => {
     const { ctx, template, ids } = aLargeGoal()
-    started(updateExposureTemplate(ctx, template.id, { exposureSeconds: 302 }))
+    started(
+      updateExposureTemplate(ctx, { templateId: template.id, patch: { exposureSeconds: 302 } }),
+    )
     await runJobs(ctx)
     const classes = [ids[0], ids[MANY - 1]].map(
       (id) => captureById(ctx.db, id ?? '')?.classExposure,
@@ -227,7 +249,7 @@ describe('a new goal', () => {
       accepted: best(2) + 2,
       rejected: MANY - best(2),
     })
-    expect(getTarget(ctx, target.id).status).toBe('completed')
+    expect(getTarget(ctx, { targetId: target.id }).status).toBe('completed')
     expect(examine(ctx.db)).toEqual([])
   })
 
@@ -245,10 +267,12 @@ describe('a new goal', () => {
   it('takes nothing more once it is switched off', async () => {
     const { ctx, target } = manyWithoutGoal()
     const goal = aGoal(ctx, { targetId: target.id })
-    updateGoal(ctx, goal.id, { enabled: false })
+    updateGoal(ctx, { goalId: goal.id, patch: { enabled: false } })
     await runJobs(ctx)
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: 0 })
-    expect(updateGoal(ctx, goal.id, { enabled: true }).job).toMatchObject({ total: MANY })
+    expect(updateGoal(ctx, { goalId: goal.id, patch: { enabled: true } }).job).toMatchObject({
+      total: MANY,
+    })
     await runJobs(ctx)
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY })
   })
@@ -257,41 +281,50 @@ describe('a new goal', () => {
 describe('deleting a goal with many subs', () => {
   it('switches it off at once, and deletes it with its last sub', async () => {
     const { ctx, goal, ids } = aLargeGoal()
-    const deleting = deleteGoal(ctx, goal.id)
+    const deleting = deleteGoal(ctx, { goalId: goal.id })
     expect(deleting).toMatchObject({
       id: goal.id,
       enabled: false,
       job: { kind: 'delete-goal', total: MANY, label: expect.stringMatching(/^Deleting goal /) },
     })
-    expect(refusal(() => updateGoal(ctx, goal.id, { enabled: true })).code).toBe('conflict')
+    expect(refusal(() => updateGoal(ctx, { goalId: goal.id, patch: { enabled: true } })).code).toBe(
+      'conflict',
+    )
     await eachStep(ctx, () => {
-      for (const now of listGoals(ctx, goal.targetId).items)
+      for (const now of listGoals(ctx, { targetId: goal.targetId }).items)
         expect(now).toMatchObject(recount(ctx.db, goal.id))
     })
-    expect(getTarget(ctx, goal.targetId)).toMatchObject({ captureCount: MANY, goals: [] })
+    expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
+      captureCount: MANY,
+      goals: [],
+    })
     expect(captureById(ctx.db, ids[0] ?? '')).toMatchObject({ goalId: null, verdict: null })
     expect(examine(ctx.db)).toEqual([])
   })
 
   it('can be cancelled: what is left of the goal stays, and can be switched on again', async () => {
     const { ctx, goal } = aLargeGoal()
-    const { id } = started(deleteGoal(ctx, goal.id) ?? {})
-    cancelJob(ctx, id)
+    const { id } = started(deleteGoal(ctx, { goalId: goal.id }) ?? {})
+    cancelJob(ctx, { jobId: id })
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
-    expect(listUnfinishedJobs(ctx, [goal.id])).toMatchObject([{ id }])
-    expect(updateGoal(ctx, goal.id, { enabled: true })).toMatchObject({ accepted: MANY })
-    expect(listUnfinishedJobs(ctx, [goal.id])).toEqual([])
+    expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(listUnfinishedJobs(ctx, { subjectIds: [goal.id] })).toMatchObject([{ id }])
+    expect(updateGoal(ctx, { goalId: goal.id, patch: { enabled: true } })).toMatchObject({
+      accepted: MANY,
+    })
+    expect(listUnfinishedJobs(ctx, { subjectIds: [goal.id] })).toEqual([])
   })
 
   it('ends the job that gives it subs', async () => {
     const { ctx, template, goal } = aLargeGoal()
     const strict = aTemplate(ctx, { minGrade: 'A', name: `${template.name} strict` })
-    const { id } = started(updateGoal(ctx, goal.id, { exposureTemplateId: strict.id }))
-    deleteGoal(ctx, goal.id)
+    const { id } = started(
+      updateGoal(ctx, { goalId: goal.id, patch: { exposureTemplateId: strict.id } }),
+    )
+    deleteGoal(ctx, { goalId: goal.id })
     await runJobs(ctx)
-    expect(getJob(ctx, id).state).toBe('cancelled')
-    expect(getTarget(ctx, goal.targetId).goals).toEqual([])
+    expect(getJob(ctx, { jobId: id }).state).toBe('cancelled')
+    expect(getTarget(ctx, { targetId: goal.targetId }).goals).toEqual([])
   })
 })
 
@@ -310,7 +343,7 @@ describe('a new filter alias', () => {
 
   it('gives many waiting subs to their goals by a job', async () => {
     const { ctx, target } = manyNamed(['Hydrogen'])
-    const saved = addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    const saved = createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     expect(saved).toMatchObject({ matched: 0, job: { kind: 'match-filters', total: MANY } })
     await runJobs(ctx)
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY })
@@ -319,16 +352,16 @@ describe('a new filter alias', () => {
 
   it('adds to one whose job is still running', async () => {
     const { ctx, target } = manyNamed(['Hydrogen', 'Wasserstoff', 'Helium'])
-    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
-    addFilterAlias(ctx, { name: 'Wasserstoff', filter: 'Ha' })
+    createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    createFilterAlias(ctx, { name: 'Wasserstoff', filter: 'Ha' })
     await runJobs(ctx)
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: (MANY / 3) * 2 })
   })
 
   it('that is removed again while its job is running gives nothing more', async () => {
     const { ctx, target } = manyNamed(['Hydrogen'])
-    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
-    removeFilterAlias(ctx, { name: 'Hydrogen' })
+    createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    deleteFilterAlias(ctx, { name: 'Hydrogen' })
     await runJobs(ctx)
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: 0 })
   })
@@ -336,7 +369,7 @@ describe('a new filter alias', () => {
   it('leaves alone what a person took out of a goal before', async () => {
     const { ctx, target, ids } = manyNamed(['Hydrogen'])
     const [removed] = manyStoredCaptures(ctx.db, 1, () => ({ targetId: target.id, filter: 'Ha' }))
-    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     const takenOut = ids[MANY - 1] ?? ''
     updateCapture(ctx, takenOut, { goalId: null })
     await runJobs(ctx)
@@ -354,7 +387,7 @@ describe('a new filter alias', () => {
     const ctx = testContext(undefined, db)
     const goal = aGoal(ctx)
     manyStoredCaptures(db, MANY, () => ({ targetId: goal.targetId, filter: 'Hydrogen' }))
-    addFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
+    createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     let release: (() => void) | undefined
     await eachStep(ctx, () => {
       if (release) return

@@ -20,7 +20,7 @@ import { verdictOf, type MinGrade } from '@/lib/grading'
 import { classExposure } from '@/lib/grading/capture-settings'
 import { goalFits, matchGoal } from '../goal-matching'
 import { goalLabel } from '../regrades/plan'
-import type { JobKind, JobStep } from './kinds'
+import type { JobKind, JobStep } from './kind'
 
 /**
  * What follows for stored captures when a template, a goal or the filter aliases change. Each step

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { captureById } from '@/db/queries/captures/lookup'
 import { changeJob, insertJob } from '@/db/queries/jobs'
+import type { ClientPatch } from '@/lib/contracts/clients'
+import type { TargetPatch } from '@/lib/contracts/planning'
 import { RegradeBody } from '@/lib/contracts/regrades'
 import { defaultRow } from '@/lib/grading'
 import { viewerActor } from '@/lib/testing/context'
@@ -41,13 +43,13 @@ const sky = (ctx: Ctx, id: string) => {
 async function subOfNowhere(fields: Record<string, unknown> = {}, metrics: object = GOOD) {
   const observatory = anObservatory({ criteria: BY_ALTITUDE, desired: 1 })
   const { id } = await observatory.send({ ...metrics }, fields)
-  const moveClient = async (patch: Parameters<typeof updateClient>[1]['patch']) => {
+  const moveClient = async (patch: ClientPatch) => {
     const { job } = updateClient(observatory.ctx, { clientId: observatory.client.id, patch })
     await runJobs(observatory.ctx)
     return job
   }
-  const moveTarget = async (patch: Parameters<typeof updateTarget>[2]) => {
-    const { job } = updateTarget(observatory.ctx, observatory.target.id, patch)
+  const moveTarget = async (patch: TargetPatch) => {
+    const { job } = updateTarget(observatory.ctx, { targetId: observatory.target.id, patch })
     await runJobs(observatory.ctx)
     return job
   }
@@ -62,7 +64,7 @@ describe('a site and coordinates that are set later', () => {
     await moveTarget(URSA_MAJOR)
 
     const early = anObservatory({ criteria: BY_ALTITUDE, client: MADRID })
-    updateTarget(early.ctx, early.target.id, URSA_MAJOR)
+    updateTarget(early.ctx, { targetId: early.target.id, patch: URSA_MAJOR })
     const expected = await early.send(GOOD)
     expect(sky(ctx, id)).toEqual(sky(early.ctx, expected.id))
     expect(sky(ctx, id).altitude).toBeGreaterThan(70)
@@ -81,14 +83,17 @@ describe('a site and coordinates that are set later', () => {
     await moveClient(MADRID)
     await moveTarget(URSA_MAJOR)
     expect(getCapture(ctx, id)).toMatchObject({ grade: 'A', verdict: 'accepted' })
-    expect(getTarget(ctx, target.id)).toMatchObject({
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
       status: 'completed',
       goals: [{ accepted: 1 }],
     })
 
     await moveClient(SANTIAGO)
     expect(getCapture(ctx, id)).toMatchObject({ grade: 'E', verdict: 'rejected' })
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active', goals: [{ accepted: 0 }] })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+      status: 'active',
+      goals: [{ accepted: 0 }],
+    })
     expect(examine(ctx.db)).toEqual([])
   })
 
@@ -155,9 +160,9 @@ describe('grading after other values', () => {
     const regrade = startRegrade(ctx, RegradeBody.parse({ scope: { all: true } }))
     await runRegrades(ctx)
     await moveTarget(URSA_MAJOR)
-    undoRegrade(ctx, regrade.id)
+    undoRegrade(ctx, { regradeId: regrade.id })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, regrade.id).undo).toMatchObject({ restored: 0 })
+    expect(getRegrade(ctx, { regradeId: regrade.id }).undo).toMatchObject({ restored: 0 })
     expect(getCapture(ctx, id).grade).toBe('A')
   })
 
@@ -178,7 +183,7 @@ describe('grading after other values', () => {
     for (let i = 0; i < 10; i++) await send(GOOD)
     updateClient(ctx, { clientId: client.id, patch: MADRID })
     await runJobs(ctx)
-    updateTarget(ctx, target.id, URSA_MAJOR)
+    updateTarget(ctx, { targetId: target.id, patch: URSA_MAJOR })
     await runJobs(ctx)
     const { id } = await send(GOOD)
     expect(captureById(ctx.db, id)?.baselines?.altitude).toBeGreaterThan(60)
@@ -202,9 +207,11 @@ describe('a job', () => {
     const { ctx, client, target, start } = await manySubs()
     const update = (patch: object) => updateClient(ctx, { clientId: client.id, patch }).job
     expect(update({ name: 'Elsewhere', siteLatitude: null })).toBeUndefined()
-    expect(updateTarget(ctx, target.id, { note: 'low', ra: null }).job).toBeUndefined()
+    expect(
+      updateTarget(ctx, { targetId: target.id, patch: { note: 'low', ra: null } }).job,
+    ).toBeUndefined()
     const empty = aTarget(ctx, { clientId: client.id })
-    expect(updateTarget(ctx, empty.id, URSA_MAJOR).job).toBeUndefined()
+    expect(updateTarget(ctx, { targetId: empty.id, patch: URSA_MAJOR }).job).toBeUndefined()
     expect(start()).toMatchObject({
       kind: 'renew-sky',
       label: 'Nights and sky values of Elsewhere',
@@ -218,7 +225,7 @@ describe('a job', () => {
 
   test('tells pages once a step for each target', async () => {
     const { ctx, target, start } = await manySubs()
-    updateTarget(ctx, target.id, URSA_MAJOR)
+    updateTarget(ctx, { targetId: target.id, patch: URSA_MAJOR })
     await runJobs(ctx)
     const before = ctx.events.newest
     start()
@@ -234,16 +241,18 @@ describe('a job', () => {
   test('can be cancelled and resumed, and goes on where it stopped', async () => {
     const { ctx, client, start } = await manySubs()
     const { id } = start()
-    cancelJob(ctx, id)
+    cancelJob(ctx, { jobId: id })
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
-    expect(() => cancelJob(ctx, id)).toThrow('This job is cancelled')
-    expect(listUnfinishedJobs(ctx, [client.id])).toMatchObject([{ id, state: 'cancelled' }])
-    resumeJob(ctx, id)
+    expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(() => cancelJob(ctx, { jobId: id })).toThrow('This job is cancelled')
+    expect(listUnfinishedJobs(ctx, { subjectIds: [client.id] })).toMatchObject([
+      { id, state: 'cancelled' },
+    ])
+    resumeJob(ctx, { jobId: id })
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS })
-    expect(() => resumeJob(ctx, id)).toThrow('This job is done')
-    expect(listUnfinishedJobs(ctx, [client.id])).toEqual([])
+    expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'done', processed: SUBS })
+    expect(() => resumeJob(ctx, { jobId: id })).toThrow('This job is done')
+    expect(listUnfinishedJobs(ctx, { subjectIds: [client.id] })).toEqual([])
   })
 
   test('that fails says why, and does each sub once when it is resumed', async () => {
@@ -252,16 +261,20 @@ describe('a job', () => {
       when new.processed > 50 begin select raise(abort, 'this page is broken'); end`)
     const { id } = start()
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({
+    expect(getJob(ctx, { jobId: id })).toMatchObject({
       state: 'failed',
       processed: 50,
       error: expect.stringContaining('the server log has the details under'),
     })
     expect(listUnsettledJobs(ctx)).toMatchObject([{ id }])
     ctx.db.driver.exec('drop trigger broken')
-    resumeJob(ctx, id)
+    resumeJob(ctx, { jobId: id })
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS, error: null })
+    expect(getJob(ctx, { jobId: id })).toMatchObject({
+      state: 'done',
+      processed: SUBS,
+      error: null,
+    })
     expect(listUnsettledJobs(ctx)).toEqual([])
   })
 
@@ -281,8 +294,12 @@ describe('a job', () => {
     })
     changeJob(ctx.db, 'cut-off', { cursor: JSON.stringify({ ms: 0, id: '' }), processed: 0 })
     await runJobs(ctx)
-    expect(getJob(ctx, 'cut-off')).toMatchObject({ state: 'done', processed: SUBS, changed: 0 })
-    expect(getJob(ctx, id).state).toBe('done')
+    expect(getJob(ctx, { jobId: 'cut-off' })).toMatchObject({
+      state: 'done',
+      processed: SUBS,
+      changed: 0,
+    })
+    expect(getJob(ctx, { jobId: id }).state).toBe('done')
   })
 
   test('can be cancelled while it waits for room on the disk', async () => {
@@ -293,15 +310,16 @@ describe('a job', () => {
     const pages = ctx.db.driver.pragma('page_count', { simple: true })
     ctx.db.driver.pragma(`max_page_count = ${pages}`)
     const finished = runJobs(ctx)
-    while (getJob(ctx, id).waiting === null) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(cancelJob(ctx, id)).toMatchObject({ state: 'cancelled', waiting: null })
+    while (getJob(ctx, { jobId: id }).waiting === null)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(cancelJob(ctx, { jobId: id })).toMatchObject({ state: 'cancelled', waiting: null })
     await finished
     ctx.db.driver.exec('drop trigger full')
     ctx.db.driver.pragma('max_page_count = 1000000')
-    expect(getJob(ctx, id)).toMatchObject({ state: 'cancelled', processed: 0 })
-    resumeJob(ctx, id)
+    expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'cancelled', processed: 0 })
+    resumeJob(ctx, { jobId: id })
     await runJobs(ctx)
-    expect(getJob(ctx, id)).toMatchObject({ state: 'done', processed: SUBS })
+    expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'done', processed: SUBS })
   })
 
   test('gives way to a newer one about the same', async () => {
@@ -309,18 +327,21 @@ describe('a job', () => {
     const older = start()
     const { job: newer } = updateClient(ctx, { clientId: client.id, patch: SANTIAGO })
     await runJobs(ctx)
-    expect(getJob(ctx, older.id)).toMatchObject({ state: 'cancelled', processed: 0 })
-    expect(getJob(ctx, newer?.id ?? '')).toMatchObject({ state: 'done', processed: SUBS })
-    expect(() => resumeJob(ctx, older.id)).toThrow('A newer job has replaced this one.')
+    expect(getJob(ctx, { jobId: older.id })).toMatchObject({ state: 'cancelled', processed: 0 })
+    expect(getJob(ctx, { jobId: newer?.id ?? '' })).toMatchObject({
+      state: 'done',
+      processed: SUBS,
+    })
+    expect(() => resumeJob(ctx, { jobId: older.id })).toThrow('A newer job has replaced this one.')
   })
 
   test('is read by a viewer and steered by an administrator', async () => {
     const { ctx, start } = await manySubs()
     const { id } = start()
     const viewer: Ctx = { ...ctx, actor: viewerActor }
-    expect(getJob(viewer, id).id).toBe(id)
-    expect(() => cancelJob(viewer, id)).toThrow(/viewer|read-only/i)
-    expect(() => getJob(ctx, 'nothing')).toThrow('There is no such job.')
+    expect(getJob(viewer, { jobId: id }).id).toBe(id)
+    expect(() => cancelJob(viewer, { jobId: id })).toThrow(/viewer|read-only/i)
+    expect(() => getJob(ctx, { jobId: 'nothing' })).toThrow('There is no such job.')
     await runJobs(ctx)
   })
 })

@@ -20,7 +20,9 @@ import { publishAll } from '../after-commit'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
 import { iso } from '../key-times'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
-import { jobKind, type JobStep } from './kinds'
+import { deleteGoalJob, matchFiltersJob, updateGoalsJob } from './goal-jobs'
+import type { JobKind, JobStep } from './kind'
+import { renewSkyJob } from './renew-sky'
 import {
   clearTrouble,
   isCancelled,
@@ -32,13 +34,31 @@ import {
 } from './queue'
 
 type Kind = JobRecord['kind']
+type JobSubject = Pick<JobRecord, 'kind' | 'subjectId'>
+
+type AnyParams = JobParams[JobRecord['kind']]
+
+const KINDS: { [K in JobRecord['kind']]: JobKind<JobParams[K]> } = {
+  'renew-sky': renewSkyJob,
+  'update-goals': updateGoalsJob,
+  'match-filters': matchFiltersJob,
+  'delete-goal': deleteGoalJob,
+}
+
+/** A stored job has the parameters of its kind. */
+export const jobKind = (kind: JobRecord['kind']): JobKind<AnyParams> => KINDS[kind]
 
 /**
  * Adds a job inside the current transaction, in place of an unfinished one of its kind about the
  * same, whose work it takes over, and has it run after the commit. Null when there is nothing for it
  * to do.
  */
-export function startJob<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K]): Job | null {
+interface JobRequest<K extends Kind> {
+  kind: K
+  params: JobParams[K]
+}
+
+export function startJob<K extends Kind>(ctx: Ctx, { kind, params }: JobRequest<K>): Job | null {
   const count = jobKind(kind).count(ctx, params)
   return count === 0 ? null : addJob(ctx, kind, params, count)
 }
@@ -79,7 +99,7 @@ export interface Applied extends Pick<JobStep, 'changed' | 'moved'> {
  * Does a job's work at once, inside the current transaction, or starts the job where that concerns
  * too many captures. Settle the targets of `moved`, and publish after the commit.
  */
-export function applyOrStart<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K]): Applied {
+export function applyOrStart<K extends Kind>(ctx: Ctx, { kind, params }: JobRequest<K>): Applied {
   const { count, step } = jobKind(kind)
   const total = count(ctx, params)
   if (total <= MAX_AT_ONCE) return { job: null, ...step(ctx, params, null, NO_LIMIT) }
@@ -87,18 +107,17 @@ export function applyOrStart<K extends Kind>(ctx: Ctx, kind: K, params: JobParam
 }
 
 /** Ends jobs of a kind about a subject, inside the transaction that makes them pointless. */
-export const endJobs = (ctx: Ctx, kind: Kind, subjectId: string) =>
-  replaceJobs(ctx.db, { kind, subjectId }, ctx.now())
+export const endJobs = (ctx: Ctx, about: JobSubject) => replaceJobs(ctx.db, about, ctx.now())
 
 /** Whether a job of this kind about the subject is running. */
-export function isJobRunning(ctx: Ctx, kind: Kind, subjectId: string): boolean {
-  const job = unendedJob(ctx.db, { kind, subjectId })
+export function isJobRunning(ctx: Ctx, about: JobSubject): boolean {
+  const job = unendedJob(ctx.db, about)
   return job !== undefined && stateOf(ctx, job) === 'running'
 }
 
-export function getJob(ctx: Ctx, id: string): Job {
+export function getJob(ctx: Ctx, { jobId }: { jobId: string }): Job {
   requireReader(ctx)
-  return readJob(ctx, id)
+  return readJob(ctx, jobId)
 }
 
 /** Jobs that run or failed, newest first. */
@@ -108,13 +127,16 @@ export function listUnsettledJobs(ctx: Ctx): Job[] {
 }
 
 /** The newest job of each kind about these clients, targets, goals or templates, unless it is done. */
-export function listUnfinishedJobs(ctx: Ctx, subjectIds: readonly string[]): Job[] {
+export function listUnfinishedJobs(
+  ctx: Ctx,
+  { subjectIds }: { subjectIds: readonly string[] },
+): Job[] {
   requireReader(ctx)
   return unfinishedJobsOf(ctx.db, subjectIds).map((job) => toJob(ctx, job))
 }
 
 /** Stops a running job after its current step; what it did until then stays. */
-export function cancelJob(ctx: Ctx, id: string): Job {
+export function cancelJob(ctx: Ctx, { jobId: id }: { jobId: string }): Job {
   requireEditor(ctx)
   requestCancel(ctx.db, id, () =>
     changeBy(ctx, id, ({ state }) => {
@@ -127,7 +149,7 @@ export function cancelJob(ctx: Ctx, id: string): Job {
 }
 
 /** Goes on with a failed or cancelled job where it stopped. */
-export function resumeJob(ctx: Ctx, id: string): Job {
+export function resumeJob(ctx: Ctx, { jobId: id }: { jobId: string }): Job {
   requireEditor(ctx)
   changeBy(ctx, id, ({ state }) => {
     if (state !== 'failed' && state !== 'cancelled') throw conflict(`This job is ${state}.`)

@@ -3,7 +3,7 @@ import { capturesAfter, type TimeCursor } from '@/db/queries/captures/change-met
 import { clientById } from '@/db/queries/clients'
 import { targetById } from '@/db/queries/targets'
 import { renewSky } from '../captures/derive'
-import type { JobKind } from './kinds'
+import type { JobKind } from './kind'
 
 /** After a client's zone or site, or a target's coordinates, changed: what was computed from them. */
 export const renewSkyJob: JobKind<SkyOwner> = {

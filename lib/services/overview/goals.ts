@@ -16,7 +16,7 @@ interface Candidate {
 }
 
 /** The active targets' goals: those nearest completion, and those that have got the least. */
-export function goalsInProgress(
+export function findGoalsInProgress(
   ctx: Ctx,
   targets: readonly Target[],
 ): { nearest: GoalInProgress[]; starved: GoalInProgress[] } {

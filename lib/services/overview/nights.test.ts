@@ -4,7 +4,7 @@ import { observingNight } from '@/lib/astro'
 import { adminActor, testContext, testDb } from '@/lib/testing/context'
 import { aClient, aStoredCapture } from '@/lib/testing/factories'
 import { startOfNight } from './nights'
-import { overview } from './overview'
+import { getOverview } from './overview'
 
 /** Two sites eleven hours apart: Madrid at UTC+1, Sydney (then in summer time) at UTC+11. */
 const ZONES = { Madrid: 'Europe/Madrid', Sydney: 'Australia/Sydney' } as const
@@ -28,7 +28,7 @@ function sub(site: Site, at: string, fields: { frameType?: 'light' | 'flat' } = 
 
 /** What the page shows at a moment: `Last night 2026-01-10: 3 of Madrid`. */
 async function shownAt(now: string, night?: string): Promise<string[]> {
-  const { shown } = await overview(testContext(adminActor, db, Date.parse(now)), { night })
+  const { shown } = await getOverview(testContext(adminActor, db, Date.parse(now)), { night })
   return shown.map(({ when, summary, clients }) => {
     const { subs } = summary.loose
     const whose = clients.map(({ name }) => name).join(' and ')
@@ -112,7 +112,7 @@ describe('which nights are shown', () => {
 describe('from night to night', () => {
   const around = async (night: string) => {
     const now = Date.parse('2026-01-20T13:00Z')
-    const { shown } = await overview(testContext(adminActor, db, now), { night })
+    const { shown } = await getOverview(testContext(adminActor, db, now), { night })
     return [shown[0]?.previous, shown[0]?.next]
   }
 

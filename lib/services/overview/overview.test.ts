@@ -3,7 +3,7 @@ import { aClient, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
 import { anObservatory, GOOD, RUINED } from '@/lib/testing/observatory'
 import { thinned } from './night-summary'
-import { gapOf, overview } from './overview'
+import { gapOf, getOverview } from './overview'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
@@ -13,7 +13,7 @@ test('a night adds up what was kept and lost, and to what', async () => {
   await send(GOOD)
   await send(GOOD)
   await send(RUINED)
-  const { shown } = await overview(ctx)
+  const { shown } = await getOverview(ctx)
   const summary = shown[0]?.summary
   expect(summary).toMatchObject({
     night: '2026-03-13',
@@ -41,7 +41,7 @@ test('a goal’s nights left follow from what its last nights gave', async () =>
   sub(2, 'A')
   sub(2, 'E')
   sub(365, 'E')
-  const { nearest, starved } = await overview(ctx)
+  const { nearest, starved } = await getOverview(ctx)
   expect(nearest).toMatchObject([{ goal: { id: goal.id, accepted: 3 }, nightsLeft: 5 }])
   expect(starved).toMatchObject([{ goal: { id: goal.id } }])
 })
@@ -50,14 +50,14 @@ test('a target of many goals shows two of them', async () => {
   const { ctx, target } = anObservatory()
   for (let i = 0; i < 6; i++) aGoal(ctx, { targetId: target.id })
   const other = aGoal(ctx, { desired: 20 })
-  const { starved } = await overview(ctx)
+  const { starved } = await getOverview(ctx)
   // Nothing was taken of any: the largest plan comes first.
   expect(starved.map(({ targetId }) => targetId)).toEqual([other.targetId, target.id, target.id])
 })
 
 test('a goal that nothing was accepted for has begun nowhere and knows no end', async () => {
   const { ctx } = anObservatory()
-  const { nearest, starved } = await overview(ctx)
+  const { nearest, starved } = await getOverview(ctx)
   expect(nearest).toEqual([])
   expect(starved).toMatchObject([{ nightsLeft: null, completeOn: null }])
 })
@@ -72,7 +72,7 @@ test('hours are added up by night across midnight', async () => {
   ] as const) {
     aStoredCapture(ctx.db, { goalId: goal.id, capturedAtMs: at, grade })
   }
-  const { nights } = await overview(ctx)
+  const { nights } = await getOverview(ctx)
   expect(nights).toEqual([{ night: '2026-03-13', accepted: 600, pending: 0, rejected: 300 }])
 })
 
@@ -86,14 +86,14 @@ describe('a client', () => {
     at(TEST_NOW - 2 * HOUR_MS, '2026-03-13')
     at(TEST_NOW - HOUR_MS, '2026-03-13', 'dark')
     at(TEST_NOW - 20 * HOUR_MS, '2026-03-12')
-    const { clients } = await overview(ctx)
+    const { clients } = await getOverview(ctx)
     expect(clients).toMatchObject([{ id: client.id, subsTonight: 2 }])
   })
 
   test('is told what it never sends, and what its set misses by that', async () => {
     const { ctx, send, client, set } = anObservatory()
     for (let i = 0; i < 5; i++) await send({ hfr: 2, fwhm: 3 })
-    const { clients } = await overview(ctx)
+    const { clients } = await getOverview(ctx)
     const never = clients.find(({ id }) => id === client.id)?.neverSent
     expect(never?.subs).toBe(5)
     expect(never?.metrics).toContain('starCount')
@@ -111,7 +111,7 @@ describe('a client', () => {
   test('that sent hardly anything is not judged', async () => {
     const { ctx, send } = anObservatory()
     for (let i = 0; i < 4; i++) await send(GOOD)
-    expect((await overview(ctx)).clients[0]?.neverSent).toBeNull()
+    expect((await getOverview(ctx)).clients[0]?.neverSent).toBeNull()
   })
 })
 

@@ -17,13 +17,13 @@ import { listClients } from '../clients'
 import { type Ctx, requireReader } from '../context'
 import { listCriteriaSets } from '../criteria-sets/criteria-sets'
 import { listTargets } from '../targets'
-import { goalsInProgress } from './goals'
+import { findGoalsInProgress } from './goals'
 import { clientNights, type ClientNights, recentNights, shownNights } from './nights'
 
 const SHOWN_CAPTURES = 8
 
 /** What a person wants to know first in the morning, or about the night that is given. */
-export async function overview(ctx: Ctx, { night }: OverviewQuery = {}): Promise<Overview> {
+export async function getOverview(ctx: Ctx, { night }: OverviewQuery = {}): Promise<Overview> {
   requireReader(ctx)
   const nights = await recentNights(ctx)
   const targets = listTargets(ctx, {}).items
@@ -33,7 +33,7 @@ export async function overview(ctx: Ctx, { night }: OverviewQuery = {}): Promise
   return {
     shown: shownNights(ctx, standing, night),
     nights,
-    ...goalsInProgress(ctx, targets),
+    ...findGoalsInProgress(ctx, targets),
     clients: clientsAtAGlance(ctx, clients, sets.items, standing),
     newest: listCaptures(ctx, CaptureQuery.parse({ limit: SHOWN_CAPTURES })).items,
     unassigned: countUnassigned(ctx.db),

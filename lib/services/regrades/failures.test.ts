@@ -73,11 +73,11 @@ describe('a regrade that fails part-way', () => {
         when new.processed > 50 begin select raise(abort, 'this page is broken'); end`)
       const { id } = startRegrade(ctx, RegradeBody.parse({ scope, criteriaSetId: set.id }))
       await runRegrades(ctx)
-      expect(getRegrade(ctx, id)).toMatchObject({ state: 'failed', processed: 50 })
+      expect(getRegrade(ctx, { regradeId: id })).toMatchObject({ state: 'failed', processed: 50 })
       ctx.db.driver.exec('drop trigger broken')
-      resumeRegrade(ctx, id)
+      resumeRegrade(ctx, { regradeId: id })
       await runRegrades(ctx)
-      expect(getRegrade(ctx, id)).toMatchObject({
+      expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
         state: 'done',
         total: 2 * COUNT,
         processed: 2 * COUNT,
@@ -92,14 +92,14 @@ describe('a regrade that fails part-way', () => {
     const repair = breakCapture(ctx)
     const id = start()
     await runRegrades(ctx)
-    const failed = getRegrade(ctx, id)
+    const failed = getRegrade(ctx, { regradeId: id })
     expect(failed).toMatchObject({ state: 'failed', processed: 50 })
     expect(failed.error).toMatch(/^Unexpected error; the server log has the details under \w{16}\./)
 
     repair()
-    resumeRegrade(ctx, id)
+    resumeRegrade(ctx, { regradeId: id })
     await runRegrades(ctx)
-    const { state, processed, changed, error } = getRegrade(ctx, id)
+    const { state, processed, changed, error } = getRegrade(ctx, { regradeId: id })
     expect({ state, processed, changed, error }).toEqual({
       state: 'done',
       processed: COUNT,
@@ -112,12 +112,12 @@ describe('a regrade that fails part-way', () => {
   test('is the only one that can be resumed', async () => {
     const { ctx, start } = await manySubs()
     const id = start()
-    expect(() => resumeRegrade(ctx, id)).toThrow('This regrade is running')
+    expect(() => resumeRegrade(ctx, { regradeId: id })).toThrow('This regrade is running')
     await runRegrades(ctx)
-    expect(() => resumeRegrade(ctx, id)).toThrow('This regrade is done')
-    undoRegrade(ctx, id)
+    expect(() => resumeRegrade(ctx, { regradeId: id })).toThrow('This regrade is done')
+    undoRegrade(ctx, { regradeId: id })
     await runRegrades(ctx)
-    expect(() => resumeRegrade(ctx, id)).toThrow('was undone')
+    expect(() => resumeRegrade(ctx, { regradeId: id })).toThrow('was undone')
   })
 })
 
@@ -131,18 +131,18 @@ describe.each([
     const id = start()
     await runRegrades(ctx)
     const repair = breakCapture(ctx)
-    undoRegrade(ctx, id)
+    undoRegrade(ctx, { regradeId: id })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, id)).toMatchObject({
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
       state: 'done',
       error: expect.stringContaining('Unexpected error'),
       undo: { state: 'failed', restored: 50, finishedAt: null },
     })
 
     repair()
-    repeat(ctx, id)
+    repeat(ctx, { regradeId: id })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, id)).toMatchObject({
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
       error: null,
       undo: { state: 'done', restored: COUNT, skipped: 0 },
     })
@@ -157,12 +157,16 @@ describe('on a full disk', () => {
     const id = start()
     fillDisk(ctx)
     const finished = runRegrades(ctx)
-    await until(() => getRegrade(ctx, id).waiting === 'disk-full')
-    expect(getRegrade(ctx, id)).toMatchObject({ state: 'running', error: null })
+    await until(() => getRegrade(ctx, { regradeId: id }).waiting === 'disk-full')
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({ state: 'running', error: null })
 
     freeDisk(ctx)
     await finished
-    expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', waiting: null, changed: COUNT })
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
+      state: 'done',
+      waiting: null,
+      changed: COUNT,
+    })
   })
 
   test('so does an undo', async () => {
@@ -170,17 +174,20 @@ describe('on a full disk', () => {
     const before = gradesOf(ctx)
     const id = start()
     await runRegrades(ctx)
-    undoRegrade(ctx, id)
+    undoRegrade(ctx, { regradeId: id })
     // An undo frees more than it needs, so the disk has to be full from the first page on.
     ctx.db.driver.exec(`create temp trigger full before update on regrade_changes
       begin insert into thumbnails values (old.capture_id, '', 1, 1, zeroblob(20000)); end`)
     fillDisk(ctx)
     const finished = runRegrades(ctx)
-    await until(() => getRegrade(ctx, id).waiting === 'disk-full')
-    expect(getRegrade(ctx, id).undo).toMatchObject({ state: 'running' })
+    await until(() => getRegrade(ctx, { regradeId: id }).waiting === 'disk-full')
+    expect(getRegrade(ctx, { regradeId: id }).undo).toMatchObject({ state: 'running' })
     freeDisk(ctx)
     await finished
-    expect(getRegrade(ctx, id).undo).toMatchObject({ state: 'done', restored: COUNT })
+    expect(getRegrade(ctx, { regradeId: id }).undo).toMatchObject({
+      state: 'done',
+      restored: COUNT,
+    })
     expect(gradesOf(ctx)).toEqual(before)
   })
 })
@@ -191,27 +198,33 @@ describe('a regrade that waits for room on the disk', () => {
     const id = start()
     fillDisk(ctx)
     const finished = runRegrades(ctx)
-    await until(() => getRegrade(ctx, id).waiting === 'disk-full')
+    await until(() => getRegrade(ctx, { regradeId: id }).waiting === 'disk-full')
     // Not even the cancellation finds room.
     ctx.db.driver.exec(`create temp trigger full before update of state on regrade_jobs
       begin insert into thumbnails values (old.id, '', 1, 1, zeroblob(20000)); end`)
     ctx.db.driver
       .exec(`create temp trigger full_too before update of cancel_requested on regrade_jobs
       begin insert into thumbnails values (old.id, '', 1, 1, zeroblob(20000)); end`)
-    expect(cancelRegrade(ctx, id)).toMatchObject({ state: 'cancelled', waiting: null })
-    expect(() => cancelRegrade(ctx, id)).toThrow('This regrade is cancelled')
+    expect(cancelRegrade(ctx, { regradeId: id })).toMatchObject({
+      state: 'cancelled',
+      waiting: null,
+    })
+    expect(() => cancelRegrade(ctx, { regradeId: id })).toThrow('This regrade is cancelled')
 
     ctx.db.driver.exec('drop trigger full; drop trigger full_too')
     freeDisk(ctx)
     await finished
-    expect(getRegrade(ctx, id)).toMatchObject({
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
       state: 'cancelled',
       processed: 0,
       finishedAt: expect.any(String),
     })
-    undoRegrade(ctx, id)
+    undoRegrade(ctx, { regradeId: id })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, id)).toMatchObject({ state: 'cancelled', undo: { state: 'done' } })
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
+      state: 'cancelled',
+      undo: { state: 'done' },
+    })
   })
 
   test('lets the next regrade run after it was cancelled', async () => {
@@ -219,12 +232,15 @@ describe('a regrade that waits for room on the disk', () => {
     const ids = [start(), start()]
     fillDisk(ctx)
     const finished = runRegrades(ctx)
-    const isWaiting = (id: string) => getRegrade(ctx, id).waiting === 'disk-full'
+    const isWaiting = (id: string) => getRegrade(ctx, { regradeId: id }).waiting === 'disk-full'
     await until(() => ids.some(isWaiting))
-    cancelRegrade(ctx, ids.find(isWaiting) ?? '')
+    cancelRegrade(ctx, { regradeId: ids.find(isWaiting) ?? '' })
     freeDisk(ctx)
     await finished
-    expect(ids.map((id) => getRegrade(ctx, id).state).sort()).toEqual(['cancelled', 'done'])
+    expect(ids.map((id) => getRegrade(ctx, { regradeId: id }).state).sort()).toEqual([
+      'cancelled',
+      'done',
+    ])
   })
 })
 
@@ -234,18 +250,22 @@ describe('on a database that cannot even record the failure', () => {
     const id = start()
     ctx.db.driver.pragma('query_only = on')
     await runRegrades(ctx)
-    expect(getRegrade(ctx, id)).toMatchObject({
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
       state: 'failed',
       error: expect.stringMatching(/^The database file is read-only\. .*then resume\.$/),
     })
-    expect(() => resumeRegrade(ctx, id)).toThrow(/readonly/)
-    expect(getRegrade(ctx, id).state).toBe('failed')
+    expect(() => resumeRegrade(ctx, { regradeId: id })).toThrow(/readonly/)
+    expect(getRegrade(ctx, { regradeId: id }).state).toBe('failed')
 
     ctx.db.driver.pragma('query_only = off')
-    expect(() => cancelRegrade(ctx, id)).toThrow('This regrade is failed')
-    resumeRegrade(ctx, id)
+    expect(() => cancelRegrade(ctx, { regradeId: id })).toThrow('This regrade is failed')
+    resumeRegrade(ctx, { regradeId: id })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', changed: COUNT, error: null })
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
+      state: 'done',
+      changed: COUNT,
+      error: null,
+    })
   })
 
   test('running regrades never rejects', async () => {

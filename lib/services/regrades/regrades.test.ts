@@ -11,8 +11,14 @@ import { getCapture, updateCapture } from '../captures/change'
 import { listCaptures } from '../captures/list'
 import { CaptureQuery } from '@/lib/contracts/captures'
 import { updateClient } from '../clients'
-import { listCriteriaSets, saveCriteriaSet } from '../criteria-sets/criteria-sets'
-import { cancelRegrade, getRegrade, runningRegrades, startRegrade, undoRegrade } from './regrades'
+import { listCriteriaSets, updateCriteriaSet } from '../criteria-sets/criteria-sets'
+import {
+  cancelRegrade,
+  getRegrade,
+  listRunningRegrades,
+  startRegrade,
+  undoRegrade,
+} from './regrades'
 import { runRegrades } from './runner'
 import { examine } from '../doctor'
 import { getTarget, updateTarget } from '../targets'
@@ -26,13 +32,13 @@ const bodyOf = (body: Body) => RegradeBody.parse(body)
 async function regrade(ctx: Ctx, body: Body) {
   const { id } = startRegrade(ctx, bodyOf(body))
   await runRegrades(ctx)
-  return getRegrade(ctx, id)
+  return getRegrade(ctx, { regradeId: id })
 }
 
 async function undo(ctx: Ctx, id: string) {
-  undoRegrade(ctx, id)
+  undoRegrade(ctx, { regradeId: id })
   await runRegrades(ctx)
-  return getRegrade(ctx, id)
+  return getRegrade(ctx, { regradeId: id })
 }
 
 /** Judges HFR alone, 100 points up to 1.0 px and none from 3.0 px on: 2.8 px becomes 10 points. */
@@ -53,7 +59,10 @@ describe('a regrade with a stricter set', () => {
   test('grades anew, moves the counts and reactivates the target it had completed', async () => {
     const { ctx, target } = await completedObservatory()
     const strict = aCriteriaSet(ctx, STRICT)
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed', completedBy: 'auto' })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+      status: 'completed',
+      completedBy: 'auto',
+    })
 
     const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
 
@@ -67,7 +76,10 @@ describe('a regrade with a stricter set', () => {
       goals: [{ acceptedBefore: 3, acceptedAfter: 0 }],
       targetsReactivated: [{ id: target.id, name: 'M 31' }],
     })
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'active', completedBy: null })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+      status: 'active',
+      completedBy: null,
+    })
     expect(everything(ctx).map((capture) => capture.score)).toEqual([10, 10, 10])
     expect(examine(ctx.db)).toEqual([])
   })
@@ -85,12 +97,12 @@ describe('a regrade with a stricter set', () => {
   test('never moves a paused target or one that a person completed', async () => {
     const { ctx, target } = await completedObservatory()
     const strict = aCriteriaSet(ctx, STRICT)
-    updateTarget(ctx, target.id, { status: 'completed' })
+    updateTarget(ctx, { targetId: target.id, patch: { status: 'completed' } })
     await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
-    expect(getTarget(ctx, target.id).status).toBe('completed')
-    updateTarget(ctx, target.id, { status: 'paused' })
+    expect(getTarget(ctx, { targetId: target.id }).status).toBe('completed')
+    updateTarget(ctx, { targetId: target.id, patch: { status: 'paused' } })
     await regrade(ctx, { scope: { targetId: target.id } })
-    expect(getTarget(ctx, target.id).status).toBe('paused')
+    expect(getTarget(ctx, { targetId: target.id }).status).toBe('paused')
   })
 })
 
@@ -115,7 +127,7 @@ test('a preview says what applying then does, and changes nothing', async () => 
 
   const preview = await previewRegrade(ctx, bodyOf(body))
   expect(everything(ctx)).toEqual(before)
-  expect(getTarget(ctx, target.id).status).toBe('completed')
+  expect(getTarget(ctx, { targetId: target.id }).status).toBe('completed')
 
   const job = await regrade(ctx, body)
   const { total, processed, changed, skippedManual, ungraded, matrix, goals } = preview
@@ -149,7 +161,10 @@ describe('a preview of criteria that are not saved', () => {
     expect(everything(ctx)).toEqual(before)
     expect(listCriteriaSets(ctx)).toEqual(sets)
 
-    saveCriteriaSet(ctx, set.id, CriteriaSetBody.parse({ name: set.name, ...STRICT }))
+    updateCriteriaSet(ctx, {
+      setId: set.id,
+      patch: CriteriaSetBody.parse({ name: set.name, ...STRICT }),
+    })
     const stored = await previewRegrade(ctx, bodyOf({ scope: { clientId: client.id } }))
     expect(stored).toEqual(preview)
   })
@@ -213,16 +228,20 @@ describe('running regrades', () => {
     const elsewhere = { id: other.id, clientId: other.clientId }
     const touching = (scope: Body['scope']) => {
       const { id } = startRegrade(ctx, bodyOf({ scope }))
-      return { id, mine: runningRegrades(ctx, mine), other: runningRegrades(ctx, elsewhere) }
+      return {
+        id,
+        mine: listRunningRegrades(ctx, mine),
+        other: listRunningRegrades(ctx, elsewhere),
+      }
     }
     const idsOf = (jobs: { id: string }[]) => jobs.map((job) => job.id)
 
     const byTarget = touching({ targetId: target.id })
     expect(idsOf(byTarget.mine)).toEqual([byTarget.id])
     expect(byTarget.other).toEqual([])
-    expect(idsOf(runningRegrades(ctx))).toEqual([byTarget.id])
+    expect(idsOf(listRunningRegrades(ctx))).toEqual([byTarget.id])
     await runRegrades(ctx)
-    expect(runningRegrades(ctx)).toEqual([])
+    expect(listRunningRegrades(ctx)).toEqual([])
 
     const byClient = touching({ clientId: client.id })
     expect([idsOf(byClient.mine), byClient.other]).toEqual([[byClient.id], []])
@@ -234,10 +253,10 @@ describe('running regrades', () => {
     ])
     await runRegrades(ctx)
 
-    undoRegrade(ctx, everywhere.id)
-    expect(idsOf(runningRegrades(ctx, mine))).toEqual([everywhere.id])
+    undoRegrade(ctx, { regradeId: everywhere.id })
+    expect(idsOf(listRunningRegrades(ctx, mine))).toEqual([everywhere.id])
     await runRegrades(ctx)
-    expect(runningRegrades(ctx)).toEqual([])
+    expect(listRunningRegrades(ctx)).toEqual([])
   })
 })
 
@@ -275,7 +294,10 @@ describe('undo', () => {
     const undone = await undo(ctx, job.id)
     expect(undone.undo).toMatchObject({ state: 'done', restored: 3, skipped: 0 })
     expect(everything(ctx)).toEqual(before)
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed', completedBy: 'auto' })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
+      status: 'completed',
+      completedBy: 'auto',
+    })
     expect(examine(ctx.db)).toEqual([])
   })
 
@@ -291,17 +313,17 @@ describe('undo', () => {
   test('works once, and not while the regrade runs', async () => {
     const { ctx, target } = await completedObservatory()
     const started = startRegrade(ctx, bodyOf({ scope: { targetId: target.id } }))
-    expect(() => undoRegrade(ctx, started.id)).toThrow(/still running/)
+    expect(() => undoRegrade(ctx, { regradeId: started.id })).toThrow(/still running/)
     await runRegrades(ctx)
     await undo(ctx, started.id)
-    expect(() => undoRegrade(ctx, started.id)).toThrow(/undone already/)
+    expect(() => undoRegrade(ctx, { regradeId: started.id })).toThrow(/undone already/)
   })
 })
 
 describe('scope', () => {
   test('a client’s archived targets are left alone unless asked for', async () => {
     const { ctx, client, target } = await completedObservatory()
-    updateTarget(ctx, target.id, { status: 'archived' })
+    updateTarget(ctx, { targetId: target.id, patch: { status: 'archived' } })
     expect((await regrade(ctx, { scope: { clientId: client.id } })).total).toBe(0)
     const asked = { clientId: client.id, includeArchived: true }
     expect((await regrade(ctx, { scope: asked })).total).toBe(3)
@@ -344,7 +366,7 @@ describe('scope', () => {
     const job = await regrade(ctx, body)
     expect(job).toMatchObject({ total: 120, processed: 120, changed: 120 })
     expect(job.goals).toEqual(preview.goals)
-    expect(getTarget(ctx, target.id)).toMatchObject({ status: 'completed' })
+    expect(getTarget(ctx, { targetId: target.id })).toMatchObject({ status: 'completed' })
   })
 
   test('everything that is stored is in it, also when the clock was set back since', async () => {
@@ -355,7 +377,7 @@ describe('scope', () => {
     const { id } = startRegrade(yesterday, body)
     const late = await send(FAIR)
     await runRegrades(yesterday)
-    expect(getRegrade(ctx, id)).toMatchObject({ total: 3, processed: 3, changed: 3 })
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({ total: 3, processed: 3, changed: 3 })
     // What arrives while it runs was graded on arrival.
     expect(getCapture(ctx, late.id).grade).toBe('B')
   })
@@ -449,9 +471,9 @@ describe('a job', () => {
     const { id } = startRegrade(ctx, bodyOf({ scope: { all: true }, criteriaSetId: strict.id }))
     const finished = runRegrades(ctx)
     while ((regradeById(ctx.db, id)?.processed ?? 0) === 0) await new Promise(setImmediate)
-    cancelRegrade(ctx, id)
+    cancelRegrade(ctx, { regradeId: id })
     await finished
-    const job = getRegrade(ctx, id)
+    const job = getRegrade(ctx, { regradeId: id })
     expect(job.state).toBe('cancelled')
     expect(job.processed).toBeGreaterThan(0)
     expect(job.processed).toBeLessThan(400)
@@ -470,13 +492,20 @@ describe('a job', () => {
     changeRegrade(ctx.db, id, { state: 'failed' })
     await finished
     expect(interrupted?.processed).toBeLessThan(400)
-    saveCriteriaSet(ctx, strict.id, {
-      ...strict,
-      criteria: [{ ...defaultRow('hfr'), limit: null }],
+    updateCriteriaSet(ctx, {
+      setId: strict.id,
+      patch: {
+        ...strict,
+        criteria: [{ ...defaultRow('hfr'), limit: null }],
+      },
     })
     changeRegrade(ctx.db, id, { state: 'running' })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, id)).toMatchObject({ state: 'done', processed: 400, changed: 400 })
+    expect(getRegrade(ctx, { regradeId: id })).toMatchObject({
+      state: 'done',
+      processed: 400,
+      changed: 400,
+    })
     expect(new Set(everything(ctx).map((capture) => capture.criteria?.revision))).toEqual(
       new Set([1]),
     )
@@ -496,7 +525,10 @@ describe('a job', () => {
       createdAtMs: ctx.now(),
     })
     await runRegrades(ctx)
-    expect(getRegrade(ctx, 'broken')).toMatchObject({ state: 'failed', processed: 0 })
+    expect(getRegrade(ctx, { regradeId: 'broken' })).toMatchObject({
+      state: 'failed',
+      processed: 0,
+    })
     expect((await undo(ctx, 'broken')).undo).toMatchObject({ state: 'done', restored: 0 })
   })
 

@@ -38,12 +38,12 @@ export function startRegrade(ctx: Ctx, body: RegradeBody): RegradeJob {
     createdAtMs: ctx.now(),
   })
   void runRegrades(ctx)
-  return getRegrade(ctx, id)
+  return getRegrade(ctx, { regradeId: id })
 }
 
-export function getRegrade(ctx: Ctx, id: string): RegradeJob {
+export function getRegrade(ctx: Ctx, { regradeId }: { regradeId: string }): RegradeJob {
   requireReader(ctx)
-  const job = regradeById(ctx.db, id)
+  const job = regradeById(ctx.db, regradeId)
   if (!job) throw notFound('regrade')
   return regradeView(ctx.db, job)
 }
@@ -60,7 +60,7 @@ export function listRegrades(ctx: Ctx, request: PageQuery): Page<RegradeJob> {
 }
 
 /** Stops a running regrade after its current step; what it changed so far can be undone. */
-export function cancelRegrade(ctx: Ctx, id: string): RegradeJob {
+export function cancelRegrade(ctx: Ctx, { regradeId: id }: { regradeId: string }): RegradeJob {
   requireEditor(ctx)
   requestCancel(ctx.db, id, () =>
     changeBy(ctx, id, ({ state }) => {
@@ -69,15 +69,15 @@ export function cancelRegrade(ctx: Ctx, id: string): RegradeJob {
     }),
   )
   void runRegrades(ctx)
-  return getRegrade(ctx, id)
+  return getRegrade(ctx, { regradeId: id })
 }
 
 /**
  * Starts to restore what a finished, cancelled or failed regrade replaced, except what changed
  * since. An undo that failed goes on where it stopped.
  */
-export function undoRegrade(ctx: Ctx, id: string): RegradeJob {
-  return steer(ctx, id, ({ state, undoState }) => {
+export function undoRegrade(ctx: Ctx, { regradeId }: { regradeId: string }): RegradeJob {
+  return steer(ctx, regradeId, ({ state, undoState }) => {
     if (state === 'running') throw conflict('This regrade is still running; cancel it first.')
     if (undoState === 'running') throw conflict('This regrade is being undone already.')
     if (undoState === 'done') throw conflict('This regrade was undone already.')
@@ -88,8 +88,8 @@ export function undoRegrade(ctx: Ctx, id: string): RegradeJob {
 }
 
 /** Goes on with a failed regrade, or with the failed undo of one, where it stopped. */
-export function resumeRegrade(ctx: Ctx, id: string): RegradeJob {
-  return steer(ctx, id, ({ state, undoState }) => {
+export function resumeRegrade(ctx: Ctx, { regradeId }: { regradeId: string }): RegradeJob {
+  return steer(ctx, regradeId, ({ state, undoState }) => {
     if (undoState === 'failed') return { undoState: 'running', error: null }
     if (undoState !== null) throw conflict('This regrade was undone, so it cannot be resumed.')
     if (state !== 'failed')
@@ -106,7 +106,7 @@ function steer(ctx: Ctx, id: string, change: Change): RegradeJob {
   changeBy(ctx, id, change)
   clearTrouble(ctx.db, id)
   void runRegrades(ctx)
-  return getRegrade(ctx, id)
+  return getRegrade(ctx, { regradeId: id })
 }
 
 function changeBy(ctx: Ctx, id: string, change: Change) {
@@ -124,7 +124,7 @@ interface ScopedTarget {
 }
 
 /** Regrades that run or are being undone, oldest first; those that may touch a target, if one is given. */
-export function runningRegrades(ctx: Ctx, target?: ScopedTarget): RegradeJob[] {
+export function listRunningRegrades(ctx: Ctx, target?: ScopedTarget): RegradeJob[] {
   requireReader(ctx)
   return unfinishedRegrades(ctx.db)
     .map((record) => ({ scope: record.scope, job: regradeView(ctx.db, record) }))

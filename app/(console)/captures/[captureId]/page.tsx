@@ -25,7 +25,7 @@ import { coreCriteria } from '@/lib/grading'
 import { orNotFound } from '@/lib/http/page'
 import { getCapture } from '@/lib/services/captures/change'
 import type { Ctx } from '@/lib/services/context'
-import { getNumberedRevision } from '@/lib/services/criteria-sets/revisions'
+import { getCriteriaRevision } from '@/lib/services/criteria-sets/revisions'
 import { listTargets } from '@/lib/services/targets'
 import { criteriaSetChoices } from '../../clients/choices'
 import { regradeActions } from '../../regrades/job-actions'
@@ -132,7 +132,8 @@ export default async function CapturePage(props: Props) {
 /** With the revision that graded it, so that the calculator shows the same score. */
 function calculatorHref(ctx: Ctx, capture: Capture): string {
   const { criteria } = capture
-  const graded = criteria && getNumberedRevision(ctx, criteria.setId, criteria.revision)
+  const graded =
+    criteria && getCriteriaRevision(ctx, { setId: criteria.setId, revision: criteria.revision })
   return calculatorAddress(capture, graded ?? coreCriteria())
 }
 

@@ -77,7 +77,7 @@ export default async function ClientPage(props: Props) {
         </Callout>
       )}
       <JobLines
-        jobs={listUnfinishedJobs(ctx, [client.id])}
+        jobs={listUnfinishedJobs(ctx, { subjectIds: [client.id] })}
         actions={editable ? jobActions : undefined}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">

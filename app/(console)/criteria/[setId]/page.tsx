@@ -21,7 +21,7 @@ interface Props {
 async function load({ params }: Props) {
   const ctx = await pageContext()
   const { setId } = await params
-  return { ctx, set: orNotFound(() => getCriteriaSet(ctx, setId)) }
+  return { ctx, set: orNotFound(() => getCriteriaSet(ctx, { setId })) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -15,7 +15,7 @@ interface Props {
 async function load({ params }: Props) {
   const ctx = await pageContext()
   const { regradeId } = await params
-  return { ctx, job: orNotFound(() => getRegrade(ctx, regradeId)) }
+  return { ctx, job: orNotFound(() => getRegrade(ctx, { regradeId })) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -3,13 +3,13 @@ import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { pageContext } from '@/lib/auth/session'
 import { formatRelative } from '@/lib/format'
-import { describeServer } from '@/lib/services/server'
+import { getServerInfo } from '@/lib/services/server'
 
 export const metadata: Metadata = { title: 'About' }
 
 export default async function AboutPage() {
   const ctx = await pageContext()
-  const server = describeServer(ctx)
+  const server = getServerInfo(ctx)
   const facts: [string, string][] = [
     ['Subkeeper', server.version],
     ['Node.js', server.node],

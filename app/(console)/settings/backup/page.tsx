@@ -6,13 +6,13 @@ import { CopyField } from '@/components/ui/copy-field'
 import { Panel } from '@/components/ui/panel'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { formatBytes } from '@/lib/format'
-import { describeDatabase } from '@/lib/services/backup'
+import { getDatabaseInfo } from '@/lib/services/backup'
 
 export const metadata: Metadata = { title: 'Backup' }
 
 export default async function BackupPage() {
   const ctx = await pageContext()
-  const { file, bytes } = describeDatabase(ctx)
+  const { file, bytes } = getDatabaseInfo(ctx)
   const editable = mayEdit(ctx)
   return (
     <>

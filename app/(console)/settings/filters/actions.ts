@@ -5,21 +5,21 @@ import { runAction } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import {
-  addFilterAlias,
-  removeFilterAlias,
+  createFilterAlias,
+  deleteFilterAlias,
   resetFilterAliases,
 } from '@/lib/services/filter-aliases'
 
 export async function addAliasAction(_: FormState, data: FormData): Promise<FormState> {
   return runAction((ctx) => {
     const alias = parse(FilterAlias, { name: textOf(data, 'name'), filter: textOf(data, 'filter') })
-    return `${alias.name} now means ${alias.filter}.${nowCounted(addFilterAlias(ctx, alias))}`
+    return `${alias.name} now means ${alias.filter}.${nowCounted(createFilterAlias(ctx, alias))}`
   })
 }
 
 export async function removeAliasAction(name: string): Promise<FormState> {
   return runAction((ctx) => {
-    return `Alias ${name} removed.${nowCounted(removeFilterAlias(ctx, { name }))}`
+    return `Alias ${name} removed.${nowCounted(deleteFilterAlias(ctx, { name }))}`
   })
 }
 

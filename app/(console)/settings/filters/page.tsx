@@ -24,7 +24,7 @@ export default async function FilterNamesPage() {
     <>
       {!editable && <ViewerNote>Only an administrator can change filter names.</ViewerNote>}
       <JobLines
-        jobs={listUnfinishedJobs(ctx, [FILTER_ALIASES])}
+        jobs={listUnfinishedJobs(ctx, { subjectIds: [FILTER_ALIASES] })}
         actions={editable ? jobActions : undefined}
       />
       <Panel

@@ -4,7 +4,7 @@ import type { FormState } from '@/lib/format'
 import { runAction } from '@/lib/http/form-action'
 import { baseOf, textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
-import { changePerson, createPerson, removePerson } from '@/lib/services/people'
+import { updatePerson, createPerson, deletePerson } from '@/lib/services/people'
 
 export async function addPersonAction(_: FormState, data: FormData): Promise<FormState> {
   return runAction(async (ctx) => {
@@ -31,14 +31,14 @@ export async function changePersonAction(
       ...(role === baseOf(data).base?.role ? {} : { role }),
       ...(password === '' ? {} : { password }),
     })
-    const person = await changePerson(ctx, { personId, patch })
+    const person = await updatePerson(ctx, { personId, patch })
     return `${person.name} is changed.`
   })
 }
 
 export async function removePersonAction(personId: string): Promise<FormState> {
   return runAction((ctx) => {
-    removePerson(ctx, { personId })
+    deletePerson(ctx, { personId })
     return 'Removed.'
   })
 }

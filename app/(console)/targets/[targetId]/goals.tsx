@@ -11,7 +11,7 @@ import type { GoalBaselineFacts } from '@/lib/contracts/target-insight'
 import { plural } from '@/lib/format'
 import { metricOf } from '@/lib/grading'
 import type { Ctx } from '@/lib/services/context'
-import { goalBaselineFacts } from '@/lib/services/target-insight'
+import { getGoalBaselines } from '@/lib/services/target-insight'
 import { deleteGoalAction, pinBaselineAction, saveGoalAction } from '../actions'
 import { savedGoal } from '../form-values'
 
@@ -63,7 +63,7 @@ export function TargetGoals({
     </>
   )
   const baselinesOf = (goal: Goal) => {
-    const facts = goalBaselineFacts(ctx, { id: goal.id, clientId: target.clientId })
+    const facts = getGoalBaselines(ctx, { id: goal.id, clientId: target.clientId })
     if (!facts) return null
     const pin = ({ metric, value }: GoalBaselineFacts['rows'][number]) =>
       value !== null && (

@@ -11,8 +11,8 @@ import type { Ctx } from '@/lib/services/context'
 /** A target's subs over time; beside them what they were graded and what they were lost to. */
 export async function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
   const [outcome, choices] = await Promise.all([
-    read(ctx, 'targetOutcome', target),
-    read(ctx, 'seriesChoices', target),
+    read(ctx, 'getTargetOutcome', target),
+    read(ctx, 'getSeriesChoices', target),
   ])
   const lostSeconds = outcome.lost.reduce((sum, { seconds }) => sum + seconds, 0)
   const goals = target.goals.map((goal) => ({

@@ -18,7 +18,7 @@ import { orNotFound } from '@/lib/http/page'
 import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
-import { runningRegrades } from '@/lib/services/regrades/regrades'
+import { listRunningRegrades } from '@/lib/services/regrades/regrades'
 import { getTarget } from '@/lib/services/targets'
 import { captureQueryOf, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
@@ -38,7 +38,7 @@ interface Props {
 async function load({ params }: Props) {
   const ctx = await pageContext()
   const { targetId } = await params
-  return { ctx, target: orNotFound(() => getTarget(ctx, targetId)) }
+  return { ctx, target: orNotFound(() => getTarget(ctx, { targetId })) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -53,8 +53,8 @@ export default async function TargetPage(props: Props) {
   const query = captureQueryOf(given, { targetId: target.id })
   const [captures, ungraded, stale] = await Promise.all([
     read(ctx, 'listCaptures', query),
-    read(ctx, 'ungradedLately', target.id),
-    target.stale ? read(ctx, 'staleSubs', target.id) : 0,
+    read(ctx, 'getUngradedLately', { targetId: target.id }),
+    target.stale ? read(ctx, 'countStaleSubs', { targetId: target.id }) : 0,
   ])
   const regrade = {
     actions: regradeActions,
@@ -62,11 +62,13 @@ export default async function TargetPage(props: Props) {
     filters: filtersOf(target.goals.map(({ template }) => template)),
   }
   const templates = templateChoices(ctx)
-  const jobs = listUnfinishedJobs(ctx, [
-    target.id,
-    target.clientId,
-    ...target.goals.flatMap(({ id, exposureTemplateId }) => [id, exposureTemplateId]),
-  ])
+  const jobs = listUnfinishedJobs(ctx, {
+    subjectIds: [
+      target.id,
+      target.clientId,
+      ...target.goals.flatMap(({ id, exposureTemplateId }) => [id, exposureTemplateId]),
+    ],
+  })
   const addGoal = (variant: 'primary' | 'secondary') =>
     templates.length > 0 ? (
       <GoalDialog
@@ -114,7 +116,7 @@ export default async function TargetPage(props: Props) {
         }
       />
       <RunningRegrades
-        jobs={runningRegrades(ctx, target)}
+        jobs={listRunningRegrades(ctx, target)}
         cancel={editable ? regradeActions.cancel : undefined}
       />
       <JobLines jobs={jobs} actions={editable ? jobActions : undefined} />

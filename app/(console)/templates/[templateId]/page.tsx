@@ -22,7 +22,7 @@ interface Props {
 async function load({ params }: Props) {
   const ctx = await pageContext()
   const { templateId } = await params
-  return { ctx, template: orNotFound(() => getExposureTemplate(ctx, templateId)) }
+  return { ctx, template: orNotFound(() => getExposureTemplate(ctx, { templateId })) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -43,7 +43,7 @@ export default async function TemplatePage(props: Props) {
       />
       {!editable && <ViewerNote>Only an administrator changes templates.</ViewerNote>}
       <JobLines
-        jobs={listUnfinishedJobs(ctx, [template.id])}
+        jobs={listUnfinishedJobs(ctx, { subjectIds: [template.id] })}
         actions={editable ? jobActions : undefined}
       />
       <div className="grid max-w-2xl gap-4">

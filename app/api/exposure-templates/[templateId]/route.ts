@@ -8,17 +8,17 @@ import {
 } from '@/lib/services/exposure-templates'
 
 export const GET = route({ etag: true }, ({ ctx, params: { templateId = '' } }) =>
-  getExposureTemplate(ctx, templateId),
+  getExposureTemplate(ctx, { templateId }),
 )
 
 export const PATCH = route(
   { body: ExposureTemplatePatch, etag: true },
   ({ ctx, params: { templateId = '' }, body, request }) =>
-    updateExposureTemplate(ctx, templateId, body, ifMatch(request)),
+    updateExposureTemplate(ctx, { templateId, patch: body }, ifMatch(request)),
 )
 
 export const DELETE = route({}, ({ ctx, params: { templateId = '' }, request }) =>
-  deleteExposureTemplate(ctx, templateId, ifMatch(request)),
+  deleteExposureTemplate(ctx, { templateId }, ifMatch(request)),
 )
 
 export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

@@ -9,7 +9,7 @@ import { plural } from '@/lib/format'
 import { firstOf, orNotFound } from '@/lib/http/page'
 import type { Ctx } from '@/lib/services/context'
 import { getCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
-import { getNumberedRevision, listRevisions } from '@/lib/services/criteria-sets/revisions'
+import { getCriteriaRevision, listCriteriaRevisions } from '@/lib/services/criteria-sets/revisions'
 
 interface Props {
   params: Promise<{ setId: string }>
@@ -21,7 +21,7 @@ const PAGE = 50
 async function load({ params }: Pick<Props, 'params'>) {
   const ctx = await pageContext()
   const { setId } = await params
-  return { ctx, set: orNotFound(() => getCriteriaSet(ctx, setId)) }
+  return { ctx, set: orNotFound(() => getCriteriaSet(ctx, { setId })) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -36,7 +36,9 @@ export default async function RevisionsPage(props: Props) {
   const { items, nextCursor, total } = listFrom(ctx, set.id, cursor)
   // What the last one of this page changed is told by the first one of the next.
   const [before = null] =
-    nextCursor === null ? [] : listRevisions(ctx, set.id, { limit: 1, cursor: nextCursor }).items
+    nextCursor === null
+      ? []
+      : listCriteriaRevisions(ctx, { setId: set.id, limit: 1, cursor: nextCursor }).items
   return (
     <>
       <PageHeader
@@ -68,8 +70,8 @@ function chosenRevisions(ctx: Ctx, setId: string, from?: string, to?: string) {
   if (from === undefined || to === undefined) return null
   try {
     return {
-      from: getNumberedRevision(ctx, setId, Number(from)),
-      to: getNumberedRevision(ctx, setId, Number(to)),
+      from: getCriteriaRevision(ctx, { setId, revision: Number(from) }),
+      to: getCriteriaRevision(ctx, { setId, revision: Number(to) }),
     }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') return null
@@ -80,10 +82,10 @@ function chosenRevisions(ctx: Ctx, setId: string, from?: string, to?: string) {
 /** A cursor that is none of ours begins with the newest. */
 function listFrom(ctx: Ctx, setId: string, cursor: string | undefined) {
   try {
-    return listRevisions(ctx, setId, { limit: PAGE, cursor })
+    return listCriteriaRevisions(ctx, { setId, limit: PAGE, cursor })
   } catch (error) {
     if (cursor === undefined || !(error instanceof AppError) || error.code !== 'invalid')
       throw error
-    return listRevisions(ctx, setId, { limit: PAGE })
+    return listCriteriaRevisions(ctx, { setId, limit: PAGE })
   }
 }

@@ -1,6 +1,8 @@
 import { otherMethods, route } from '@/lib/http/route'
 import { cancelRegrade } from '@/lib/services/regrades/regrades'
 
-export const POST = route({}, ({ ctx, params }) => cancelRegrade(ctx, params.regradeId ?? ''))
+export const POST = route({}, ({ ctx, params }) =>
+  cancelRegrade(ctx, { regradeId: params.regradeId ?? '' }),
+)
 
 export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -6,12 +6,12 @@ import { createGoal, listGoals } from '@/lib/services/goals'
 /** A client key may ask this of its own targets. */
 export const GET = route(
   { query: PageQuery, access: 'anyone' },
-  ({ ctx, params: { targetId = '' }, query }) => listGoals(ctx, targetId, query),
+  ({ ctx, params: { targetId = '' }, query }) => listGoals(ctx, { ...query, targetId }),
 )
 
 export const POST = route(
   { body: GoalBody, status: 201, etag: true },
-  ({ ctx, params: { targetId = '' }, body }) => createGoal(ctx, targetId, body),
+  ({ ctx, params: { targetId = '' }, body }) => createGoal(ctx, { ...body, targetId }),
 )
 
 export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

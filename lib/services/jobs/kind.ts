@@ -1,8 +1,5 @@
-import type { JobParams, JobRecord } from '@/db/queries/jobs'
 import type { AppEvent } from '@/lib/events'
 import type { Ctx } from '../context'
-import { deleteGoalJob, matchFiltersJob, updateGoalsJob } from './goal-jobs'
-import { renewSkyJob } from './renew-sky'
 
 /** What one step did. Fewer rows than it was allowed means that nothing is left. */
 export interface JobStep {
@@ -28,15 +25,3 @@ export interface JobKind<P> {
   /** Everything that a job has to do which replaces an unfinished one about the same. */
   withOlder?(params: P, older: P): P
 }
-
-type AnyParams = JobParams[JobRecord['kind']]
-
-const KINDS: { [K in JobRecord['kind']]: JobKind<JobParams[K]> } = {
-  'renew-sky': renewSkyJob,
-  'update-goals': updateGoalsJob,
-  'match-filters': matchFiltersJob,
-  'delete-goal': deleteGoalJob,
-}
-
-/** A stored job has the parameters of its kind. */
-export const jobKind = (kind: JobRecord['kind']): JobKind<AnyParams> => KINDS[kind]
