@@ -46,7 +46,7 @@ const KINDS: { [K in JobRecord['kind']]: JobKind<JobParams[K]> } = {
 }
 
 /** A stored job has the parameters of its kind. */
-export const jobKind = (kind: JobRecord['kind']): JobKind<AnyParams> => KINDS[kind]
+const jobKind = (kind: JobRecord['kind']): JobKind<AnyParams> => KINDS[kind]
 
 /**
  * Adds a job inside the current transaction, in place of an unfinished one of its kind about the
