@@ -1,8 +1,8 @@
 'use client'
 import { useEffect } from 'react'
-import { FailureHelp } from '@/components/frame/server-status'
 import { MessagePage } from '@/components/frame/message-page'
-import { buttonClass } from '@/components/ui/button-class'
+import { FailureHelp } from '@/components/frame/server-status'
+import { buttonClass } from '@/components/ui/styles'
 
 export interface ErrorPageProps {
   error: unknown

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { JsonSchema } from '@/lib/http/openapi/schemas'
-import { FieldTable } from './field-table'
-import { fieldsOf } from './schema-fields'
+import { fieldsOf, type Field } from './schema-fields'
 
 /** A schema that has a name: its fields, opened by whoever asks. */
 export function SchemaCard({ name, schema }: { name: string; schema: JsonSchema }) {
@@ -16,5 +16,52 @@ export function SchemaCard({ name, schema }: { name: string; schema: JsonSchema 
         <FieldTable label={`Fields of ${name}`} fields={fieldsOf(schema)} showRequired={false} />
       </div>
     </details>
+  )
+}
+
+export interface FieldTableProps {
+  label: string
+  fields: readonly Field[]
+  /** Off for answers, where what may be absent is of no use to know. */
+  showRequired?: boolean
+}
+
+/** Fields with what they may hold. */
+export function FieldTable({ label, fields, showRequired = true }: FieldTableProps) {
+  return (
+    <Table label={label}>
+      <Thead>
+        <Tr>
+          <Th className="w-1/4">Field</Th>
+          <Th className="w-1/4">Type</Th>
+          <Th>Limits and meaning</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {fields.map((field) => (
+          <Tr key={field.name}>
+            <Td className="num align-top!">
+              {field.name}
+              {showRequired && field.required && (
+                <span className="ml-2 font-sans text-muted">required</span>
+              )}
+            </Td>
+            <Td className="align-top!">
+              {field.ref ? (
+                <a href={`#schema-${field.ref}`} className="link">
+                  {field.type}
+                </a>
+              ) : (
+                field.type
+              )}
+            </Td>
+            <Td className="align-top!">
+              {field.limits && <span className="num block">{field.limits}</span>}
+              {field.note && <span className="text-muted">{field.note}</span>}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
   )
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coreCriteria, METRIC_KEYS, type MetricValues } from '@/lib/grading'
-import { criteriaSets, metricValues } from '@/lib/grading/arbitraries'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { criteriaSets, metricValues, row, setOf } from '@/lib/grading/test-sets'
 import { decodeCalculation, encodeCalculation, type Calculation } from './calculation-url'
 
 const fresh = (): Calculation => ({ criteria: coreCriteria(), values: {}, baselines: {} })

@@ -1,7 +1,12 @@
-import { criteriaOf, draftOf, type CriteriaDraft } from '@/components/criteria/draft/draft'
-import { draftReducer, type DraftAction } from '@/components/criteria/draft/draft-reducer'
+import {
+  criteriaOf,
+  draftOf,
+  draftReducer,
+  SAMPLE_VALUES,
+  type CriteriaDraft,
+  type DraftAction,
+} from '@/components/criteria/draft'
 import { numberText, readTypedNumber } from '@/lib/format/typed-number'
-import { SAMPLE_VALUES } from '@/components/criteria/draft/sample-capture'
 import {
   METRIC_KEYS,
   readMetric,

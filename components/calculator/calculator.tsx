@@ -1,27 +1,27 @@
 'use client'
-import { useCallback, useMemo, useReducer } from 'react'
-import { AwakeFieldset } from '@/components/criteria/editor/awake-fieldset'
-import { criteriaOf, soundThresholds } from '@/components/criteria/draft/draft'
-import type { DraftAction } from '@/components/criteria/draft/draft-reducer'
-import { fieldErrors } from '@/components/criteria/draft/field-errors'
+import { Crosshair, Link2 } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
+import { memo, startTransition, useCallback, useEffect, useMemo, useReducer, useState } from 'react'
+import {
+  criteriaOf,
+  fieldErrors,
+  soundThresholds,
+  type DraftAction,
+} from '@/components/criteria/draft'
 import { PageHeader, Section } from '@/components/frame/page'
 import { Button } from '@/components/ui/button'
+import { AwakeFieldset } from '@/components/ui/hydrated-fieldset'
 import { Panel } from '@/components/ui/panel'
+import { toast } from '@/components/ui/toast'
+import { useLazyPart } from '@/components/ui/use-lazy-part'
 import { problemsOf, scoreCapture, type Criteria } from '@/lib/grading'
 import { encodeCalculation, type Calculation } from './calculation-url'
 import { calculationOf, calculatorReducer, stateOf } from './calculator-state'
-import { CopyLink } from './copy-link'
-import { CriteriaPart } from './criteria-part'
-import { ExplanationTable } from './explanation-table'
 import type { PickedCapture } from './capture-picker'
-import { LoadCapture } from './load-capture'
-import { LoadSet, type LoadableSet } from './load-set'
-import { ResultDetails } from './result-details'
-import { ResultHead } from './result-head'
-import { StickyResult } from './sticky-result'
-import { useAddress } from './use-address'
-import { useAfterPaint } from './use-after-paint'
-import { ValueList } from './value-list'
+import { CriteriaPart, LoadSet, type LoadableSet } from './criteria-part'
+import { ResultHead, StickyResult } from './result'
+import { ExplanationTable, ResultDetails } from './result-details'
+import { ValueList } from './value-fields'
 
 export interface CalculatorProps {
   /** What the address says. */
@@ -121,4 +121,104 @@ export function Calculator({ initial, sets }: CalculatorProps) {
 function noteOn(errors: number, isEmpty: boolean): string | null {
   if (errors > 0) return 'The criteria contradict themselves: correct the marked fields below.'
   return isEmpty ? 'Enter values, or fill in an example.' : null
+}
+
+/** Copies the address of this calculation; who opens it needs no account. */
+function CopyLink({ query }: { query: string }) {
+  async function copy() {
+    const { origin, pathname } = window.location
+    const link = origin + pathname + (query === '' ? '' : `?${query}`)
+    if (await copied(link)) {
+      toast.ok('The link is copied.', {
+        id: 'copy-link',
+        description: 'It opens this calculation for anyone who reaches this server.',
+      })
+    } else {
+      toast.error('The browser did not let us copy: take the link from its address bar.', {
+        id: 'copy-link',
+      })
+    }
+  }
+  return (
+    <Button onClick={copy}>
+      <Link2 aria-hidden />
+      Copy link
+    </Button>
+  )
+}
+
+/** The clipboard interface exists only on https and localhost, so there is the old way too. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const field = document.createElement('textarea')
+    field.value = text
+    field.className = 'fixed opacity-0'
+    document.body.append(field)
+    field.select()
+    const done = document.execCommand('copy')
+    field.remove()
+    return done
+  }
+}
+
+// Loaded when it is first opened, with its pictures, tables and dates.
+const loadPicker = () => import('./capture-picker').then((file) => file.CapturePicker)
+
+export interface LoadCaptureProps {
+  /** Must stay the same function. */
+  load: (picked: PickedCapture) => void
+}
+
+/** Fills the fields from a sub that is stored here. */
+const LoadCapture = memo(function LoadCapture({ load }: LoadCaptureProps) {
+  const [open, setOpen] = useState(false)
+  const [CapturePicker, withPicker] = useLazyPart(loadPicker)
+  return (
+    <>
+      <Button size="sm" onClick={() => withPicker(() => setOpen(true))}>
+        <Crosshair aria-hidden />
+        Load a capture
+      </Button>
+      {CapturePicker && <CapturePicker open={open} onOpenChange={setOpen} load={load} />}
+    </>
+  )
+})
+
+/** Browsers refuse more than a few hundred changes of address in a row, and typing is quick. */
+const REST_MS = 300
+
+/** Keeps the page's own address in step with `query`, a moment after the last change. */
+function useAddress(query: string) {
+  const shown = useSearchParams().toString()
+  useEffect(() => {
+    if (query === shown) return
+    const timer = setTimeout(() => {
+      const { pathname, hash } = window.location
+      window.history.replaceState(null, '', pathname + (query === '' ? '' : `?${query}`) + hash)
+    }, REST_MS)
+    return () => clearTimeout(timer)
+  }, [query, shown])
+}
+
+/**
+ * A value as it was when the page was last painted: what is drawn from it never delays the frame
+ * that shows what it came from. (`useDeferredValue` starts at once, and before that frame.)
+ */
+function useAfterPaint<T>(value: T): T {
+  const [painted, setPainted] = useState(value)
+  useEffect(() => {
+    let task: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      // A task posted in a frame's callback runs after that frame was painted.
+      task = setTimeout(() => startTransition(() => setPainted(value)), 0)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(task)
+    }
+  }, [value])
+  return painted
 }

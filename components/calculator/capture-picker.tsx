@@ -1,21 +1,24 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { CapturePicture } from '@/components/captures/capture-picture'
+import { FilterDot } from '@/components/grading/filter-dot'
+import { GradeBadge } from '@/components/grading/grade-badge'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
-import type { CaptureRow } from '@/lib/contracts/captures'
-import type { Criteria } from '@/lib/grading'
-import { CaptureChoices } from './capture-choices'
-import { CaptureSearchFields } from './capture-search-fields'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select, type SelectOption } from '@/components/ui/select'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { Capture, CaptureRow } from '@/lib/contracts/captures'
+import type { Page } from '@/lib/contracts/common'
+import type { CriteriaRevision } from '@/lib/contracts/criteria-sets'
+import type { Target } from '@/lib/contracts/planning'
+import { formatDateTime } from '@/lib/format/dates'
+import { formatScore, plural } from '@/lib/format/numbers'
+import { GRADES, type Criteria } from '@/lib/grading'
 import { numbersOf, type CaptureNumbers } from './from-capture'
-import {
-  findCaptures,
-  gradingCriteria,
-  NO_SEARCH,
-  readCapture,
-  type CaptureSearch,
-} from './stored-captures'
 
 export interface PickedCapture extends CaptureNumbers {
   /** The criteria that graded it, if they are wanted too. */
@@ -122,3 +125,164 @@ const wordsOf = (cause: unknown) =>
   cause instanceof Error && cause.name === 'Error'
     ? cause.message
     : 'The server could not be reached. Try again.'
+
+const GRADE_OPTIONS: SelectOption[] = [
+  ...GRADES.map((grade) => ({ value: grade, label: grade })),
+  { value: 'none', label: 'Ungraded' },
+]
+
+export interface CaptureSearchFieldsProps {
+  search: CaptureSearch
+  onChange: (search: CaptureSearch) => void
+}
+
+function CaptureSearchFields({ search, onChange }: CaptureSearchFieldsProps) {
+  const targets = useTargets()
+  const set = (part: Partial<CaptureSearch>) => onChange({ ...search, ...part })
+  return (
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <Field label="Target" className="col-span-2 sm:col-span-1">
+        <Select
+          placeholder="All targets"
+          options={targets}
+          value={search.targetId}
+          onChange={(event) => set({ targetId: event.target.value })}
+        />
+      </Field>
+      <Field label="Night">
+        <Input
+          type="date"
+          value={search.night}
+          onChange={(event) => set({ night: event.target.value })}
+        />
+      </Field>
+      <Field label="Filter">
+        <Input
+          value={search.filter}
+          autoComplete="off"
+          onChange={(event) => set({ filter: event.target.value })}
+        />
+      </Field>
+      <Field label="Graded">
+        <Select
+          placeholder="Any grade"
+          options={GRADE_OPTIONS}
+          value={search.grade}
+          onChange={(event) => set({ grade: event.target.value })}
+        />
+      </Field>
+    </div>
+  )
+}
+
+/** Without the targets one can still search by night and filter, so a failure is no matter. */
+function useTargets(): SelectOption[] {
+  const [targets, setTargets] = useState<SelectOption[]>([])
+  useEffect(() => {
+    let wanted = true
+    readTargets()
+      .then(({ items }) => {
+        if (wanted) setTargets(items.map(({ id, name }) => ({ value: id, label: name })))
+      })
+      .catch(() => undefined)
+    return () => {
+      wanted = false
+    }
+  }, [])
+  return targets
+}
+
+export interface CaptureChoicesProps {
+  /** Null while they are looked for. */
+  found: { items: readonly CaptureRow[]; total: number } | null
+  /** The one that is being fetched. */
+  pending: string | null
+  pick: (id: string) => void
+}
+
+/** Subs to choose from: a button each, for that is what they are. */
+function CaptureChoices({ found, pending, pick }: CaptureChoicesProps) {
+  if (!found) return <Skeleton className="h-64 w-full" />
+  return (
+    <div>
+      <p role="status" className="mb-1.5 text-xs text-muted">
+        {found.total === 0
+          ? 'No sub fits. Search for less, or let a client send its first.'
+          : plural(found.total, 'sub')}
+      </p>
+      <ul aria-label="Captures" className="divide-y border-y empty:hidden">
+        {found.items.map((capture) => (
+          <li key={capture.id}>
+            <button
+              type="button"
+              disabled={pending !== null}
+              onClick={() => pick(capture.id)}
+              className="flex w-full items-center gap-3 px-2 py-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2 disabled:opacity-50"
+            >
+              <CapturePicture capture={capture} size="sm" />
+              <span className="min-w-0 grow">
+                <span className="block truncate">
+                  {capture.target?.name ?? capture.targetName ?? 'No target'}
+                </span>
+                <span className="num block text-xs text-muted">
+                  {formatDateTime(capture.capturedAt, capture.timezone ?? 'UTC')}
+                </span>
+              </span>
+              <FilterDot filter={capture.filter} className="w-16 shrink-0 text-xs" />
+              <span className="num w-10 shrink-0 text-right text-xs">
+                {formatScore(capture.score)}
+              </span>
+              <GradeBadge grade={capture.grade} className="w-8 shrink-0" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What narrows the list of subs to pick from; empty texts narrow nothing. */
+export interface CaptureSearch {
+  targetId: string
+  filter: string
+  grade: string
+  night: string
+}
+
+const NO_SEARCH: CaptureSearch = { targetId: '', filter: '', grade: '', night: '' }
+
+const AT_ONCE = 25
+
+/** Errors: an Error with a sentence for the person who waits. */
+async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal })
+  if (response.ok) return (await response.json()) as T
+  throw new Error(
+    response.status === 401
+      ? 'You are signed out: sign in again in another tab, then try once more.'
+      : 'The server did not answer as it should. Try again.',
+  )
+}
+
+/** The newest subs that fit, a page at a time. */
+function findCaptures(search: CaptureSearch, cursor: string | null, signal: AbortSignal) {
+  const params = new URLSearchParams({ limit: String(AT_ONCE) })
+  for (const [name, value] of Object.entries(search)) {
+    if (value.trim() !== '') params.set(name, value.trim())
+  }
+  if (cursor !== null) params.set('cursor', cursor)
+  return read<Page<CaptureRow>>(`/api/captures?${params}`, signal)
+}
+
+const readTargets = () => read<Page<Target>>('/api/targets?limit=500')
+
+const readCapture = (id: string) => read<Capture>(`/api/captures/${id}`)
+
+/** The revision that graded a capture; null for one that nothing graded. */
+async function gradingCriteria({ criteria }: Capture): Promise<Criteria | null> {
+  if (!criteria) return null
+  const { items } = await read<Page<CriteriaRevision>>(
+    `/api/criteria-sets/${criteria.setId}/revisions?limit=500`,
+  )
+  return items.find((each) => each.revision === criteria.revision) ?? null
+}

@@ -1,10 +1,16 @@
 'use client'
-import { CriterionList } from '@/components/criteria/editor/criterion-list'
-import { ThresholdFields } from '@/components/criteria/editor/threshold-fields'
-import type { CriteriaPartProps } from './criteria-part'
+import { CriterionList } from '@/components/criteria/criterion-list'
+import { ThresholdFields } from '@/components/criteria/threshold-fields'
+import type { CriteriaDraft, DraftAction, FieldErrors } from '@/components/criteria/draft'
+
+export interface CriteriaFieldsProps {
+  draft: CriteriaDraft
+  errors: FieldErrors
+  change: (action: DraftAction) => void
+}
 
 /** Thresholds and rows, as the editor of a set has them. */
-export function CriteriaFields({ draft, errors, change }: CriteriaPartProps) {
+export function CriteriaFields({ draft, errors, change }: CriteriaFieldsProps) {
   return (
     <>
       <div className="border-t p-4">

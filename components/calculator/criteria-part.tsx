@@ -1,10 +1,68 @@
 'use client'
 import { ChevronRight } from 'lucide-react'
 import { lazy, memo, Suspense, useState } from 'react'
-import type { CriteriaDraft } from '@/components/criteria/draft/draft'
-import type { DraftAction } from '@/components/criteria/draft/draft-reducer'
-import type { FieldErrors } from '@/components/criteria/draft/field-errors'
+import { isSameCriteria } from '@/components/criteria/draft'
+import { PRESETS } from '@/components/criteria/presets'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
 import { plural } from '@/lib/format/numbers'
+import type { Criteria } from '@/lib/grading'
+import type { CriteriaFieldsProps } from './criteria-fields'
+
+/** A criteria set to calculate with. */
+export interface LoadableSet {
+  id: string
+  name: string
+  criteria: Criteria
+}
+
+export interface LoadSetProps {
+  /** Null for someone who is signed out: only the presets are offered. */
+  sets: readonly LoadableSet[] | null
+  criteria: Criteria
+  load: (criteria: Criteria) => void
+}
+
+/** Chooses whose criteria to calculate with; it names a set as long as nothing of it was changed. */
+export const LoadSet = memo(function LoadSet({ sets, criteria, load }: LoadSetProps) {
+  const choices = new Map<string, LoadableSet>([
+    ...(sets ?? []).map((set) => [`set ${set.id}`, set] as const),
+    ...PRESETS.map((preset) => [`preset ${preset.key}`, { ...preset, id: preset.key }] as const),
+  ])
+  const current = [...choices].find(([, set]) => isSameCriteria(set.criteria, criteria))
+  const presets = PRESETS.map(({ key, name }) => (
+    <option key={key} value={`preset ${key}`}>
+      {name}
+    </option>
+  ))
+  return (
+    <Field label="Criteria" className="w-full sm:w-72">
+      <Select
+        value={current?.[0] ?? ''}
+        onChange={(event) => {
+          const chosen = choices.get(event.target.value)
+          if (chosen) load(chosen.criteria)
+        }}
+      >
+        {!current && (
+          <option value="" disabled>
+            Changed by hand
+          </option>
+        )}
+        {sets && sets.length > 0 && (
+          <optgroup label="Criteria sets">
+            {sets.map(({ id, name }) => (
+              <option key={id} value={`set ${id}`}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+        {sets ? <optgroup label="Presets">{presets}</optgroup> : presets}
+      </Select>
+    </Field>
+  )
+})
 
 /**
  * Loaded when they are opened: most people come to try values. React's `lazy` and not `useLazyPart`,
@@ -14,14 +72,8 @@ const CriteriaFields = lazy(() =>
   import('./criteria-fields').then((file) => ({ default: file.CriteriaFields })),
 )
 
-export interface CriteriaPartProps {
-  draft: CriteriaDraft
-  errors: FieldErrors
-  change: (action: DraftAction) => void
-}
-
 /** The criteria behind the result, folded away. */
-export const CriteriaPart = memo(function CriteriaPart(props: CriteriaPartProps) {
+export const CriteriaPart = memo(function CriteriaPart(props: CriteriaFieldsProps) {
   const { draft, errors } = props
   const [open, setOpen] = useState(false)
   const isOpen = open || errors.size > 0

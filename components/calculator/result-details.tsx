@@ -1,8 +1,18 @@
 import { memo } from 'react'
+import { MetricValue } from '@/components/grading/metric-value'
+import { cn } from '@/components/ui/cn'
 import { Panel } from '@/components/ui/panel'
-import { liftSentence, whatWouldLift, type ScoreResult } from '@/lib/grading'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { DASH, formatChange, formatNumber, formatScore } from '@/lib/format/numbers'
+import {
+  liftSentence,
+  metricOf,
+  whatWouldLift,
+  type ExplanationRow,
+  type MetricKey,
+  type ScoreResult,
+} from '@/lib/grading'
 import type { Calculation } from './calculation-url'
-import { ShareBar } from './share-bar'
 
 export interface ResultDetailsProps {
   calculation: Calculation
@@ -34,4 +44,203 @@ function liftText(
   return lift
     ? `${liftSentence(lift, result.costliest)}.`
     : 'No value that these metrics can take makes it better.'
+}
+
+/** What one measured metric could have given, and gave, in points of the score. */
+interface Part {
+  metric: MetricKey
+  most: number
+  share: number
+  lost: number
+}
+
+/** The parts of a graded result that weigh something; they add up to 100 points. */
+function partsOf({ explanation, score }: ScoreResult): Part[] {
+  if (score === null) return []
+  const measured = explanation.filter((row) => row.share !== null)
+  const total = measured.reduce((sum, row) => sum + row.weight, 0)
+  return measured
+    .map(({ metric, weight, share }) => {
+      const most = total > 0 ? (weight / total) * 100 : 0
+      return { metric, most, share: share ?? 0, lost: Math.max(0, most - (share ?? 0)) }
+    })
+    .filter(({ most }) => most > 0)
+}
+
+/**
+ * The whole of 100 points, divided among the metrics by weight: solid is what each gave, hatched
+ * what it lost. The two that cost the most carry their number.
+ */
+function ShareBar({ result }: { result: ScoreResult | null }) {
+  const parts = result ? partsOf(result) : []
+  const costliest = result?.costliest ?? []
+  return (
+    <div>
+      <div
+        role="img"
+        aria-label={parts.length === 0 ? 'No shares yet' : describe(parts)}
+        className="flex h-8 overflow-hidden rounded-sm bg-line"
+      >
+        {parts.map(({ metric, most, share }) => (
+          <div
+            key={metric}
+            className="flex h-full min-w-0 border-l border-bg first:border-l-0"
+            style={{ width: `${most}%` }}
+          >
+            <div className="h-full bg-kept" style={{ width: `${(share / most) * 100}%` }} />
+            <div
+              className={cn(
+                'hatched h-full grow bg-surface',
+                costOf(costliest, metric) === 'most' && 'text-cost-most',
+                costOf(costliest, metric) === 'some' && 'text-cost-some',
+                costOf(costliest, metric) === null && 'text-kept',
+              )}
+            />
+          </div>
+        ))}
+      </div>
+      <div className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+        <Key mark="bg-kept">given</Key>
+        <Key mark="hatched text-kept">lost</Key>
+        <span className="ml-auto">{costText(parts, costliest)}</span>
+      </div>
+    </div>
+  )
+}
+
+/** How much a metric cost among all: `most`, `some`, or nothing to speak of. */
+function costOf(costliest: readonly MetricKey[], metric: MetricKey): 'most' | 'some' | null {
+  const place = costliest.indexOf(metric)
+  return place === 0 ? 'most' : place > 0 ? 'some' : null
+}
+
+function costText(parts: readonly Part[], costliest: readonly MetricKey[]): string {
+  return costliest
+    .map((metric) => {
+      const lost = parts.find((part) => part.metric === metric)?.lost ?? 0
+      return `${metricOf(metric).label} −${formatNumber(lost, 1)}`
+    })
+    .join(', ')
+}
+
+const describe = (parts: readonly Part[]): string =>
+  parts
+    .map(
+      ({ metric, share, most }) =>
+        `${metricOf(metric).label} gave ${formatNumber(share, 1)} of ${formatNumber(most, 1)} points`,
+    )
+    .join(', ')
+
+function Key({ mark, children }: { mark: string; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span aria-hidden className={cn('h-2.5 w-4 rounded-sm border border-kept', mark)} />
+      {children}
+    </span>
+  )
+}
+
+const STATUS_WORDS: Record<ExplanationRow['status'], string> = {
+  good: 'good',
+  between: 'between good and bad',
+  bad: 'bad',
+  missing: 'missing',
+  'hard-fail': 'ruined frame',
+  'over-limit': 'over the hard limit',
+}
+
+interface Props {
+  result: ScoreResult | null
+}
+
+const WIDE = 'max-md:hidden'
+const CLOSE = 'max-md:px-2'
+
+/**
+ * How each metric came to its result: the same rows that a capture’s explanation has. A phone shows
+ * a row in two lines, what it is and what came of it, without the steps in between.
+ */
+export const ExplanationTable = memo(function ExplanationTable({ result }: Props) {
+  return (
+    <div className="rounded-md border bg-surface">
+      <Table label="How each metric scored">
+        <Thead>
+          <Tr>
+            <Th>Metric</Th>
+            <Th numeric className={CLOSE}>
+              Value
+            </Th>
+            <Th className={cn('pl-0 font-normal!', WIDE)}>Unit</Th>
+            <Th numeric className={WIDE}>
+              Threshold score
+            </Th>
+            <Th numeric unit="%" className={WIDE}>
+              Deviation
+            </Th>
+            <Th numeric className={WIDE}>
+              Deviation score
+            </Th>
+            <Th numeric className={CLOSE}>
+              Result
+            </Th>
+            <Th numeric className={WIDE}>
+              Weight
+            </Th>
+            <Th numeric className={CLOSE}>
+              Share<span className={cn('ml-1 font-normal', WIDE)}>points</span>
+            </Th>
+            <Th className={WIDE}>Status</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {(result?.explanation ?? []).map((row) => (
+            <Row key={row.metric} row={row} cost={costOf(result?.costliest ?? [], row.metric)} />
+          ))}
+        </Tbody>
+      </Table>
+      {!result && <p className="px-3 py-2 text-muted">The criteria need to be corrected first.</p>}
+    </div>
+  )
+})
+
+function Row({ row, cost }: { row: ExplanationRow; cost: 'most' | 'some' | null }) {
+  const { label, unit } = metricOf(row.metric)
+  const status = (
+    <>
+      {STATUS_WORDS[row.status]}
+      {row.deviationNote != null && <span className="text-muted">, {row.deviationNote}</span>}
+    </>
+  )
+  return (
+    <Tr>
+      <th scope="row" className="h-9 px-3 py-1.5 text-left font-medium md:whitespace-nowrap">
+        {label}
+        <span className="block font-normal text-muted md:hidden">{status}</span>
+      </th>
+      <Td numeric className={CLOSE}>
+        <MetricValue metric={row.metric} value={row.value} cost={cost} />
+        {row.value !== null && <span className="block text-muted md:hidden">{unit}</span>}
+      </Td>
+      <Td className={cn('num pl-0 text-muted', WIDE)}>{row.value !== null && unit}</Td>
+      <Td numeric className={WIDE}>
+        {formatScore(row.thresholdScore)}
+      </Td>
+      <Td numeric className={WIDE}>
+        {formatChange(row.deviation, 1)}
+      </Td>
+      <Td numeric className={WIDE}>
+        {formatScore(row.deviationScore)}
+      </Td>
+      <Td numeric className={CLOSE}>
+        {formatScore(row.result)}
+      </Td>
+      <Td numeric className={WIDE}>
+        {formatNumber(row.weight, Number.isInteger(row.weight) ? 0 : 2)}
+      </Td>
+      <Td numeric className={CLOSE}>
+        {row.share === null ? DASH : formatNumber(row.share, 1)}
+      </Td>
+      <Td className={cn('whitespace-nowrap', WIDE)}>{status}</Td>
+    </Tr>
+  )
 }

@@ -1,11 +1,11 @@
 'use client'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useRef, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { Sheet, SheetContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
-import { Sheet, SheetContent } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import type { Capture, CaptureRow } from '@/lib/contracts/captures'
@@ -18,7 +18,7 @@ import { Explanation } from './explanation'
 import { FutureTime } from './future-captures'
 import { commandOf } from './keyboard'
 import { GradeButtons } from './manual-grades'
-import { rowOf, manualGradeOf } from './use-manual-grades'
+import { manualGradeOf, rowOf } from './use-manual-grades'
 
 interface CaptureSheetProps {
   /** null while nothing is open. */

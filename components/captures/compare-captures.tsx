@@ -1,7 +1,7 @@
 'use client'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { useState, useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { FilterDot } from '@/components/grading/filter-dot'
 import { GradeBadge } from '@/components/grading/grade-badge'
 import { MetricValue } from '@/components/grading/metric-value'

@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
-import { useMemo, useTransition, useEffect, useState } from 'react'
+import { useEffect, useMemo, useState, useTransition } from 'react'
 import { useCaptureSelection } from '@/components/captures/selection'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'

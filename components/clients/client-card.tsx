@@ -3,8 +3,6 @@ import Link from 'next/link'
 import type { Client } from '@/lib/contracts/clients'
 import { formatNumber, formatRelative, plural, type FormState } from '@/lib/format'
 import { AutoGradingSwitch } from './auto-grading-switch'
-import { shortcomings } from './shortcomings'
-import { siteText } from './site-text'
 
 export interface ClientCardProps {
   client: Client
@@ -76,3 +74,35 @@ function keysText({ keys }: Client, now: number): string {
   const used = lastUsed ? `, last used ${formatRelative(lastUsed, now)}` : ''
   return inForce.length === 0 ? '–' : plural(inForce.length, 'key') + used
 }
+
+/** What keeps a client from sending, or its subs from being graded, in the order to fix it. */
+export function shortcomings(client: Client): string[] {
+  const found: string[] = []
+  if (!client.keys.some((key) => key.revokedAt === null)) {
+    found.push('No key: it cannot send captures.')
+  }
+  if (client.criteriaSetId === null) {
+    found.push('No criteria set: its subs stay ungraded.')
+  }
+  if (client.siteLatitude === null || client.siteLongitude === null) {
+    found.push('No site: altitude, airmass and moon cannot be computed.')
+  }
+  return found
+}
+
+interface Site {
+  siteLatitude: number | null
+  siteLongitude: number | null
+  siteElevation: number | null
+}
+
+/** `48.137° N, 11.576° E, 520 m`, or null when latitude or longitude is missing. */
+export function siteText({ siteLatitude, siteLongitude, siteElevation }: Site): string | null {
+  if (siteLatitude === null || siteLongitude === null) return null
+  const parts = [degrees(siteLatitude, 'N', 'S'), degrees(siteLongitude, 'E', 'W')]
+  if (siteElevation !== null) parts.push(`${formatNumber(siteElevation)} m`)
+  return parts.join(', ')
+}
+
+const degrees = (value: number, positive: string, negative: string) =>
+  `${formatNumber(Math.abs(value), 3)}° ${value < 0 ? negative : positive}`

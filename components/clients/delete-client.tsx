@@ -1,4 +1,4 @@
-import { ConfirmAction } from '@/components/form/confirm-action'
+import { ConfirmAction } from '@/components/form/form-field'
 import { Panel } from '@/components/ui/panel'
 import type { Client } from '@/lib/contracts/clients'
 import { plural, type FormState } from '@/lib/format'

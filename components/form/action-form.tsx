@@ -1,6 +1,8 @@
 'use client'
 import {
+  createContext,
   startTransition,
+  use,
   useActionState,
   useCallback,
   useEffect,
@@ -10,11 +12,57 @@ import {
   type FormEvent,
   type ReactNode,
 } from 'react'
+import { Callout } from '@/components/ui/callout'
 import { toast } from '@/components/ui/toast'
-import { idle, type FormState, type SavedValues } from '@/lib/format/form-state'
-import { ErrorSummary } from './error-summary'
-import { FormContext, type OpenConflict } from './form-context'
+import { idle, type FormConflict, type FormState, type SavedValues } from '@/lib/format/form-state'
 import { savedText, useBase } from './use-base'
+
+/** A conflict that is not decided yet, and the saved value as its control would show it. */
+export interface OpenConflict extends FormConflict {
+  text: string
+}
+
+interface FormContextValue {
+  state: FormState
+  pending: boolean
+  /** A field that shows its own error says so, and the summary leaves that error out. */
+  register: (name: string) => () => void
+  conflicts: readonly OpenConflict[]
+  decide: (conflict: OpenConflict, whose: 'mine' | 'theirs') => void
+}
+
+const FormContext = createContext<FormContextValue>({
+  state: idle,
+  pending: false,
+  register: () => () => undefined,
+  conflicts: [],
+  decide: () => undefined,
+})
+
+/** State of the ActionForm around this component, and whether it is being sent. */
+export function useFormState(): { state: FormState; pending: boolean } {
+  const { state, pending } = use(FormContext)
+  return { state, pending }
+}
+
+/** The conflict of one field that is still to be decided, and what decides it. */
+export function useFieldConflict(name: string) {
+  const { conflicts, decide, pending } = use(FormContext)
+  const conflict = conflicts.find(({ path }) => path === name)
+  return conflict && { conflict, decide, pending }
+}
+
+/**
+ * The error of one field after the last attempt; undefined if there is none. Calling it also promises
+ * that the caller shows the error.
+ * @param name the control's name, such as `thresholds.b`
+ */
+export function useFieldError(name: string): string | undefined {
+  const { state, register } = use(FormContext)
+  useEffect(() => register(name), [register, name])
+  if (state.status !== 'error') return undefined
+  return state.errors.find((error) => error.path === name)?.message
+}
 
 export interface ActionFormProps {
   action: (state: FormState, data: FormData) => Promise<FormState>
@@ -132,4 +180,29 @@ function focusFirstInvalid(form: HTMLFormElement | null, paths: string[]) {
   const target = invalid ?? form.querySelector<HTMLElement>('[data-error-summary]')
   target?.closest('details')?.setAttribute('open', '')
   target?.focus()
+}
+
+interface ErrorSummaryProps {
+  state: FormState
+  /** Names of the fields that show their error themselves. */
+  shownAtFields: readonly string[]
+}
+
+/** Why the form was refused, with every error that has no field to stand at. */
+function ErrorSummary({ state, shownAtFields }: ErrorSummaryProps) {
+  if (state.status !== 'error') return null
+  const homeless = state.errors.filter((error) => !shownAtFields.includes(error.path))
+  return (
+    <div data-error-summary tabIndex={-1} className="mb-4 rounded-md">
+      <Callout kind="error" title={state.message} live>
+        {homeless.length > 0 && (
+          <ul className="list-disc pl-4">
+            {homeless.map((error) => (
+              <li key={`${error.path} ${error.message}`}>{error.message}</li>
+            ))}
+          </ul>
+        )}
+      </Callout>
+    </div>
+  )
 }

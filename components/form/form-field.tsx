@@ -1,7 +1,11 @@
 'use client'
-import { Button } from '@/components/ui/button'
+import { LoaderCircle } from 'lucide-react'
+import { Button, type ButtonProps } from '@/components/ui/button'
+import { ConfirmButton, type ConfirmButtonProps } from '@/components/ui/confirm-button'
 import { Field, type FieldProps } from '@/components/ui/field'
-import { useFieldConflict, useFieldError } from './form-context'
+import { toast } from '@/components/ui/toast'
+import type { FormState } from '@/lib/format/form-state'
+import { useFieldConflict, useFieldError, useFormState } from './action-form'
 
 export interface FormFieldProps extends Omit<FieldProps, 'name' | 'error'> {
   /** Name of the control and path of its errors, such as `thresholds.b`. */
@@ -39,3 +43,39 @@ export function FormField({ name, ...props }: FormFieldProps) {
 }
 
 const LABELS = { mine: 'Keep mine', theirs: 'Use theirs' }
+
+export interface SubmitButtonProps extends Omit<ButtonProps, 'type'> {
+  /** While it is being sent: `Saving…` */
+  pendingLabel?: string
+}
+
+/** Sends the ActionForm around it. Stays focusable while sending, so that focus is not lost. */
+export function SubmitButton({
+  children,
+  pendingLabel,
+  variant = 'primary',
+  ...props
+}: SubmitButtonProps) {
+  const { pending } = useFormState()
+  return (
+    <Button type="submit" variant={variant} aria-disabled={pending || undefined} {...props}>
+      {pending && <LoaderCircle aria-hidden className="animate-spin" />}
+      {pending && pendingLabel ? pendingLabel : children}
+    </Button>
+  )
+}
+
+export interface ConfirmActionProps extends Omit<ConfirmButtonProps, 'onConfirm'> {
+  /** A server action with its arguments bound: `revokeKey.bind(null, id)`. */
+  action: () => Promise<FormState>
+}
+
+/** A button that asks, runs a server action, and says how it went. */
+export function ConfirmAction({ action, ...button }: ConfirmActionProps) {
+  async function run() {
+    const state = await action()
+    if (state.status === 'error') toast.error(state.message)
+    if (state.status === 'ok' && state.message) toast.ok(state.message)
+  }
+  return <ConfirmButton {...button} onConfirm={run} />
+}

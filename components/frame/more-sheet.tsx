@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { Sheet, SheetContent } from '@/components/ui/sheet'
+import { Sheet, SheetContent } from '@/components/ui/dialog'
 import type { NavItem } from './nav-items'
 
 export interface MoreSheetProps {

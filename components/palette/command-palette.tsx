@@ -11,7 +11,8 @@ import type { RegradedTarget } from './palette-dialog'
 
 // Loaded when they are first opened: no page waits for them.
 const loadPalette = () => import('./palette-dialog').then((file) => file.PaletteDialog)
-const loadRegrade = () => import('./regrade-target').then((file) => file.RegradeTarget)
+const loadRegrade = () =>
+  import('@/components/regrades/regrade-dialog').then((file) => file.RegradeDialog)
 
 export interface CommandPaletteProps {
   load: () => Promise<Answer<PaletteData>>
@@ -34,7 +35,7 @@ export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
   const [open, setOpen] = useState(false)
   const [regraded, setRegraded] = useState<RegradedTarget | null>(null)
   const [PaletteDialog, withPalette] = useLazyPart(loadPalette)
-  const [RegradeTarget, withRegrade] = useLazyPart(loadRegrade)
+  const [RegradeDialog, withRegrade] = useLazyPart(loadRegrade)
   const show = () => withPalette(() => setOpen(true))
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -77,9 +78,10 @@ export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
           onRegrade={(target) => withRegrade(() => setRegraded(target))}
         />
       )}
-      {regraded && RegradeTarget && (
-        <RegradeTarget
-          target={regraded}
+      {regraded && RegradeDialog && (
+        <RegradeDialog
+          scope={{ targetId: regraded.targetId }}
+          scopeLabel={regraded.name}
           criteriaSets={regraded.sets.map(({ id, name }) => ({ value: id, label: name }))}
           actions={regradeActions}
           onClosed={() => setRegraded(null)}

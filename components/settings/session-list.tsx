@@ -1,4 +1,4 @@
-import { ConfirmAction } from '@/components/form/confirm-action'
+import { ConfirmAction } from '@/components/form/form-field'
 import { Badge } from '@/components/ui/badge'
 import type { SessionInfo } from '@/lib/contracts/people'
 import { formatDate, formatRelative, type FormState } from '@/lib/format'

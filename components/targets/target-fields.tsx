@@ -1,6 +1,5 @@
-import { FormField } from '@/components/form'
-import { Input, Textarea } from '@/components/ui/input'
-import { NumberInput } from '@/components/ui/number-input'
+import { FormField } from '@/components/form/form-field'
+import { Input, NumberInput, Textarea } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { Target } from '@/lib/contracts/planning'
 

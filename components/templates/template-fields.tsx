@@ -1,6 +1,5 @@
-import { FormField } from '@/components/form'
-import { Input } from '@/components/ui/input'
-import { NumberInput } from '@/components/ui/number-input'
+import { FormField } from '@/components/form/form-field'
+import { Input, NumberInput } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { ExposureTemplate } from '@/lib/contracts/planning'
 

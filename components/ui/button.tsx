@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
 import { cn } from './cn'
+import { buttonClass, type ButtonSize, type ButtonVariant } from './styles'
 
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react'
 import { cn } from './cn'
-import { useControlProps } from './field-context'
+import { useControlProps } from './field'
 
 export interface ToggleProps extends Omit<ComponentProps<'input'>, 'type' | 'size'> {
   /** Stands beside the control; without it give an aria-label or a Field. */

@@ -2,9 +2,8 @@
 import { AlertDialog } from 'radix-ui'
 import { useState, useTransition, type ReactNode } from 'react'
 import { Button, type ButtonProps } from './button'
-import { buttonClass } from './button-class'
-import { giveFocusBack } from './focus-back'
-import { overlayClass } from './styles'
+import { giveFocusBack } from './focus'
+import { buttonClass, overlayClass } from './styles'
 
 export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title'> {
   /** The question: `Delete client “Shed”?` */

@@ -2,8 +2,8 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from './button'
-import { Label } from './field'
 import { cn } from './cn'
+import { Label } from './field'
 import { fieldClass, fieldHeight } from './styles'
 
 export interface CopyFieldProps {

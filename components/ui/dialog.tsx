@@ -1,10 +1,10 @@
 'use client'
 import { X } from 'lucide-react'
 import { Dialog as RadixDialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
-import { usePaneFocus } from './pane-focus'
+import { usePaneFocus } from './focus'
 import { overlayClass } from './styles'
 
 /** Props `open`, `defaultOpen`, `onOpenChange`. Holds a DialogTrigger and a DialogContent. */
@@ -53,7 +53,7 @@ export function DialogContent(props: DialogContentProps) {
 }
 
 /** Title, description and closing cross, shared by dialogs and sheets. */
-export function PaneHeader({ title, description }: { title: ReactNode; description?: ReactNode }) {
+function PaneHeader({ title, description }: { title: ReactNode; description?: ReactNode }) {
   return (
     <div className="flex items-start gap-4 border-b px-5 py-3.5">
       <div className="min-w-0 grow pt-1">
@@ -75,11 +75,11 @@ export function PaneHeader({ title, description }: { title: ReactNode; descripti
   )
 }
 
-export function PaneBody({ children }: { children: ReactNode }) {
+function PaneBody({ children }: { children: ReactNode }) {
   return <div className="min-h-0 grow overflow-y-auto px-5 py-4">{children}</div>
 }
 
-export function PaneFooter({ children }: { children: ReactNode }) {
+function PaneFooter({ children }: { children: ReactNode }) {
   return (
     <div
       data-pane-footer
@@ -87,5 +87,52 @@ export function PaneFooter({ children }: { children: ReactNode }) {
     >
       {children}
     </div>
+  )
+}
+
+/** Props `open`, `defaultOpen`, `onOpenChange`. */
+export const Sheet = RadixDialog.Root
+
+const sides = {
+  right: 'inset-y-0 right-0 w-full border-l sm:max-w-xl',
+  left: 'inset-y-0 left-0 w-full border-r sm:max-w-xl',
+  bottom: 'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-md border-t',
+}
+
+export interface SheetContentProps extends Pick<
+  ComponentProps<typeof RadixDialog.Content>,
+  'onKeyDown' | 'onOpenAutoFocus' | 'onCloseAutoFocus'
+> {
+  title: ReactNode
+  description?: ReactNode
+  children?: ReactNode
+  footer?: ReactNode
+  side?: keyof typeof sides
+  className?: string
+}
+
+/** A pane at the screen's edge: details beside the list that they belong to. */
+export function SheetContent(props: SheetContentProps) {
+  const { title, description, children, footer, side = 'right', className, ...events } = props
+  const { handlers, memory } = usePaneFocus(events)
+  return (
+    <RadixDialog.Portal>
+      <RadixDialog.Overlay className={overlayClass} />
+      <RadixDialog.Content
+        {...(description == null && { 'aria-describedby': undefined })}
+        onKeyDown={events.onKeyDown}
+        {...handlers}
+        className={cn(
+          'fixed z-50 flex flex-col border-control bg-surface data-[state=open]:animate-appear',
+          sides[side],
+          className,
+        )}
+      >
+        {memory}
+        <PaneHeader title={title} description={description} />
+        <PaneBody>{children}</PaneBody>
+        {footer != null && <PaneFooter>{footer}</PaneFooter>}
+      </RadixDialog.Content>
+    </RadixDialog.Portal>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { use } from 'react'
 import { cn } from './cn'
-import { FieldContext } from './field-context'
+import { FieldContext } from './field'
 
 export interface RangeInputProps {
   label: string

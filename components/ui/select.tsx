@@ -2,7 +2,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
-import { useControlProps } from './field-context'
+import { useControlProps } from './field'
 import { fieldClass, fieldHeight } from './styles'
 
 export interface SelectOption {

@@ -2,7 +2,7 @@
 import { Slider as RadixSlider } from 'radix-ui'
 import { use } from 'react'
 import { cn } from './cn'
-import { FieldContext } from './field-context'
+import { FieldContext } from './field'
 
 export interface SliderProps {
   /** One number a handle, rising; several handles make a scale of thresholds. */

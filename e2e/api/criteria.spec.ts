@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { ExplanationRow, type Capture } from '@/lib/contracts/captures'
 import type { CriteriaRevision, CriteriaSet } from '@/lib/contracts/criteria-sets'
 import { scoreCapture } from '@/lib/grading'
-import { criteriaSets, metricValues } from '@/lib/grading/arbitraries'
+import { criteriaSets, metricValues } from '@/lib/grading/test-sets'
 import { captureBody, criteriaBody, expect, fresh, test, type Problem } from '../fixtures'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }

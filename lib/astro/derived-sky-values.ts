@@ -1,9 +1,7 @@
 import { airmassAt } from './airmass'
 import { angleBetween, ofDate, towards, zenith } from './directions'
-import { AstroTime } from './engine'
-import type { Moment } from './engine'
-import { illuminationAt, moonAt, separationFromMoon } from './moon'
-import type { Site } from './moon'
+import { AstroTime, type Moment } from './engine'
+import { illuminationAt, moonAt, separationFromMoon, type Site } from './moon'
 
 /** What is known of a sub. Anything may be missing but the time. */
 export interface SkyInput {

@@ -1,6 +1,13 @@
-import { Rotation_EQJ_EQD, RotateVector, SiderealTime, Vector } from './engine'
-import type { Direction, Moment } from './engine'
-import { atFullHours, hourOf } from './hours'
+import {
+  atFullHours,
+  hourOf,
+  RotateVector,
+  Rotation_EQJ_EQD,
+  SiderealTime,
+  Vector,
+  type Direction,
+  type Moment,
+} from './engine'
 
 const RADIANS = Math.PI / 180
 

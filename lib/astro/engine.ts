@@ -1,4 +1,5 @@
 import * as imported from 'astronomy-engine'
+import type { AstroTime as Moment, Vector as Direction } from 'astronomy-engine'
 
 /*
  * astronomy-engine ships an ES build without `"type": "module"`. Bundlers and Node 20.19 or newer
@@ -22,4 +23,31 @@ export const {
   Vector,
 } = engine
 
-export type { AstroTime as Moment, Vector as Direction } from 'astronomy-engine'
+export type { Direction, Moment }
+
+const HOUR_MS = 3_600_000
+const MAX_REMEMBERED = 20_000
+
+/** A moment's full hour of UTC: how many have passed since 1970, and the share of it that has. */
+export function hourOf(time: Moment): { hour: number; share: number } {
+  const hours = time.date.getTime() / HOUR_MS
+  const hour = Math.floor(hours)
+  return { hour, share: hours - hour }
+}
+
+/**
+ * Remembers what a series gives at full hours of UTC. Subs come in nights, many an hour, and what
+ * moves slowly need not be summed up anew for each.
+ */
+export function atFullHours<T>(compute: (time: Moment) => T): (hour: number) => T {
+  const known = new Map<number, T>()
+  return (hour) => {
+    let value = known.get(hour)
+    if (value === undefined) {
+      value = compute(new AstroTime(new Date(hour * HOUR_MS)))
+      if (known.size >= MAX_REMEMBERED) known.clear()
+      known.set(hour, value)
+    }
+    return value
+  }
+}

@@ -1,7 +1,16 @@
 import { angleBetween, ofDate } from './directions'
-import { Body, GeoMoon, GeoVector, Observer, ObserverVector, Vector } from './engine'
-import type { Direction, Moment } from './engine'
-import { atFullHours, hourOf } from './hours'
+import {
+  atFullHours,
+  Body,
+  GeoMoon,
+  GeoVector,
+  hourOf,
+  Observer,
+  ObserverVector,
+  Vector,
+  type Direction,
+  type Moment,
+} from './engine'
 
 /** A place on the Earth: degrees, east positive, and metres above sea level. */
 export interface Site {

@@ -1,3 +1,4 @@
+import type { CaptureSettings } from '@/lib/grading/capture-settings'
 import { DASH, formatNumber } from './numbers'
 
 const MINUTE = 60
@@ -47,4 +48,16 @@ export function formatExposure(seconds: number | null | undefined): string {
   if (seconds == null || !Number.isFinite(seconds)) return DASH
   const decimals = Number.isInteger(seconds) ? 0 : seconds < 0.1 ? 3 : 1
   return `${formatNumber(seconds, decimals)} s`
+}
+
+/** `gain 100, offset 50, bin 1, 300 s`; what is unknown says so. */
+export function formatSettings({
+  gain,
+  offset,
+  binning,
+  exposureSeconds,
+}: CaptureSettings): string {
+  const known = (name: string, value: number | null) => `${name} ${value ?? 'unknown'}`
+  const exposure = exposureSeconds === null ? 'exposure unknown' : formatExposure(exposureSeconds)
+  return [known('gain', gain), known('offset', offset), known('bin', binning), exposure].join(', ')
 }

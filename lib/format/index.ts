@@ -18,5 +18,5 @@ export {
   type Instant,
 } from './dates'
 export { gradeInfo } from './grades'
-export { formatSettings } from './settings'
+export { formatSettings } from './durations'
 export type { Answer, FormState, SavedValues } from './form-state'

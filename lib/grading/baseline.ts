@@ -2,8 +2,8 @@ import type { BaselineMethod, Trend } from './criteria'
 import {
   isPossible,
   measuredValue,
-  METRICS,
   metricOf,
+  METRICS,
   type MetricKey,
   type MetricValues,
 } from './metrics'

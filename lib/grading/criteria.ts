@@ -1,4 +1,4 @@
-import { METRICS, metricOf, type MetricKey } from './metrics'
+import { isMetricKey, metricOf, METRICS, type MetricKey } from './metrics'
 
 export type Trend = 'lower' | 'higher'
 
@@ -99,4 +99,102 @@ const withDefaults = (criteria: CriterionRow[]): Criteria => ({
   criteria,
 })
 
-export { problemsOf, type CriteriaProblem } from './criteria-problems'
+/** One refusal: where in the criteria set it is, and what to do about it. */
+export interface CriteriaProblem {
+  path: (string | number)[]
+  message: string
+}
+
+const NOT_A_NUMBER = 'Enter a number.'
+
+/**
+ * Everything that forbids saving a criteria set (GRADING.md, 2), in words for the person who
+ * entered it. Rows that are switched off must make sense too, because they can be switched on.
+ * An empty answer means the set is fit for grading.
+ */
+export function problemsOf(criteria: Criteria): CriteriaProblem[] {
+  return [
+    ...thresholdProblems(criteria.thresholds),
+    ...coverageProblems(criteria.minCoverage),
+    ...criteria.criteria.flatMap(rowProblems),
+    ...setProblems(criteria.criteria),
+  ]
+}
+
+function thresholdProblems(thresholds: Thresholds): CriteriaProblem[] {
+  const problems: CriteriaProblem[] = []
+  const order = ['a', 'b', 'c', 'd'] as const
+  order.forEach((key, index) => {
+    const score = thresholds[key]
+    const letter = key.toUpperCase()
+    const above = order[index - 1]
+    const refuse = (message: string) => problems.push({ path: ['thresholds', key], message })
+    if (!Number.isFinite(score)) refuse(NOT_A_NUMBER)
+    else if (score < 0 || score > 100) refuse(`The lowest score for ${letter} must be 0 to 100.`)
+    else if (key === 'd' && score === 0) refuse('The lowest score for D must be above 0.')
+    else if (above !== undefined && score >= thresholds[above]) {
+      refuse(`${letter} must begin below ${above.toUpperCase()}, so below ${thresholds[above]}.`)
+    }
+  })
+  return problems
+}
+
+function coverageProblems(minCoverage: number): CriteriaProblem[] {
+  const path = ['minCoverage']
+  if (!Number.isFinite(minCoverage)) return [{ path, message: NOT_A_NUMBER }]
+  if (minCoverage >= 0 && minCoverage <= 100) return []
+  return [{ path, message: 'The minimum coverage must be 0 to 100 %.' }]
+}
+
+function rowProblems(row: CriterionRow, index: number): CriteriaProblem[] {
+  const problems: CriteriaProblem[] = []
+  const refuse = (field: keyof CriterionRow, message: string) =>
+    problems.push({ path: ['criteria', index, field], message })
+
+  if (!isMetricKey(row.metric)) {
+    refuse('metric', 'There is no such metric.')
+    return problems
+  }
+  if (!Number.isFinite(row.good)) refuse('good', NOT_A_NUMBER)
+  if (!Number.isFinite(row.bad)) refuse('bad', NOT_A_NUMBER)
+  if (row.trend === 'lower' && row.good > row.bad) {
+    refuse('bad', `Lower is better here, so bad must be above good (${goodOf(row)}).`)
+  }
+  if (row.trend === 'higher' && row.good < row.bad) {
+    refuse('bad', `Higher is better here, so bad must be below good (${goodOf(row)}).`)
+  }
+  if (!Number.isFinite(row.weight)) refuse('weight', NOT_A_NUMBER)
+  else if (row.weight < 0) refuse('weight', 'The weight cannot be negative; 0 means not counted.')
+  if (!Number.isFinite(row.allowedDeviation)) refuse('allowedDeviation', NOT_A_NUMBER)
+  else if (row.allowedDeviation <= 0) {
+    refuse('allowedDeviation', 'The allowed deviation must be above 0 %.')
+  }
+  if (row.limit !== null && !Number.isFinite(row.limit)) {
+    refuse('limit', 'Enter a number, or leave the limit empty.')
+  }
+  return problems
+}
+
+function goodOf(row: CriterionRow): string {
+  const { unit } = metricOf(row.metric)
+  return unit === '' ? `${row.good}` : `${row.good} ${unit}`
+}
+
+function setProblems(rows: readonly CriterionRow[]): CriteriaProblem[] {
+  if (rows.length === 0) return [{ path: ['criteria'], message: 'Add at least one metric.' }]
+  const problems: CriteriaProblem[] = []
+  const seen = new Set<string>()
+  rows.forEach(({ metric }, index) => {
+    if (seen.has(metric) && isMetricKey(metric)) {
+      const message = `${metricOf(metric).label} is in this set already: keep one row for it.`
+      problems.push({ path: ['criteria', index, 'metric'], message })
+    }
+    seen.add(metric)
+  })
+  // A weight that is not a number yet has its own message.
+  if (!rows.some((row) => row.enabled && !(row.weight <= 0))) {
+    const message = 'Switch on at least one metric with a weight above 0.'
+    problems.push({ path: ['criteria'], message })
+  }
+  return problems
+}

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { METRIC_KEYS } from '.'
-import { valueOf } from './arbitraries'
-import { distributionOf, HISTOGRAM_BINS } from './distribution'
-import { SUGGESTION_MINIMUM, suggestPoints } from './suggest-points'
+import { distributionOf, HISTOGRAM_BINS, SUGGESTION_MINIMUM, suggestPoints } from './distribution'
+import { valueOf } from './test-sets'
 
 /** 101 subs with HFR 1.00, 1.01, … 2.00 px: each percentile is the value of its rank. */
 const EVEN = Array.from({ length: 101 }, (_, rank) => 1 + rank / 100)

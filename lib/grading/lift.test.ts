@@ -14,8 +14,7 @@ import {
   type LiftChange,
   type MetricKey,
 } from '.'
-import { criteriaSets, metricValues } from './arbitraries'
-import { row, setOf } from './test-sets'
+import { criteriaSets, metricValues, row, setOf } from './test-sets'
 
 const oneChange = (metric: MetricKey, value: number, grade: Grade): Lift => ({
   grade,

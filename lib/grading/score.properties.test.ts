@@ -12,7 +12,7 @@ import {
   type CriterionRow,
   type MetricValues,
 } from '.'
-import { criteriaSets, metricValues, rowOf, valueOf } from './arbitraries'
+import { criteriaSets, metricValues, rowOf, valueOf } from './test-sets'
 
 const capture = [criteriaSets, metricValues, metricValues] as const
 const enabled = (criteria: Criteria) => criteria.criteria.filter((row) => row.enabled)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { ActionForm, SubmitButton } from '@/components/form'
+import { ActionForm } from '@/components/form/action-form'
+import { SubmitButton } from '@/components/form/form-field'
 import { firstOf } from '@/lib/http/page'
 import { linkAction } from './actions'
 

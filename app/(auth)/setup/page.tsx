@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ActionForm, FormField, SubmitButton } from '@/components/form'
+import { ActionForm } from '@/components/form/action-form'
+import { FormField, SubmitButton } from '@/components/form/form-field'
 import { PasswordInput } from '@/components/settings/password-input'
 import { Input } from '@/components/ui/input'
 import { firstOf } from '@/lib/http/page'

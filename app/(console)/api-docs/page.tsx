@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { endpointsByTag } from '@/components/api-docs/api-endpoint'
-import { EndpointCard } from '@/components/api-docs/endpoint-card'
+import { EndpointCard, endpointsByTag } from '@/components/api-docs/endpoint-card'
 import { OpenLinked } from '@/components/api-docs/open-linked'
 import { SchemaCard } from '@/components/api-docs/schema-card'
 import { PageHeader, Section } from '@/components/frame/page'

@@ -1,4 +1,4 @@
-import { PageSkeleton } from '@/components/frame/skeletons'
+import { PageSkeleton } from '@/components/ui/skeleton'
 
 export default function Loading() {
   return <PageSkeleton kind="panels" rows={2} />

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { ArchivedSets } from '@/components/criteria/sets/archived-sets'
-import { SetTable } from '@/components/criteria/sets/set-table'
+import { ArchivedSets, SetTable } from '@/components/criteria/set-table'
 import { EmptyState, PageHeader } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'

@@ -1,4 +1,4 @@
-import type { EditorTools } from '@/components/criteria/editor/editor-tools'
+import type { EditorTools } from '@/components/criteria/sub-sources'
 import { listClients } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
 import { listTargets } from '@/lib/services/targets'

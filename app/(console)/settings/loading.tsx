@@ -1,4 +1,4 @@
-import { PanelsSkeleton } from '@/components/frame/skeletons'
+import { PanelsSkeleton } from '@/components/ui/skeleton'
 
 export default function Loading() {
   return <PanelsSkeleton count={2} />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { ActionForm, FormField, SubmitButton } from '@/components/form'
-import { ConfirmAction } from '@/components/form/confirm-action'
+import { ActionForm } from '@/components/form/action-form'
+import { ConfirmAction, FormField, SubmitButton } from '@/components/form/form-field'
 import { PasswordInput } from '@/components/settings/password-input'
 import { SessionList } from '@/components/settings/session-list'
 import { Panel } from '@/components/ui/panel'

@@ -1,4 +1,5 @@
-import { ActionForm, FormField, SubmitButton } from '@/components/form'
+import { ActionForm } from '@/components/form/action-form'
+import { FormField, SubmitButton } from '@/components/form/form-field'
 import { Textarea } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Select, type SelectOption } from '@/components/ui/select'

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ClientFields } from '@/components/clients/client-fields'
-import { ActionForm, SubmitButton } from '@/components/form'
+import { ActionForm } from '@/components/form/action-form'
+import { SubmitButton } from '@/components/form/form-field'
 import { PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Panel } from '@/components/ui/panel'

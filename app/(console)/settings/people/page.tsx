@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { AddPerson } from '@/components/settings/add-person'
-import { PeopleList } from '@/components/settings/people-list'
+import { AddPerson, PeopleList } from '@/components/settings/people'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Panel } from '@/components/ui/panel'
 import { currentActor, mayEdit, pageContext } from '@/lib/auth/session'

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { KeyList } from '@/components/settings/key-list'
-import { NewToken } from '@/components/settings/new-token'
+import { KeyList, NewToken } from '@/components/settings/keys'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'

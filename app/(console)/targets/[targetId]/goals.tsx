@@ -1,4 +1,4 @@
-import { ConfirmAction } from '@/components/form/confirm-action'
+import { ConfirmAction } from '@/components/form/form-field'
 import { RegradeDialog, type RegradeDialogProps } from '@/components/regrades/regrade-dialog'
 import { GoalBaselines } from '@/components/targets/goal-baselines'
 import { GoalDialog } from '@/components/targets/goal-dialog'

@@ -1,5 +1,5 @@
-import { ActionForm, SubmitButton } from '@/components/form'
-import { ConfirmAction } from '@/components/form/confirm-action'
+import { ActionForm } from '@/components/form/action-form'
+import { ConfirmAction, SubmitButton } from '@/components/form/form-field'
 import { Section } from '@/components/frame/page'
 import { goalLabel } from '@/components/targets/goal-label'
 import { TargetFields } from '@/components/targets/target-fields'

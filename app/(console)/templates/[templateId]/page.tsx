@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { ActionForm, SubmitButton } from '@/components/form'
-import { ConfirmAction } from '@/components/form/confirm-action'
+import { ActionForm } from '@/components/form/action-form'
+import { ConfirmAction, SubmitButton } from '@/components/form/form-field'
 import { PageHeader } from '@/components/frame/page'
 import { JobLines } from '@/components/jobs/job-lines'
 import { ViewerNote } from '@/components/settings/viewer-note'

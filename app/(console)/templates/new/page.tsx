@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { ActionForm, SubmitButton } from '@/components/form'
+import { ActionForm } from '@/components/form/action-form'
+import { SubmitButton } from '@/components/form/form-field'
 import { PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { TemplateFields } from '@/components/templates/template-fields'

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { CompareRevisions } from '@/components/criteria/revisions/compare-revisions'
-import { RevisionList } from '@/components/criteria/revisions/revision-list'
+import { CompareRevisions, RevisionList } from '@/components/criteria/revision-history'
 import { PageHeader } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
 import { pageContext } from '@/lib/auth/session'

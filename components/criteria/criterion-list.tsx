@@ -1,0 +1,143 @@
+'use client'
+import { Plus } from 'lucide-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toast'
+import type { MetricDistributions } from '@/lib/contracts/distributions'
+import { isMetricKey, metricOf, type MetricKey } from '@/lib/grading'
+import { CriterionCard } from './criterion-card'
+import {
+  rowErrorsOf,
+  unusedMetrics,
+  weightShares,
+  type CriteriaDraft,
+  type DraftAction,
+  type DraftRow,
+  type FieldErrors,
+} from './draft'
+
+export interface CriterionListProps {
+  draft: CriteriaDraft
+  errors: FieldErrors
+  /** Must stay the same function. */
+  change: (action: DraftAction) => void
+  /** The subs to show behind each curve; null while they are read, undefined to show none. */
+  distributions?: MetricDistributions | null
+  disabled?: boolean
+}
+
+/** The rows of a set, in order, and a way to add another. */
+export function CriterionList(props: CriterionListProps) {
+  const { draft, errors, change, distributions, disabled } = props
+  const list = useRef<HTMLUListElement>(null)
+  const shares = useMemo(() => weightShares(draft.rows), [draft.rows])
+  const problem = errors.get('criteria')
+  const [moved, setMoved] = useState('')
+  const last = draft.rows.length - 1
+
+  const move = useCallback(
+    (row: DraftRow, index: number, by: -1 | 1) => {
+      const place = Math.min(last, Math.max(0, index + by)) + 1
+      change({ type: 'move', metric: row.metric, by })
+      setMoved(`${metricOf(row.metric).label} is now ${place} of ${last + 1}.`)
+    },
+    [change, last],
+  )
+
+  /** Offers to put the row back, whose numbers would be gone. */
+  const remove = useCallback(
+    (row: DraftRow, index: number) => {
+      change({ type: 'remove', metric: row.metric })
+      // The button that was pressed is gone with its row.
+      list.current?.focus()
+      toast.info(`${metricOf(row.metric).label} is removed.`, {
+        id: 'criterion',
+        action: { label: 'Undo', onClick: () => change({ type: 'putBack', row, index }) },
+      })
+    },
+    [change],
+  )
+
+  function add(metric: MetricKey) {
+    change({ type: 'add', metric })
+    toast.info(`${metricOf(metric).label} is added at the end.`, { id: 'criterion' })
+  }
+
+  return (
+    <>
+      <ul ref={list} tabIndex={-1} aria-label="Metrics of this set" className="outline-none">
+        {draft.rows.map((row, index) => (
+          <CriterionCard
+            key={row.metric}
+            row={row}
+            errors={rowErrorsOf(errors, index)}
+            share={shares.get(row.metric) ?? null}
+            distribution={
+              distributions === undefined
+                ? undefined
+                : (distributions?.byMetric[row.metric] ?? null)
+            }
+            index={index}
+            isLast={index === last}
+            change={change}
+            move={move}
+            remove={remove}
+            disabled={disabled}
+          />
+        ))}
+      </ul>
+      <p aria-live="polite" className="sr-only">
+        {moved}
+      </p>
+      {(!disabled || problem) && (
+        <div className="border-t px-4 py-3 first:border-t-0">
+          {problem && (
+            <p role="alert" className="mb-2 font-medium text-error">
+              {problem}
+            </p>
+          )}
+          {!disabled && <AddMetric metrics={unusedMetrics(draft.rows)} add={add} />}
+        </div>
+      )}
+    </>
+  )
+}
+
+export interface AddMetricProps {
+  /** Those without a row. */
+  metrics: readonly MetricKey[]
+  add: (metric: MetricKey) => void
+}
+
+/** Choosing and adding are two steps: arrow keys in a closed select already choose. */
+function AddMetric({ metrics, add }: AddMetricProps) {
+  const [chosen, setChosen] = useState('')
+  const value = metrics.find((key) => key === chosen) ?? ''
+  if (metrics.length === 0) {
+    return <p className="text-muted">Every metric that Subkeeper knows has a row.</p>
+  }
+  return (
+    <div className="flex items-end gap-2">
+      <Field label="Metric to add" hideLabel className="w-full max-w-64">
+        <Select
+          placeholder="Add a metric…"
+          value={value}
+          onChange={(event) => setChosen(event.target.value)}
+          options={metrics.map((key) => ({ value: key, label: metricOf(key).label }))}
+        />
+      </Field>
+      <Button
+        disabled={value === ''}
+        onClick={() => {
+          if (isMetricKey(value)) add(value)
+          setChosen('')
+        }}
+      >
+        <Plus aria-hidden />
+        Add
+      </Button>
+    </div>
+  )
+}
