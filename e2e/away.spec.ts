@@ -47,7 +47,7 @@ test.describe('a console whose server goes away', () => {
     await page.getByRole('button', { name: 'Theme' }).click()
     // The link asks whether the server is there before it is followed.
     const asked = page.waitForEvent('requestfailed', (one) => one.url().endsWith('/api/health'))
-    await page.getByRole('link', { name: 'Captures', exact: true }).click()
+    await page.getByRole('link', { name: 'Subs', exact: true }).click()
     await asked
     await expect(message).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()

@@ -30,49 +30,47 @@ async function targetWith(observatory: Observatory, count: number): Promise<Worl
   return { targetId: target.id, captures: body.results, api }
 }
 
-const tableOf = (page: Page) => page.getByRole('table', { name: 'Captures' })
+const getTable = (page: Page) => page.getByRole('table', { name: 'Subs' })
 /** From 0; the header is a row too. */
-const rowOf = (page: Page, index: number) => tableOf(page).locator(`[aria-rowindex="${index + 2}"]`)
-const gradeOf = (page: Page, index: number) =>
-  rowOf(page, index).getByRole('img', { name: /^Grade/ })
+const getRow = (page: Page, index: number) =>
+  getTable(page).locator(`[aria-rowindex="${index + 2}"]`)
+const getGrade = (page: Page, index: number) =>
+  getRow(page, index).getByRole('img', { name: /^Grade/ })
 
-test('rows go on behind the first page, and the order is the server’s', async ({
+test('rows continue after the first page, in the order of the server', async ({
   admin,
   observatory,
 }) => {
   const { targetId } = await targetWith(observatory, 230)
   await openAwake(admin, `/targets/${targetId}`)
-  await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '231')
+  await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '231')
   await expect(admin.getByText(/^1–\d+ of 230$/)).toBeVisible()
 
-  await rowOf(admin, 1).hover()
+  await getRow(admin, 1).hover()
   await expect(async () => {
     await admin.mouse.wheel(0, 3_000)
     await expect(admin.getByText('–230 of 230')).toBeVisible({ timeout: 500 })
   }).toPass()
   // Newest first: the last row is the first sub, the best of all.
-  await expect(rowOf(admin, 229).getByRole('cell', { name: '100.0', exact: true })).toBeVisible()
+  await expect(getRow(admin, 229).getByRole('cell', { name: '100.0', exact: true })).toBeVisible()
 
-  await tableOf(admin).getByRole('link', { name: 'Score' }).click()
+  await getTable(admin).getByRole('link', { name: 'Score' }).click()
   await expect(admin).toHaveURL(/sort=score&order=desc/)
-  await expect(rowOf(admin, 0).getByRole('cell', { name: '100.0', exact: true })).toBeVisible()
-  await tableOf(admin).getByRole('link', { name: 'Score' }).click()
+  await expect(getRow(admin, 0).getByRole('cell', { name: '100.0', exact: true })).toBeVisible()
+  await getTable(admin).getByRole('link', { name: 'Score' }).click()
   await expect(admin).toHaveURL(/order=asc/)
   // HFR 1.8 + 229 × 0.01 = 4.09 px: 100 · (5 − 4.09) / 3.2.
-  await expect(rowOf(admin, 0).getByRole('cell', { name: '28.4', exact: true })).toBeVisible()
+  await expect(getRow(admin, 0).getByRole('cell', { name: '28.4', exact: true })).toBeVisible()
   await expect(admin.getByRole('columnheader', { name: 'Score' })).toHaveAttribute(
     'aria-sort',
     'ascending',
   )
 })
 
-test('the columns that somebody chose are there again after a reload', async ({
-  admin,
-  observatory,
-}) => {
+test('chosen columns survive a reload', async ({ admin, observatory }) => {
   const { targetId } = await targetWith(observatory, 3)
   await openAwake(admin, `/targets/${targetId}`)
-  const header = (name: RegExp) => tableOf(admin).getByRole('columnheader', { name })
+  const header = (name: RegExp) => getTable(admin).getByRole('columnheader', { name })
   await expect(header(/^HFR/)).toBeVisible()
   await expect(header(/^Humidity/)).toHaveCount(0)
 
@@ -85,62 +83,62 @@ test('the columns that somebody chose are there again after a reload', async ({
   await expect(header(/^HFR/)).toHaveCount(0)
 
   await admin.getByRole('button', { name: 'Columns' }).click()
-  await admin.getByRole('button', { name: 'As proposed' }).click()
+  await admin.getByRole('button', { name: 'Reset to default' }).click()
   await expect(header(/^HFR/)).toBeVisible()
 })
 
-test('a night is graded by hand without a mouse, and the last grade taken back', async ({
+test('a night is graded without a mouse, and the last grade is undone', async ({
   admin,
   adminApi,
   observatory,
 }) => {
   const { targetId, captures } = await targetWith(observatory, 5)
   await openAwake(admin, `/targets/${targetId}`)
-  await rowOf(admin, 0).focus()
+  await getRow(admin, 0).focus()
   await admin.keyboard.press('j')
   await admin.keyboard.press('ArrowDown')
   await admin.keyboard.press('k')
-  await expect(rowOf(admin, 1)).toBeFocused()
+  await expect(getRow(admin, 1)).toBeFocused()
 
-  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade A')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade A')
   await admin.keyboard.press('e')
-  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
   await expect(admin.getByText('Graded E by hand.')).toBeVisible()
-  await expect(rowOf(admin, 1).getByText('Rejected')).toBeVisible()
+  await expect(getRow(admin, 1).getByText('Rejected')).toBeVisible()
   await admin.keyboard.press('j')
   await admin.keyboard.press('b')
-  await expect(gradeOf(admin, 2)).toHaveAccessibleName('Grade B, given by hand')
+  await expect(getGrade(admin, 2)).toHaveAccessibleName('Grade B, given by hand')
   await admin.keyboard.press('u')
-  await expect(gradeOf(admin, 2)).toHaveAccessibleName('Grade A')
-  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(getGrade(admin, 2)).toHaveAccessibleName('Grade A')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
 
   // Newest first: the second row is the fourth sub.
   const grade = async (index: number) =>
     (await adminApi.read<Capture>(`/api/captures/${captures[index]?.id}`)).grade
   await expect.poll(() => grade(3)).toBe('E')
   await expect.poll(() => grade(2)).toBe('A')
-  // The goals above the table follow by themselves.
+  // The goals above the table are updated too.
   await expect(admin.getByRole('img', { name: '4 of 500 subs accepted' })).toBeVisible()
 
   await admin.keyboard.press('Space')
-  await expect(admin.getByText('1 sub chosen')).toBeVisible()
+  await expect(admin.getByText('1 selected', { exact: true })).toBeVisible()
   await admin.keyboard.press('?')
-  const help = admin.getByRole('dialog', { name: 'Keys of the table' })
-  await expect(help.getByText('Grade it by hand')).toBeVisible()
+  const help = admin.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help.getByText('Grade by hand: this sub')).toBeVisible()
   await admin.keyboard.press('Escape')
-  // Until it is gone, keys belong to it.
+  // Until it has closed, it receives the keys.
   await expect(help).toHaveCount(0)
-  await expect(rowOf(admin, 2)).toBeFocused()
+  await expect(getRow(admin, 2)).toBeFocused()
   await admin.keyboard.press('/')
   await expect(admin.getByRole('combobox', { name: 'Goal' })).toBeFocused()
   await admin.keyboard.press('Escape')
-  await expect(rowOf(admin, 2)).toBeFocused()
+  await expect(getRow(admin, 2)).toBeFocused()
 })
 
 test.describe('a grade given by hand', () => {
   test.use({ expectedMishaps: [/\b500\b/] })
 
-  test('is called saved only when the server has saved it', async ({ admin, observatory }) => {
+  test('is confirmed only once the server has saved it', async ({ admin, observatory }) => {
     const { targetId } = await targetWith(observatory, 2)
     await openAwake(admin, `/targets/${targetId}`)
     const answers: ((status: number | null) => void)[] = []
@@ -150,13 +148,13 @@ test.describe('a grade given by hand', () => {
       return status === null ? route.continue() : route.fulfill({ status, json: {} })
     })
     const message = admin.getByText('Graded E by hand.')
-    await rowOf(admin, 0).focus()
+    await getRow(admin, 0).focus()
     await admin.keyboard.press('e')
-    await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade E, given by hand')
+    await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade E, given by hand')
     await expect.poll(() => answers.length).toBe(1)
     await expect(message).toHaveCount(0)
     answers.shift()?.(500)
-    await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade A')
+    await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade A')
     await expect(message).toHaveCount(0)
 
     await admin.keyboard.press('e')
@@ -166,64 +164,58 @@ test.describe('a grade given by hand', () => {
   })
 })
 
-test('what is chosen is graded by hand at once, and taken back at once', async ({
-  admin,
-  observatory,
-}) => {
+test('selected subs are graded together, and undone together', async ({ admin, observatory }) => {
   const { targetId } = await targetWith(observatory, 4)
   await openAwake(admin, `/targets/${targetId}`)
-  await rowOf(admin, 0).focus()
+  await getRow(admin, 0).focus()
   await admin.keyboard.press(' ')
   await admin.keyboard.press('j')
   await admin.keyboard.press(' ')
-  await expect(admin.getByText('2 subs chosen', { exact: true })).toBeVisible()
+  await expect(admin.getByText('2 selected', { exact: true })).toBeVisible()
   await admin.keyboard.press('e')
   await expect(admin.getByText('2 subs graded E by hand.')).toBeVisible()
-  await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade E, given by hand')
-  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
-  await expect(gradeOf(admin, 2)).toHaveAccessibleName('Grade A')
-  await rowOf(admin, 1).focus()
+  await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade E, given by hand')
+  await expect(getGrade(admin, 2)).toHaveAccessibleName('Grade A')
+  await getRow(admin, 1).focus()
   await admin.keyboard.press('u')
-  await expect(admin.getByText('2 subs as before.')).toBeVisible()
-  await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade A')
+  await expect(admin.getByText('Undone (2 subs).')).toBeVisible()
+  await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade A')
 
   await admin.getByRole('button', { name: 'Grade', exact: true }).click()
   await admin.getByRole('menuitem', { name: 'C', exact: true }).click()
   await expect(admin.getByText('2 subs graded C by hand.')).toBeVisible()
   await admin.getByRole('button', { name: 'Undo' }).click()
-  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade A')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade A')
 })
 
-test('a sub that came with little leaves the page as wide as the screen', async ({
-  admin,
-  observatory,
-}) => {
+test('a sub with few values does not widen the page', async ({ admin, observatory }) => {
   const { targetId, api } = await targetWith(observatory, 1)
   await api.post('/api/captures', captureBody({ targetId, metrics: { humidity: 60 } }))
   for (const width of [720, 1024, 1440]) {
     await admin.setViewportSize({ width, height: 900 })
     for (const address of [`/targets/${targetId}`, `/captures?targetId=${targetId}`]) {
       await admin.goto(address)
-      await expect(tableOf(admin).getByText('missing').first()).toBeAttached()
+      await expect(getTable(admin).getByText('missing').first()).toBeAttached()
       const scrolls = await admin.evaluate(() => document.documentElement.scrollWidth)
       expect(scrolls, `${address} at ${width}`).toBe(width)
     }
   }
 })
 
-test('a sub opens beside the list, steps by arrow keys, and stands in the address', async ({
+test('a sub opens beside the list, arrow keys step through subs, and the address names it', async ({
   admin,
   observatory,
 }) => {
   const { targetId, captures } = await targetWith(observatory, 4)
   await openAwake(admin, `/targets/${targetId}`)
-  await gradeOf(admin, 1).click()
+  await getGrade(admin, 1).click()
   const sheet = admin.getByRole('dialog')
   const score = (text: string) => sheet.getByText(text, { exact: true }).first()
   // The third sub: 100 · (5 − 1.82) / 3.2.
   await expect(score('99.4')).toBeVisible()
   await expect(admin).toHaveURL(new RegExp(`capture=${captures[2]?.id}`))
-  const why = sheet.getByRole('table', { name: 'What each metric gave' })
+  const why = sheet.getByRole('table', { name: 'Points by metric' })
   await expect(why.getByRole('row', { name: /^HFR/ })).toContainText('99.4 of 100.0')
 
   await admin.keyboard.press('ArrowRight')
@@ -234,11 +226,11 @@ test('a sub opens beside the list, steps by arrow keys, and stands in the addres
   await admin.keyboard.press('ArrowLeft')
   await expect(admin).toHaveURL(new RegExp(`capture=${captures[2]?.id}`))
 
-  // A note is kept, however one leaves it.
+  // The note is saved however the sheet is left.
   const note = sheet.getByRole('textbox', { name: 'Note' })
   await note.fill('bad seeing')
   await note.blur()
-  await expect(admin.getByText('The note is saved.')).toBeVisible()
+  await expect(admin.getByText('Note saved.')).toBeVisible()
   let answer = () => {}
   const isAnswered = new Promise<void>((resolve) => (answer = resolve))
   await admin.route(`**/api/captures/${captures[2]?.id}`, async (route) => {
@@ -249,7 +241,7 @@ test('a sub opens beside the list, steps by arrow keys, and stands in the addres
   await admin.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
   // The time is the row's link, and opens what the row opens.
-  await rowOf(admin, 1).getByRole('link').click()
+  await getRow(admin, 1).getByRole('link').click()
   await expect(note).toHaveValue('bad seeing')
   answer()
   await expect(note).toHaveValue('bad seeing, and dew')
@@ -257,26 +249,26 @@ test('a sub opens beside the list, steps by arrow keys, and stands in the addres
   await expect(sheet.getByText('Graded automatically: A.')).toBeVisible()
   await admin.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
-  await expect(gradeOf(admin, 1)).toHaveAccessibleName('Grade C, given by hand')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade C, given by hand')
 
-  await rowOf(admin, 0).focus()
+  await getRow(admin, 0).focus()
   await admin.keyboard.press('Enter')
   await expect(score('99.1')).toBeVisible()
   await admin.goBack()
   await expect(sheet).toHaveCount(0)
 })
 
-test('two subs are compared, and what is chosen or kept comes as a file', async ({
+test('two subs are compared, and selected or accepted subs are downloaded', async ({
   admin,
   observatory,
 }) => {
   const { targetId } = await targetWith(observatory, 4)
   await openAwake(admin, `/targets/${targetId}`)
-  const choose = (index: number) => rowOf(admin, index).getByRole('checkbox').check()
+  const select = (index: number) => getRow(admin, index).getByRole('checkbox').check()
   const compare = admin.getByRole('button', { name: 'Compare' })
-  await choose(0)
+  await select(0)
   await expect(compare).toBeDisabled()
-  await choose(3)
+  await select(3)
   await compare.click()
   const compared = admin.getByRole('dialog').getByRole('table', { name: 'Metrics compared' })
   const hfr = compared.getByRole('row', { name: /^HFR/ })
@@ -288,7 +280,7 @@ test('two subs are compared, and what is chosen or kept comes as a file', async 
 
   const chosen = await downloaded(admin, () => admin.getByRole('button', { name: 'CSV' }).click())
   expect(chosen.trim().split('\n')).toHaveLength(3)
-  await admin.getByRole('button', { name: 'Choose none' }).click()
+  await admin.getByRole('button', { name: 'Clear selection' }).click()
   const kept = await downloaded(admin, () =>
     admin.getByRole('link', { name: /^Keep-list/ }).click(),
   )
@@ -300,34 +292,34 @@ async function downloaded(page: Page, click: () => Promise<void>): Promise<strin
   return fs.readFileSync(await download.path(), 'utf8')
 }
 
-test('a viewer reads all of it and grades nothing', async ({ viewer, adminApi, observatory }) => {
+test('a viewer sees everything and cannot grade', async ({ viewer, adminApi, observatory }) => {
   const { targetId, captures } = await targetWith(observatory, 2)
   await openAwake(viewer, `/targets/${targetId}`)
-  await rowOf(viewer, 0).focus()
+  await getRow(viewer, 0).focus()
   await viewer.keyboard.press('e')
   await viewer.keyboard.press('?')
-  const help = viewer.getByRole('dialog', { name: 'Keys of the table' })
-  await expect(help.getByText('Open the sub')).toBeVisible()
-  await expect(help.getByText('Grade it by hand')).toHaveCount(0)
+  const help = viewer.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help.getByText('Open', { exact: true })).toBeVisible()
+  await expect(help.getByText('Grade by hand: this sub')).toHaveCount(0)
   await viewer.keyboard.press('Escape')
   await expect(help).toHaveCount(0)
-  await expect(rowOf(viewer, 0)).toBeFocused()
-  await expect(gradeOf(viewer, 0)).toHaveAccessibleName('Grade A')
+  await expect(getRow(viewer, 0)).toBeFocused()
+  await expect(getGrade(viewer, 0)).toHaveAccessibleName('Grade A')
 
   await viewer.keyboard.press('Enter')
   const sheet = viewer.getByRole('dialog')
-  await expect(sheet.getByRole('table', { name: 'What each metric gave' })).toBeVisible()
+  await expect(sheet.getByRole('table', { name: 'Points by metric' })).toBeVisible()
   await expect(sheet.getByRole('group', { name: 'Grade by hand' })).toHaveCount(0)
   await expect(sheet.getByRole('textbox')).toHaveCount(0)
   await viewer.keyboard.press('e')
   await viewer.keyboard.press('Escape')
-  await rowOf(viewer, 0).getByRole('checkbox').check()
+  await getRow(viewer, 0).getByRole('checkbox').check()
   await expect(viewer.getByRole('button', { name: 'CSV' })).toBeVisible()
-  await expect(viewer.getByRole('button', { name: 'Regrade these' })).toHaveCount(0)
+  await expect(viewer.getByRole('button', { name: 'Regrade selected' })).toHaveCount(0)
   expect((await adminApi.read<Capture>(`/api/captures/${captures[1]?.id}`)).grade).toBe('A')
 })
 
-test('on a phone a row says what matters, and a sub fills the screen', async ({
+test('on a phone a row shows the essentials, and a sub fills the screen', async ({
   admin,
   observatory,
 }) => {
@@ -335,9 +327,9 @@ test('on a phone a row says what matters, and a sub fills the screen', async ({
   const { targetId } = await targetWith(observatory, 2)
   await openAwake(admin, `/targets/${targetId}`)
   // The columns of wide screens are there too, hidden.
-  const score = (text: string) => rowOf(admin, 0).getByText(text).filter({ visible: true })
+  const score = (text: string) => getRow(admin, 0).getByText(text).filter({ visible: true })
   await expect(score('99.7')).toBeVisible()
-  await expect(gradeOf(admin, 0)).toHaveAccessibleName('Grade A')
+  await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade A')
   await admin.getByRole('combobox', { name: 'Sort by' }).selectOption('score')
   await expect(admin).toHaveURL(/sort=score/)
   await expect(score('100.0')).toBeVisible()
@@ -346,7 +338,7 @@ test('on a phone a row says what matters, and a sub fills the screen', async ({
   expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 })
 })
 
-test('a sub dated in the future waits under Unassigned until its time is confirmed', async ({
+test('a sub dated in the future is listed separately until its time is confirmed', async ({
   admin,
   observatory,
 }) => {
@@ -356,7 +348,7 @@ test('a sub dated in the future waits under Unassigned until its time is confirm
   const listed = await send('2061-03-01T22:00:00Z')
   const opened = await send('2061-03-02T22:00:00Z')
   await openAwake(admin, `/targets/${targetId}`)
-  await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '2')
+  await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '2')
 
   await admin.goto('/captures')
   await admin.getByRole('link', { name: 'Check the times' }).click()
@@ -373,5 +365,5 @@ test('a sub dated in the future waits under Unassigned until its time is confirm
   await expect(admin.getByText('Accepted', { exact: true }).first()).toBeVisible()
 
   await openAwake(admin, `/targets/${targetId}`)
-  await expect(tableOf(admin)).toHaveAttribute('aria-rowcount', '4')
+  await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '4')
 })

@@ -20,7 +20,7 @@ test('two people edit a target: different fields merge, and the same field is as
   await theirs.getByRole('textbox', { name: 'Note' }).fill('Low in May.')
   await theirs.getByRole('textbox', { name: 'Right ascension' }).fill('10.68')
   await theirs.getByRole('button', { name: 'Save' }).click()
-  await expect(secondAdmin.getByText('The target is saved.')).toBeVisible()
+  await expect(secondAdmin.getByText('Target saved.')).toBeVisible()
 
   await mine.getByRole('button', { name: 'Save' }).click()
   await expect(mine.getByRole('alert')).toContainText('Someone else saved other values')
@@ -32,7 +32,7 @@ test('two people edit a target: different fields merge, and the same field is as
   expect(await adminApi.read<Target>(path)).toMatchObject({ note: 'Low in May.', dec: null })
 
   await mine.getByRole('button', { name: 'Keep mine: Note' }).click()
-  await expect(admin.getByText('The target is saved.')).toBeVisible()
+  await expect(admin.getByText('Target saved.')).toBeVisible()
   expect(await adminApi.read<Target>(path)).toMatchObject({
     note: 'Needs Ha.',
     ra: 10.68,

@@ -17,23 +17,23 @@ test('from a new criteria set to the grade of the first sub', async ({ admin, ap
   const body = captureBody({ targetName: names.target, metrics })
   const { id } = await api(key).create<Capture>('/api/captures', body)
 
-  await admin.getByRole('link', { name: 'Captures' }).first().click()
+  await admin.getByRole('link', { name: 'Subs', exact: true }).first().click()
   // Newest first, and other tests send subs of later nights.
-  await admin.getByRole('combobox', { name: 'Client' }).selectOption({ label: names.client })
+  await admin.getByRole('combobox', { name: 'Rig' }).selectOption({ label: names.client })
   const row = admin.getByRole('row', { name: names.target })
   await expect(row.getByRole('cell', { name: '62.5' })).toBeVisible()
   await expect(row.getByRole('img', { name: 'Grade D' })).toBeVisible()
 
   await row.getByRole('link', { name: '2026' }).click()
-  await admin.getByRole('dialog').getByRole('link', { name: 'Open its page' }).click()
+  await admin.getByRole('dialog').getByRole('link', { name: 'Open full page' }).click()
   await expect(admin).toHaveURL(new RegExp(`/captures/${id}$`))
-  const why = admin.getByRole('table', { name: 'What each metric gave' })
+  const why = admin.getByRole('table', { name: 'Points by metric' })
   await expect(why.getByRole('row', { name: /^HFR/ })).toContainText('37.5 of 50.0')
   await expect(why.getByRole('row', { name: /^Star count/ })).toContainText('25.0 of 50.0')
 
   await admin.getByRole('button', { name: 'Grade A by hand' }).click()
   await expect(admin.getByText('Graded automatically: D.')).toBeVisible()
-  await admin.getByRole('button', { name: 'Clear' }).click()
+  await admin.getByRole('button', { name: 'Revert to automatic' }).click()
   await expect(admin.getByText('Graded automatically: D.')).toHaveCount(0)
 })
 
@@ -104,7 +104,7 @@ async function makeKey(page: Page): Promise<string> {
 async function makeTarget(page: Page, name: string, client: string) {
   await page.goto('/targets/new')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await page.getByRole('combobox', { name: 'Client' }).selectOption({ label: client })
+  await page.getByRole('combobox', { name: 'Rig' }).selectOption({ label: client })
   await page.getByRole('button', { name: 'Create target' }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }

@@ -96,7 +96,7 @@ test('a toast covers nothing that one operates, from a phone to a desk', async (
     for (const name of ['Previous sub', 'Next sub', 'Close']) {
       await expectApart(place, sheet.getByRole('button', { name }))
     }
-    await expectApart(place, sheet.getByRole('link', { name: 'Open its page' }))
+    await expectApart(place, sheet.getByRole('link', { name: 'Open full page' }))
     if (width === 1440) await expectApart(place, sheet)
     await admin.keyboard.press('Escape')
     const navigation = admin.getByRole('navigation', { name: 'Main' }).filter({ visible: true })

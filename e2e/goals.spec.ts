@@ -5,10 +5,7 @@ import { captureBody, criteriaBody, expect, fresh, test } from './fixtures'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
-test('a goal shows what its subs are compared with, and a baseline can be pinned', async ({
-  admin,
-  observatory,
-}) => {
+test('a goal shows its baselines, and a baseline can be pinned', async ({ admin, observatory }) => {
   const compared = { ...hfr, bad: 3.8, deviation: true }
   const set = await observatory.criteriaSet({ criteria: [compared] })
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
@@ -77,7 +74,7 @@ test('a goal completes as subs arrive, and a regrade makes it active again and b
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await expect(dialog.getByText('Active again')).toBeVisible()
   await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
-    '2 → 1 accepted (−1), 2 wanted',
+    '2 → 1 accepted (−1), 2 desired',
   )
   expect(await statusOf()).toBe('completed')
 
@@ -96,7 +93,7 @@ test('a goal completes as subs arrive, and a regrade makes it active again and b
   }
 })
 
-test('thousands that are typed are thousands that are stored', async ({
+test('numbers typed with thousands separators are stored as typed', async ({
   admin,
   adminApi,
   observatory,
@@ -134,7 +131,7 @@ test('thousands that are typed are thousands that are stored', async ({
   expect(goals.map(({ desired }) => desired)).toEqual([1000])
 })
 
-test('a filter’s name in Settings makes its subs count', async ({
+test('a filter alias in Settings makes its subs count', async ({
   admin,
   adminApi,
   observatory,

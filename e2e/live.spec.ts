@@ -15,7 +15,7 @@ const arriving = (page: Page) =>
 
 const isStillTheSame = (page: Page) => page.evaluate(() => 'stillTheSame' in window)
 
-test('a capture appears on the overview as it lands, under the reader’s eyes', async ({
+test('a new sub appears on the overview without a reload', async ({
   admin,
   adminApi,
   observatory,
@@ -33,7 +33,7 @@ test('a capture appears on the overview as it lands, under the reader’s eyes',
   await admin.setViewportSize({ width: 1024, height: 600 })
   await admin.goto('/')
   const landed = admin
-    .getByRole('list', { name: 'Newest captures' })
+    .getByRole('list', { name: 'Latest subs' })
     .getByRole('listitem')
     .filter({ hasText: target.name })
   await expect(landed).toHaveCount(1)
@@ -47,7 +47,7 @@ test('a capture appears on the overview as it lands, under the reader’s eyes',
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
-test('a goal’s bar moves without a reload, but not while a menu is open', async ({
+test('a goal’s bar is updated without a reload, but not while a menu is open', async ({
   admin,
   observatory,
 }) => {
@@ -87,7 +87,7 @@ test('a goal’s bar moves without a reload, but not while a menu is open', asyn
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
-test('a sub that lands joins the table without moving the rows one is reading', async ({
+test('a new sub joins the table without moving the rows in view', async ({
   admin,
   observatory,
 }) => {
@@ -97,7 +97,7 @@ test('a sub that lands joins the table without moving the rows one is reading', 
   await api.post('/api/captures', { captures: Array.from({ length: 60 }, body) })
   await admin.goto(`/targets/${target.id}`)
   await followed(admin)
-  const table = admin.getByRole('table', { name: 'Captures' })
+  const table = admin.getByRole('table', { name: 'Subs' })
   await expect(table).toHaveAttribute('aria-rowcount', '61')
   await table.scrollIntoViewIfNeeded()
   // Only the rows around the view are in the page.
@@ -114,11 +114,7 @@ test('a sub that lands joins the table without moving the rows one is reading', 
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
-test('a regrade reaches the rows that one scrolled to', async ({
-  admin,
-  adminApi,
-  observatory,
-}) => {
+test('a regrade updates rows far down the list', async ({ admin, adminApi, observatory }) => {
   const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
   const set = await observatory.criteriaSet({ criteria: [hfr] })
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
@@ -129,7 +125,7 @@ test('a regrade reaches the rows that one scrolled to', async ({
   await api.post('/api/captures', { captures })
   await admin.goto(`/targets/${target.id}`)
   await followed(admin)
-  const table = admin.getByRole('table', { name: 'Captures' })
+  const table = admin.getByRole('table', { name: 'Subs' })
   await table.scrollIntoViewIfNeeded()
   const scrollTo = (row: number) =>
     table.evaluate((element, top) => element.parentElement?.scrollTo({ top }), row * 44)
@@ -147,7 +143,7 @@ test('a regrade reaches the rows that one scrolled to', async ({
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
-test('the table of all captures and the sub that is open follow a regrade', async ({
+test('a regrade updates the table of all subs and the open sub', async ({
   admin,
   adminApi,
   observatory,
@@ -160,7 +156,7 @@ test('the table of all captures and the sub that is open follow a regrade', asyn
   await api.create<Capture>('/api/captures', body)
   await admin.goto(`/captures?targetId=${target.id}`)
   await followed(admin)
-  const row = admin.getByRole('table', { name: 'Captures' }).locator('[aria-rowindex="2"]')
+  const row = admin.getByRole('table', { name: 'Subs' }).locator('[aria-rowindex="2"]')
   await row.getByRole('link').first().click()
   const sheet = admin.getByRole('dialog')
   await expect(sheet.getByRole('img', { name: 'Grade E' }).first()).toBeVisible()
@@ -174,7 +170,7 @@ test('the table of all captures and the sub that is open follow a regrade', asyn
   expect(await isStillTheSame(admin)).toBe(true)
 })
 
-test('what somebody types in a form stays when captures arrive', async ({ admin, observatory }) => {
+test('text being typed in a form stays when subs arrive', async ({ admin, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   await admin.clock.install()
   await admin.goto(`/clients/${client.id}`)
@@ -189,7 +185,7 @@ test('what somebody types in a form stays when captures arrive', async ({ admin,
   await expect(name).toBeFocused()
 })
 
-test('whoever is not signed in follows nothing', async ({ page }) => {
+test('visitors who are not signed in receive no live updates', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('/calculator')
@@ -199,7 +195,7 @@ test('whoever is not signed in follows nothing', async ({ page }) => {
   expect(asked).not.toContain('/api/events')
 })
 
-test('a token that is revoked hears nothing more', async ({ server, observatory, admin }) => {
+test('a revoked token receives no more events', async ({ server, observatory, admin }) => {
   const { api } = await observatory.newClientWithKey()
   const name = fresh('Follower')
   await admin.goto('/settings/tokens')

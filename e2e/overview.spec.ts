@@ -33,7 +33,7 @@ function nightOf(ms: number): string {
   return `${began.getUTCDate()} ${month} ${began.getUTCFullYear()}`
 }
 
-test('a night says what was kept and lost, by target and by cause', async ({
+test('a night shows what was kept and lost, by target and by cause', async ({
   admin,
   observatory,
 }) => {
@@ -49,12 +49,12 @@ test('a night says what was kept and lost, by target and by cause', async ({
   await expect(night.getByRole('listitem').filter({ hasText: 'Star count' })).toContainText('1 sub')
   const row = night.getByRole('row', { name: target.name })
   await expect(row).toContainText('2 subs')
-  await expect(row.getByRole('img', { name: /^Scores between .* and 100/ })).toBeVisible()
+  await expect(row.getByRole('img', { name: /^Scores from .* to 100/ })).toBeVisible()
   await row.getByRole('link', { name: target.name }).click()
   await expect(admin.getByRole('heading', { name: target.name, level: 1 })).toBeVisible()
 })
 
-test('the first sub of tonight leaves last night where it was', async ({ viewer, observatory }) => {
+test('the first sub of tonight does not replace last night', async ({ viewer, observatory }) => {
   const { target, send } = await site(observatory, 'Backyard')
   const now = Date.now()
   // A day before now is the night before the present one, whatever the time.
@@ -74,10 +74,7 @@ test('the first sub of tonight leaves last night where it was', async ({ viewer,
   await expect(last.getByRole('row', { name: target.name })).toContainText('5 min1 sub5 min1 sub')
 })
 
-test('one goes from night to night by their neighbours and by the bars', async ({
-  viewer,
-  observatory,
-}) => {
+test('links and bars lead from night to night', async ({ viewer, observatory }) => {
   const { target, send } = await site(observatory, 'Hilltop')
   await send('2024-03-01T23:00:00Z')
   await send('2024-03-09T23:00:00Z')
@@ -95,7 +92,7 @@ test('one goes from night to night by their neighbours and by the bars', async (
   await viewer.getByRole('link', { name: 'Next night, 9 Mar 2024' }).click()
   await viewer.getByRole('link', { name: 'Next night, 20 Mar 2024' }).click()
   await expect(viewer).toHaveURL(/\?night=2024-03-20$/)
-  await viewer.getByRole('link', { name: 'Newest', exact: true }).click()
+  await viewer.getByRole('link', { name: 'Latest', exact: true }).click()
   await expect(viewer).toHaveURL(/\/$/)
 
   const bars = viewer.getByRole('list', { name: 'Hours by night' })
@@ -103,11 +100,11 @@ test('one goes from night to night by their neighbours and by the bars', async (
   await viewer.keyboard.press('Enter')
   const night = viewer.getByRole('region', { name: `Night of ${nightOf(now - 2 * DAY)}` })
   await expect(night.getByRole('row', { name: target.name })).toContainText('1 sub')
-  await night.getByRole('link', { name: 'Its subs' }).click()
+  await night.getByRole('link', { name: 'Show its subs' }).click()
   await expect(viewer).toHaveURL(/\/captures\?night=/)
 })
 
-test('a night without subs says so and knows its neighbours; what is no night is passed over', async ({
+test('a night without subs links to its neighbours, and an invalid night is ignored', async ({
   viewer,
   observatory,
 }) => {
@@ -119,10 +116,10 @@ test('a night without subs says so and knows its neighbours; what is no night is
   await expect(night.getByRole('link', { name: 'Previous night, 1 May 2023' })).toBeVisible()
   await viewer.goto('/?night=tomorrow')
   await expect(viewer.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(viewer.getByRole('link', { name: 'Newest', exact: true })).toHaveCount(0)
+  await expect(viewer.getByRole('link', { name: 'Latest', exact: true })).toHaveCount(0)
 })
 
-test('a phone shows verdict and cause of what lands, and long names cut nothing off', async ({
+test('a phone shows verdicts and causes, and long names truncate nothing else', async ({
   adminApi,
   viewer,
   observatory,
@@ -136,30 +133,30 @@ test('a phone shows verdict and cause of what lands, and long names cut nothing 
   for (const panel of [1, 2, 3]) {
     await observatory.goal(crowded.id, { panel, desired: 4_000 }, { exposureSeconds: 240 })
   }
-  // Later than what any other test sends, to be among the newest once its time is confirmed.
+  // Later than what any other test sends, to be among the latest once its time is confirmed.
   const { id } = await send('2099-06-01T23:00:00Z', 'clouded')
   await adminApi.patch(`/api/captures/${id}`, { confirmed: true })
   await viewer.setViewportSize({ width: 390, height: 844 })
   await viewer.goto('/')
-  const newest = viewer.getByRole('list', { name: 'Newest captures' }).getByRole('listitem').first()
-  await expect(newest).toContainText(target.name)
-  await expect(newest.getByText('Rejected').filter({ visible: true })).toBeVisible()
-  await expect(newest.getByText('Star count').filter({ visible: true })).toBeVisible()
+  const latest = viewer.getByRole('list', { name: 'Latest subs' }).getByRole('listitem').first()
+  await expect(latest).toContainText(target.name)
+  await expect(latest.getByText('Rejected').filter({ visible: true })).toBeVisible()
+  await expect(latest.getByText('Star count').filter({ visible: true })).toBeVisible()
 
-  const starved = viewer
-    .getByRole('list', { name: 'Goals that need the most' })
+  const behind = viewer
+    .getByRole('list', { name: 'Goals furthest behind' })
     .getByRole('listitem')
     .filter({ hasText: name })
-  await expect(starved).toHaveCount(2)
+  await expect(behind).toHaveCount(2)
   for (const fact of ['Ha', '240 s', 'panel 1']) {
-    const shown = starved.first().getByText(fact, { exact: true })
+    const shown = behind.first().getByText(fact, { exact: true })
     const cut = await shown.evaluate((element) => element.scrollWidth > element.clientWidth + 1)
     expect(cut, `${fact} is cut off`).toBe(false)
     expect((await shown.boundingBox())?.height, `${fact} is on one line`).toBeLessThan(24)
   }
 })
 
-test('a client’s entry says what it never sends and what its set misses', async ({
+test('a rig’s entry names the metrics it never reports and what its criteria miss', async ({
   viewer,
   observatory,
 }) => {
@@ -170,18 +167,18 @@ test('a client’s entry says what it never sends and what its set misses', asyn
   expect((await api.post('/api/captures', { captures })).status).toBe(200)
   await viewer.goto('/')
   const entry = viewer
-    .getByRole('list', { name: 'Clients' })
+    .getByRole('list', { name: 'Rigs' })
     .getByRole('listitem')
     .filter({ hasText: name })
-  await expect(entry).toContainText('6 captures in all')
+  await expect(entry).toContainText('6 subs in total')
   await expect(entry).toContainText(
-    `Never sends Star count. ${set.name} gives 50 % of its weight to it and grades by the rest.`,
+    `Never reports Star count. ${set.name} gives it 50 % of its weight and grades by the rest.`,
   )
-  await entry.getByText(/^Never sends \d+ other metrics$/).click()
-  await expect(entry).toContainText('None of its newest 6 subs brought one of them')
+  await entry.getByText(/^Never reports \d+ other metrics$/).click()
+  await expect(entry).toContainText('Not present in the last 6 subs.')
 })
 
-test('goals say how many nights they still need', async ({ admin, observatory }) => {
+test('goals show how many nights they still need', async ({ admin, observatory }) => {
   const set = await observatory.criteriaSet()
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
   const target = await observatory.target(client.id, { name: fresh('Nearly done') })

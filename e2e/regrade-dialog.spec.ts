@@ -34,7 +34,7 @@ async function scene(observatory: Observatory) {
   return { set, target }
 }
 
-test('a preview tells changed grades from changed scores, and when each sub was taken', async ({
+test('a preview separates changed grades from changed scores, and shows when each sub was taken', async ({
   admin,
   adminApi,
   observatory,
@@ -57,10 +57,10 @@ test('a preview tells changed grades from changed scores, and when each sub was 
   await dialog.getByRole('button', { name: 'Preview' }).click()
 
   await expect(
-    dialog.getByText('3 subs looked at, 2 change their grade, 1 only its score.'),
+    dialog.getByText('3 subs checked, 2 change their grade, 1 only its score.'),
   ).toBeVisible()
   await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
-    '2 → 1 accepted (−1), 2 wanted',
+    '2 → 1 accepted (−1), 2 desired',
   )
   const subs = dialog.getByRole('table', { name: 'Subs that would change' }).getByRole('row')
   await expect(subs).toHaveCount(3)
@@ -78,7 +78,7 @@ test('a preview tells changed grades from changed scores, and when each sub was 
   expect(await matrix.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
 })
 
-test('nights narrow a regrade as the observatory counts them', async ({ admin, observatory }) => {
+test('a regrade can be limited to observing nights', async ({ admin, observatory }) => {
   const { target } = await scene(observatory)
   await openAwake(admin, `/targets/${target.id}`)
   await admin.getByRole('button', { name: 'Regrade', exact: true }).first().click()
@@ -87,7 +87,7 @@ test('nights narrow a regrade as the observatory counts them', async ({ admin, o
     await dialog.getByLabel('First night').fill(nights.first ?? '')
     await dialog.getByLabel('Last night').fill(nights.last ?? '')
     await dialog.getByRole('button', { name: 'Preview' }).click()
-    const text = await dialog.getByText(/subs? looked at/).innerText()
+    const text = await dialog.getByText(/subs? checked/).innerText()
     await dialog.getByRole('button', { name: 'Back' }).click()
     return Number.parseInt(text, 10)
   }
@@ -96,27 +96,24 @@ test('nights narrow a regrade as the observatory counts them', async ({ admin, o
   expect(await processed({ last: '2026-01-12' })).toBe(3)
 })
 
-test('chosen subs are regraded as they are chosen, without further limits', async ({
-  admin,
-  observatory,
-}) => {
+test('selected subs are regraded without further limits', async ({ admin, observatory }) => {
   const { target } = await scene(observatory)
   await openAwake(admin, `/targets/${target.id}`)
   await admin
     .getByRole('checkbox', { name: /^Select the sub of/ })
     .first()
     .check()
-  await admin.getByRole('button', { name: 'Regrade these' }).click()
+  await admin.getByRole('button', { name: 'Regrade selected' }).click()
   const dialog = admin.getByRole('dialog')
   await expect(dialog.getByRole('radio', { name: /The assigned set/ })).toBeChecked()
   for (const name of ['Filter', 'First night', 'Last night']) {
     await expect(dialog.getByLabel(name)).toHaveCount(0)
   }
   await dialog.getByRole('button', { name: 'Preview' }).click()
-  await expect(dialog.getByText(/^1 sub looked at, none changes/)).toBeVisible()
+  await expect(dialog.getByText(/^1 sub checked, none changes/)).toBeVisible()
 })
 
-test('an undone regrade says that what it did is no more', async ({
+test('an undone regrade says that its effects no longer apply', async ({
   admin,
   adminApi,
   observatory,
@@ -130,6 +127,6 @@ test('an undone regrade says that what it did is no more', async ({
   await expect(admin.getByText('2 changed their grade')).toBeVisible()
   await admin.getByRole('button', { name: 'Undo' }).click()
   await admin.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click()
-  await expect(admin.getByText('Undone. The regrade had done this:')).toBeVisible()
+  await expect(admin.getByText('Undone. The regrade had these effects:')).toBeVisible()
   await expect(admin.getByText('2 changed their grade')).toBeVisible()
 })

@@ -7,7 +7,7 @@ import { failJob, queueRegrade } from './fixtures/database'
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 const COUNT = 40
 
-test('a regrade’s progress bar survives a reload, and the page has its result at the end', async ({
+test('a regrade’s progress survives a reload, and the page shows its result at the end', async ({
   admin,
   adminApi,
   observatory,
@@ -46,7 +46,7 @@ test('a regrade’s progress bar survives a reload, and the page has its result 
   await expect(admin.getByText(`${COUNT} of 100 subs`)).toBeVisible()
 })
 
-test('a regrade and an undo that failed say why, and go on when they are resumed', async ({
+test('a failed regrade and a failed undo say why and can be resumed', async ({
   admin,
   observatory,
   server,
@@ -73,15 +73,11 @@ test('a regrade and an undo that failed say why, and go on when they are resumed
   await expect(row.getByText('undo failed')).toBeVisible()
   await row.getByRole('link').click()
   await expect(status.filter({ hasText: 'Undo failed part-way' })).toBeVisible()
-  await admin.getByRole('button', { name: 'Resume the undo' }).click()
+  await admin.getByRole('button', { name: 'Resume undo' }).click()
   await expect(status.filter({ hasText: 'Undone: 0 grades restored' })).toBeVisible()
 })
 
-test('a site that is set later is told to fill in altitudes, and does', async ({
-  admin,
-  adminApi,
-  observatory,
-}) => {
+test('setting a site later fills in altitudes', async ({ admin, adminApi, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   const target = await observatory.target(client.id, { ra: 165, dec: 56 })
   const body = captureBody({ targetId: target.id })
@@ -105,7 +101,7 @@ test('a site that is set later is told to fill in altitudes, and does', async ({
   await expect(admin.getByRole('list', { name: 'Background work' })).toHaveCount(0)
 })
 
-test('background work is shown where it was started, and is resumed there', async ({
+test('a background job is shown and resumed where it was started', async ({
   admin,
   adminApi,
   observatory,
@@ -138,7 +134,7 @@ test('background work is shown where it was started, and is resumed there', asyn
   expect(await stateNow()).toBe('done')
 })
 
-test('a change of many subs is made in the background, and shown where it was made', async ({
+test('a change of many subs runs as a background job, shown where it was started', async ({
   admin,
   adminApi,
   observatory,

@@ -14,7 +14,7 @@ test('whoever is not signed in is asked to, and led back to where they wanted to
   await page.getByRole('textbox', { name: 'Password' }).fill(people.admin.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/captures\?grade=A$/)
-  await expect(page.getByRole('heading', { name: 'Captures', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Subs', level: 1 })).toBeVisible()
 
   await page.getByRole('button', { name: `Account of ${people.admin.name}` }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -35,59 +35,56 @@ async function twoNights(observatory: Observatory) {
   return { set, target, goal }
 }
 
-const chartOf = (page: Page, what: string) =>
+const getChart = (page: Page, what: string) =>
   page.getByRole('img', { name: `${what} of 7 subs in 2 nights` })
 
-/** The text of a table's rows without its header, blanks made one. */
-async function rowsOf(table: Locator): Promise<string[]> {
+/** Returns the text of a table's rows without its header. */
+async function readRows(table: Locator): Promise<string[]> {
   const rows = await table.getByRole('row').all()
   const cells = rows.map((row) => row.getByRole('cell').allInnerTexts())
   const texts = (await Promise.all(cells)).map((row) => row.join(' '))
   return texts.filter((text) => text !== '')
 }
 
-test('the chart shows any metric, with a row a night in numbers', async ({
-  admin,
-  observatory,
-}) => {
+test('the chart shows any metric, with a table of its nights', async ({ admin, observatory }) => {
   const { set, target } = await twoNights(observatory)
   await admin.goto(`/targets/${target.id}`)
-  await expect(chartOf(admin, 'Score')).toBeVisible()
+  await expect(getChart(admin, 'Score')).toBeVisible()
   const scores = admin.getByRole('table', { name: 'Score by night' })
   // The newest night first: its median is that of 84.4, 50 and 0 points.
-  expect(await rowsOf(scores)).toEqual(['12 Jan 2026 3 50.0 1', '11 Jan 2026 4 100.0 3'])
+  expect(await readRows(scores)).toEqual(['12 Jan 2026 3 50.0 1', '11 Jan 2026 4 100.0 3'])
   await expect(admin.getByText(`lines from ${set.name}`)).toBeVisible()
 
   await admin.getByRole('combobox', { name: 'Chart metric' }).selectOption({ label: 'HFR' })
-  await expect(chartOf(admin, 'HFR')).toBeVisible()
+  await expect(getChart(admin, 'HFR')).toBeVisible()
   await expect(admin).toHaveURL(/metric=hfr/)
   const values = admin.getByRole('table', { name: 'HFR by night' })
-  expect(await rowsOf(values)).toEqual(['12 Jan 2026 3 3.40 1', '11 Jan 2026 4 1.80 3'])
+  expect(await readRows(values)).toEqual(['12 Jan 2026 3 3.40 1', '11 Jan 2026 4 1.80 3'])
 
   await admin.reload()
-  await expect(chartOf(admin, 'HFR')).toBeVisible()
+  await expect(getChart(admin, 'HFR')).toBeVisible()
 })
 
-test('what is brushed or shown alone in the chart is chosen in the table', async ({
+test('subs brushed in the chart, or all those it shows, are selected in the table', async ({
   admin,
   observatory,
 }) => {
   const { target } = await twoNights(observatory)
   await admin.goto(`/targets/${target.id}?metric=hfr`)
-  const chart = chartOf(admin, 'HFR')
+  const chart = getChart(admin, 'HFR')
   await expect(chart.locator('canvas')).toBeVisible()
 
   // By pointer: all of the plot, whatever its size.
   await chart.scrollIntoViewIfNeeded()
   const plot = await chart.locator('.u-over').boundingBox()
-  if (!plot) throw new Error('the plot has no place on the page')
+  if (!plot) throw new Error('The plot is not visible.')
   await admin.mouse.move(plot.x + 2, plot.y + 50)
   await admin.mouse.down()
   await admin.mouse.move(plot.x + plot.width - 2, plot.y + 60, { steps: 5 })
   await admin.mouse.up()
-  await expect(admin.getByText('7 subs chosen', { exact: true })).toBeVisible()
+  await expect(admin.getByText('7 selected', { exact: true })).toBeVisible()
   await admin.getByRole('button', { name: 'Deselect 7' }).click()
-  await expect(admin.getByText(/subs chosen/)).toHaveCount(0)
+  await expect(admin.getByText(/^\d+ selected$/)).toHaveCount(0)
 
   // By finger.
   const touch = await admin.context().newCDPSession(admin)
@@ -98,18 +95,18 @@ test('what is brushed or shown alone in the chart is chosen in the table', async
     await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...moved })
   }
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  await expect(admin.getByText('7 subs chosen', { exact: true })).toBeVisible()
+  await expect(admin.getByText('7 selected', { exact: true })).toBeVisible()
   await admin.getByRole('button', { name: 'Deselect 7' }).click()
 
   // Without either: a night, then all of its subs.
   await admin
     .getByRole('combobox', { name: 'Chart night' })
     .selectOption({ label: '12 Jan 2026, 3 subs' })
-  await admin.getByRole('button', { name: 'Choose 3 subs' }).click()
-  await expect(admin.getByText('3 subs chosen', { exact: true })).toBeVisible()
+  await admin.getByRole('button', { name: 'Select 3 subs' }).click()
+  await expect(admin.getByText('3 selected', { exact: true })).toBeVisible()
 
   // And back: what the table chooses, the chart knows.
-  await admin.getByRole('button', { name: 'Choose none' }).click()
+  await admin.getByRole('button', { name: 'Clear selection' }).click()
   await expect(admin.getByRole('button', { name: /Deselect/ })).toHaveCount(0)
 })
 
@@ -131,10 +128,7 @@ test('grades by filter and lost hours add up', async ({ viewer, observatory }) =
   await expect(lost.getByRole('listitem')).toHaveText(/^15 min lost to HFR\s*3 subs$/)
 })
 
-test('on a phone a goal is a short block, and a tap opens the rest of it', async ({
-  admin,
-  observatory,
-}) => {
+test('on a phone a goal is short, and a tap opens the rest', async ({ admin, observatory }) => {
   const { target } = await twoNights(observatory)
   for (let panel = 2; panel <= 12; panel++) await observatory.goal(target.id, { panel })
   await admin.setViewportSize({ width: 390, height: 844 })
@@ -165,7 +159,7 @@ test('on a phone a goal is a short block, and a tap opens the rest of it', async
   await expect(goals.getByText('missing').first()).toBeVisible()
 })
 
-test('a target says how many subs have outdated grades, with the button that regrades them', async ({
+test('a target says how many grades are outdated and offers a regrade', async ({
   admin,
   viewer,
   adminApi,
@@ -181,7 +175,7 @@ test('a target says how many subs have outdated grades, with the button that reg
   await expect(viewer.getByRole('button', { name: /^Regrade/ })).toHaveCount(0)
 
   await admin.goto(`/targets/${target.id}`)
-  await admin.getByRole('button', { name: 'Regrade this target' }).click()
+  await admin.getByRole('button', { name: 'Regrade target' }).click()
   const dialog = admin.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: 'Regrade 7 subs' }).click()
@@ -190,7 +184,7 @@ test('a target says how many subs have outdated grades, with the button that reg
   await expect(admin.getByText('7 subs have outdated grades')).toHaveCount(0)
 })
 
-test('a series is read by goal and span through the API', async ({ adminApi, observatory }) => {
+test('the API returns a series by goal and by time', async ({ adminApi, observatory }) => {
   const { target, goal } = await twoNights(observatory)
   const other = await observatory.goal(target.id, {}, { filter: 'OIII' })
   const read = (query: string) =>
@@ -237,9 +231,9 @@ test('the list of targets sorts by name, newest sub, hours and progress', async 
   const sort = admin.getByRole('combobox', { name: 'Sort by' })
   expect(await order()).toEqual([early, late, full])
   for (const [label, expected] of [
-    ['Newest sub first', [late, full, early]],
+    ['Latest sub first', [late, full, early]],
     ['Most hours first', [full, early, late]],
-    ['Furthest first', [early, full, late]],
+    ['Most progress first', [early, full, late]],
     ['By name', [early, late, full]],
   ] as const) {
     await sort.selectOption({ label })
@@ -248,7 +242,7 @@ test('the list of targets sorts by name, newest sub, hours and progress', async 
   await expect(admin).toHaveURL(new RegExp(`clientId=${client.id}`))
 })
 
-test('a target whose subs have no grade says why, and leads to the criteria', async ({
+test('a target whose subs have no grade says why and links to the criteria', async ({
   admin,
   observatory,
 }) => {
@@ -258,8 +252,8 @@ test('a target whose subs have no grade says why, and leads to the criteria', as
   const body = captureBody({ targetId: target.id, metrics: { humidity: 60 } })
   await api.create<Capture>('/api/captures', body)
   await admin.goto(`/targets/${target.id}`)
-  await expect(admin.getByText('The newest 1 sub has no grade')).toBeVisible()
+  await expect(admin.getByText('The latest 1 sub has no grade')).toBeVisible()
   await expect(admin.getByText('Nothing that this set weighs was measured.')).toBeVisible()
-  await admin.getByRole('link', { name: 'The criteria', exact: true }).click()
+  await admin.getByRole('link', { name: 'Open the criteria', exact: true }).click()
   await expect(admin).toHaveURL(new RegExp(`/criteria/${set.id}$`))
 })

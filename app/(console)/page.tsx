@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { EmptyState, PageHeader, Section } from '@/components/frame/page'
 import { FirstSteps } from '@/components/overview/first-steps'
-import { ClientsAtAGlance } from '@/components/overview/connected-rigs'
+import { ConnectedRigs } from '@/components/overview/connected-rigs'
 import { GoalsInProgress } from '@/components/overview/goals-in-progress'
-import { NewestCaptures } from '@/components/overview/latest-subs'
+import { LatestSubs } from '@/components/overview/latest-subs'
 import { NightSection } from '@/components/overview/night-section'
 import { RecentNights } from '@/components/overview/recent-nights'
 import { Callout } from '@/components/ui/callout'
@@ -24,15 +24,24 @@ interface Props {
 export default async function OverviewPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const { night } = OverviewQuery.parse({ night: firstOf((await searchParams).night) })
-  const { shown, nights, nearest, starved, clients, newest, unassigned, targets, criteriaSets } =
-    await read(ctx, 'getOverview', { night })
+  const {
+    shown,
+    nights,
+    nearest,
+    starved: furthestBehind,
+    clients,
+    newest,
+    unassigned,
+    targets,
+    criteriaSets,
+  } = await read(ctx, 'getOverview', { night })
   const total = Object.values(targets).reduce((sum, count) => sum + count, 0)
-  const begun = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
+  const counts = { clients: clients.length, targets: total, criteriaSets, captures: newest.length }
   if (newest.length === 0) {
     return (
       <>
         <PageHeader title="Overview" />
-        <FirstSteps begun={begun} editable={mayEdit(ctx)} />
+        <FirstSteps counts={counts} editable={mayEdit(ctx)} />
       </>
     )
   }
@@ -40,15 +49,15 @@ export default async function OverviewPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Overview"
-        facts={`${plural(targets.active, 'active target')}, ${plural(clients.length, 'client')}`}
+        facts={`${plural(targets.active, 'active target')}, ${plural(clients.length, 'rig')}`}
       />
       {unassigned > 0 && (
         <Callout
           kind="warn"
-          title={`${plural(unassigned, 'capture')} without a target`}
+          title={`${plural(unassigned, 'sub')} without a target`}
           className="mb-6"
         >
-          They are graded but count for nothing until they have one.{' '}
+          They are graded but do not count until they have one.{' '}
           <LinkButton href="/captures/unassigned" size="sm">
             Assign them
           </LinkButton>
@@ -58,37 +67,44 @@ export default async function OverviewPage({ searchParams }: Props) {
         <NightSection
           key={`${one.when} ${one.summary.night}`}
           shown={one}
-          chosen={night !== undefined}
+          selected={night !== undefined}
         />
       ))}
       <div className="mt-8 grid gap-8 xl:grid-cols-[3fr_2fr]">
-        <Section title="As they land" description="The newest captures">
-          <NewestCaptures captures={newest} />
+        <Section title="Latest subs">
+          <LatestSubs captures={newest} />
         </Section>
-        <Section title="Clients" description="What sends, and what never comes" className="mt-0!">
-          <ClientsAtAGlance clients={clients} now={ctx.now()} />
+        <Section
+          title="Rigs"
+          description="Connected rigs and the metrics they never report"
+          className="mt-0!"
+        >
+          <ConnectedRigs clients={clients} now={ctx.now()} />
         </Section>
       </div>
       <div className="mt-8 grid gap-8 xl:grid-cols-2">
-        <Section title="Goals nearest completion" description="Nights left at the present rate">
+        <Section
+          title="Goals nearest completion"
+          description="Nights remaining at the current rate"
+        >
           {nearest.length > 0 ? (
             <GoalsInProgress label="Goals nearest completion" goals={nearest} />
           ) : (
-            <EmptyState title="No goal has begun">
-              Accepted subs of an active target’s goals show here.
+            <EmptyState title="No goal has any accepted subs">
+              Goals of active targets appear here once they do.
             </EmptyState>
           )}
         </Section>
         <Section
-          title="Goals most starved"
-          description="Those that have got the least"
+          title="Goals furthest behind"
+          description="Least integration so far"
           className="mt-0!"
         >
-          {starved.length > 0 ? (
-            <GoalsInProgress label="Goals that need the most" goals={starved} />
+          {furthestBehind.length > 0 ? (
+            <GoalsInProgress label="Goals furthest behind" goals={furthestBehind} />
           ) : (
             <EmptyState
-              title="No goal is waiting"
+              title="No open goals"
               action={<LinkButton href="/targets">Plan a target</LinkButton>}
             >
               Every goal of the active targets is complete.
@@ -97,7 +113,10 @@ export default async function OverviewPage({ searchParams }: Props) {
         </Section>
       </div>
       {nights.length > 1 && (
-        <Section title="Recent nights" description="The last 30 days; a bar opens its night">
+        <Section
+          title="Recent nights"
+          description="The last 30 days. Select a bar to show its night."
+        >
           <RecentNights nights={nights} shown={shown.map(({ summary }) => summary.night)} />
         </Section>
       )}

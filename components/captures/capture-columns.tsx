@@ -8,100 +8,90 @@ import { ScoreBar } from '@/components/grading/score-bar'
 import { VerdictBadge } from '@/components/grading/verdict-badge'
 import { Badge } from '@/components/ui/badge'
 import { TimeText } from '@/components/ui/time-text'
+import { FIELDS, type FieldKey } from '@/lib/capture/fields'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import { formatExposure, formatScore } from '@/lib/format'
 import { METRICS, metricOf, type MetricKey } from '@/lib/grading'
 import { CapturePicture } from './capture-picture'
-import { ChooseCapture } from './selection'
+import { FactValue } from './fact-value'
+import { SelectRow } from './selection'
 
-/** What the table's frame needs of a column, by its id: header, width, and what sorts by it. */
-export interface ColumnFace {
+/** What the table's header, sorting and column chooser need to know about a column. */
+export interface ColumnMeta {
   label: string
   unit?: string
   numeric?: boolean
   sort?: CaptureQuery['sort']
-  /** Pixels; all columns grow alike where there is room. */
+  /** Pixels; wider tables stretch all columns alike. */
   width: number
+  /** Where the column chooser lists it; absent if it cannot be switched off. */
+  group?: 'Facts' | 'Metrics'
 }
 
-/** Columns of every table that nobody can switch off: the marks, and on phones the only other one. */
-const FIXED: Record<string, ColumnFace> = {
-  select: { label: 'Choose', width: 42 },
-  brief: { label: 'Sub', width: 300 },
-}
+export const captureFeatures = tableFeatures({
+  columnVisibilityFeature,
+  columnMeta: {} as ColumnMeta,
+})
 
-const FACTS: Record<string, ColumnFace> = {
-  picture: { label: 'Picture', width: 76 },
-  capturedAt: { label: 'Time', sort: 'capturedAt', width: 156 },
-  target: { label: 'Target', width: 140 },
-  filter: { label: 'Filter', sort: 'filter', width: 80 },
-  exposureSeconds: { label: 'Exposure', numeric: true, sort: 'exposureSeconds', width: 88 },
-  score: { label: 'Score', sort: 'score', width: 148 },
-  grade: { label: 'Grade', sort: 'grade', width: 108 },
-  verdict: { label: 'Verdict', width: 104 },
-  mainCause: { label: 'Main cause', width: 120 },
-}
+const { columns, display } = createColumnHelper<typeof captureFeatures, CaptureRow>()
 
-/** Room for the header at 12 px, the arrow of a sorted column and the cell's own space. */
-const headerWidth = (text: string) => Math.max(84, Math.round(text.length * 6.6) + 40)
+/** Wide enough for the values, where the header is not. */
+const MIN_WIDTHS: Partial<Record<FieldKey, number>> = { capturedAt: 156 }
 
-export const COLUMN_FACES: Record<string, ColumnFace> = {
-  ...FIXED,
-  ...FACTS,
-  ...Object.fromEntries(
-    METRICS.map(({ key, label, unit }) => [
-      key,
-      { label, unit, numeric: true, sort: key, width: headerWidth(`${label} ${unit}`) },
-    ]),
-  ),
-}
+/** One column per field that the field table declares for the table. */
+const factColumns = FIELDS.filter(({ table }) => table).map((field) => {
+  const { key, kind, label, sorted } = field
+  // An exposure has its unit in the cell.
+  const unit = key === 'exposureSeconds' ? '' : (field.unit ?? '')
+  return display({
+    id: key,
+    meta: {
+      label,
+      unit,
+      numeric: kind === 'integer' || kind === 'real',
+      sort: sorted && (key as CaptureQuery['sort']),
+      width: MIN_WIDTHS[key] ?? getHeaderWidth(label, unit),
+      group: key === 'capturedAt' ? undefined : 'Facts',
+    },
+    cell: ({ row: { original } }) =>
+      key === 'capturedAt' ? (
+        <TimeLink capture={original} className="hover:underline" />
+      ) : (
+        <span className="block truncate">
+          <FactValue field={field} capture={original} withUnit={false} />
+        </span>
+      ),
+  })
+})
 
-/** Columns that a person may switch on and off, in the table's order. */
-export const OPTIONAL_COLUMNS: readonly string[] = Object.keys(COLUMN_FACES).filter(
-  (id) => !(id in FIXED) && id !== 'capturedAt',
-)
-
-/** What a list can be sorted by, for the phone, which shows no headers. */
-export const SORT_CHOICES = Object.values(COLUMN_FACES).flatMap(({ sort, label }) =>
-  sort === undefined ? [] : [{ value: sort, label }],
-)
-
-export const captureFeatures = tableFeatures({ columnVisibilityFeature })
-
-const column = createColumnHelper<typeof captureFeatures, CaptureRow>()
-
-/** Every column there is, declared once; which of them a page shows is its own choice. */
-export const captureColumns = column.columns([
-  column.display({ id: 'select', cell: ({ row }) => <ChooseCapture capture={row.original} /> }),
-  column.display({
-    id: 'brief',
+/** Every column the table can show, in its order. */
+export const captureColumns = columns([
+  display({
+    id: 'select',
+    meta: { label: 'Select', width: 42 },
+    cell: ({ row }) => <SelectRow capture={row.original} />,
+  }),
+  display({
+    // The only column on phones besides the checkboxes.
+    id: 'summary',
+    meta: { label: 'Sub', width: 0 },
     cell: ({ row, table }) => (
-      <CaptureBrief
+      <CaptureSummary
         capture={row.original}
         withPicture={table.getColumn('picture')?.getIsVisible() ?? false}
         withTarget={table.getColumn('target')?.getIsVisible() ?? false}
       />
     ),
   }),
-  column.display({
+  display({
     id: 'picture',
+    meta: { label: 'Picture', width: 76, group: 'Facts' },
     cell: ({ row }) => <CapturePicture capture={row.original} size="sm" />,
   }),
-  column.display({
-    id: 'capturedAt',
-    cell: ({ row: { original } }) => (
-      <Link
-        href={`/captures/${original.id}`}
-        data-opens
-        prefetch={false}
-        className="hover:underline"
-      >
-        <TimeText at={original.capturedAt} timeZone={original.timezone ?? 'UTC'} />
-      </Link>
-    ),
-  }),
-  column.display({
+  ...factColumns.filter(({ id }) => id === 'capturedAt'),
+  display({
     id: 'target',
+    meta: { label: 'Target', width: 140, group: 'Facts' },
     cell: ({ row: { original } }) => (
       <span className="block truncate">
         {original.target ? (
@@ -118,20 +108,15 @@ export const captureColumns = column.columns([
       </span>
     ),
   }),
-  column.display({
-    id: 'filter',
-    cell: ({ row }) => <FilterDot filter={row.original.filter} />,
-  }),
-  column.display({
-    id: 'exposureSeconds',
-    cell: ({ row }) => formatExposure(row.original.exposureSeconds),
-  }),
-  column.display({
+  ...factColumns.filter(({ id }) => id !== 'capturedAt'),
+  display({
     id: 'score',
+    meta: { label: 'Score', sort: 'score', width: 148, group: 'Facts' },
     cell: ({ row }) => <ScoreBar score={row.original.score} grade={row.original.autoGrade} />,
   }),
-  column.display({
+  display({
     id: 'grade',
+    meta: { label: 'Grade', sort: 'grade', width: 108, group: 'Facts' },
     cell: ({ row: { original } }) => (
       <span className="flex items-center gap-2">
         <GradeBadge grade={original.grade} manual={original.gradeSource === 'manual'} />
@@ -139,61 +124,92 @@ export const captureColumns = column.columns([
       </span>
     ),
   }),
-  column.display({
+  display({
     id: 'verdict',
-    cell: ({ row }) =>
-      row.original.frameType === 'light' ? (
-        <VerdictBadge verdict={row.original.verdict} />
+    meta: { label: 'Verdict', width: 104, group: 'Facts' },
+    cell: ({ row: { original } }) =>
+      original.frameType === 'light' ? (
+        <VerdictBadge verdict={original.verdict} />
       ) : (
-        <span className="text-muted">{row.original.frameType}</span>
+        <span className="text-muted">{original.frameType}</span>
       ),
   }),
-  column.display({
+  display({
     id: 'mainCause',
-    cell: ({ row }) => <span className="block truncate">{causeOf(row.original)}</span>,
+    meta: { label: 'Main cause', width: 120, group: 'Facts' },
+    cell: ({ row }) => <span className="block truncate">{getMainCause(row.original)}</span>,
   }),
-  ...METRICS.map(({ key }) =>
-    column.display({
+  ...METRICS.map(({ key, label, unit }) =>
+    display({
       id: key,
+      meta: {
+        label,
+        unit,
+        numeric: true,
+        sort: key,
+        width: getHeaderWidth(label, unit),
+        group: 'Metrics',
+      },
       cell: ({ row: { original } }) => (
-        <MetricValue metric={key} value={original.metrics[key]} cost={costOf(original, key)} />
+        <MetricValue metric={key} value={original.metrics[key]} cost={getCost(original, key)} />
       ),
     }),
   ),
 ])
 
-/** Points of the score from which on a metric's loss is worth a colour. */
-const WORTH_A_COLOUR = 3
+/** The columns by id, in the table's order. */
+export const COLUMNS: ReadonlyMap<string, ColumnMeta> = new Map(
+  captureColumns.flatMap(({ id, meta }) => (id && meta ? [[id, meta] as const] : [])),
+)
 
-function costOf({ costs, mainCause }: CaptureRow, metric: MetricKey): 'some' | 'most' | null {
-  if ((costs[metric] ?? 0) < WORTH_A_COLOUR) return null
+/** What a list can be sorted by. Phones offer a menu, since they show no headers. */
+export const SORT_OPTIONS = [...COLUMNS.values()].flatMap(({ sort, label }) =>
+  sort === undefined ? [] : [{ value: sort, label }],
+)
+
+/** Fits a header at 12 px, its sort arrow and the cell's padding. */
+function getHeaderWidth(label: string, unit: string): number {
+  const text = unit === '' ? label : `${label} ${unit}`
+  return Math.max(84, Math.round(text.length * 6.6) + 40)
+}
+
+/** A loss of fewer points is not coloured. */
+const MIN_COLOURED_COST = 3
+
+function getCost({ costs, mainCause }: CaptureRow, metric: MetricKey): 'some' | 'most' | null {
+  if ((costs[metric] ?? 0) < MIN_COLOURED_COST) return null
   return metric === mainCause ? 'most' : 'some'
 }
 
-interface CaptureBriefProps {
+/** Names what cost a sub the most points; empty if nothing did. */
+function getMainCause({ score, reason, mainCause }: CaptureRow): string {
+  if (score === null) return reason === null ? '' : 'too little measured'
+  return mainCause === null ? '' : metricOf(mainCause).label
+}
+
+/** The link that opens a row; the table finds it by `data-opens`. */
+function TimeLink({ capture, className }: { capture: CaptureRow; className: string }) {
+  return (
+    <Link href={`/captures/${capture.id}`} data-opens prefetch={false} className={className}>
+      <TimeText at={capture.capturedAt} timeZone={capture.timezone ?? 'UTC'} />
+    </Link>
+  )
+}
+
+interface CaptureSummaryProps {
   capture: CaptureRow
   withPicture: boolean
-  /** Off where all captures are of one target. */
+  /** False where all captures have the same target. */
   withTarget: boolean
 }
 
-/**
- * A whole row for a phone, in two lines: when, with which filter and of what; how good, and why not
- * better.
- */
-function CaptureBrief({ capture, withPicture, withTarget }: CaptureBriefProps) {
+/** A whole row in two lines, for phones. */
+function CaptureSummary({ capture, withPicture, withTarget }: CaptureSummaryProps) {
   return (
     <span className="flex items-center gap-3">
       {withPicture && capture.hasThumbnail && <CapturePicture capture={capture} size="sm" />}
       <span className="grid min-w-0 grow grid-cols-[minmax(0,1fr)_auto] gap-x-3 leading-4">
-        <Link
-          href={`/captures/${capture.id}`}
-          data-opens
-          prefetch={false}
-          className="truncate hover:underline"
-        >
-          <TimeText at={capture.capturedAt} timeZone={capture.timezone ?? 'UTC'} />
-        </Link>
+        <TimeLink capture={capture} className="truncate hover:underline" />
         <span className="flex items-center justify-end gap-2">
           <span className="num">{formatScore(capture.score)}</span>
           <GradeBadge grade={capture.grade} manual={capture.gradeSource === 'manual'} />
@@ -201,22 +217,15 @@ function CaptureBrief({ capture, withPicture, withTarget }: CaptureBriefProps) {
         <span className="flex min-w-0 items-center gap-2 text-muted">
           <FilterDot filter={capture.filter} />
           {withTarget ? (
-            <span className="truncate">{nameOf(capture)}</span>
+            <span className="truncate">
+              {capture.target?.name ?? capture.targetName ?? 'no target'}
+            </span>
           ) : (
             <span className="num">{formatExposure(capture.exposureSeconds)}</span>
           )}
         </span>
-        <span className="max-w-32 truncate text-right text-muted">{causeOf(capture)}</span>
+        <span className="max-w-32 truncate text-right text-muted">{getMainCause(capture)}</span>
       </span>
     </span>
   )
-}
-
-const nameOf = ({ target, targetName }: CaptureRow) => target?.name ?? targetName ?? 'no target'
-
-/** What cost a sub the most, in a word or two; empty where nothing did. */
-function causeOf({ score, reason, mainCause }: CaptureRow): string {
-  if (score === null) return reason === null ? '' : 'too little measured'
-  if (mainCause === null) return ''
-  return metricOf(mainCause).label
 }

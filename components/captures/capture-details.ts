@@ -2,34 +2,31 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useLiveEvents } from '@/components/frame/live'
 import type { LiveEvent } from '@/components/frame/live-connection'
-import type { Capture, CapturePatch } from '@/lib/contracts/captures'
+import type { Capture, CapturePatch, CaptureRow } from '@/lib/contracts/captures'
 
 export type CaptureDetail =
-  { state: 'loading' } | { state: 'there'; capture: Capture } | { state: 'failed'; message: string }
-
-interface CaptureDetails {
-  of: (id: string) => CaptureDetail
-  /** Takes a capture that came another way, such as the answer to a change. */
-  put: (capture: Capture) => void
-}
+  | { state: 'loading' }
+  | { state: 'loaded'; capture: Capture }
+  | { state: 'failed'; message: string }
 
 const LOADING: CaptureDetail = { state: 'loading' }
 
 /**
- * Whole captures by id, fetched when they are wanted and again when the server says that they may
- * have changed. One that was looked at before shows at once until the new answer is there.
+ * Loads captures with their explanations, and again when the server reports a change. A capture that
+ * was loaded before is returned until the new response arrives.
  */
 export function useCaptureDetails(
-  wanted: readonly string[],
-  onFetched?: (capture: Capture) => void,
-): CaptureDetails {
+  wantedIds: readonly string[],
+  onLoaded?: (capture: Capture) => void,
+) {
   const [details, setDetails] = useState<ReadonlyMap<string, CaptureDetail>>(new Map())
+  /** Takes a capture from elsewhere, such as the response to a change. */
   const put = useCallback(
     (capture: Capture) =>
-      setDetails((before) => new Map(before).set(capture.id, { state: 'there', capture })),
+      setDetails((before) => new Map(before).set(capture.id, { state: 'loaded', capture })),
     [],
   )
-  /** What is shown already stays when asking for it again fails. */
+  /** A failed reload leaves a loaded capture in place. */
   const fail = useCallback(
     (id: string, message: string) =>
       setDetails((before) =>
@@ -37,54 +34,59 @@ export function useCaptureDetails(
       ),
     [],
   )
-  const take = useEffectEvent((capture: Capture) => {
+  const onResponse = useEffectEvent((capture: Capture) => {
     put(capture)
-    onFetched?.(capture)
+    onLoaded?.(capture)
   })
-  const ids = wanted.join(' ')
+  const ids = wantedIds.join(' ')
   const [changes, setChanges] = useState(0)
   useLiveEvents((event) => {
-    if (mayChange(event, wanted)) setChanges((before) => before + 1)
+    if (mayChange(event, wantedIds)) setChanges((before) => before + 1)
   })
   useEffect(() => {
     let current = true
     for (const id of ids.split(' ').filter((one) => one !== '')) {
       fetchCapture(id)
-        .then((capture) => current && take(capture))
+        .then((capture) => current && onResponse(capture))
         .catch((error: Error) => current && fail(id, error.message))
     }
     return () => {
       current = false
     }
   }, [ids, changes, fail])
-  const of = useCallback((id: string) => details.get(id) ?? LOADING, [details])
-  return { of, put }
+  const get = (id: string): CaptureDetail => details.get(id) ?? LOADING
+  return { get, put }
 }
 
-function mayChange(event: LiveEvent, wanted: readonly string[]): boolean {
-  if (event.type === 'capture') return event.count !== undefined || wanted.includes(event.captureId)
+function mayChange(event: LiveEvent, ids: readonly string[]): boolean {
+  if (event.type === 'capture') return event.count !== undefined || ids.includes(event.captureId)
   return event.type === 'reset' || (event.type === 'regrade' && event.state !== 'running')
 }
 
-/** One capture with its explanation. Errors: a sentence to show. */
-const fetchCapture = (id: string) => ask(id, {})
+/** Removes what a list's row does not have. */
+export function toRow(capture: Capture): CaptureRow {
+  const { explanation: _e, costliest: _c, warnings: _w, duplicate: _d, goal, ...row } = capture
+  return { ...row, goalId: goal?.id ?? null }
+}
 
-/** Changes a capture and answers it as it is now. Errors: a sentence to show. */
+const fetchCapture = (id: string) => request(id, {})
+
+/** Changes a capture and returns it. Throws an error with a message for the user. */
 export const patchCapture = (id: string, patch: CapturePatch) =>
-  ask(id, {
+  request(id, {
     method: 'PATCH',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(patch),
   })
 
-async function ask(id: string, init: RequestInit): Promise<Capture> {
+async function request(id: string, init: RequestInit): Promise<Capture> {
   const response = await fetch(`/api/captures/${encodeURIComponent(id)}`, init).catch(() => null)
   if (response === null) throw new Error('The server cannot be reached.')
-  if (!response.ok) throw new Error(await problemOf(response))
+  if (!response.ok) throw new Error(await getProblemDetail(response))
   return (await response.json()) as Capture
 }
 
-async function problemOf(response: Response): Promise<string> {
+async function getProblemDetail(response: Response): Promise<string> {
   const problem: unknown = await response.json().catch(() => null)
   if (typeof problem === 'object' && problem !== null && 'detail' in problem) {
     if (typeof problem.detail === 'string') return problem.detail

@@ -4,87 +4,103 @@ import { useCallback } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
+import { FIELDS, type Field } from '@/lib/capture/fields'
 
-const GRADES = [
-  { value: 'A', label: 'Grade A' },
-  { value: 'B', label: 'Grade B' },
-  { value: 'C', label: 'Grade C' },
-  { value: 'D', label: 'Grade D' },
-  { value: 'E', label: 'Grade E' },
-  { value: 'none', label: 'Ungraded' },
-]
-
-const VERDICTS = [
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'pending', label: 'Pending' },
-  { value: 'rejected', label: 'Rejected' },
-]
-
-const SOURCES = [
-  { value: 'auto', label: 'Graded automatically' },
-  { value: 'manual', label: 'Graded by hand' },
-]
-
-interface FilterChoice {
-  /** Goals of a target, targets or clients: narrows by their id. */
+export interface IdFilter {
   param: 'goalId' | 'targetId' | 'clientId'
   label: string
-  /** Of the choice that narrows nothing. */
-  all: string
+  /** The option that filters nothing; absent if one of the others always applies. */
+  all?: string
   options: readonly SelectOption[]
+  /** What applies while the address says nothing. */
+  value?: string
 }
 
-/** What the fields set in the address. */
-const PARAMS = [
-  'grade',
-  'verdict',
-  'gradeSource',
-  'stale',
-  'night',
-  'goalId',
-  'targetId',
-  'clientId',
-] as const
+/** Filters by the fields that the field table declares as filtered. */
+const FIELD_FILTERS = FIELDS.filter(({ filtered }) => filtered)
 
-/** Narrows a list of captures; what is chosen stands in the address. */
-export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }) {
+/** Filters by what grading made of a capture. */
+const GRADING_FILTERS = [
+  {
+    param: 'grade',
+    label: 'Grade',
+    all: 'All grades',
+    options: [
+      ...['A', 'B', 'C', 'D', 'E'].map((value) => ({ value, label: `Grade ${value}` })),
+      { value: 'none', label: 'Ungraded' },
+    ],
+  },
+  {
+    param: 'verdict',
+    label: 'Verdict',
+    all: 'All verdicts',
+    options: [
+      { value: 'accepted', label: 'Accepted' },
+      { value: 'pending', label: 'Pending' },
+      { value: 'rejected', label: 'Rejected' },
+    ],
+  },
+  {
+    param: 'gradeSource',
+    label: 'Graded by',
+    all: 'Graded by anyone',
+    options: [
+      { value: 'auto', label: 'Graded automatically' },
+      { value: 'manual', label: 'Graded by hand' },
+    ],
+  },
+  {
+    param: 'stale',
+    label: 'Criteria',
+    all: 'Any criteria',
+    options: [{ value: 'true', label: 'Outdated grades' }],
+  },
+]
+
+/** Filters of a list of captures, kept in the address. */
+export function CaptureFilters({ ids }: { ids: readonly IdFilter[] }) {
   const router = useRouter()
   const pathname = usePathname()
   const params = useSearchParams()
-  const addressWith = useListAddress()
-  const choose = (name: string, value: string) =>
-    router.replace(addressWith({ [name]: value }), { scroll: false })
-  const field = (
-    name: string,
-    label: string,
-    placeholder: string,
-    options: readonly SelectOption[],
-  ) => (
-    <Select
-      key={name}
-      aria-label={label}
-      placeholder={placeholder}
-      options={options}
-      value={params.get(name) ?? ''}
-      wrapperClassName="w-auto max-w-56 min-w-32! shrink-0"
-      onChange={(event) => choose(name, event.target.value)}
-    />
-  )
-  const filtered = PARAMS.some((name) => params.has(name))
+  const getAddress = useListAddress()
+  const setFilter = (param: string, value: string) =>
+    router.replace(getAddress({ [param]: value }), { scroll: false })
+  const selects: readonly (Omit<IdFilter, 'param'> & { param: string })[] = [
+    ...ids,
+    ...GRADING_FILTERS,
+  ]
+  const names = [...selects.map(({ param }) => param), ...FIELD_FILTERS.map(({ key }) => key)]
   return (
     <div
       data-capture-filters
-      // The way back from where the key “/” leads.
+      // The key “/” leads here, and Escape back.
       onKeyDown={(event) => event.key === 'Escape' && focusActiveRow()}
       className="mb-3 flex items-center gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap"
     >
-      {choices.map(({ param, label, all, options }) => field(param, label, all, options))}
-      {field('grade', 'Grade', 'All grades', GRADES)}
-      {field('verdict', 'Verdict', 'All verdicts', VERDICTS)}
-      {field('gradeSource', 'Graded by', 'Graded by anyone', SOURCES)}
-      {field('stale', 'Criteria', 'Any criteria', [{ value: 'true', label: 'Outdated grades' }])}
-      <NightField night={params.get('night') ?? ''} choose={(night) => choose('night', night)} />
-      {filtered && (
+      {selects.map(({ param, label, all, options, value = '' }) => (
+        <Select
+          key={param}
+          aria-label={label}
+          placeholder={all}
+          options={options}
+          value={params.get(param) ?? value}
+          wrapperClassName="w-auto max-w-56 min-w-32! shrink-0"
+          onChange={(event) => setFilter(param, event.target.value)}
+        />
+      ))}
+      {FIELD_FILTERS.map((field) => {
+        const value = params.get(field.key) ?? ''
+        return (
+          <FieldFilter
+            // Uncontrolled while someone types; the key renews it when the address changes.
+            key={`${field.key} ${value}`}
+            field={field}
+            value={value}
+            onChange={(next) => setFilter(field.key, next)}
+          />
+        )
+      })}
+      {names.some((name) => params.has(name)) && (
         <Button variant="ghost" onClick={() => router.replace(pathname, { scroll: false })}>
           Clear
         </Button>
@@ -93,37 +109,69 @@ export function CaptureFilters({ choices }: { choices: readonly FilterChoice[] }
   )
 }
 
-const focusActiveRow = () =>
-  document.querySelector<HTMLElement>('tr[data-id][data-active]')?.focus()
+interface FieldFilterProps {
+  field: Field
+  value: string
+  onChange: (value: string) => void
+}
 
-/** The evening on which the night began. Left half-typed, it asks for nothing. */
-function NightField({ night, choose }: { night: string; choose: (night: string) => void }) {
-  return (
-    <label className="flex shrink-0 items-center gap-2 text-muted">
-      Night of
-      <Input
-        // Anew where the address says another night; while it is typed it is the browser's.
-        key={night}
-        type="date"
-        aria-label="Night"
-        defaultValue={night}
-        className="num w-36!"
-        onChange={({ target }) => {
-          if (target.validity.valid && target.value !== night) choose(target.value)
-        }}
+function FieldFilter({
+  field: { kind, label, options, maxLength },
+  value,
+  onChange,
+}: FieldFilterProps) {
+  if (options) {
+    return (
+      <Select
+        aria-label={label}
+        placeholder={`Any ${label.toLowerCase()}`}
+        options={options.map((option) => ({ value: option, label: option }))}
+        value={value}
+        wrapperClassName="w-auto max-w-56 min-w-32! shrink-0"
+        onChange={(event) => onChange(event.target.value)}
       />
-    </label>
+    )
+  }
+  const apply = (input: HTMLInputElement) => {
+    if (input.validity.valid && input.value.trim() !== value) onChange(input.value.trim())
+  }
+  if (kind === 'date') {
+    return (
+      <label className="flex shrink-0 items-center gap-2 text-muted">
+        {label}
+        <Input
+          type="date"
+          defaultValue={value}
+          className="num w-36!"
+          onChange={({ target }) => apply(target)}
+        />
+      </label>
+    )
+  }
+  return (
+    <Input
+      aria-label={label}
+      placeholder={`Any ${label.toLowerCase()}`}
+      defaultValue={value}
+      maxLength={maxLength}
+      className="w-32! shrink-0"
+      onBlur={({ target }) => apply(target)}
+      onKeyDown={(event) => event.key === 'Enter' && apply(event.currentTarget)}
+    />
   )
 }
 
-/** The address of the same list with other parameters; an empty one is left out. */
+const focusActiveRow = () =>
+  document.querySelector<HTMLElement>('tr[data-id][data-active]')?.focus()
+
+/** Returns a function for the address of the list with changed parameters; empty ones are removed. */
 export function useListAddress() {
   const pathname = usePathname()
   const params = useSearchParams()
   return useCallback(
     (changes: Record<string, string>) => {
       const next = new URLSearchParams(params)
-      // The sub that stands open belongs to the list as it was.
+      // The open sub belongs to the list as it was.
       next.delete('capture')
       for (const [name, value] of Object.entries(changes)) {
         if (value === '') next.delete(name)

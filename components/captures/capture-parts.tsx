@@ -1,22 +1,15 @@
-import type { ReactNode } from 'react'
-import { FilterDot } from '@/components/grading/filter-dot'
 import { GradeBadge } from '@/components/grading/grade-badge'
 import { MetricValue } from '@/components/grading/metric-value'
 import { VerdictBadge } from '@/components/grading/verdict-badge'
 import { Callout } from '@/components/ui/callout'
+import { FIELDS, SHEET_GROUPS } from '@/lib/capture/fields'
 import type { Capture } from '@/lib/contracts/captures'
-import {
-  formatPercent,
-  formatScore,
-  DASH,
-  formatExposure,
-  formatNumber,
-  formatWithUnit,
-} from '@/lib/format'
+import { formatPercent, formatScore } from '@/lib/format'
 import { METRICS, type MetricKey } from '@/lib/grading'
+import { FactValue } from './fact-value'
 
-/** Score, grade and verdict at a glance, and what stands behind them. */
-export function GradeFigures({ capture }: { capture: Capture }) {
+/** Score, grade and verdict, with the reason for them. */
+export function GradeSummary({ capture }: { capture: Capture }) {
   const manual = capture.gradeSource === 'manual'
   return (
     <>
@@ -40,11 +33,11 @@ export function GradeFigures({ capture }: { capture: Capture }) {
   )
 }
 
-/** What the client sent and Subkeeper could not take as it was. */
+/** Values that were sent and could not be stored unchanged. */
 export function CaptureWarnings({ warnings }: Pick<Capture, 'warnings'>) {
   if (warnings.length === 0) return null
   return (
-    <Callout kind="warn" title="What could not be taken as it came">
+    <Callout kind="warn" title="Values that were ignored or changed">
       <ul>
         {warnings.map((warning) => (
           <li key={`${warning.path} ${warning.message}`}>
@@ -57,10 +50,10 @@ export function CaptureWarnings({ warnings }: Pick<Capture, 'warnings'>) {
   )
 }
 
-/** Every metric that the capture has, with its unit and where the value comes from. */
+/** Every metric of the capture, with its unit and origin. */
 export function CaptureMetrics({ capture }: { capture: Capture }) {
   const measured = METRICS.filter(({ key }) => capture.metrics[key] !== null)
-  if (measured.length === 0) return <p className="text-muted">It came without any metric.</p>
+  if (measured.length === 0) return <p className="text-muted">No metrics were sent.</p>
   return (
     <table aria-label="Metrics" className="w-full border-collapse text-xs">
       <thead className="sr-only">
@@ -81,7 +74,7 @@ export function CaptureMetrics({ capture }: { capture: Capture }) {
               <MetricValue metric={key} value={capture.metrics[key]} />
             </td>
             <td className="num py-1 pl-1.5 whitespace-nowrap text-muted">{unit}</td>
-            <td className="py-1 pl-4 text-muted">{originOf(capture, key)}</td>
+            <td className="py-1 pl-4 text-muted">{getOrigin(capture, key)}</td>
           </tr>
         ))}
       </tbody>
@@ -89,43 +82,25 @@ export function CaptureMetrics({ capture }: { capture: Capture }) {
   )
 }
 
-function originOf({ computed, converted }: Capture, key: MetricKey): string {
+function getOrigin({ computed, converted }: Capture, key: MetricKey): string {
   if (computed.includes(key)) return 'computed'
-  const came = converted[key]
-  return came === undefined ? 'sent' : `converted from ${came}`
+  const original = converted[key]
+  return original === undefined ? 'sent' : `converted from ${original}`
 }
 
-/** Everything the client sent about the exposure, but for its metrics. */
+/** The facts of the sheet: by group, then in the order of the field table. */
+const SHEET_FIELDS = SHEET_GROUPS.flatMap((group) => FIELDS.filter(({ sheet }) => sheet === group))
+
+/** Everything known about the exposure, except its metrics. */
 export function CaptureFacts({ capture }: { capture: Capture }) {
-  const facts: [string, ReactNode][] = [
-    ['Frame', capture.frameType],
-    ['Filter', <FilterDot key="filter" filter={capture.filter} />],
-    ['Exposure', formatExposure(capture.exposureSeconds)],
-    ['Binning', capture.binning === null ? DASH : `${capture.binning} × ${capture.binning}`],
-    ['Gain', formatNumber(capture.gain)],
-    ['Offset', formatNumber(capture.offset)],
-    ['Camera temperature', formatWithUnit(capture.cameraTemperature, 1, '°C')],
-    ['Set temperature', formatWithUnit(capture.setTemperature, 1, '°C')],
-    ['Right ascension', formatWithUnit(capture.ra, 4, '°')],
-    ['Declination', formatWithUnit(capture.dec, 4, '°')],
-    ['Panel', formatNumber(capture.panel)],
-    ['Camera', capture.camera ?? DASH],
-    ['Telescope', capture.telescope ?? DASH],
-    ['Software', capture.software ?? DASH],
-    ['Name sent', capture.targetName ?? DASH],
-    ['File', capture.fileName ?? DASH],
-    ['Client’s id', capture.captureId ?? DASH],
-  ]
-  return <Facts facts={facts} />
-}
-
-function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (
     <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1.5 text-xs">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="num min-w-0 break-words">{value}</dd>
+      {SHEET_FIELDS.map((field) => (
+        <div key={field.key} className="contents">
+          <dt className="text-muted">{field.label}</dt>
+          <dd className="num min-w-0 break-words">
+            <FactValue field={field} capture={capture} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -9,7 +9,7 @@ interface CapturePictureProps {
 
 const boxes = { sm: 'h-9 w-13', lg: 'aspect-3/2 w-full' }
 
-/** A capture's thumbnail in a box that keeps its size, also where none was sent. */
+/** A capture's thumbnail, or a placeholder of the same size if none was sent. */
 export function CapturePicture({ capture, size, className }: CapturePictureProps) {
   const box = cn('shrink-0 rounded-sm border bg-raised object-cover', boxes[size], className)
   if (!capture.hasThumbnail) {
@@ -27,7 +27,7 @@ export function CapturePicture({ capture, size, className }: CapturePictureProps
     )
   }
   return (
-    // The route answers a small WebP behind a sign-in; an optimising proxy could only copy it.
+    // The route returns a small WebP and needs the session, so next/image has nothing to optimise.
     // eslint-disable-next-line @next/next/no-img-element
     <img
       src={`/api/captures/${capture.id}/thumbnail`}

@@ -11,58 +11,59 @@ import { toast } from '@/components/ui/toast'
 import type { Capture, CaptureRow } from '@/lib/contracts/captures'
 import { formatDateTime, formatNight } from '@/lib/format'
 import type { Grade } from '@/lib/grading'
-import { patchCapture, type CaptureDetail } from './capture-details'
-import { CaptureFacts, CaptureMetrics, CaptureWarnings, GradeFigures } from './capture-parts'
+import { patchCapture, toRow, type CaptureDetail } from './capture-details'
+import { CaptureFacts, CaptureMetrics, CaptureWarnings, GradeSummary } from './capture-parts'
 import { CapturePicture } from './capture-picture'
 import { Explanation } from './explanation'
 import { FutureTime } from './future-captures'
-import { commandOf } from './keyboard'
+import { getCommand } from './keyboard'
 import { GradeButtons } from './manual-grades'
-import { manualGradeOf, rowOf } from './use-manual-grades'
+import { getManualGrade } from './use-manual-grades'
 
 interface CaptureSheetProps {
-  /** null while nothing is open. */
+  /** Null while nothing is open. */
   id: string | null
-  /** Its row, where the list has loaded it: shows before the rest is there. */
+  /** Shown until the details are loaded, if the list has the row. */
   row: CaptureRow | null
   detail: CaptureDetail
   mayEdit: boolean
   onClose: () => void
-  /** Absent at the end of what is loaded. */
+  /** Absent at the first loaded row. */
   onPrevious?: () => void
+  /** Absent at the last loaded row. */
   onNext?: () => void
   onGrade: (row: CaptureRow, grade: Grade | null) => void
   onUndo: () => void
   onSaved: (capture: Capture) => void
-  /** Gives the focus back to the table. */
+  /** Returns the focus to the table. */
   onClosed: (event: Event) => void
 }
 
-/** One sub beside the list: its picture, why it has its score, its values, and what a person says of it. */
+/** One sub beside the list. */
 export function CaptureSheet(props: CaptureSheetProps) {
   const { id, row, detail, mayEdit, onClose, onPrevious, onNext, onClosed } = props
-  const capture = detail.state === 'there' ? detail.capture : null
-  const shown = row ?? (capture && rowOf(capture))
+  const capture = detail.state === 'loaded' ? detail.capture : null
+  const shown = row ?? (capture && toRow(capture))
   const content = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.target as Element).closest('input, textarea, select')) return
-    const step = stepOf(event, props)
+    const step = getStep(event, props)
     if (step !== null) {
       event.preventDefault()
       return step()
     }
-    const command = commandOf(event, mayEdit)
-    if (command?.do === 'undo') props.onUndo()
-    if (command?.do === 'grade' && shown) props.onGrade(shown, command.grade)
+    const command = getCommand(event, mayEdit)
+    if (command?.type === 'undo') props.onUndo()
+    if (command?.type === 'grade' && shown) props.onGrade(shown, command.grade)
   }
   return (
     <Sheet open={id !== null} onOpenChange={(open) => !open && onClose()}>
       <SheetContent
-        title={shown ? titleOf(shown) : 'Sub'}
+        title={shown ? getTitle(shown) : 'Sub'}
         description={shown ? `${shown.clientName}, ${formatNight(shown.night)}` : undefined}
         className="sm:max-w-2xl!"
         onKeyDown={onKeyDown}
-        // Not on the closing cross, where Enter would undo the opening.
+        // By default the close button would get the focus, and Enter would close the sheet again.
         onOpenAutoFocus={(event) => {
           event.preventDefault()
           content.current?.focus()
@@ -89,7 +90,7 @@ export function CaptureSheet(props: CaptureSheetProps) {
               <ChevronRight aria-hidden />
             </Button>
             <LinkButton href={`/captures/${id}`} prefetch={false} className="ml-auto">
-              Open its page
+              Open full page
             </LinkButton>
           </>
         }
@@ -101,9 +102,9 @@ export function CaptureSheet(props: CaptureSheetProps) {
             </Callout>
           )}
           {capture !== null && (
-            <CaptureSheetBody
+            <SheetBody
               key={capture.id}
-              capture={row === null ? capture : { ...capture, ...gradeOf(row) }}
+              capture={row === null ? capture : { ...capture, ...pickGrade(row) }}
               mayEdit={mayEdit}
               onGrade={(grade) => shown && props.onGrade(shown, grade)}
               onSaved={props.onSaved}
@@ -116,8 +117,8 @@ export function CaptureSheet(props: CaptureSheetProps) {
   )
 }
 
-/** What a key steps to: arrows, or the letters that move in the table. */
-function stepOf(
+/** Returns where a key steps to: arrows, or the letters that also move in the table. */
+function getStep(
   event: KeyboardEvent,
   { onPrevious, onNext }: Pick<CaptureSheetProps, 'onPrevious' | 'onNext'>,
 ): (() => void) | null {
@@ -127,39 +128,28 @@ function stepOf(
   return null
 }
 
-const titleOf = (row: CaptureRow) =>
+const getTitle = (row: CaptureRow) =>
   `${row.target?.name ?? row.targetName ?? 'Sub'}, ${formatDateTime(row.capturedAt, row.timezone ?? 'UTC')}`
 
-/** The row knows first of a grade given by hand. */
-const gradeOf = ({ grade, gradeSource, verdict }: CaptureRow) => ({ grade, gradeSource, verdict })
+/** A manual grade is in the row before the server has confirmed it. */
+const pickGrade = ({ grade, gradeSource, verdict }: CaptureRow) => ({ grade, gradeSource, verdict })
 
-function SheetSkeleton() {
-  return (
-    <div role="status" className="grid gap-5">
-      <span className="sr-only">Loading</span>
-      <Skeleton className="aspect-3/2 w-full" />
-      <Skeleton className="h-12 w-56" />
-      <Skeleton className="h-64 w-full" />
-    </div>
-  )
-}
-
-interface CaptureSheetBodyProps {
+interface SheetBodyProps {
   capture: Capture
   mayEdit: boolean
   onGrade: (grade: Grade | null) => void
   onSaved: (capture: Capture) => void
 }
 
-function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: CaptureSheetBodyProps) {
+function SheetBody({ capture, mayEdit, onGrade, onSaved }: SheetBodyProps) {
   return (
     <div className="grid grid-cols-1 gap-6">
       <CapturePicture capture={capture} size="lg" />
       <div>
-        <GradeFigures capture={capture} />
+        <GradeSummary capture={capture} />
         {mayEdit && capture.confirmed && (
           <div className="mt-4">
-            <GradeButtons manual={manualGradeOf(capture)} give={onGrade} />
+            <GradeButtons manual={getManualGrade(capture)} onGrade={onGrade} />
           </div>
         )}
       </div>
@@ -168,13 +158,9 @@ function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: CaptureSheetBo
       )}
       <CaptureWarnings warnings={capture.warnings} />
       <Part title="Why this score">
-        {capture.explanation.length > 0 ? (
-          <div className="rounded-md border">
-            <Explanation capture={capture} />
-          </div>
-        ) : (
-          <p className="text-muted">Nothing has graded it. A regrade of its target would.</p>
-        )}
+        <div className={capture.explanation.length > 0 ? 'rounded-md border' : undefined}>
+          <Explanation capture={capture} />
+        </div>
       </Part>
       <Part title="Metrics">
         <CaptureMetrics capture={capture} />
@@ -183,7 +169,7 @@ function CaptureSheetBody({ capture, mayEdit, onGrade, onSaved }: CaptureSheetBo
         <CaptureFacts capture={capture} />
       </Part>
       {mayEdit ? (
-        <CaptureNote capture={capture} onSaved={onSaved} />
+        <NoteField capture={capture} onSaved={onSaved} />
       ) : (
         capture.note !== '' && (
           <Part title="Note">
@@ -204,23 +190,29 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-interface CaptureNoteProps {
-  capture: Capture
-  onSaved: (capture: Capture) => void
+function SheetSkeleton() {
+  return (
+    <div role="status" className="grid gap-5">
+      <span className="sr-only">Loading</span>
+      <Skeleton className="aspect-3/2 w-full" />
+      <Skeleton className="h-12 w-56" />
+      <Skeleton className="h-64 w-full" />
+    </div>
+  )
 }
 
 /**
- * A note on one sub. It is saved when one leaves the field, and also when the sub is left or closed
- * from within it: nobody should lose what they wrote. Give it the capture's id as key.
+ * Saves the note when the field loses the focus, and also when the sheet is closed or moves to
+ * another sub, so that no text is lost. Needs the capture's id as its key.
  */
-function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
+function NoteField({ capture, onSaved }: Pick<SheetBodyProps, 'capture' | 'onSaved'>) {
   const [text, setText] = useState(capture.note)
-  /** What the server has, as far as is known here, or will have when it answers. */
+  /** What the server has, or will have once it responds. */
   const [saved, setSaved] = useState(capture.note)
-  const [seen, setSeen] = useState(capture.note)
-  if (capture.note !== seen) {
-    // A newer answer, perhaps to the saving of a sheet that was closed: unless someone types here.
-    setSeen(capture.note)
+  const [received, setReceived] = useState(capture.note)
+  if (capture.note !== received) {
+    // The capture was reloaded, perhaps after a save that outlived its sheet. Unsaved text stays.
+    setReceived(capture.note)
     setSaved(capture.note)
     if (text === saved) setText(capture.note)
   }
@@ -234,7 +226,7 @@ function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
         setText(before)
         void save(before, note)
       }
-      toast.ok('The note is saved.', {
+      toast.ok('Note saved.', {
         id: `note-${capture.id}`,
         action: { label: 'Undo', onClick: undo },
       })
@@ -243,11 +235,11 @@ function CaptureNote({ capture, onSaved }: CaptureNoteProps) {
       toast.error((error as Error).message)
     }
   }
-  const leave = useRef(() => {})
+  const saveOnUnmount = useRef(() => {})
   useEffect(() => {
-    leave.current = () => void save(text, saved)
+    saveOnUnmount.current = () => void save(text, saved)
   })
-  useEffect(() => () => leave.current(), [])
+  useEffect(() => () => saveOnUnmount.current(), [])
 
   return (
     <Field label="Note" hint="Saved when you leave the field.">

@@ -8,10 +8,10 @@ import { cn } from '@/components/ui/cn'
 import { Th, Td } from '@/components/ui/table'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import { DASH, formatNumber } from '@/lib/format'
-import { captureColumns, captureFeatures, COLUMN_FACES, type ColumnFace } from './capture-columns'
+import { captureColumns, captureFeatures, COLUMNS, type ColumnMeta } from './capture-columns'
 import { useListAddress } from './capture-filters'
 import { useRowWindow, type GoTo } from './row-window'
-import { useCaptureSelection, ChooseLoaded } from './selection'
+import { useCaptureSelection, SelectLoadedRows } from './selection'
 import type { CapturePages } from './use-capture-pages'
 
 interface CapturesTableProps {
@@ -20,27 +20,27 @@ interface CapturesTableProps {
   order: CaptureQuery['order']
   /** Ids of the columns to show, in the table's order. */
   columns: readonly string[]
-  /** The row that has, or gets, the focus. */
+  /** The row that has the focus, or gets it by the Tab key. */
   activeId: string | null
-  /** Where to scroll to; a new object asks anew. */
+  /** The row to scroll to; a new object scrolls again. */
   goTo: GoTo | null
   onActive: (id: string) => void
   onOpen: (id: string) => void
 }
 
-/** The link by which a row is opened, in its time's cell. */
-const OPENS = 'a[data-opens]'
+/** The link in a row that opens it. */
+const OPENING_LINK = 'a[data-opens]'
 
-const visibilityOf = (columns: readonly string[]) =>
-  Object.fromEntries(Object.keys(COLUMN_FACES).map((id) => [id, columns.includes(id)]))
-
-/** Captures as rows, of which only those in view (and some around them) are in the page. */
+/** A virtual list: only the rows in view, and some around them, are in the document. */
 export function CapturesTable(props: CapturesTableProps) {
   const { pages, sort, order, columns, activeId, goTo, onActive, onOpen } = props
   const { rows: captures, total } = pages.loaded
   const { selected } = useCaptureSelection()
   const scroller = useRef<HTMLDivElement>(null)
-  const columnVisibility = useMemo(() => visibilityOf(columns), [columns])
+  const columnVisibility = useMemo(
+    () => Object.fromEntries([...COLUMNS.keys()].map((id) => [id, columns.includes(id)])),
+    [columns],
+  )
   const table = useTable({
     features: captureFeatures,
     columns: captureColumns,
@@ -50,37 +50,36 @@ export function CapturesTable(props: CapturesTableProps) {
   })
   const { rows } = table.getRowModel()
   const rowWindow = useRowWindow({ scroller, pages, activeId, goTo })
-  const width = columns.reduce(
-    (sum, id) => (id === 'brief' ? sum : sum + (COLUMN_FACES[id]?.width ?? 0)),
-    0,
-  )
+  const width = columns.reduce((sum, id) => sum + (COLUMNS.get(id)?.width ?? 0), 0)
   const onClick = (event: MouseEvent) => {
-    const id = rowIdAt(event.target)
+    const id = getRowId(event.target)
     if (id === null) return
     onActive(id)
     const target = event.target as Element
-    if (target.closest(OPENS)) {
-      // With a key held down it is a link to the sub's own page, for another tab.
+    if (target.closest(OPENING_LINK)) {
+      // With a modifier key the link opens the sub's own page in another tab.
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       return onOpen(id)
     }
-    // Another link or a checkbox does what it always does, and dragging over text selects it.
+    // Other controls keep their own behaviour, and so does selecting text.
     const onControl = target.closest('a, button, input, label') !== null
     if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen(id)
   }
   if (captures.length === 0) {
-    return <p className="px-4 py-8 text-center text-muted">No sub fits these filters.</p>
+    return (
+      <p className="px-4 py-8 text-center text-muted">No matching subs. Broaden the filters.</p>
+    )
   }
   return (
     <>
       <div
         ref={scroller}
-        // What lies hidden in its cells for screen readers is placed within it, not within the page.
+        // Relative, so that text hidden for screen readers does not widen the page.
         className="relative max-h-[max(20rem,calc(100dvh-var(--top-bar)-var(--bottom-bar)-8.5rem))] overflow-auto overscroll-x-contain"
       >
         <table
-          aria-label="Captures"
+          aria-label="Subs"
           aria-rowcount={total + 1}
           className="w-full table-fixed border-separate border-spacing-0 text-xs sm:min-w-(--width)"
           style={{ '--width': `${width}px` } as React.CSSProperties}
@@ -89,25 +88,25 @@ export function CapturesTable(props: CapturesTableProps) {
             {columns.map((id) => (
               <col
                 key={id}
-                className={hiding(id)}
-                style={id === 'brief' ? undefined : { width: COLUMN_FACES[id]?.width }}
+                className={getHiddenClass(id)}
+                style={{ width: COLUMNS.get(id)?.width || undefined }}
               />
             ))}
           </colgroup>
-          <CapturesHeader columns={columns} captures={captures} sort={sort} order={order} />
+          <TableHeader columns={columns} captures={captures} sort={sort} order={order} />
           <tbody
-            // On the way down, before a link has been followed.
+            // In the capture phase, before Next follows the link.
             onClickCapture={onClick}
             onFocus={(event) => {
-              const id = rowIdAt(event.target)
+              const id = getRowId(event.target)
               if (id !== null && id !== activeId) onActive(id)
             }}
           >
             {rowWindow.parts.map((part) => {
-              if (part.kind === 'gap') return <Gap key={part.key} height={part.height} />
+              if (part.type === 'gap') return <Gap key={part.key} height={part.height} />
               const row = rows[part.index]
               return row === undefined ? null : (
-                <CaptureLine
+                <CaptureTableRow
                   key={row.id}
                   row={row}
                   index={part.index}
@@ -125,38 +124,38 @@ export function CapturesTable(props: CapturesTableProps) {
   )
 }
 
-/** Stands for rows that are out of view, so that the scroll bar knows of them. */
+/** Takes the space of rows that are out of view. */
 const Gap = ({ height }: { height: number }) => (
   <tr aria-hidden>
     <td className="p-0" style={{ height }} />
   </tr>
 )
 
-/** The capture in whose row an element stands. */
-export const rowIdAt = (target: EventTarget | null): string | null =>
+/** Returns the id of the capture in whose row an element is. */
+export const getRowId = (target: EventTarget | null): string | null =>
   (target as Element | null)?.closest<HTMLElement>('tr[data-id]')?.dataset.id ?? null
 
-interface CapturesHeaderProps {
+interface TableHeaderProps {
   columns: readonly string[]
   captures: readonly CaptureRow[]
   sort: CaptureQuery['sort']
   order: CaptureQuery['order']
 }
 
-/** The headers, which stay in view while rows scroll under them. */
-function CapturesHeader({ columns, captures, sort, order }: CapturesHeaderProps) {
+/** Stays in view while rows scroll under it. */
+function TableHeader({ columns, captures, sort, order }: TableHeaderProps) {
   return (
     <thead className="sticky top-0 z-10 bg-surface">
       <tr aria-rowindex={1} className="h-9">
         {columns.map((id) => {
-          const face = COLUMN_FACES[id]
-          if (!face) return null
+          const meta = COLUMNS.get(id)
+          if (!meta) return null
           return id === 'select' ? (
             <Th key={id} className="border-b">
-              <ChooseLoaded captures={captures} />
+              <SelectLoadedRows captures={captures} />
             </Th>
           ) : (
-            <HeaderCell key={id} id={id} face={face} sort={sort} order={order} />
+            <HeaderCell key={id} id={id} meta={meta} sort={sort} order={order} />
           )
         })}
       </tr>
@@ -164,43 +163,43 @@ function CapturesHeader({ columns, captures, sort, order }: CapturesHeaderProps)
   )
 }
 
-/** On phones the brief column stands for all others. */
-const hiding = (id: string) =>
-  id === 'brief' ? 'sm:hidden' : id === 'select' ? undefined : 'max-sm:hidden'
+/** Phones show the summary column instead of the others. */
+const getHiddenClass = (id: string) =>
+  id === 'summary' ? 'sm:hidden' : id === 'select' ? undefined : 'max-sm:hidden'
 
 interface HeaderCellProps {
   id: string
-  face: ColumnFace
+  meta: ColumnMeta
   sort: CaptureQuery['sort']
   order: CaptureQuery['order']
 }
 
-/** A header that sorts is a link: what it does stands in the address. */
-function HeaderCell({ id, face, sort, order }: HeaderCellProps) {
-  const addressWith = useListAddress()
-  const active = face.sort !== undefined && sort === face.sort
+/** Sorting is a link, because the order is part of the address. */
+function HeaderCell({ id, meta, sort, order }: HeaderCellProps) {
+  const getAddress = useListAddress()
+  const active = meta.sort !== undefined && sort === meta.sort
   const Arrow = order === 'desc' ? ArrowDown : ArrowUp
   return (
     <Th
-      numeric={face.numeric}
-      unit={face.unit}
-      // The table's border lies under a sticky header, so each cell draws its own.
-      className={cn('border-b', hiding(id))}
+      numeric={meta.numeric}
+      unit={meta.unit}
+      // A sticky header covers the table's border, so each cell draws its own.
+      className={cn('border-b', getHiddenClass(id))}
       aria-sort={active ? (order === 'desc' ? 'descending' : 'ascending') : undefined}
     >
-      {face.sort === undefined ? (
-        face.label
+      {meta.sort === undefined ? (
+        meta.label
       ) : (
         <Link
-          href={addressWith({
-            sort: face.sort,
+          href={getAddress({
+            sort: meta.sort,
             order: active && order === 'desc' ? 'asc' : 'desc',
           })}
           scroll={false}
           prefetch={false}
           className="inline-flex items-center gap-1 hover:text-fg hover:underline"
         >
-          {face.label}
+          {meta.label}
           {active && <Arrow aria-hidden className="size-3" />}
         </Link>
       )}
@@ -208,19 +207,19 @@ function HeaderCell({ id, face, sort, order }: HeaderCellProps) {
   )
 }
 
-interface CaptureLineProps {
+interface CaptureTableRowProps {
   row: Row<typeof captureFeatures, CaptureRow>
   /** From 0. */
   index: number
-  /** The row that the Tab key enters the table by. */
+  /** The row that the Tab key goes to. */
   active: boolean
   selected: boolean
-  /** Ids of the visible columns: without it a row would not notice that they changed. */
+  /** Ids of the visible columns, so that the memoised row notices a change. */
   columns: string
 }
 
-/** One row. All of a height, so that the table knows where each is without measuring. */
-const CaptureLine = memo(function CaptureLine(props: CaptureLineProps) {
+/** Rows have a fixed height, so that the virtual list need not measure them. */
+const CaptureTableRow = memo(function CaptureTableRow(props: CaptureTableRowProps) {
   const { row, index, active, selected } = props
   return (
     <tr
@@ -236,8 +235,8 @@ const CaptureLine = memo(function CaptureLine(props: CaptureLineProps) {
       {row.getVisibleCells().map((cell) => (
         <Td
           key={cell.id}
-          numeric={COLUMN_FACES[cell.column.id]?.numeric}
-          className={cn('h-11! overflow-hidden border-b py-0!', hiding(cell.column.id))}
+          numeric={cell.column.columnDef.meta?.numeric}
+          className={cn('h-11! overflow-hidden border-b py-0!', getHiddenClass(cell.column.id))}
         >
           <FlexRender cell={cell} />
         </Td>
@@ -252,13 +251,13 @@ interface TableStatusProps {
   shown: { first: number; last: number }
 }
 
-/** `41–80 of 1,234`, and what is wrong when the rest does not come. */
+/** `41–80 of 1,234`, or an error with a retry button. */
 function TableStatus({ pages, shown }: TableStatusProps) {
   const { rows, total } = pages.loaded
   const last = Math.min(shown.last + 1, rows.length)
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-3 border-t px-3 py-1 text-xs text-muted">
-      {/* It changes with every turn of the wheel: to be found, not to be read out. */}
+      {/* Not live: it changes with every scroll. */}
       <p role="status" aria-live="off" className="num">
         {formatNumber(shown.first + 1)}
         {DASH}

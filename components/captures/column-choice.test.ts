@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { isShown, readChoice, withColumn } from './column-choice'
+import { isShown, parseChoice, withColumn } from './column-choice'
 
-const PROPOSED = new Set(['score', 'hfr'])
+const DEFAULTS = new Set(['score', 'hfr'])
 
-test('what was chosen is read back', () => {
-  expect(readChoice('{"hfr":false,"starCount":true}')).toEqual({ hfr: false, starCount: true })
+test('a stored choice is read back', () => {
+  expect(parseChoice('{"hfr":false,"starCount":true}')).toEqual({ hfr: false, starCount: true })
 })
 
-test('garbage is no choice', () => {
+test('invalid text is no choice', () => {
   for (const text of [
     null,
     '',
@@ -19,25 +19,25 @@ test('garbage is no choice', () => {
     '{"hfr":"no"}',
     '{"__proto__":true}',
   ]) {
-    expect(readChoice(text), `${text}`).toEqual({})
+    expect(parseChoice(text), `${text}`).toEqual({})
   }
 })
 
-test('columns that are not there, or cannot be switched off, are passed over', () => {
-  expect(readChoice('{"flux":true,"select":false,"capturedAt":false,"picture":false}')).toEqual({
+test('columns that are unknown or cannot be switched off are ignored', () => {
+  expect(parseChoice('{"flux":true,"select":false,"capturedAt":false,"picture":false}')).toEqual({
     picture: false,
   })
 })
 
-test('only what differs from the proposal is remembered', () => {
-  const without = withColumn({}, PROPOSED, 'hfr', false)
+test('only differences from the defaults are stored', () => {
+  const without = withColumn({}, DEFAULTS, 'hfr', false)
   expect(without).toEqual({ hfr: false })
-  expect(withColumn(without, PROPOSED, 'hfr', true)).toEqual({})
-  expect(withColumn(without, PROPOSED, 'starCount', true)).toEqual({ hfr: false, starCount: true })
+  expect(withColumn(without, DEFAULTS, 'hfr', true)).toEqual({})
+  expect(withColumn(without, DEFAULTS, 'starCount', true)).toEqual({ hfr: false, starCount: true })
 })
 
-test('a column shows as chosen, else as proposed', () => {
-  expect(isShown({}, PROPOSED, 'hfr')).toBe(true)
-  expect(isShown({ hfr: false }, PROPOSED, 'hfr')).toBe(false)
-  expect(isShown({}, PROPOSED, 'starCount')).toBe(false)
+test('a column shows as chosen, otherwise by default', () => {
+  expect(isShown({}, DEFAULTS, 'hfr')).toBe(true)
+  expect(isShown({ hfr: false }, DEFAULTS, 'hfr')).toBe(false)
+  expect(isShown({}, DEFAULTS, 'starCount')).toBe(false)
 })

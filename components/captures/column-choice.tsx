@@ -6,14 +6,23 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { floatingClass } from '@/components/ui/styles'
-import { isMetricKey, type MetricKey } from '@/lib/grading'
-import { COLUMN_FACES, OPTIONAL_COLUMNS } from './capture-columns'
+import type { MetricKey } from '@/lib/grading'
+import { COLUMNS } from './capture-columns'
 
-const ALWAYS = ['select', 'brief', 'capturedAt']
+/** Columns that the user switched on or off; the others follow the page's defaults. */
+export type ColumnChoice = Readonly<Record<string, boolean>>
 
-const USUAL = ['picture', 'filter', 'exposureSeconds', 'score', 'grade', 'verdict', 'mainCause']
+const DEFAULT_FACTS = [
+  'picture',
+  'filter',
+  'exposureSeconds',
+  'score',
+  'grade',
+  'verdict',
+  'mainCause',
+]
 
-/** The columns of a table, in its order, and what its chooser needs. */
+/** Returns the ids of the columns to show, in order, and the props of the chooser. */
 export function useShownColumns(
   metrics: readonly MetricKey[],
   withoutTarget: boolean,
@@ -22,28 +31,23 @@ export function useShownColumns(
   const keys = metrics.join()
   return useMemo(() => {
     const target = withoutTarget ? [] : ['target']
-    const proposed = new Set([...USUAL, ...target, ...keys.split(',')])
-    const ids = Object.keys(COLUMN_FACES).filter(
-      (id) => ALWAYS.includes(id) || isShown(choice, proposed, id),
+    const defaults = new Set([...DEFAULT_FACTS, ...target, ...keys.split(',')])
+    const ids = [...COLUMNS].flatMap(([id, { group }]) =>
+      !group || isShown(choice, defaults, id) ? [id] : [],
     )
-    return { ids, chooser: { choice, onChange, proposed } }
+    return { ids, chooser: { choice, onChange, defaults } }
   }, [choice, onChange, keys, withoutTarget])
 }
 
 export interface ColumnChooserProps {
   choice: ColumnChoice
   onChange: (choice: ColumnChoice) => void
-  /** What shows unless a person says otherwise. */
-  proposed: ReadonlySet<string>
+  /** Columns that show unless the user chose otherwise. */
+  defaults: ReadonlySet<string>
 }
 
-const GROUPS = [
-  { label: 'Facts', ids: OPTIONAL_COLUMNS.filter((id) => !isMetricKey(id)) },
-  { label: 'Metrics', ids: OPTIONAL_COLUMNS.filter((id) => isMetricKey(id)) },
-]
-
-/** Which columns show; every metric can. Not on phones, whose rows have a layout of their own. */
-export function ColumnChooser({ choice, onChange, proposed }: ColumnChooserProps) {
+/** The columns menu. Not on phones, whose rows have a layout of their own. */
+export function ColumnChooser({ choice, onChange, defaults }: ColumnChooserProps) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -63,17 +67,19 @@ export function ColumnChooser({ choice, onChange, proposed }: ColumnChooserProps
             'max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto p-3',
           )}
         >
-          {GROUPS.map(({ label, ids }) => (
-            <fieldset key={label} className="mb-3 grid gap-1.5">
-              <legend className="mb-1.5 text-xs text-muted">{label}</legend>
-              {ids.map((id) => (
-                <Checkbox
-                  key={id}
-                  label={COLUMN_FACES[id]?.label ?? id}
-                  checked={isShown(choice, proposed, id)}
-                  onCheckedChange={(shown) => onChange(withColumn(choice, proposed, id, shown))}
-                />
-              ))}
+          {(['Facts', 'Metrics'] as const).map((group) => (
+            <fieldset key={group} className="mb-3 grid gap-1.5">
+              <legend className="mb-1.5 text-xs text-muted">{group}</legend>
+              {[...COLUMNS]
+                .filter(([, meta]) => meta.group === group)
+                .map(([id, { label }]) => (
+                  <Checkbox
+                    key={id}
+                    label={label}
+                    checked={isShown(choice, defaults, id)}
+                    onCheckedChange={(shown) => onChange(withColumn(choice, defaults, id, shown))}
+                  />
+                ))}
             </fieldset>
           ))}
           <Button
@@ -81,7 +87,7 @@ export function ColumnChooser({ choice, onChange, proposed }: ColumnChooserProps
             disabled={Object.keys(choice).length === 0}
             onClick={() => onChange({})}
           >
-            As proposed
+            Reset to default
           </Button>
         </Popover.Content>
       </Popover.Portal>
@@ -89,11 +95,16 @@ export function ColumnChooser({ choice, onChange, proposed }: ColumnChooserProps
   )
 }
 
-const KEY = 'subkeeper.capture-columns'
+const STORAGE_KEY = 'subkeeper.capture-columns'
 
 const listeners = new Set<() => void>()
-/** Holds the choice where the browser refuses to store anything. */
+/** Keeps the choice until the page is left where the browser cannot store it. */
 let unstored: string | null = null
+
+function useColumnChoice(): [ColumnChoice, (choice: ColumnChoice) => void] {
+  const text = useSyncExternalStore(subscribe, readStored, () => null)
+  return [useMemo(() => parseChoice(text), [text]), storeChoice]
+}
 
 function subscribe(listener: () => void) {
   listeners.add(listener)
@@ -104,41 +115,32 @@ function subscribe(listener: () => void) {
   }
 }
 
-function stored(): string | null {
+function readStored(): string | null {
   try {
-    return localStorage.getItem(KEY)
+    return localStorage.getItem(STORAGE_KEY)
   } catch {
     return unstored
   }
 }
 
-function remember(choice: ColumnChoice) {
+function storeChoice(choice: ColumnChoice) {
   unstored = JSON.stringify(choice)
   try {
-    localStorage.setItem(KEY, unstored)
+    localStorage.setItem(STORAGE_KEY, unstored)
   } catch {
-    // A private window: it lasts as long as the page.
+    // Storage is blocked or full.
   }
   for (const listener of listeners) listener()
 }
 
-/** The columns that this browser's user chose, and how to choose others. */
-function useColumnChoice(): [ColumnChoice, (choice: ColumnChoice) => void] {
-  const text = useSyncExternalStore(subscribe, stored, () => null)
-  return [useMemo(() => readChoice(text), [text]), remember]
-}
-
-/** What a person switched on or off; all other columns are as the page proposes. */
-type ColumnChoice = Readonly<Record<string, boolean>>
-
-/** A choice as it was written down. Whatever is not one, or names no column of ours, is passed over. */
-export function readChoice(stored: string | null): ColumnChoice {
+/** Reads a stored choice. Ignores invalid text, and columns that are unknown or fixed. */
+export function parseChoice(stored: string | null): ColumnChoice {
   if (stored === null) return {}
   try {
     const parsed: unknown = JSON.parse(stored)
     if (typeof parsed !== 'object' || parsed === null) return {}
     const known = Object.entries(parsed).filter(
-      ([id, shown]) => typeof shown === 'boolean' && OPTIONAL_COLUMNS.includes(id),
+      ([id, shown]) => typeof shown === 'boolean' && COLUMNS.get(id)?.group,
     )
     return Object.fromEntries(known) as ColumnChoice
   } catch {
@@ -146,16 +148,16 @@ export function readChoice(stored: string | null): ColumnChoice {
   }
 }
 
-/** Remembers only what differs from the proposal, so that a set's new metric shows by itself. */
+/** Stores only differences from the defaults, so that a metric added to the criteria shows up. */
 export function withColumn(
   choice: ColumnChoice,
-  proposed: ReadonlySet<string>,
+  defaults: ReadonlySet<string>,
   id: string,
   shown: boolean,
 ): ColumnChoice {
   const { [id]: _, ...others } = choice
-  return proposed.has(id) === shown ? others : { ...others, [id]: shown }
+  return defaults.has(id) === shown ? others : { ...others, [id]: shown }
 }
 
-export const isShown = (choice: ColumnChoice, proposed: ReadonlySet<string>, id: string) =>
-  choice[id] ?? proposed.has(id)
+export const isShown = (choice: ColumnChoice, defaults: ReadonlySet<string>, id: string) =>
+  choice[id] ?? defaults.has(id)

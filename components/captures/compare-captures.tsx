@@ -19,14 +19,14 @@ import { useCaptureDetails } from './capture-details'
 import { CapturePicture } from './capture-picture'
 import { compareMetrics, useTrends, type ComparedMetric } from './compare'
 
-/** Two chosen subs side by side; with any other count it cannot be pressed. */
+/** Compares two selected subs; disabled for any other number. */
 export function CompareCaptures({ ids }: { ids: readonly string[] }) {
   const [open, setOpen] = useState(false)
   const details = useCaptureDetails(open ? ids : [])
-  const found = ids.map(details.of)
-  const captures = found.flatMap((one) => (one.state === 'there' ? [one.capture] : []))
+  const loaded = ids.map(details.get)
+  const captures = loaded.flatMap((one) => (one.state === 'loaded' ? [one.capture] : []))
   const [first, second] = captures.toSorted((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1))
-  const failed = found.find((one) => one.state === 'failed')
+  const failed = loaded.find((one) => one.state === 'failed')
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -34,15 +34,15 @@ export function CompareCaptures({ ids }: { ids: readonly string[] }) {
       </DialogTrigger>
       <DialogContent
         size="xl"
-        title="Two subs compared"
-        description="The older one first; the difference is the newer minus the older."
+        title="Compare two subs"
+        description="The older one comes first; the difference is newer minus older."
       >
         {failed ? (
           <Callout kind="error" title="A sub could not be loaded">
             {failed.message}
           </Callout>
         ) : first && second ? (
-          <ComparedCaptures first={first} second={second} />
+          <Comparison first={first} second={second} />
         ) : (
           <Skeleton className="h-96 w-full" />
         )}
@@ -51,30 +51,30 @@ export function CompareCaptures({ ids }: { ids: readonly string[] }) {
   )
 }
 
-interface ComparedCapturesProps {
+interface ComparisonProps {
   first: Capture
   second: Capture
 }
 
-function ComparedCaptures({ first, second }: ComparedCapturesProps) {
+function Comparison({ first, second }: ComparisonProps) {
   const sets = [first, second].flatMap(({ criteria }) => (criteria ? [criteria.setId] : []))
   const metrics = compareMetrics(first, second, useTrends(sets))
   return (
     <div className="grid grid-cols-1 gap-6">
       <ComparedPictures first={first} second={second} />
       <div className="grid grid-cols-2 gap-4">
-        <Head capture={first} />
-        <Head capture={second} />
+        <Summary capture={first} />
+        <Summary capture={second} />
       </div>
       <div className="rounded-md border">
         <Table label="Metrics compared">
           <Thead>
             <Tr>
               <Th>Metric</Th>
-              <Th numeric>{timeOf(first)}</Th>
-              <Th numeric>{timeOf(second)}</Th>
+              <Th numeric>{formatCaptureTime(first)}</Th>
+              <Th numeric>{formatCaptureTime(second)}</Th>
               <Th numeric>Difference</Th>
-              <Th numeric>Points given</Th>
+              <Th numeric>Points</Th>
             </Tr>
           </Thead>
           <Tbody>
@@ -101,12 +101,12 @@ function ComparedCaptures({ first, second }: ComparedCapturesProps) {
   )
 }
 
-function Head({ capture }: { capture: Capture }) {
+function Summary({ capture }: { capture: Capture }) {
   return (
     <div className="min-w-0">
       <p className="truncate font-medium">
         <Link href={`/captures/${capture.id}`} prefetch={false} className="hover:underline">
-          {capture.target?.name ?? capture.targetName ?? 'Sub'}, {timeOf(capture)}
+          {capture.target?.name ?? capture.targetName ?? 'Sub'}, {formatCaptureTime(capture)}
         </Link>
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -148,21 +148,17 @@ function MetricRow({ compared }: { compared: ComparedMetric }) {
   )
 }
 
-const timeOf = ({ capturedAt, timezone }: Capture) => formatDateTime(capturedAt, timezone ?? 'UTC')
+const formatCaptureTime = ({ capturedAt, timezone }: Capture) =>
+  formatDateTime(capturedAt, timezone ?? 'UTC')
 
-interface ComparedPicturesProps {
-  first: Capture
-  second: Capture
-}
-
-/** Blinking by itself: long enough to look, short enough to see what jumps, ms. */
+/** Milliseconds per picture: long enough to look, short enough to see what changes. */
 const BLINK_MS = 700
 
 /**
- * Two pictures side by side, or one over the other in the same place, where the eye sees at once what
- * moved, swelled or clouded over. They blink by themselves until one picture is asked for.
+ * The pictures side by side, or blinking in the same place, which makes movement, bloated stars and
+ * clouds obvious. Selecting one picture stops the blinking.
  */
-function ComparedPictures({ first, second }: ComparedPicturesProps) {
+function ComparedPictures({ first, second }: ComparisonProps) {
   const [blinking, setBlinking] = useState(false)
   const [front, setFront] = useState(0)
   const [running, setRunning] = useState(true)
@@ -171,11 +167,11 @@ function ComparedPictures({ first, second }: ComparedPicturesProps) {
     const timer = setInterval(() => setFront((now) => 1 - now), BLINK_MS)
     return () => clearInterval(timer)
   }, [blinking, running])
-  const blink = () => {
+  const startBlinking = () => {
     setRunning(!window.matchMedia('(prefers-reduced-motion: reduce)').matches)
     setBlinking(true)
   }
-  const pictures = first.hasThumbnail && second.hasThumbnail
+  const canBlink = first.hasThumbnail && second.hasThumbnail
 
   if (!blinking) {
     return (
@@ -184,21 +180,21 @@ function ComparedPictures({ first, second }: ComparedPicturesProps) {
           <CapturePicture capture={first} size="lg" />
           <CapturePicture capture={second} size="lg" />
         </div>
-        {pictures && (
-          <Button size="sm" className="mt-3" onClick={blink}>
-            Blink them in one place
+        {canBlink && (
+          <Button size="sm" className="mt-3" onClick={startBlinking}>
+            Blink
           </Button>
         )}
       </div>
     )
   }
-  const show = (which: number) => {
+  const show = (index: number) => {
     setRunning(false)
-    setFront(which)
+    setFront(index)
   }
   return (
     <div>
-      {/* No higher than leaves room for its buttons. */}
+      {/* Leaves room for the buttons below. */}
       <div className="relative mx-auto max-w-[calc((92dvh-14rem)*1.5)]">
         <CapturePicture capture={first} size="lg" />
         <CapturePicture
@@ -208,20 +204,20 @@ function ComparedPictures({ first, second }: ComparedPicturesProps) {
         />
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {[first, second].map((capture, which) => (
+        {[first, second].map((capture, index) => (
           <Button
             key={capture.id}
             size="sm"
-            aria-pressed={front === which}
-            className={cn(front === which && 'border-fg!')}
-            onClick={() => show(which)}
+            aria-pressed={front === index}
+            className={cn(front === index && 'border-fg!')}
+            onClick={() => show(index)}
           >
-            {which === 0 ? 'Older' : 'Newer'},{' '}
+            {index === 0 ? 'Older' : 'Newer'},{' '}
             <span className="num">{formatTime(capture.capturedAt, capture.timezone ?? 'UTC')}</span>
           </Button>
         ))}
         <Button size="sm" onClick={() => setRunning(!running)}>
-          {running ? 'Hold' : 'Blink on'}
+          {running ? 'Pause' : 'Resume'}
         </Button>
         <Button variant="ghost" size="sm" onClick={() => setBlinking(false)}>
           Side by side

@@ -12,14 +12,14 @@ export interface ComparedMetric {
   values: readonly [number | null, number | null]
   /** Second minus first, in the metric's unit; null unless both were measured. */
   difference: number | null
-  /** Which of the two is better, where the criteria say and a reader could see a difference. */
+  /** The index of the better value, if the criteria have a trend and the shown values differ. */
   better: 0 | 1 | null
-  /** What grading made of each, where it did. */
+  /** How each was graded, if it was. */
   rows: readonly [Row | null, Row | null]
 }
 
-/** Which way is better, as far as the sets agree. */
-export function trendsOf(sets: readonly Pick<CriteriaSet, 'criteria'>[]): Trends {
+/** Returns the trend of each metric, leaving out those on which the sets disagree. */
+export function getTrends(sets: readonly Pick<CriteriaSet, 'criteria'>[]): Trends {
   const trends = new Map<MetricKey, 'lower' | 'higher'>()
   const disputed = new Set<MetricKey>()
   for (const { metric, trend, enabled } of sets.flatMap(({ criteria }) => criteria)) {
@@ -31,20 +31,20 @@ export function trendsOf(sets: readonly Pick<CriteriaSet, 'criteria'>[]): Trends
   return trends
 }
 
-/** Every metric that either of two captures has, in the registry's order. */
+/** Compares every metric that either capture has, in the registry's order. */
 export function compareMetrics(first: Capture, second: Capture, trends: Trends): ComparedMetric[] {
-  const rowOf = ({ explanation }: Capture, metric: MetricKey) =>
+  const findRow = ({ explanation }: Capture, metric: MetricKey) =>
     explanation.find((row) => row.metric === metric) ?? null
   return METRICS.flatMap(({ key, decimals }): ComparedMetric[] => {
     const values = [first.metrics[key] ?? null, second.metrics[key] ?? null] as const
     const [a, b] = values
     if (a === null && b === null) return []
-    const rows = [rowOf(first, key), rowOf(second, key)] as const
+    const rows = [findRow(first, key), findRow(second, key)] as const
     if (a === null || b === null) {
       return [{ metric: key, values, difference: null, better: null, rows }]
     }
     const trend = trends.get(key)
-    // Of the values as they are shown, so that a reader can check it.
+    // From the rounded values, so that it agrees with what is shown.
     const difference = Number(b.toFixed(decimals)) - Number(a.toFixed(decimals))
     const better =
       difference === 0 || trend === undefined ? null : a < b === (trend === 'lower') ? 0 : 1
@@ -52,16 +52,15 @@ export function compareMetrics(first: Capture, second: Capture, trends: Trends):
   })
 }
 
-/** Which way the sets with these ids call better; empty until they are there, or if they are gone. */
-export function useTrends(setIds: readonly string[]): ReturnType<typeof trendsOf> {
-  const [trends, setTrends] = useState<ReturnType<typeof trendsOf>>(new Map())
+/** Loads the trends of criteria sets; empty until they are loaded, and if loading fails. */
+export function useTrends(setIds: readonly string[]): Trends {
+  const [trends, setTrends] = useState<Trends>(new Map())
   const ids = [...new Set(setIds)].join(' ')
   useEffect(() => {
     let current = true
     const wanted = ids.split(' ').filter((id) => id !== '')
     Promise.all(wanted.map(fetchSet)).then(
-      (sets) => current && setTrends(trendsOf(sets)),
-      // Without its trends the comparison still shows every difference.
+      (sets) => current && setTrends(getTrends(sets)),
       () => current && setTrends(new Map()),
     )
     return () => {
@@ -73,6 +72,6 @@ export function useTrends(setIds: readonly string[]): ReturnType<typeof trendsOf
 
 async function fetchSet(id: string): Promise<CriteriaSet> {
   const response = await fetch(`/api/criteria-sets/${encodeURIComponent(id)}`)
-  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
   return (await response.json()) as CriteriaSet
 }

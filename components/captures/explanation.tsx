@@ -22,11 +22,14 @@ const STATUS: Record<Row['status'], string> = {
 }
 
 /**
- * Why a capture has its score: what each metric gave and what it lost, in points of the score. The
- * longest bar is the heaviest metric's; the part that is not filled was lost.
+ * Explains a score: how many points each metric gave and lost. The metric with the highest weight has
+ * the longest bar; the empty part of a bar is what was lost.
  */
 export function Explanation({ capture }: ExplanationProps) {
   const { explanation: rows, stale } = capture
+  if (rows.length === 0) {
+    return <p className="text-muted">Not graded yet. Regrade its target to grade it.</p>
+  }
   const counted = rows.filter((row) => row.result !== null)
   const measured = counted.reduce((sum, row) => sum + row.weight, 0)
   const heaviest = Math.max(...counted.map((row) => row.weight), 0)
@@ -38,7 +41,7 @@ export function Explanation({ capture }: ExplanationProps) {
           since. Regrade the sub to update it.
         </p>
       )}
-      <Table label="What each metric gave">
+      <Table label="Points by metric">
         <Thead>
           <Tr>
             <Th>Metric</Th>
@@ -46,7 +49,7 @@ export function Explanation({ capture }: ExplanationProps) {
             <Th numeric className="max-sm:hidden">
               Result
             </Th>
-            <Th className="w-1/2 max-sm:hidden">Points given, of those possible</Th>
+            <Th className="w-1/2 max-sm:hidden">Points, of those possible</Th>
           </Tr>
         </Thead>
         <Tbody>
@@ -68,7 +71,7 @@ export function Explanation({ capture }: ExplanationProps) {
                   </Td>
                   <Td className="py-2! max-sm:hidden">{points}</Td>
                 </Tr>
-                {/* A phone has no room beside the value: the points stand below, as wide as it is. */}
+                {/* On phones the points get a line of their own. */}
                 <Tr className="sm:hidden">
                   <Td colSpan={2}>{points}</Td>
                 </Tr>
@@ -79,7 +82,7 @@ export function Explanation({ capture }: ExplanationProps) {
       </Table>
       {rows.some((row) => isCompared(row) && metricOf(row.metric).perSettings) && (
         <p className="border-t px-3 py-2 text-xs text-muted">
-          Baselines of {listOfPerSettings(rows)} come only from subs with the same settings:{' '}
+          Baselines of {listPerSettings(rows)} come only from subs with the same settings:{' '}
           {formatSettings(capture)}.
         </p>
       )}
@@ -89,13 +92,13 @@ export function Explanation({ capture }: ExplanationProps) {
 
 const isCompared = (row: Row) => row.baseline !== null || row.deviationNote === 'no baseline yet'
 
-const listOfPerSettings = (rows: readonly Row[]) =>
+const listPerSettings = (rows: readonly Row[]) =>
   rows
     .filter((row) => isCompared(row) && metricOf(row.metric).perSettings)
     .map((row) => metricOf(row.metric).label)
     .join(', ')
 
-/** How far the value is from the goal's baseline, where the set compares with it. */
+/** The deviation from the goal's baseline, if the criteria use one. */
 function Deviation({ row }: { row: Row }) {
   if (row.baseline === null) {
     if (row.deviationNote !== 'no baseline yet') return null

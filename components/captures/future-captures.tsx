@@ -19,7 +19,7 @@ interface FutureCapturesProps {
   confirmAll?: (captureIds: string[]) => Promise<FormState>
 }
 
-/** Subs dated more than a day after they arrived: listed here only, until someone confirms the time. */
+/** Subs dated more than a day after arrival. They appear only here until someone confirms the time. */
 export function FutureCaptures({ page, confirmAll }: FutureCapturesProps) {
   const { items, total } = page
   const [pending, startTransition] = useTransition()
@@ -29,7 +29,7 @@ export function FutureCaptures({ page, confirmAll }: FutureCapturesProps) {
       if (state.status === 'error') return void toast.error(state.message)
       if (state.status === 'ok' && state.message) toast.ok(state.message)
     })
-  const shown = items.length < total ? `, the newest ${items.length} of them here` : ''
+  const shown = items.length < total ? `; the newest ${items.length} are listed` : ''
   return (
     <Panel
       title="Time is in the future"
@@ -54,7 +54,7 @@ export function FutureCaptures({ page, confirmAll }: FutureCapturesProps) {
             <Link href={`/captures/${capture.id}`} className="tap link" prefetch={false}>
               <TimeText at={capture.capturedAt} timeZone={capture.timezone ?? 'UTC'} />
             </Link>
-            <span className="min-w-0 truncate">{capture.targetName ?? 'No target named'}</span>
+            <span className="min-w-0 truncate">{capture.targetName ?? 'No target name'}</span>
             <FilterDot filter={capture.filter} />
             <span className="grow text-xs text-muted">
               {capture.clientName}, received{' '}
@@ -75,12 +75,12 @@ export function FutureCaptures({ page, confirmAll }: FutureCapturesProps) {
 
 interface ConfirmTimeProps {
   captureId: string
-  /** Names the sub for screen readers, where several buttons stand in one list. */
+  /** Names the sub for screen readers in a list of buttons. */
   label?: string
   onConfirmed?: (capture: Capture) => void
 }
 
-/** Accepts the time of a sub from the future: it is then graded and counted like a new one. */
+/** Accepts a future time; the sub is then graded and counted like a new one. */
 function ConfirmTime({ captureId, label, onConfirmed }: ConfirmTimeProps) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
@@ -106,7 +106,7 @@ interface FutureTimeProps extends ConfirmTimeProps {
   mayEdit: boolean
 }
 
-/** On the page and sheet of a sub that waits for its time to be confirmed. */
+/** Shown on the page and sheet of a sub whose time needs confirmation. */
 export function FutureTime({ mayEdit, ...confirm }: FutureTimeProps) {
   return (
     <Callout
@@ -114,7 +114,7 @@ export function FutureTime({ mayEdit, ...confirm }: FutureTimeProps) {
       title="Time is in the future"
       actions={mayEdit && <ConfirmTime {...confirm} />}
     >
-      This sub is dated more than a day after it arrived, so it is not graded and counts nowhere.
+      This sub is dated more than a day after it arrived, so it is not graded and does not count.
       Confirm the time if it is right. If the rig’s clock was wrong, correct the clock and send the
       sub again.
     </Callout>

@@ -1,26 +1,28 @@
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 
-/** The rows that a table holds of a list: its first page, and what was scrolled into so far. */
+/** The loaded part of a list: its first page, and the pages that were scrolled to. */
 export interface LoadedCaptures {
-  /** What was asked for; other filters or another order make another list. */
+  /** The query; other filters or another order make a different list. */
   key: string
   /** The page that the server rendered last. */
   first: Page<CaptureRow>
   rows: readonly CaptureRow[]
   nextCursor: string | null
   total: number
-  /** Rows changed here that the server's pages may not know of yet; they hold until `released`. */
+  /** Rows changed in the browser that pages from the server may not reflect until `releaseRows`. */
   changed: ReadonlyMap<string, CaptureRow>
 }
 
-export function startedWith(key: string, first: Page<CaptureRow>): LoadedCaptures {
+export type RowChange = Pick<CaptureRow, 'id'> & Partial<CaptureRow>
+
+export function startList(key: string, first: Page<CaptureRow>): LoadedCaptures {
   const { items, nextCursor, total } = first
   return { key, first, rows: items, nextCursor, total, changed: new Map() }
 }
 
-/** One page more. A sub that moved here meanwhile stays where it was seen first. */
-export function extendedBy(loaded: LoadedCaptures, page: Page<CaptureRow>): LoadedCaptures {
+/** Appends a page. A sub that has since moved into it stays where it was first loaded. */
+export function appendPage(loaded: LoadedCaptures, page: Page<CaptureRow>): LoadedCaptures {
   const known = new Set(loaded.rows.map(({ id }) => id))
   const more = page.items.filter(({ id }) => !known.has(id))
   return {
@@ -32,49 +34,32 @@ export function extendedBy(loaded: LoadedCaptures, page: Page<CaptureRow>): Load
 }
 
 /**
- * The server rendered the same list anew. Its page replaces the beginning, and what was loaded
- * behind that stays, so that nobody loses the place they scrolled to. When nothing of the old
- * beginning is left there may be a gap: then the list begins again.
+ * Replaces the first page after a refresh. The rows behind it stay, so that nobody loses their place.
+ * If the new page shares no row with the old ones there may be a gap, and the list starts over.
  */
-export function refreshedWith(loaded: LoadedCaptures, first: Page<CaptureRow>): LoadedCaptures {
+export function replaceFirstPage(loaded: LoadedCaptures, first: Page<CaptureRow>): LoadedCaptures {
   const newest = new Set(first.items.map(({ id }) => id))
   const overlap = loaded.rows.findLastIndex(({ id }) => newest.has(id))
   const rest = overlap === -1 ? [] : loaded.rows.slice(overlap + 1)
   const { changed } = loaded
   const items = first.items.map((row) => changed.get(row.id) ?? row)
   if (rest.length === 0 || first.nextCursor === null) {
-    return { ...startedWith(loaded.key, first), rows: items, changed }
+    return { ...startList(loaded.key, first), rows: items, changed }
   }
   return { ...loaded, first, rows: [...items, ...rest], total: first.total }
 }
 
-/**
- * The same rows as the server has them now, where they stand: a regrade may have changed any of them.
- * Rows that were changed here hold until `released`.
- */
-export function withNews(loaded: LoadedCaptures, items: readonly CaptureRow[]): LoadedCaptures {
-  const news = new Map(items.map((row) => [row.id, row]))
+/** Updates loaded rows from the server, except those that were changed in the browser. */
+export function updateRows(loaded: LoadedCaptures, items: readonly CaptureRow[]): LoadedCaptures {
+  const updates = new Map(items.map((row) => [row.id, row]))
   const rows = loaded.rows.map((row) =>
-    loaded.changed.has(row.id) ? row : (news.get(row.id) ?? row),
+    loaded.changed.has(row.id) ? row : (updates.get(row.id) ?? row),
   )
   return { ...loaded, rows }
 }
 
-/** One row changed, for instance by a grade given by hand. */
-export function withRow(loaded: LoadedCaptures, row: CaptureRow): LoadedCaptures {
-  if (!loaded.rows.some(({ id }) => id === row.id)) return loaded
-  return {
-    ...loaded,
-    rows: loaded.rows.map((old) => (old.id === row.id ? row : old)),
-    changed: new Map(loaded.changed).set(row.id, row),
-  }
-}
-
-/** What many rows became, those of them that are loaded. */
-export function withChanges(
-  loaded: LoadedCaptures,
-  changes: readonly (Pick<CaptureRow, 'id'> & Partial<CaptureRow>)[],
-): LoadedCaptures {
+/** Changes loaded rows in the browser, for instance for manual grades. */
+export function changeRows(loaded: LoadedCaptures, changes: readonly RowChange[]): LoadedCaptures {
   const byId = new Map(changes.map((change) => [change.id, change]))
   const changed = new Map(loaded.changed)
   const rows = loaded.rows.map((row) => {
@@ -87,16 +72,16 @@ export function withChanges(
   return { ...loaded, rows, changed }
 }
 
-/** The server's page came after the last change, so that its rows are right again. */
-export function released(loaded: LoadedCaptures): LoadedCaptures {
+/** Returns to the server's rows once its page is newer than the last change in the browser. */
+export function releaseRows(loaded: LoadedCaptures): LoadedCaptures {
   if (loaded.changed.size === 0) return loaded
-  const right = new Map(loaded.first.items.map((row) => [row.id, row]))
-  const rows = loaded.rows.map((row) => right.get(row.id) ?? row)
+  const current = new Map(loaded.first.items.map((row) => [row.id, row]))
+  const rows = loaded.rows.map((row) => current.get(row.id) ?? row)
   return { ...loaded, rows, changed: new Map() }
 }
 
-/** A list's address parameters, without where a page begins and how long it is. */
-export function paramsOf(query: Partial<CaptureQuery>): URLSearchParams {
+/** Returns the URL parameters of a list, without those of a page. */
+export function toListParams(query: Partial<CaptureQuery>): URLSearchParams {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || name === 'limit' || name === 'cursor') continue
@@ -105,23 +90,23 @@ export function paramsOf(query: Partial<CaptureQuery>): URLSearchParams {
   return params
 }
 
-/** The same for what has no order of its own: the exports. */
-export function filterParamsOf(query: Partial<CaptureQuery>): URLSearchParams {
-  const params = paramsOf(query)
+/** Returns the URL parameters of an export, which has an order of its own. */
+export function toFilterParams(query: Partial<CaptureQuery>): URLSearchParams {
+  const params = toListParams(query)
   params.delete('sort')
   params.delete('order')
   return params
 }
 
-/** Rows fetched at once while somebody scrolls. */
-const MORE = '200'
+/** Rows per request while scrolling. */
+const PAGE_SIZE = '200'
 
-/** The page of a list that stands behind a cursor. Throws when the server does not answer it. */
+/** Fetches the page after a cursor. Throws if the server does not return it. */
 export async function fetchPage(key: string, cursor: string): Promise<Page<CaptureRow>> {
   const params = new URLSearchParams(key)
   params.set('cursor', cursor)
-  params.set('limit', MORE)
+  params.set('limit', PAGE_SIZE)
   const response = await fetch(`/api/captures?${params}`)
-  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
   return (await response.json()) as Page<CaptureRow>
 }

@@ -14,13 +14,15 @@ import { toast } from '@/components/ui/toast'
 import { gradeInfo, type FormState } from '@/lib/format'
 import { GRADES, type Grade } from '@/lib/grading'
 
+const REVERT = 'Revert to automatic'
+
 interface ManualGradeProps {
-  /** The grade given by hand, if any. */
+  /** The manual grade, if any. */
   manual: Grade | null
   setGrade: (grade: Grade | null) => Promise<FormState>
 }
 
-/** Gives a grade by hand, or clears it so that the automatic one comes back. */
+/** The manual grade on a sub's own page, saved by a server action. */
 export function ManualGrade({ manual, setGrade }: ManualGradeProps) {
   const [pending, startTransition] = useTransition()
   const send = (grade: Grade | null, undo?: () => void) =>
@@ -30,61 +32,59 @@ export function ManualGrade({ manual, setGrade }: ManualGradeProps) {
       const message = (state.status === 'ok' && state.message) || 'Saved.'
       toast.ok(message, undo && { action: { label: 'Undo', onClick: undo } })
     })
-  const give = (grade: Grade | null) => send(grade, () => send(manual))
-  return <GradeButtons manual={manual} disabled={pending} give={give} />
+  return (
+    <GradeButtons
+      manual={manual}
+      disabled={pending}
+      onGrade={(grade) => send(grade, () => send(manual))}
+    />
+  )
 }
 
 interface GradeButtonsProps {
-  /** The grade given by hand, if any. */
   manual: Grade | null
   disabled?: boolean
-  give: (grade: Grade | null) => void
+  /** Null reverts to the automatic grade. */
+  onGrade: (grade: Grade | null) => void
 }
 
-/** Five grades to give by hand, and the way back to the automatic one. */
-export function GradeButtons({ manual, disabled, give }: GradeButtonsProps) {
+export function GradeButtons({ manual, disabled, onGrade }: GradeButtonsProps) {
   return (
     <div
       role="group"
       aria-label="Grade by hand"
       className="flex flex-wrap gap-2 max-sm:grid max-sm:grid-cols-5"
     >
-      {GRADES.map((grade) => {
-        const info = gradeInfo(grade)
-        const given = manual === grade
-        return (
-          <Button
-            key={grade}
-            aria-pressed={given}
-            aria-label={`Grade ${grade} by hand`}
-            variant={given ? 'primary' : 'secondary'}
-            className="max-sm:px-0"
-            disabled={disabled}
-            onClick={() => give(grade)}
-          >
-            <span style={given ? undefined : { color: `var(${info.token})` }}>
-              <GradeShape shape={info.shape} className="size-3" />
-            </span>
-            {grade}
-          </Button>
-        )
-      })}
+      {GRADES.map((grade) => (
+        <Button
+          key={grade}
+          aria-pressed={manual === grade}
+          aria-label={`Grade ${grade} by hand`}
+          variant={manual === grade ? 'primary' : 'secondary'}
+          className="max-sm:px-0"
+          disabled={disabled}
+          onClick={() => onGrade(grade)}
+        >
+          <GradeMark grade={grade} inherit={manual === grade} />
+          {grade}
+        </Button>
+      ))}
       {manual !== null && (
         <Button
           variant="ghost"
           className="max-sm:col-span-5"
           disabled={disabled}
-          onClick={() => give(null)}
+          onClick={() => onGrade(null)}
         >
-          Clear
+          {REVERT}
         </Button>
       )}
     </div>
   )
 }
 
-/** One grade by hand for all that are chosen; the table's letter keys do the same. */
-export function GradeChosen({ give }: { give: (grade: Grade | null) => void }) {
+/** Gives all selected subs one grade; the table's letter keys do the same. */
+export function GradeMenu({ onGrade }: Pick<GradeButtonsProps, 'onGrade'>) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -94,20 +94,25 @@ export function GradeChosen({ give }: { give: (grade: Grade | null) => void }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
-        {GRADES.map((grade) => {
-          const { shape, token } = gradeInfo(grade)
-          return (
-            <DropdownMenuItem key={grade} onSelect={() => give(grade)}>
-              <span style={{ color: `var(${token})` }}>
-                <GradeShape shape={shape} className="size-3" />
-              </span>
-              {grade}
-            </DropdownMenuItem>
-          )
-        })}
+        {GRADES.map((grade) => (
+          <DropdownMenuItem key={grade} onSelect={() => onGrade(grade)}>
+            <GradeMark grade={grade} />
+            {grade}
+          </DropdownMenuItem>
+        ))}
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => give(null)}>Automatic grades again</DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => onGrade(null)}>{REVERT}</DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+/** A grade's shape, in its colour or that of the text around it. */
+function GradeMark({ grade, inherit = false }: { grade: Grade; inherit?: boolean }) {
+  const { shape, token } = gradeInfo(grade)
+  return (
+    <span style={inherit ? undefined : { color: `var(${token})` }}>
+      <GradeShape shape={shape} className="size-3" />
+    </span>
   )
 }

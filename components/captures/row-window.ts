@@ -9,7 +9,7 @@ const HEADER_HEIGHT = 36
 /** Pixels of every row: `h-11` in captures-table.tsx. */
 const ROW_HEIGHT = 44
 
-/** Rows in the page beyond each edge of the view. */
+/** Rows rendered beyond each edge of the view. */
 const OVERSCAN = 12
 
 export interface GoTo {
@@ -30,7 +30,7 @@ interface RowWindow {
   shown: { first: number; last: number }
 }
 
-/** Which rows are in the page; gets more before the last one comes into view. */
+/** Decides which rows are rendered, and loads more before the last one comes into view. */
 export function useRowWindow({ scroller, pages, activeId, goTo }: RowWindowOptions): RowWindow {
   const { rows, key } = pages.loaded
   const activeIndex = activeId === null ? -1 : rows.findIndex(({ id }) => id === activeId)
@@ -43,9 +43,9 @@ export function useRowWindow({ scroller, pages, activeId, goTo }: RowWindowOptio
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: OVERSCAN,
     scrollMargin: HEADER_HEIGHT,
-    // The server knows no heights: its page holds all the rows that it was given.
+    // The server renders all rows of the first page.
     initialRect: { width: 0, height: rows.length * ROW_HEIGHT },
-    // The focused row stays in the page wherever one scrolls, or the focus would be lost.
+    // The active row stays rendered, or scrolling away would lose the focus.
     rangeExtractor: (range: Range) => withIndex(defaultRangeExtractor(range), activeIndex),
   })
   const items = virtualizer.getVirtualItems()
@@ -58,40 +58,40 @@ export function useRowWindow({ scroller, pages, activeId, goTo }: RowWindowOptio
     if (needsMore) loadMore()
   }, [needsMore, loadMore])
 
-  // Subs that land above the view must not push it: the row that was at its top stays there.
+  // When subs are added above the view, the row at its top keeps its place on the screen.
   const top = useRef<{ key: string; id: string; index: number } | null>(null)
   useLayoutEffect(() => {
     const box = scroller.current
-    const held = top.current
-    if (!box || held?.key !== key || box.scrollTop === 0) return
-    const index = rows.findIndex(({ id }) => id === held.id)
-    if (index !== -1) box.scrollTop += (index - held.index) * ROW_HEIGHT
+    const previous = top.current
+    if (!box || previous?.key !== key || box.scrollTop === 0) return
+    const index = rows.findIndex(({ id }) => id === previous.id)
+    if (index !== -1) box.scrollTop += (index - previous.index) * ROW_HEIGHT
   }, [rows, key, scroller])
   useEffect(() => {
     const row = rows[range.startIndex]
     top.current = row ? { key, id: row.id, index: range.startIndex } : null
   })
 
-  const seen = useRef(key)
+  const scrolledKey = useRef(key)
   useEffect(() => {
-    if (seen.current === key) return
-    seen.current = key
+    if (scrolledKey.current === key) return
+    scrolledKey.current = key
     scroller.current?.scrollTo({ top: 0 })
   }, [key, scroller])
 
-  const done = useRef<GoTo | null>(null)
+  const handled = useRef<GoTo | null>(null)
   useLayoutEffect(() => {
-    if (goTo === null || done.current === goTo) return
+    if (goTo === null || handled.current === goTo) return
     const index = rows.findIndex(({ id }) => id === goTo.id)
     if (index === -1) return
-    done.current = goTo
+    handled.current = goTo
     const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${index}"]`)
     row?.scrollIntoView({ block: 'nearest' })
     if (goTo.focus) row?.focus({ preventScroll: true })
   })
 
   return {
-    parts: partsOf(items, rows.length, ROW_HEIGHT),
+    parts: getWindowParts(items, rows.length, ROW_HEIGHT),
     shown: { first: range.startIndex, last: range.endIndex },
   }
 }
@@ -101,11 +101,11 @@ function withIndex(indexes: number[], extra: number): number[] {
   return [...indexes, extra].sort((a, b) => a - b)
 }
 
-/** What stands in the table's body: a row, or the room of rows that are out of view. */
-type WindowPart = { kind: 'row'; index: number } | { kind: 'gap'; key: string; height: number }
+/** A rendered row, or the space of rows that are not rendered. */
+type WindowPart = { type: 'row'; index: number } | { type: 'gap'; key: string; height: number }
 
-/** Rows in rising order, with gaps for all that lie before, between and after them. */
-export function partsOf(
+/** Returns the rows, in ascending order, with gaps before, between and after them. */
+export function getWindowParts(
   rows: readonly { index: number }[],
   count: number,
   rowHeight: number,
@@ -114,12 +114,12 @@ export function partsOf(
   let next = 0
   const skipTo = (index: number) => {
     if (index > next)
-      parts.push({ kind: 'gap', key: `gap-${next}`, height: (index - next) * rowHeight })
+      parts.push({ type: 'gap', key: `gap-${next}`, height: (index - next) * rowHeight })
     next = index + 1
   }
   for (const { index } of rows) {
     skipTo(index)
-    parts.push({ kind: 'row', index })
+    parts.push({ type: 'row', index })
   }
   skipTo(count)
   return parts

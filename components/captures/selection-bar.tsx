@@ -1,80 +1,77 @@
 'use client'
-import { useState, useTransition, type ReactNode } from 'react'
+import { useState, useTransition } from 'react'
 import { RegradeDialog, type RegradeDialogProps } from '@/components/regrades/regrade-dialog'
 import { Button } from '@/components/ui/button'
 import { Select, type SelectOption } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
-import { plural, type FormState } from '@/lib/format'
-import { CapturesWorkspace, type CapturesWorkspaceProps } from './captures-workspace'
+import { formatNumber, plural, type FormState } from '@/lib/format'
+import type { Grade } from '@/lib/grading'
 import { CompareCaptures } from './compare-captures'
-import { GradeChosen } from './manual-grades'
+import { GradeMenu } from './manual-grades'
 import { useCaptureSelection } from './selection'
-import type { BulkGrade } from './use-manual-grades'
+import type { GradeMany } from './use-manual-grades'
 
-interface ChosenBarProps {
-  bulkActions?: (ids: string[], clear: () => void) => ReactNode
-  /** Absent for who may not grade. */
-  grade?: BulkGrade['give']
+/** What an editor can do with the selected captures. */
+export interface EditSelected {
+  gradeMany: GradeMany
+  regrade?: Pick<RegradeDialogProps, 'actions' | 'criteriaSets'>
+  assign?: {
+    /** Targets of one client: a capture never changes its client. */
+    targets: readonly SelectOption[]
+    action: (captureIds: string[], targetId: string) => Promise<FormState>
+  }
 }
 
-/** In place of the table's tools while subs are chosen: what can be done with them. */
-export function ChosenBar({ bulkActions, grade }: ChosenBarProps) {
+interface SelectionBarProps {
+  /** Absent for a viewer. */
+  edit?: EditSelected
+  onGrade: (ids: readonly string[], grade: Grade | null) => void
+}
+
+/** Replaces the table's tools while subs are selected. */
+export function SelectionBar({ edit, onGrade }: SelectionBarProps) {
   const { selected, clear } = useCaptureSelection()
   const ids = [...selected]
   return (
     <>
       <span role="status" className="mr-2">
-        {plural(ids.length, 'sub')} chosen
+        {formatNumber(ids.length)} selected
       </span>
-      {bulkActions?.(ids, clear)}
-      {grade && <GradeChosen give={(given) => grade(ids, given)} />}
+      {edit?.assign && <AssignControls {...edit.assign} ids={ids} onDone={clear} />}
+      {edit?.regrade && (
+        <RegradeDialog
+          scope={{ captureIds: ids }}
+          scopeLabel={plural(ids.length, 'selected sub')}
+          label="Regrade selected"
+          {...edit.regrade}
+        />
+      )}
+      {edit && <GradeMenu onGrade={(grade) => onGrade(ids, grade)} />}
       <CompareCaptures ids={ids} />
-      <ChosenCsv ids={ids} />
+      <CsvButton ids={ids} />
       <Button variant="ghost" onClick={clear}>
-        Choose none
+        Clear selection
       </Button>
     </>
   )
 }
 
-interface AssignCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
-  /** Targets of one client: a capture never changes its client. */
-  targets: readonly SelectOption[]
-  /** Absent for a viewer. */
-  assign?: (captureIds: string[], targetId: string) => Promise<FormState>
-}
-
-/** Captures without a target, to be chosen and given to one. */
-export function AssignCaptures({ targets, assign, ...table }: AssignCapturesProps) {
-  if (!assign) return <CapturesWorkspace {...table} />
-  return (
-    <CapturesWorkspace
-      {...table}
-      bulkActions={(ids, clear) => (
-        <AssignBar targets={targets} assign={(targetId) => assign(ids, targetId)} onDone={clear} />
-      )}
-    />
-  )
-}
-
-interface AssignBarProps {
-  targets: readonly SelectOption[]
-  assign: (targetId: string) => Promise<FormState>
+type AssignControlsProps = NonNullable<EditSelected['assign']> & {
+  ids: string[]
   onDone: () => void
 }
 
-function AssignBar({ targets, assign, onDone }: AssignBarProps) {
+function AssignControls({ targets, action, ids, onDone }: AssignControlsProps) {
   const [targetId, setTargetId] = useState(targets[0]?.value ?? '')
   const [pending, startTransition] = useTransition()
-  const run = () =>
+  const assign = () =>
     startTransition(async () => {
-      const state = await assign(targetId)
+      const state = await action(ids, targetId)
       if (state.status === 'error') return void toast.error(state.message)
       if (state.status === 'ok' && state.message) toast.ok(state.message)
       onDone()
     })
-  if (targets.length === 0)
-    return <span className="text-muted">This client has no target yet.</span>
+  if (targets.length === 0) return <span className="text-muted">This rig has no targets yet.</span>
   return (
     <>
       <Select
@@ -84,38 +81,15 @@ function AssignBar({ targets, assign, onDone }: AssignBarProps) {
         wrapperClassName="w-56"
         onChange={(event) => setTargetId(event.target.value)}
       />
-      <Button variant="primary" disabled={pending} onClick={run}>
+      <Button variant="primary" disabled={pending} onClick={assign}>
         {pending ? 'Assigning…' : 'Assign'}
       </Button>
     </>
   )
 }
 
-interface RegradableCapturesProps extends Omit<CapturesWorkspaceProps, 'bulkActions'> {
-  /** Absent for a viewer. */
-  regrade?: Pick<RegradeDialogProps, 'actions' | 'criteriaSets'>
-}
-
-/** The captures table with "regrade what I chose". */
-export function RegradableCaptures({ regrade, ...table }: RegradableCapturesProps) {
-  if (!regrade) return <CapturesWorkspace {...table} />
-  return (
-    <CapturesWorkspace
-      {...table}
-      bulkActions={(ids) => (
-        <RegradeDialog
-          scope={{ captureIds: ids }}
-          scopeLabel={plural(ids.length, 'chosen capture')}
-          label="Regrade these"
-          {...regrade}
-        />
-      )}
-    />
-  )
-}
-
-/** The chosen subs as CSV, also those that are not loaded. */
-function ChosenCsv({ ids }: { ids: readonly string[] }) {
+/** Downloads the selected subs as CSV, including those that are not loaded. */
+function CsvButton({ ids }: { ids: readonly string[] }) {
   const [busy, setBusy] = useState(false)
   const download = async () => {
     setBusy(true)
@@ -125,27 +99,26 @@ function ChosenCsv({ ids }: { ids: readonly string[] }) {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ captureIds: ids }),
       })
-      if (!response.ok) throw new Error(`the server answered ${response.status}`)
+      if (!response.ok) throw new Error(`The server answered ${response.status}.`)
       saveFile('captures.csv', await response.blob())
     } catch {
-      toast.error('The CSV could not be made. Try again with fewer subs.')
+      toast.error('The CSV could not be created. Try again with fewer subs.')
     }
     setBusy(false)
   }
   return (
     <Button disabled={busy} onClick={download}>
-      {busy ? 'Writing…' : 'CSV'}
+      {busy ? 'Preparing…' : 'CSV'}
     </Button>
   )
 }
 
-/** Hands a file to the browser's downloads. */
 function saveFile(name: string, content: Blob) {
-  const address = URL.createObjectURL(content)
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
-  link.href = address
+  link.href = url
   link.download = name
   link.click()
-  // Not at once: some browsers begin to read only after the click is over.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  // Some browsers start reading the file only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

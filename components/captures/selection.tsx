@@ -5,16 +5,16 @@ import type { CaptureRow } from '@/lib/contracts/captures'
 import { formatDateTime } from '@/lib/format'
 
 interface CaptureSelection {
-  /** Ids of the chosen captures, whether or not they are on screen. */
+  /** Ids of the selected captures, whether or not they are on screen. */
   selected: ReadonlySet<string>
   select: (ids: Iterable<string>) => void
   toggle: (id: string) => void
   clear: () => void
 }
 
-const Selection = createContext<CaptureSelection | null>(null)
+const SelectionContext = createContext<CaptureSelection | null>(null)
 
-/** What the chart and the table of one page have chosen together. */
+/** The selection that the chart and the table of a page share. */
 export function CaptureSelectionProvider({ children }: { children: ReactNode }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set())
   const selection = useMemo(
@@ -31,17 +31,17 @@ export function CaptureSelectionProvider({ children }: { children: ReactNode }) 
     }),
     [selected],
   )
-  return <Selection value={selection}>{children}</Selection>
+  return <SelectionContext value={selection}>{children}</SelectionContext>
 }
 
 export function useCaptureSelection(): CaptureSelection {
-  const selection = use(Selection)
-  if (!selection) throw new Error('a CaptureSelectionProvider is missing above this')
+  const selection = use(SelectionContext)
+  if (!selection) throw new Error('useCaptureSelection needs a CaptureSelectionProvider above it')
   return selection
 }
 
-/** The mark of one row. */
-export function ChooseCapture({ capture }: { capture: CaptureRow }) {
+/** The checkbox of one row. */
+export function SelectRow({ capture }: { capture: CaptureRow }) {
   const { selected, toggle } = useCaptureSelection()
   return (
     <Checkbox
@@ -53,12 +53,12 @@ export function ChooseCapture({ capture }: { capture: CaptureRow }) {
   )
 }
 
-/** Every row that is loaded; chosen ones that are not stay as they are. */
-export function ChooseLoaded({ captures }: { captures: readonly CaptureRow[] }) {
+/** Selects or deselects every loaded row; the selection of other rows stays unchanged. */
+export function SelectLoadedRows({ captures }: { captures: readonly CaptureRow[] }) {
   const { selected, select } = useCaptureSelection()
-  const chosen = captures.reduce((count, { id }) => count + (selected.has(id) ? 1 : 0), 0)
-  const all = captures.length > 0 && chosen === captures.length
-  const chooseAll = () => {
+  const count = captures.filter(({ id }) => selected.has(id)).length
+  const all = captures.length > 0 && count === captures.length
+  const toggleAll = () => {
     const loaded = new Set(captures.map(({ id }) => id))
     if (all) select([...selected].filter((id) => !loaded.has(id)))
     else select([...selected, ...loaded])
@@ -66,10 +66,10 @@ export function ChooseLoaded({ captures }: { captures: readonly CaptureRow[] }) 
   return (
     <Checkbox
       className="align-middle"
-      aria-label="Select all that are loaded"
+      aria-label="Select all loaded subs"
       checked={all}
-      indeterminate={chosen > 0 && !all}
-      onCheckedChange={chooseAll}
+      indeterminate={count > 0 && !all}
+      onCheckedChange={toggleAll}
     />
   )
 }

@@ -6,10 +6,10 @@ import { Select } from '@/components/ui/select'
 import { buttonClass } from '@/components/ui/styles'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { CaptureQuery } from '@/lib/contracts/captures'
-import { SORT_CHOICES } from './capture-columns'
+import { SORT_OPTIONS } from './capture-columns'
 import { useListAddress } from './capture-filters'
 import { ColumnChooser, type ColumnChooserProps } from './column-choice'
-import { filterParamsOf } from './loaded-captures'
+import { toFilterParams } from './loaded-captures'
 
 interface TableToolsProps {
   query: CaptureQuery
@@ -17,20 +17,20 @@ interface TableToolsProps {
   onHelp: () => void
 }
 
-/** What one does with the whole list: its columns and order. */
+/** Tools for the whole list, shown while nothing is selected. */
 export function TableTools({ query, columns, onHelp }: TableToolsProps) {
   const router = useRouter()
-  const addressWith = useListAddress()
+  const getAddress = useListAddress()
   return (
     <>
-      {/* A phone shows no headers to sort by. */}
+      {/* Phones show no headers to sort by. */}
       <Select
         aria-label="Sort by"
-        options={SORT_CHOICES}
+        options={SORT_OPTIONS}
         value={query.sort}
         wrapperClassName="w-44 sm:hidden"
         onChange={(event) =>
-          router.replace(addressWith({ sort: event.target.value, order: 'desc' }), {
+          router.replace(getAddress({ sort: event.target.value, order: 'desc' }), {
             scroll: false,
           })
         }
@@ -40,8 +40,7 @@ export function TableTools({ query, columns, onHelp }: TableToolsProps) {
         <Downloads query={query} />
         <Button
           size="icon-sm"
-          aria-label="Keys of the table"
-          // A finger has no keys.
+          aria-label="Keyboard shortcuts"
           className="pointer-coarse:hidden"
           onClick={onHelp}
         >
@@ -52,27 +51,23 @@ export function TableTools({ query, columns, onHelp }: TableToolsProps) {
   )
 }
 
-/** The list as it is filtered, as files: every value of it, or what goes into the stack. */
+/** Downloads of the filtered list: all values as CSV, or the accepted files. */
 function Downloads({ query }: { query: CaptureQuery }) {
-  const filters = filterParamsOf(query)
-  const kept = new URLSearchParams(filters)
-  kept.delete('verdict')
+  const params = toFilterParams(query)
+  const keepListParams = new URLSearchParams(params)
+  keepListParams.delete('verdict')
   return (
     <>
-      <Tooltip content="Every sub that the filters show, with all of its values">
-        <a
-          href={`/api/captures.csv?${filters}`}
-          download
-          className={buttonClass('secondary', 'sm')}
-        >
+      <Tooltip content="All subs that match the filters, with all values">
+        <a href={`/api/captures.csv?${params}`} download className={buttonClass('secondary', 'sm')}>
           <Download aria-hidden />
           CSV
         </a>
       </Tooltip>
       {query.targetId !== undefined && (
-        <Tooltip content="The accepted files among them, one a line, for stacking in PixInsight or Siril">
+        <Tooltip content="The accepted files, one per line, for stacking in PixInsight or Siril">
           <a
-            href={`/api/captures/keep-list?${kept}`}
+            href={`/api/captures/keep-list?${keepListParams}`}
             download
             className={buttonClass('secondary', 'sm')}
           >

@@ -1,115 +1,113 @@
 'use client'
-import { useCallback, useRef, useState, useEffect } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 import {
-  extendedBy,
+  appendPage,
+  changeRows,
   fetchPage,
-  paramsOf,
-  refreshedWith,
-  released,
-  startedWith,
-  withChanges,
-  withNews,
-  withRow,
+  releaseRows,
+  replaceFirstPage,
+  startList,
+  toListParams,
+  updateRows,
   type LoadedCaptures,
+  type RowChange,
 } from './loaded-captures'
 
 export interface CapturePages {
   loaded: LoadedCaptures
-  /** The last attempt to get more failed; `loadMore` tries again. */
+  /** The last `loadMore` failed; calling it again retries. */
   failed: boolean
   loadMore: () => void
-  /** Shows a row otherwise than the server gave it, until `release`. */
-  changeRow: (row: CaptureRow) => void
-  changeRows: (changes: Parameters<typeof withChanges>[1]) => void
+  /** Changes rows in the browser, until `release`. */
+  changeRows: (changes: readonly RowChange[]) => void
   release: () => void
-  /** Takes a row as the server has it now, unless it was changed here since. */
-  freshenRow: (row: CaptureRow) => void
+  /** Updates a row from the server, unless it was changed in the browser. */
+  updateRow: (row: CaptureRow) => void
 }
 
-/** The server's first page of a list, and the pages behind it as they are needed. */
+/** The first page of a list, which the server rendered, and further pages as they are needed. */
 export function useCapturePages(first: Page<CaptureRow>, query: CaptureQuery): CapturePages {
-  const key = paramsOf(query).toString()
-  const [state, setState] = useState(() => startedWith(key, first))
-  const [failedAt, setFailedAt] = useState<string | null>(null)
-  const underWay = useRef<string | null>(null)
+  const key = toListParams(query).toString()
+  const [state, setState] = useState(() => startList(key, first))
+  const [failedCursor, setFailedCursor] = useState<string | null>(null)
+  const loadingCursor = useRef<string | null>(null)
 
   let loaded = state
-  if (state.key !== key) loaded = startedWith(key, first)
-  else if (state.first !== first) loaded = refreshedWith(state, first)
+  if (state.key !== key) loaded = startList(key, first)
+  else if (state.first !== first) loaded = replaceFirstPage(state, first)
   if (loaded !== state) setState(loaded)
 
   const cursor = loaded.nextCursor
   const loadMore = useCallback(() => {
-    if (cursor === null || underWay.current === cursor) return
-    underWay.current = cursor
-    setFailedAt(null)
+    if (cursor === null || loadingCursor.current === cursor) return
+    loadingCursor.current = cursor
+    setFailedCursor(null)
     fetchPage(key, cursor)
       .then((page) =>
         setState((now) =>
-          now.key === key && now.nextCursor === cursor ? extendedBy(now, page) : now,
+          now.key === key && now.nextCursor === cursor ? appendPage(now, page) : now,
         ),
       )
-      .catch(() => setFailedAt(cursor))
+      .catch(() => setFailedCursor(cursor))
       .finally(() => {
-        if (underWay.current === cursor) underWay.current = null
+        if (loadingCursor.current === cursor) loadingCursor.current = null
       })
   }, [key, cursor])
-  const changeRow = useCallback((row: CaptureRow) => setState((now) => withRow(now, row)), [])
-  const changeRows = useCallback(
-    (changes: Parameters<typeof withChanges>[1]) => setState((now) => withChanges(now, changes)),
-    [],
-  )
-  const takeNews = useCallback(
+  const onUpdate = useCallback(
     (listKey: string, items: readonly CaptureRow[]) =>
-      setState((now) => (now.key === listKey ? withNews(now, items) : now)),
+      setState((now) => (now.key === listKey ? updateRows(now, items) : now)),
     [],
   )
-  useFreshRows(loaded, takeNews)
-  const freshenRow = useCallback((row: CaptureRow) => takeNews(key, [row]), [key, takeNews])
-  const release = useCallback(() => setState(released), [])
+  useReloadedRows(loaded, onUpdate)
 
-  const failed = failedAt !== null && failedAt === cursor
-  return { loaded, failed, loadMore, changeRow, changeRows, release, freshenRow }
+  return {
+    loaded,
+    failed: failedCursor !== null && failedCursor === cursor,
+    loadMore,
+    changeRows: useCallback((changes) => setState((now) => changeRows(now, changes)), []),
+    release: useCallback(() => setState(releaseRows), []),
+    updateRow: (row) => onUpdate(key, [row]),
+  }
 }
 
-/** Rows behind the first page that are asked for again; further away a look back may be old. */
-const MOST = 1_000
-/** Subs that land one after another shall not ask each time, ms. */
-const REST_MS = 1_500
+/** Rows behind the first page that are reloaded; those further down may be outdated. */
+const MAX_RELOADED = 1_000
+/** Milliseconds to wait, so that a series of new subs causes one reload. */
+const RELOAD_DELAY_MS = 1_500
 
 /**
- * The server's page replaces only the beginning of a list. What was scrolled into behind it is asked
- * for again in its turn, since whatever brought the new page, a regrade say, may concern it too.
+ * Reloads the rows behind the first page after each refresh: whatever brought the new page, such as
+ * a regrade, may have changed them too.
  */
-function useFreshRows(
-  { key, first, rows }: Pick<LoadedCaptures, 'key' | 'first' | 'rows'>,
-  onNews: (key: string, items: readonly CaptureRow[]) => void,
+function useReloadedRows(
+  { key, first, rows }: LoadedCaptures,
+  onUpdate: (key: string, items: readonly CaptureRow[]) => void,
 ) {
-  const seen = useRef(first)
+  const lastFirst = useRef(first)
   const behind = useRef(0)
   useEffect(() => {
-    behind.current = Math.min(MOST, rows.length - first.items.length)
+    behind.current = Math.min(MAX_RELOADED, rows.length - first.items.length)
   })
   useEffect(() => {
-    if (seen.current === first) return
-    seen.current = first
-    let wanted = true
-    const ask = async () => {
+    if (lastFirst.current === first) return
+    lastFirst.current = first
+    let cancelled = false
+    const reload = async () => {
       let cursor = first.nextCursor
-      for (let got = 0; wanted && cursor !== null && got < behind.current;) {
+      for (let count = 0; !cancelled && cursor !== null && count < behind.current;) {
         const page = await fetchPage(key, cursor)
-        if (wanted) onNews(key, page.items)
-        got += page.items.length
+        if (!cancelled) onUpdate(key, page.items)
+        count += page.items.length
         cursor = page.nextCursor
       }
     }
-    // A list that cannot be had now is had with the next page.
-    const timer = setTimeout(() => void ask().catch(() => undefined), REST_MS)
+    // If it fails, the next refresh tries again.
+    const timer = setTimeout(() => void reload().catch(() => undefined), RELOAD_DELAY_MS)
     return () => {
-      wanted = false
+      cancelled = true
       clearTimeout(timer)
     }
-  }, [key, first, onNews])
+  }, [key, first, onUpdate])
 }

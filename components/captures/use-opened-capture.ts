@@ -2,72 +2,64 @@
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-interface OpenedCapture {
-  id: string | null
-  open: (id: string) => void
-  /** Another one in its place. */
-  step: (id: string) => void
-  close: () => void
-}
-
 /**
- * The capture that stands open beside the list. It is part of the address, so that reload, back and
- * a sent link work; the list behind it is not asked for anew.
+ * The capture in the sheet. Its id is part of the address, so that reload, back and shared links
+ * work, but opening one does not fetch the list behind it again.
  */
-export function useOpenedCapture(): OpenedCapture {
+export function useOpenedCapture() {
   const params = useSearchParams()
   const router = useRouter()
-  const [given, setId] = useState(() => params.get('capture'))
-  const id = given === '' ? null : given
+  const [param, setId] = useState(() => params.get('capture'))
+  const id = param === '' ? null : param
   const pushed = useRef(false)
 
   useEffect(() => {
-    const follow = () => {
+    const onPopState = () => {
       pushed.current = false
-      setId(addressed())
+      setId(readAddress())
     }
-    window.addEventListener('popstate', follow)
-    return () => window.removeEventListener('popstate', follow)
+    window.addEventListener('popstate', onPopState)
+    return () => window.removeEventListener('popstate', onPopState)
   }, [])
 
-  // Where the router learned of it, by a reload or a link, it is to forget it: see `write`.
-  const known = params.has('capture')
+  // After a reload or a link the router knows the parameter too, and must forget it: see writeAddress.
+  const routerHasParam = params.has('capture')
   useEffect(() => {
-    if (known) router.replace(addressWith(null), { scroll: false })
-  }, [known, router])
+    if (routerHasParam) router.replace(getAddress(null), { scroll: false })
+  }, [routerHasParam, router])
 
-  // The router writes the address that it knows whenever the page was fetched anew.
+  // The router writes the address it knows after every refresh.
   useEffect(() => {
-    if (addressed() !== id) write('replaceState', id)
+    if (readAddress() !== id) writeAddress('replaceState', id)
   })
 
   const open = useCallback((capture: string) => {
-    write('pushState', capture)
+    writeAddress('pushState', capture)
     pushed.current = true
     setId(capture)
   }, [])
   const close = useCallback(() => {
-    // What was opened here has the list before it; what came by a link has not.
+    // A sub opened here has the list before it in the history; one opened by a link does not.
     if (pushed.current) window.history.back()
     else setId(null)
   }, [])
-  return { id, open, step: setId, close }
+  return { id, open, replace: setId, close }
 }
 
-const addressed = () => new URL(window.location.href).searchParams.get('capture')
+const readAddress = () => new URL(window.location.href).searchParams.get('capture')
 
 /**
- * With the router's own state passed on, the router takes the entry for its own and goes on knowing
- * the list's address alone. Told of the other one, its next refresh would be answered by a page that
- * it takes for another, and it would load the document anew.
+ * Passes the router's own state on, so that the router takes the entry as its own and still knows
+ * only the list's address. If it knew the parameter, its next refresh would get a page that it takes
+ * for a different one, and it would reload the document.
  */
-function write(how: 'pushState' | 'replaceState', capture: string | null) {
-  window.history[how](window.history.state, '', addressWith(capture))
+function writeAddress(method: 'pushState' | 'replaceState', capture: string | null) {
+  window.history[method](window.history.state, '', getAddress(capture))
 }
 
-function addressWith(capture: string | null): string {
-  const address = new URL(window.location.href)
-  if (capture === null) address.searchParams.delete('capture')
-  else address.searchParams.set('capture', capture)
-  return address.pathname + address.search
+function getAddress(capture: string | null): string {
+  const url = new URL(window.location.href)
+  if (capture === null) url.searchParams.delete('capture')
+  else url.searchParams.set('capture', capture)
+  return url.pathname + url.search
 }

@@ -23,7 +23,6 @@ interface ChartToolbarProps {
   onNight: (night: string) => void
 }
 
-/** What the chart shows: which metric, which goal's subs, which night. */
 export function ChartToolbar(props: ChartToolbarProps) {
   const { metric, choices, goals, nights } = props
   const known: readonly string[] = ['score', ...choices.judged, ...choices.measured]
@@ -36,8 +35,8 @@ export function ChartToolbar(props: ChartToolbarProps) {
         onChange={(event) => props.onMetric(event.target.value)}
       >
         <option value="score">Score</option>
-        <MetricGroup label="Judged" metrics={choices.judged} />
-        <MetricGroup label="Measured, not judged" metrics={choices.measured} />
+        <MetricGroup label="In the criteria" metrics={choices.judged} />
+        <MetricGroup label="Not in the criteria" metrics={choices.measured} />
         {metric !== 'score' && !known.includes(metric) && (
           <option value={metric}>{metricOf(metric).label}</option>
         )}
@@ -82,12 +81,12 @@ function MetricGroup({ label, metrics }: { label: string; metrics: readonly Metr
 
 interface ChartNotesProps {
   series: TargetSeries
-  /** Subs whose values lie beyond the scale. */
-  beyond: number
+  /** Subs whose values are outside the scale. */
+  outliers: number
 }
 
-/** Below the chart: what the shapes mean, whose levels they are, and what was left out. */
-export function ChartNotes({ series, beyond }: ChartNotesProps) {
+/** The legend of the chart, the source of its lines, and what it leaves out. */
+export function ChartNotes({ series, outliers }: ChartNotesProps) {
   const { criteriaSet, lines, capped, total, ids } = series
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-xs text-muted">
@@ -107,27 +106,27 @@ export function ChartNotes({ series, beyond }: ChartNotesProps) {
       </ul>
       {capped && (
         <span>
-          newest {formatNumber(ids.length)} of {formatNumber(total)}
+          latest {formatNumber(ids.length)} of {formatNumber(total)}
         </span>
       )}
-      {beyond > 0 && <span>{plural(beyond, 'sub')} beyond the scale, at its edge</span>}
+      {outliers > 0 && <span>{plural(outliers, 'sub')} outside the scale, shown at its edge</span>}
       {criteriaSet && lines.length > 0 && <span>lines from {criteriaSet.name}</span>}
-      <span>drag across to choose subs</span>
+      <span>drag to select subs</span>
     </div>
   )
 }
 
 interface NightTableProps {
   nights: readonly SeriesNight[]
-  /** What the median is of, its unit and its decimals. */
+  /** The metric of the median. */
   value: { label: string; unit: string; decimals: number }
-  /** The night that the chart shows alone. */
-  chosen: string | null
-  onChoose: (night: string | null) => void
+  /** The only night that the chart shows, if any. */
+  selected: string | null
+  onSelect: (night: string | null) => void
 }
 
-/** The chart in numbers: a row a night, the newest first. Its button shows that night alone. */
-export function NightTable({ nights, value, chosen, onChoose }: NightTableProps) {
+/** The chart as a table, one row per night, newest first. A row's button shows only that night. */
+export function NightTable({ nights, value, selected, onSelect }: NightTableProps) {
   return (
     <Table label={`${value.label} by night`} wrapperClassName="max-h-56 overflow-y-auto">
       <Thead>
@@ -142,12 +141,12 @@ export function NightTable({ nights, value, chosen, onChoose }: NightTableProps)
       </Thead>
       <Tbody>
         {[...nights].reverse().map(({ night, first, subs, median, kept }) => (
-          <Tr key={first} selected={night === chosen}>
+          <Tr key={first} selected={night === selected}>
             <Td>
               <button
                 type="button"
-                aria-pressed={night === chosen}
-                onClick={() => onChoose(night === chosen ? null : night)}
+                aria-pressed={night === selected}
+                onClick={() => onSelect(night === selected ? null : night)}
                 className="num whitespace-nowrap hover:underline aria-pressed:font-semibold"
               >
                 {formatDate(`${night}T00:00:00Z`, 'UTC')}

@@ -3,50 +3,50 @@ import type { SeriesLine } from '@/lib/contracts/target-insight'
 import { formatDate } from '@/lib/format'
 import { gradeInfo, type GradeInfo } from '@/lib/format/grades'
 import { GRADES, type Grade } from '@/lib/grading'
-import { labelledBands, spreadLabels, type NightBand } from './scales'
+import { getLabelledBands, spreadLabels, type NightBand } from './scales'
 
 /** Colours and fonts for a canvas, which cannot take CSS variables itself. */
-interface PlotLook {
-  /** The value of a token such as `--grade-a`. */
+interface PlotTheme {
+  /** Returns the value of a token such as `--grade-a`. */
   color: (token: string) => string
-  /** In device pixels, for drawing. */
+  /** Sized in device pixels, for drawing. */
   font: string
-  /** In CSS pixels, for what scales by itself. */
+  /** Sized in CSS pixels, for uPlot, which scales it. */
   cssFont: string
-  /** Device pixels in a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   ratio: number
 }
 
-const SIZE = 11
+const FONT_SIZE = 11
 
-/** Reads the present theme's tokens, each once. Make a new one when the theme changes. */
-export function lookOf(element: HTMLElement): PlotLook {
+/** Reads the current theme. Tokens are cached, so read it again when the theme changes. */
+export function readPlotTheme(element: HTMLElement): PlotTheme {
   const style = getComputedStyle(element)
-  const known = new Map<string, string>()
+  const cache = new Map<string, string>()
   const color = (token: string) => {
-    let value = known.get(token)
-    if (value === undefined) known.set(token, (value = style.getPropertyValue(token).trim()))
+    let value = cache.get(token)
+    if (value === undefined) cache.set(token, (value = style.getPropertyValue(token).trim()))
     return value
   }
   const ratio = window.devicePixelRatio
   const mono = style.getPropertyValue('--font-geist-mono').trim() || 'monospace'
-  return { color, ratio, font: `${SIZE * ratio}px ${mono}`, cssFont: `${SIZE}px ${mono}` }
+  return { color, ratio, font: `${FONT_SIZE * ratio}px ${mono}`, cssFont: `${FONT_SIZE}px ${mono}` }
 }
 
-/** Calls back whenever the theme changes; returns how to stop. */
+/** Calls back whenever the theme changes. Returns an unsubscribe function. */
 export function onThemeChange(changed: () => void): () => void {
   const observer = new MutationObserver(changed)
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return () => observer.disconnect()
 }
 
-/** Every other night on a slightly different ground, so that nights stand apart without lines. */
-export function drawBands(plot: uPlot, bands: readonly NightBand[], look: PlotLook) {
+/** Gives every other night a slightly different background. */
+export function drawBands(plot: uPlot, bands: readonly NightBand[], theme: PlotTheme) {
   const { ctx, bbox } = plot
   ctx.beginPath()
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
   ctx.clip()
-  ctx.fillStyle = look.color('--hover')
+  ctx.fillStyle = theme.color('--hover')
   for (const [index, { start, end }] of bands.entries()) {
     if (index % 2 === 1) continue
     const left = plot.valToPos(start, 'x', true)
@@ -54,49 +54,49 @@ export function drawBands(plot: uPlot, bands: readonly NightBand[], look: PlotLo
   }
 }
 
-/** Dates of the nights below their bands, as many as fit; the year only where there are several. */
-export function drawDates(plot: uPlot, bands: readonly NightBand[], look: PlotLook) {
+/** Draws dates below the nights, as many as fit, with the year if there are several. */
+export function drawDates(plot: uPlot, bands: readonly NightBand[], theme: PlotTheme) {
   const { ctx, bbox } = plot
   const right = bbox.left + bbox.width
   const toPx = (x: number) => plot.valToPos(x, 'x', true)
   const shown = bands.filter(({ start, end }) => toPx(end) > bbox.left && toPx(start) < right)
   const years = new Set(shown.map(({ night }) => night.slice(0, 4)))
   const withYear = years.size > 1 || shown.length === 1
-  ctx.font = look.font
-  ctx.fillStyle = look.color('--muted')
+  ctx.font = theme.font
+  ctx.fillStyle = theme.color('--muted')
   ctx.textBaseline = 'top'
   ctx.textAlign = 'center'
-  const room = ctx.measureText(withYear ? '22 Sept 2022' : '22 Sept').width + 12 * look.ratio
-  for (const { night, start, end } of labelledBands(shown, toPx, room)) {
+  const room = ctx.measureText(withYear ? '22 Sept 2022' : '22 Sept').width + 12 * theme.ratio
+  for (const { night, start, end } of getLabelledBands(shown, toPx, room)) {
     const text = formatDate(`${night}T00:00:00Z`, 'UTC')
     const middle = (toPx(start) + toPx(end)) / 2
-    // Left of the plot is room for half a date; right of it there may be none.
+    // There is room for half a date to the left of the plot, but perhaps not to the right.
     const x = Math.min(middle, plot.ctx.canvas.width - room / 2)
     ctx.fillText(
       withYear ? text : text.replace(/ \d{4}$/, ''),
       x,
-      bbox.top + bbox.height + 8 * look.ratio,
+      bbox.top + bbox.height + 8 * theme.ratio,
     )
   }
 }
 
-/** The unit above the axis of values. */
-export function drawUnit({ ctx, bbox }: uPlot, unit: string, look: PlotLook) {
-  ctx.font = look.font
-  ctx.fillStyle = look.color('--muted')
+/** Draws the unit above the value axis. */
+export function drawUnit({ ctx, bbox }: uPlot, unit: string, theme: PlotTheme) {
+  ctx.font = theme.font
+  ctx.fillStyle = theme.color('--muted')
   ctx.textBaseline = 'alphabetic'
   ctx.textAlign = 'right'
-  ctx.fillText(unit, bbox.left - 5 * look.ratio, bbox.top - 9 * look.ratio)
+  ctx.fillText(unit, bbox.left - 5 * theme.ratio, bbox.top - 9 * theme.ratio)
 }
 
-/** A level of the criteria with its words: `good 1.8`. */
+/** A level of the criteria with its label: `good 1.8`. */
 export interface PlotLevel extends SeriesLine {
   label: string
-  /** The same for a narrow plot: `A`, `good`. The axis has the number. */
+  /** For narrow plots: `A`, `good`. */
   shortLabel: string
 }
 
-/** Told apart by dashes as well as by colour, in CSS pixels. */
+/** Dashes are in CSS pixels. */
 const STYLES: Record<SeriesLine['kind'], { token: string; dash: number[] }> = {
   good: { token: '--good', dash: [] },
   bad: { token: '--bad', dash: [7, 4] },
@@ -106,24 +106,24 @@ const STYLES: Record<SeriesLine['kind'], { token: string; dash: number[] }> = {
 }
 
 /**
- * Lines at the levels, named right of the plot. Where it is too narrow for that they are named within
- * it, in a word and at the left edge: the newest subs, at the right, are the ones looked at. A level
- * beyond the shown span is named at the edge with an arrow.
+ * Draws a line at each level, labelled to the right of the plot. In narrow plots the short label is
+ * inside, at the left edge, away from the latest subs. A level outside the range is labelled at the
+ * edge with an arrow.
  */
 export function drawLevels(
   plot: uPlot,
   levels: readonly PlotLevel[],
-  look: PlotLook,
+  theme: PlotTheme,
   inside: boolean,
 ) {
   const { ctx, bbox } = plot
-  const { ratio } = look
+  const { ratio } = theme
   const bottom = bbox.top + bbox.height
-  const wanted = levels.map(({ value }) =>
+  const wantedYs = levels.map(({ value }) =>
     Math.min(bottom, Math.max(bbox.top, plot.valToPos(value, 'y', true))),
   )
-  const places = spreadLabels(wanted, 14 * ratio, bbox.top + 6 * ratio, bottom - 6 * ratio)
-  ctx.font = look.font
+  const labelYs = spreadLabels(wantedYs, 14 * ratio, bbox.top + 6 * ratio, bottom - 6 * ratio)
+  ctx.font = theme.font
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'left'
   const right = bbox.left + bbox.width
@@ -131,11 +131,11 @@ export function drawLevels(
   levels.forEach((level, index) => {
     const y = plot.valToPos(level.value, 'y', true)
     const { token, dash } = STYLES[level.kind]
-    const offset = y < bbox.top - 0.5 ? ' ↑' : y > bottom + 0.5 ? ' ↓' : ''
+    const arrow = y < bbox.top - 0.5 ? ' ↑' : y > bottom + 0.5 ? ' ↓' : ''
     const color = level.grade
-      ? look.color(`--grade-${level.grade.toLowerCase()}`)
-      : look.color(token)
-    if (offset === '') {
+      ? theme.color(`--grade-${level.grade.toLowerCase()}`)
+      : theme.color(token)
+    if (arrow === '') {
       ctx.strokeStyle = color
       ctx.lineWidth = 1.25 * ratio
       ctx.setLineDash(dash.map((length) => length * ratio))
@@ -145,19 +145,19 @@ export function drawLevels(
       ctx.stroke()
       ctx.setLineDash([])
     }
-    const text = (inside ? level.shortLabel : level.label) + offset
-    const place = places[index] ?? y
+    const text = (inside ? level.shortLabel : level.label) + arrow
+    const labelY = labelYs[index] ?? y
     if (inside) {
       const width = ctx.measureText(text).width
-      ctx.fillStyle = look.color('--surface')
-      ctx.fillRect(textX - 3 * ratio, place - 7 * ratio, width + 6 * ratio, 14 * ratio)
+      ctx.fillStyle = theme.color('--surface')
+      ctx.fillRect(textX - 3 * ratio, labelY - 7 * ratio, width + 6 * ratio, 14 * ratio)
     }
-    ctx.fillStyle = look.color('--fg')
-    ctx.fillText(text, textX, place)
+    ctx.fillStyle = theme.color('--fg')
+    ctx.fillText(text, textX, labelY)
   })
 }
 
-/** A sub's place on the canvas, device pixels. */
+/** A sub's place on the canvas, in device pixels. */
 export interface PlacedSub {
   x: number
   y: number
@@ -165,31 +165,32 @@ export interface PlacedSub {
   selected: boolean
 }
 
-/** Ungraded first and E last, so that what went wrong is never hidden below what did not. */
-const DRAWN: readonly (Grade | null)[] = [null, ...GRADES]
+/** E is drawn last, so that bad subs are never hidden behind good ones. */
+const DRAWING_ORDER: readonly (Grade | null)[] = [null, ...GRADES]
 
 /**
- * Each sub by its grade's shape and colour; chosen ones get a ring, below the shapes, so that a
- * crowd of rings hides no grade. `radius` in device pixels.
+ * Draws each sub in its grade's shape and colour. The rings of selected subs are drawn first, so that
+ * they hide no grade. `radius` is in device pixels.
  */
 export function drawPoints(
   canvas: CanvasRenderingContext2D,
   subs: readonly PlacedSub[],
   radius: number,
-  look: PlotLook,
+  theme: PlotTheme,
 ) {
   canvas.beginPath()
-  for (const { x, y, selected } of subs) if (selected) circle(canvas, x, y, radius + 3 * look.ratio)
-  canvas.strokeStyle = look.color('--fg')
-  canvas.lineWidth = 1.5 * look.ratio
+  for (const { x, y, selected } of subs)
+    if (selected) circle(canvas, x, y, radius + 3 * theme.ratio)
+  canvas.strokeStyle = theme.color('--fg')
+  canvas.lineWidth = 1.5 * theme.ratio
   canvas.stroke()
-  for (const grade of DRAWN) {
+  for (const grade of DRAWING_ORDER) {
     const { shape, token } = gradeInfo(grade)
     const open = shape === 'ring' || shape === 'cross'
     canvas.beginPath()
     for (const sub of subs) if (sub.grade === grade) addShape(canvas, shape, sub, radius)
-    canvas.fillStyle = canvas.strokeStyle = look.color(token)
-    canvas.lineWidth = Math.max(1.3 * look.ratio, radius * 0.4)
+    canvas.fillStyle = canvas.strokeStyle = theme.color(token)
+    canvas.lineWidth = Math.max(1.3 * theme.ratio, radius * 0.4)
     if (open) canvas.stroke()
     else canvas.fill()
   }
@@ -200,7 +201,7 @@ function circle(canvas: CanvasRenderingContext2D, x: number, y: number, radius: 
   canvas.arc(x, y, radius, 0, 2 * Math.PI)
 }
 
-/** The shapes of components/grading/grade-shape.tsx, of about equal area. */
+/** Adds a shape of components/grading/grade-shape.tsx; all have about the same area. */
 function addShape(
   canvas: CanvasRenderingContext2D,
   shape: GradeInfo['shape'],

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
-  labelledBands,
-  nightLayout,
-  subsBetween,
-  decimalsOf,
+  getLabelledBands,
+  layOutNights,
+  findSubsBetween,
+  getStepDecimals,
   spreadLabels,
-  valueRange,
+  getValueRange,
 } from './scales'
 
 const night = (date: string, first: number, subs: number) => ({ night: date, first, subs })
 
 describe('the axis of nights', () => {
-  it('puts each sub in a slot and a gap between two nights', () => {
+  it('gives each sub a slot and puts a gap between two nights', () => {
     // 16 subs in two nights: the one gap is an eighth of 16 slots.
-    const layout = nightLayout([night('2026-01-10', 0, 4), night('2026-02-10', 4, 12)])
+    const layout = layOutNights([night('2026-01-10', 0, 4), night('2026-02-10', 4, 12)])
     expect(layout.bands.map(({ start, end }) => [start, end])).toEqual([
       [0, 4],
       [6, 18],
@@ -22,95 +22,95 @@ describe('the axis of nights', () => {
     expect(layout.width).toBe(18)
   })
 
-  it('has no gap for one night and nothing for none', () => {
-    expect(nightLayout([night('2026-01-10', 0, 3)])).toMatchObject({
+  it('has no gap for one night, and is empty without nights', () => {
+    expect(layOutNights([night('2026-01-10', 0, 3)])).toMatchObject({
       xs: [0.5, 1.5, 2.5],
       width: 3,
     })
-    expect(nightLayout([])).toEqual({ bands: [], xs: [], width: 0 })
+    expect(layOutNights([])).toEqual({ bands: [], xs: [], width: 0 })
   })
 
-  it('spends no more than an eighth of the subs’ width on gaps, however many nights', () => {
+  it('adds at most an eighth for gaps, however many the nights', () => {
     const nights = Array.from({ length: 91 }, (_, index) => night(`n${index}`, index * 8, 8))
-    expect(nightLayout(nights).width).toBeCloseTo(91 * 8 * 1.125, 6)
+    expect(layOutNights(nights).width).toBeCloseTo(91 * 8 * 1.125, 6)
   })
 })
 
-describe('a stretch of the axis', () => {
-  const layout = nightLayout([night('a', 0, 4), night('b', 4, 12)])
+describe('a part of the axis', () => {
+  const layout = layOutNights([night('a', 0, 4), night('b', 4, 12)])
 
-  it('chooses the subs whose middles lie in it', () => {
-    expect(subsBetween(layout, 0.6, 2.5)).toEqual([1, 3])
-    expect(subsBetween(layout, 3, 7)).toEqual([3, 5])
-    expect(subsBetween(layout, -5, 50)).toEqual([0, 16])
+  it('contains the subs whose middles are in it', () => {
+    expect(findSubsBetween(layout, 0.6, 2.5)).toEqual([1, 3])
+    expect(findSubsBetween(layout, 3, 7)).toEqual([3, 5])
+    expect(findSubsBetween(layout, -5, 50)).toEqual([0, 16])
   })
 
-  it('chooses nothing in a gap', () => {
-    expect(subsBetween(layout, 4.2, 5.8)).toEqual([4, 4])
+  it('contains nothing in a gap', () => {
+    expect(findSubsBetween(layout, 4.2, 5.8)).toEqual([4, 4])
   })
 })
 
-it('dates stand only below bands where they do not touch the date before', () => {
+it('a date is left out where it would touch the one before', () => {
   const bands = [
     { start: 0, end: 10 },
     { start: 10, end: 20 },
     { start: 20, end: 60 },
   ]
-  const fitting = labelledBands(bands, (x) => x * 2, 30)
+  const fitting = getLabelledBands(bands, (x) => x * 2, 30)
   // Middles at 10, 30 and 80 px: the second begins at 15 where the first still ends at 25.
   expect(fitting).toEqual([bands[0], bands[2]])
 })
 
 const ANY = { min: -Infinity, max: Infinity }
 
-describe('the span of a chart', () => {
-  it('holds all values and a margin', () => {
-    const { min, max } = valueRange([2, 3, 4], [], ANY)
+describe('the range of a chart', () => {
+  it('contains all values and a margin', () => {
+    const { min, max } = getValueRange([2, 3, 4], [], ANY)
     expect(min).toBeCloseTo(1.88, 6)
     expect(max).toBeCloseTo(4.12, 6)
   })
 
-  it('cuts off what lies far beyond the other values', () => {
+  it('leaves out extreme values', () => {
     const values = Array.from({ length: 200 }, (_, index) => 2 + index / 200)
-    const { max } = valueRange([...values, 60], [], ANY)
+    const { max } = getValueRange([...values, 60], [], ANY)
     expect(max).toBeGreaterThan(2.9)
     expect(max).toBeLessThan(5)
   })
 
-  it('takes in the levels that leave the values two fifths of the height', () => {
+  it('includes levels that leave the values two fifths of the height', () => {
     // Values 2…4: with 5 they fill two thirds, with 30 too little.
-    const { min, max } = valueRange([2, 4], [5, 30], ANY)
+    const { min, max } = getValueRange([2, 4], [5, 30], ANY)
     expect(max).toBeGreaterThan(5)
     expect(max).toBeLessThan(6)
     expect(min).toBeGreaterThan(1)
   })
 
-  it('never shows much more than the metric can take', () => {
-    const { min } = valueRange([0, 10], [], { min: 0, max: 100 })
+  it('hardly exceeds the values that the metric can take', () => {
+    const { min } = getValueRange([0, 10], [], { min: 0, max: 100 })
     expect(min).toBeCloseTo(-0.6, 6)
-    const { max } = valueRange([40, 100], [], { min: 0, max: 100 })
+    const { max } = getValueRange([40, 100], [], { min: 0, max: 100 })
     expect(max).toBeCloseTo(103.6, 6)
   })
 
-  it('is never empty: not for equal values, nor for none', () => {
+  it('is not empty for equal values or without values', () => {
     for (const values of [[3, 3], []]) {
-      const { min, max } = valueRange(values, [], ANY)
+      const { min, max } = getValueRange(values, [], ANY)
       expect(max).toBeGreaterThan(min)
     }
-    expect(valueRange([], [2, 5], ANY).max).toBeGreaterThan(5)
+    expect(getValueRange([], [2, 5], ANY).max).toBeGreaterThan(5)
   })
 })
 
 it('an axis has as many decimals as its steps need', () => {
-  expect([10, 1, 0.5, 0.25, 0.1, 0.002].map(decimalsOf)).toEqual([0, 0, 1, 2, 1, 3])
+  expect([10, 1, 0.5, 0.25, 0.1, 0.002].map(getStepDecimals)).toEqual([0, 0, 1, 2, 1, 3])
 })
 
 describe('labels at the edge', () => {
-  it('stand where they want to when there is room', () => {
+  it('stay in place when there is room', () => {
     expect(spreadLabels([40, 10], 14, 0, 100)).toEqual([40, 10])
   })
 
-  it('move apart without leaving the chart, in their order', () => {
+  it('move apart in their order without leaving the chart', () => {
     expect(spreadLabels([10, 12, 50], 14, 0, 100)).toEqual([10, 24, 50])
     expect(spreadLabels([98, 99, -20], 14, 0, 100)).toEqual([86, 100, 0])
   })

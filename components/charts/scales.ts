@@ -1,6 +1,7 @@
+import { bisectLeft, bisectRight } from 'd3-array'
 import { quantile } from '@/lib/grading'
 
-/** A night's subs, as a series gives them. */
+/** A night's subs, as in a series. */
 interface NightRun {
   night: string
   /** Index of its first sub. */
@@ -8,7 +9,7 @@ interface NightRun {
   subs: number
 }
 
-/** Where a night lies on the time axis, in slots of one sub each. */
+/** The place of a night on the time axis, in slots of one sub each. */
 export interface NightBand extends NightRun {
   start: number
   end: number
@@ -16,18 +17,18 @@ export interface NightBand extends NightRun {
 
 export interface NightLayout {
   bands: NightBand[]
-  /** The slot's middle of each sub, in the order of the subs. */
+  /** The middle of each sub's slot. */
   xs: number[]
-  /** Width of the whole axis, slots. */
+  /** Width of the axis in slots. */
   width: number
 }
 
 /**
- * Subs side by side in the order they were taken, however long the night, with a gap between two
- * nights instead of the days between them. All gaps together take at most an eighth of the axis, so
- * ninety nights stay as readable as five; they never get narrower than a tenth of a sub.
+ * Puts subs side by side in the order they were taken, with a gap between nights that does not depend
+ * on the time between them. All gaps together take at most an eighth of the axis, so that ninety
+ * nights stay as readable as five, but none is narrower than a tenth of a slot.
  */
-export function nightLayout(nights: readonly NightRun[]): NightLayout {
+export function layOutNights(nights: readonly NightRun[]): NightLayout {
   const subs = nights.reduce((sum, night) => sum + night.subs, 0)
   const gap = nights.length > 1 ? Math.max(0.1, subs / (8 * (nights.length - 1))) : 0
   const xs: number[] = []
@@ -42,25 +43,13 @@ export function nightLayout(nights: readonly NightRun[]): NightLayout {
   return { bands, xs, width: start }
 }
 
-/** Indexes of the subs whose slots' middles lie between two places on the axis, ends included. */
-export function subsBetween({ xs }: NightLayout, from: number, to: number): [number, number] {
-  return [lowerBound(xs, from, false), lowerBound(xs, to, true)]
+/** Returns the index range of the subs whose slots have their middle between two places. */
+export function findSubsBetween({ xs }: NightLayout, from: number, to: number): [number, number] {
+  return [bisectLeft(xs, from), bisectRight(xs, to)]
 }
 
-/** Index of the first entry that is not below `x` (or above it, past equal ones). */
-function lowerBound(sorted: readonly number[], x: number, pastEqual: boolean): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const value = sorted[middle] ?? Infinity
-    if (value < x || (pastEqual && value === x)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Every how many nights a date fits below its band, when each needs `labelWidth` px of `plotWidth`. */
-export function labelledBands<T extends { start: number; end: number }>(
+/** Returns the bands that have room for a date of `labelWidth` px below them. */
+export function getLabelledBands<T extends { start: number; end: number }>(
   bands: readonly T[],
   toPx: (x: number) => number,
   labelWidth: number,
@@ -81,31 +70,31 @@ export interface ValueRange {
   max: number
 }
 
-/** How far outliers may reach beyond the middle 98 %, in its own widths, before they are cut off. */
-const REACH = 0.35
-/** A level of the criteria is taken in while the values keep this share of the height. */
-const LEAST_SHARE = 0.4
-/** Empty space above and below, share of the height. */
+/** Outliers within this many widths of the middle 98 % stay on the scale. */
+const OUTLIER_MARGIN = 0.35
+/** A level is shown if that leaves the values at least this share of the height. */
+const MIN_VALUES_SHARE = 0.4
+/** Space above and below, as a share of the height. */
 const MARGIN = 0.06
 
 /**
- * The span of values that a chart shows. One ruined sub must not press all others into a line, so
- * extreme values are cut off (and drawn at the edge); levels are shown where that leaves the values
- * room to be told apart, and named at the edge otherwise.
- * @param bounds values that the metric can take; the span never leaves them by more than its margin
+ * Returns the range of values that a chart shows. Extreme values are left out (and drawn at the edge),
+ * so that one ruined sub does not flatten all others. Levels are included if that leaves enough room
+ * for the values, and labelled at the edge otherwise.
+ * @param bounds values that the metric can take; the range exceeds them only by its margin
  */
-export function valueRange(
+export function getValueRange(
   values: readonly number[],
   levels: readonly number[],
   bounds: ValueRange,
 ): ValueRange {
-  const shown = values.length > 0 ? withoutExtremes(values) : spanOf(levels)
+  const shown = values.length > 0 ? withoutExtremes(values) : getSpan(levels)
   let range = shown ?? { min: 0, max: 1 }
   const size = Math.max(range.max - range.min, Math.abs(range.max) * 0.02, 1e-6)
   const nearestFirst = [...levels].sort((a, b) => distance(a, range) - distance(b, range))
   for (const level of nearestFirst) {
     const wider = { min: Math.min(range.min, level), max: Math.max(range.max, level) }
-    if (size / (wider.max - wider.min) >= LEAST_SHARE) range = wider
+    if (size / (wider.max - wider.min) >= MIN_VALUES_SHARE) range = wider
   }
   const margin = Math.max(range.max - range.min, size) * MARGIN
   return {
@@ -116,22 +105,22 @@ export function valueRange(
 
 const distance = (level: number, { min, max }: ValueRange) => Math.max(min - level, level - max, 0)
 
-function spanOf(values: readonly number[]): ValueRange | null {
+function getSpan(values: readonly number[]): ValueRange | null {
   return values.length > 0 ? { min: Math.min(...values), max: Math.max(...values) } : null
 }
 
 function withoutExtremes(values: readonly number[]): ValueRange {
   const sorted = Float64Array.from(values).sort()
   const [low, high] = [quantile(sorted, 0.01), quantile(sorted, 0.99)]
-  const reach = (high - low) * REACH
+  const reach = (high - low) * OUTLIER_MARGIN
   return {
     min: Math.max(quantile(sorted, 0), low - reach),
     max: Math.min(quantile(sorted, 1), high + reach),
   }
 }
 
-/** Decimals that tell two ticks of an axis apart, 0…6. */
-export function decimalsOf(step: number): number {
+/** Returns the decimals that the ticks of an axis need, from 0 to 6. */
+export function getStepDecimals(step: number): number {
   for (let decimals = 0; decimals < 6; decimals++) {
     const scaled = step * 10 ** decimals
     if (Math.abs(scaled - Math.round(scaled)) < 1e-6) return decimals
@@ -140,8 +129,8 @@ export function decimalsOf(step: number): number {
 }
 
 /**
- * Heights for labels that want to stand at `wanted` (px from the top) without touching: each at least
- * `spacing` below the one above it, all between `top` and `bottom`. Keeps their order.
+ * Moves labels apart, keeping their order: each is at least `spacing` px below the one above it, and
+ * all are between `top` and `bottom`.
  */
 export function spreadLabels(
   wanted: readonly number[],

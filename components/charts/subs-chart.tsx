@@ -6,15 +6,15 @@ import { GradeBadge } from '@/components/grading/grade-badge'
 import { FilterDot } from '@/components/grading/filter-dot'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
 import { formatDateTime, formatWithUnit } from '@/lib/format'
-import { describeSeries, seriesValue, type SeriesView } from './series-view'
-import { subsPlot, type SubsPlot, type SubsPlotInput } from './subs-plot'
+import { describeSeries, describeMetric, type SeriesView } from './series-view'
+import { createSubsPlot, type SubsPlot, type SubsPlotInput } from './subs-plot'
 
-/** Height of the plot, px; its place is kept by `h-80`. */
+/** Pixels, the same as `h-80`. */
 const HEIGHT = 320
 
 interface SubsChartProps {
   series: TargetSeries
-  /** What of it to show, and how. */
+  /** What part of it to show. */
   view: SeriesView
   /** The observatory's IANA zone. */
   timeZone: string
@@ -26,28 +26,28 @@ interface SubsChartProps {
 
 type Hovered = Parameters<SubsPlotInput['onHover']>[0]
 
-/** The plot itself with its tooltip. Loaded on its own, when the page is already there. */
+/** The plot with its tooltip. Loaded after the page. */
 export default function SubsChart({ series, view, selected, onSelect, ...facts }: SubsChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<SubsPlot>(null)
   const [hovered, setHovered] = useState<Hovered>(null)
-  const value = seriesValue(series.metric)
+  const value = describeMetric(series.metric)
   const brushed = useEffectEvent((from: number, to: number) =>
     onSelect(series.ids.slice(from, to).filter((_, index) => series.values[from + index] !== null)),
   )
   useEffect(() => {
     if (!host.current) return
-    const made = subsPlot(host.current, {
+    const created = createSubsPlot(host.current, {
       ...series,
       ...view,
-      unit: seriesValue(series.metric).unit,
+      unit: describeMetric(series.metric).unit,
       height: HEIGHT,
       onHover: setHovered,
       onBrush: (from, to) => brushed(from, to),
     })
-    plot.current = made
+    plot.current = created
     return () => {
-      made.destroy()
+      created.destroy()
       setHovered(null)
     }
   }, [series, view])
@@ -71,10 +71,10 @@ interface PointTooltipProps extends Pick<SubsChartProps, 'series' | 'timeZone' |
   hovered: NonNullable<Hovered>
 }
 
-/** What the pointer is at. The table of captures says the same to whoever has no pointer. */
+/** Describes the sub under the pointer. Hidden from screen readers, which have the captures table. */
 function PointTooltip({ series, timeZone, filters, hovered }: PointTooltipProps) {
   const { index, left, top } = hovered
-  const { unit, decimals, label } = seriesValue(series.metric)
+  const { unit, decimals, label } = describeMetric(series.metric)
   const goal = series.goals[index]
   const goalId = goal === null || goal === undefined ? undefined : series.goalIds[goal]
   return (

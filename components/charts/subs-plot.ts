@@ -7,27 +7,27 @@ import {
   drawUnit,
   drawLevels,
   drawPoints,
-  lookOf,
+  readPlotTheme,
   onThemeChange,
   type PlotLevel,
   type PlacedSub,
 } from './plot-drawing'
-import { subsBetween, decimalsOf, type NightLayout, type ValueRange } from './scales'
+import { findSubsBetween, getStepDecimals, type NightLayout, type ValueRange } from './scales'
 
 export interface SubsPlotInput {
   ids: readonly string[]
   values: readonly (number | null)[]
   grades: readonly (Grade | null)[]
   layout: NightLayout
-  /** The stretch of the axis to show, slots. */
+  /** The part of the time axis to show, in slots. */
   span: ValueRange
   range: ValueRange
   levels: readonly PlotLevel[]
   unit: string
   height: number
-  /** Index of the sub under the pointer, and where it is, px from the plot's corner. */
+  /** Receives the sub under the pointer and its place, in pixels from the plot's corner. */
   onHover: (hovered: { index: number; left: number; top: number } | null) => void
-  /** Indexes of the subs that were brushed over: from, and up to but without. */
+  /** Receives the index range of the brushed subs; `to` is exclusive. */
   onBrush: (from: number, to: number) => void
 }
 
@@ -36,32 +36,36 @@ export interface SubsPlot {
   destroy: () => void
 }
 
-/** Below this width, px, labels of levels stand within the plot. */
+/** Below this width in pixels, labels of levels are inside the plot. */
 const NARROW = 440
 const LABEL_ROOM = 96
 
-/** Draws subs over time into an element, and keeps to its width and to the theme. */
-export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
-  let look = lookOf(host)
+/** Draws subs over time into an element, following its width and the theme. */
+export function createSubsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
+  let theme = readPlotTheme(host)
   let selected: ReadonlySet<string> = new Set()
   let plot = create(host.clientWidth)
   const resized = new ResizeObserver(() => {
     const width = host.clientWidth
     if (width === 0 || width === plot.width) return
-    // Crossing the limit moves the labels, which uPlot's own resizing would not.
+    // Created again, because crossing the limit moves the labels.
     plot.destroy()
     plot = create(width)
   })
   resized.observe(host)
   const stopWatching = onThemeChange(() => {
-    look = lookOf(host)
+    theme = readPlotTheme(host)
     plot.redraw(false, true)
   })
 
   function create(width: number): uPlot {
     const inside = width < NARROW
     const { span, range, layout, levels } = input
-    const axis = { stroke: () => look.color('--muted'), font: look.cssFont, ticks: { show: false } }
+    const axis = {
+      stroke: () => theme.color('--muted'),
+      font: theme.cssFont,
+      ticks: { show: false },
+    }
     const options: uPlot.Options = {
       width,
       height: input.height,
@@ -77,32 +81,32 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
           ...axis,
           size: 52,
           values: (_plot, splits, _axis, _space, step) =>
-            splits.map((value) => formatNumber(value, decimalsOf(step))),
-          grid: { stroke: () => look.color('--grid'), width: 1 },
+            splits.map((value) => formatNumber(value, getStepDecimals(step))),
+          grid: { stroke: () => theme.color('--grid'), width: 1 },
         },
       ],
       series: [{}, { paths: () => null, points: { show: false } }],
       cursor: {
         y: false,
         drag: { x: true, y: false, setScale: false, dist: 3 },
-        dataIdx: (_plot, _series, closest) => nearestMeasured(input.values, closest),
+        dataIdx: (_plot, _series, closest) => findNearestMeasured(input.values, closest),
         points: {
           size: 14,
           width: 1.5,
           fill: () => 'transparent',
-          stroke: () => look.color('--fg'),
+          stroke: () => theme.color('--fg'),
         },
       },
       hooks: {
-        ready: [brushByTouch],
-        drawClear: [apart((self) => drawBands(self, layout.bands, look))],
+        ready: [enableTouch],
+        drawClear: [withSavedContext((self) => drawBands(self, layout.bands, theme))],
         draw: [
-          apart((self) => {
-            drawUnit(self, input.unit, look)
-            drawDates(self, layout.bands, look)
-            if (!inside) drawLevels(self, levels, look, inside)
+          withSavedContext((self) => {
+            drawUnit(self, input.unit, theme)
+            drawDates(self, layout.bands, theme)
+            if (!inside) drawLevels(self, levels, theme, inside)
             drawSubs(self)
-            if (inside) drawLevels(self, levels, look, inside)
+            if (inside) drawLevels(self, levels, theme, inside)
           }),
         ],
         setCursor: [hover],
@@ -115,7 +119,7 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
 
   function drawSubs(self: uPlot) {
     const { bbox, ctx } = self
-    const [from, to] = subsBetween(input.layout, input.span.min, input.span.max)
+    const [from, to] = findSubsBetween(input.layout, input.span.min, input.span.max)
     const subs: PlacedSub[] = []
     for (let index = from; index < to; index++) {
       const value = input.values[index]
@@ -123,15 +127,15 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
       const y = self.valToPos(value, 'y', true)
       subs.push({
         x: self.valToPos(input.layout.xs[index] ?? 0, 'x', true),
-        // What lies beyond the span is drawn at its edge.
+        // Values outside the range are drawn at its edge.
         y: Math.min(bbox.top + bbox.height, Math.max(bbox.top, y)),
         grade: input.grades[index] ?? null,
         selected: selected.has(input.ids[index] ?? ''),
       })
     }
     const room = bbox.width / Math.max(1, subs.length)
-    const radius = Math.min(4.5, Math.max(2.6, room * 0.5)) * look.ratio
-    drawPoints(ctx, subs, radius, look)
+    const radius = Math.min(4.5, Math.max(2.6, room * 0.5)) * theme.ratio
+    drawPoints(ctx, subs, radius, theme)
   }
 
   function hover(self: uPlot) {
@@ -149,7 +153,7 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
   function brush(self: uPlot) {
     const { left, width } = self.select
     if (width === 0) return
-    const [from, to] = subsBetween(
+    const [from, to] = findSubsBetween(
       input.layout,
       self.posToVal(left, 'x'),
       self.posToVal(left + width, 'x'),
@@ -171,8 +175,8 @@ export function subsPlot(host: HTMLElement, input: SubsPlotInput): SubsPlot {
   }
 }
 
-/** Leaves the canvas as it was: uPlot remembers the styles it set and does not set them again. */
-function apart(draw: (plot: uPlot) => void) {
+/** Restores the canvas styles afterwards, because uPlot caches those that it set. */
+function withSavedContext(draw: (plot: uPlot) => void) {
   return (plot: uPlot) => {
     plot.ctx.save()
     draw(plot)
@@ -180,8 +184,8 @@ function apart(draw: (plot: uPlot) => void) {
   }
 }
 
-/** The closest sub that has a value, looking both ways. */
-function nearestMeasured(values: readonly (number | null)[], closest: number): number {
+/** Returns the index of the closest sub that has a value. */
+function findNearestMeasured(values: readonly (number | null)[], closest: number): number {
   for (let step = 0; step < values.length; step++) {
     if ((values[closest - step] ?? null) !== null) return closest - step
     if ((values[closest + step] ?? null) !== null) return closest + step
@@ -189,26 +193,25 @@ function nearestMeasured(values: readonly (number | null)[], closest: number): n
   return closest
 }
 
-/** A finger trembles by this much, px, without meaning to drag. */
-const TREMBLE = 6
+/** Smaller movements, in pixels, do not count as a drag. */
+const MIN_DRAG = 6
 
 /**
- * Lets a finger brush as a mouse does, which is all that uPlot listens to: a drag across chooses, a
- * tap shows what is there. A drag up or down is the page's to scroll (`touch-action` in plot.css);
- * the browser then cancels the pointer.
+ * Adds touch support, which uPlot lacks: a horizontal drag selects, and a tap shows the tooltip. A
+ * vertical drag scrolls the page (`touch-action` in plot.css), and the browser cancels the pointer.
  */
-function brushByTouch(plot: uPlot) {
+function enableTouch(plot: uPlot) {
   const { over } = plot
   let startX: number | null = null
-  const leftOf = (event: PointerEvent) => {
+  const getLeft = (event: PointerEvent) => {
     const { left, width } = over.getBoundingClientRect()
     return Math.min(width, Math.max(0, event.clientX - left))
   }
-  const show = (left: number, width: number, choose: boolean) =>
-    plot.setSelect({ left, width, top: 0, height: width > 0 ? over.clientHeight : 0 }, choose)
+  const show = (left: number, width: number, select: boolean) =>
+    plot.setSelect({ left, width, top: 0, height: width > 0 ? over.clientHeight : 0 }, select)
   const on = (name: 'pointerdown' | 'pointermove' | 'pointerup', act: (x: number) => void) =>
     over.addEventListener(name, (event) => {
-      if (event.pointerType === 'touch' && event.isPrimary) act(leftOf(event))
+      if (event.pointerType === 'touch' && event.isPrimary) act(getLeft(event))
     })
 
   on('pointerdown', (x) => {
@@ -216,13 +219,13 @@ function brushByTouch(plot: uPlot) {
     plot.setCursor({ left: x, top: over.clientHeight / 2 })
   })
   on('pointermove', (x) => {
-    if (startX === null || Math.abs(x - startX) < TREMBLE) return
+    if (startX === null || Math.abs(x - startX) < MIN_DRAG) return
     show(Math.min(startX, x), Math.abs(x - startX), false)
   })
   on('pointerup', (x) => {
     const from = startX
     startX = null
-    if (from !== null && Math.abs(x - from) >= TREMBLE)
+    if (from !== null && Math.abs(x - from) >= MIN_DRAG)
       show(Math.min(from, x), Math.abs(x - from), true)
   })
   over.addEventListener('pointercancel', () => {

@@ -10,7 +10,7 @@ import type { SeriesChoices, SeriesMetric, TargetSeries } from '@/lib/contracts/
 import { formatNumber, plural } from '@/lib/format'
 import { METRIC_KEYS } from '@/lib/grading'
 import { ChartNotes, ChartToolbar, NightTable } from './chart-parts'
-import { seriesValue, viewOf } from './series-view'
+import { describeMetric, toSeriesView } from './series-view'
 
 const SubsChart = dynamic(() => import('./subs-chart'), {
   ssr: false,
@@ -22,22 +22,22 @@ interface TargetChartProps {
   timeZone: string
   goals: readonly { id: string; label: string; filter: string | null }[]
   choices: SeriesChoices
-  /** Changes when the target's subs or their grades did. */
+  /** Changes with the target's subs and their grades. */
   stamp: string
 }
 
 const METRIC = parseAsStringLiteral(['score', ...METRIC_KEYS]).withDefault('score')
 
 /**
- * A target's subs over time, with the same in numbers below. What it shows stands in the address; the
- * goal is the captures table's filter too, so that both panes speak of the same subs.
+ * A target's subs over time as a chart and a table. What it shows is part of the address; the goal is
+ * also a filter of the captures table, so that both show the same subs.
  */
 export function TargetChart({ targetId, timeZone, goals, choices, stamp }: TargetChartProps) {
   const [metric, setMetric] = useQueryState('metric', METRIC)
   const [night, setNight] = useQueryState('chartNight', parseAsString)
-  const { goalId, choose: setGoal, asking } = useGoalFilter(goals)
-  // A change of the address alone would call off the page that is on its way for another goal.
-  const how = { shallow: !asking }
+  const { goalId, setGoal, pending } = useGoalFilter(goals)
+  // A shallow change of the address would cancel the pending request for another goal.
+  const options = { shallow: !pending }
   const { selected, select, clear } = useCaptureSelection()
   const { series, loading, failed, retry } = useSeries({ targetId, metric, goalId, stamp })
   const filters = useMemo(
@@ -45,10 +45,10 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
     [goals],
   )
   const nights = series?.nights ?? []
-  const alone = nights.find((one) => one.night === night) ?? null
-  const view = useMemo(() => series && viewOf(series, night), [series, night])
+  const onlyNight = nights.find((one) => one.night === night) ?? null
+  const view = useMemo(() => series && toSeriesView(series, night), [series, night])
   const shown = view?.shown ?? []
-  const chosen = series?.ids.filter((id) => selected.has(id)).length ?? 0
+  const selectedCount = series?.ids.filter((id) => selected.has(id)).length ?? 0
   const empty = series !== null && series.ids.length === 0
   return (
     <div className="min-w-0 rounded-md border bg-surface" aria-busy={loading}>
@@ -56,20 +56,20 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         <ChartToolbar
           choices={choices}
           metric={metric}
-          onMetric={(value) => void setMetric(METRIC.parse(value), how)}
+          onMetric={(value) => void setMetric(METRIC.parse(value), options)}
           goals={goals}
           goalId={goalId}
           onGoal={setGoal}
           nights={nights}
-          night={alone?.night ?? null}
-          onNight={(value) => void setNight(value || null, how)}
+          night={onlyNight?.night ?? null}
+          onNight={(value) => void setNight(value || null, options)}
         />
         <Button disabled={shown.length === 0} onClick={() => select(shown)}>
-          Choose {shown.length > 0 ? plural(shown.length, 'sub') : 'subs'}
+          Select {shown.length > 0 ? plural(shown.length, 'sub') : 'subs'}
         </Button>
-        {chosen > 0 && (
+        {selectedCount > 0 && (
           <Button variant="ghost" onClick={clear}>
-            Deselect {formatNumber(chosen)}
+            Deselect {formatNumber(selectedCount)}
           </Button>
         )}
       </div>
@@ -91,15 +91,15 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
         </div>
       </div>
       <div className="min-h-9 px-4 pt-1 pb-3">
-        {series && <ChartNotes series={series} beyond={view?.beyond ?? 0} />}
+        {series && <ChartNotes series={series} outliers={view?.outliers ?? 0} />}
       </div>
       <div className="h-56 border-t">
         {series && !empty && (
           <NightTable
             nights={nights}
-            value={seriesValue(series.metric)}
-            chosen={alone?.night ?? null}
-            onChoose={(value) => void setNight(value, how)}
+            value={describeMetric(series.metric)}
+            selected={onlyNight?.night ?? null}
+            onSelect={(value) => void setNight(value, options)}
           />
         )}
       </div>
@@ -110,7 +110,9 @@ export function TargetChart({ targetId, timeZone, goals, choices, stamp }: Targe
 function Failed({ retry }: { retry: () => void }) {
   return (
     <div role="alert" className="p-4">
-      <p>The subs of this chart could not be loaded. The server may be away or restarting.</p>
+      <p>
+        The subs of this chart could not be loaded. The server may be unavailable or restarting.
+      </p>
       <Button className="mt-3" onClick={retry}>
         Try again
       </Button>
@@ -119,25 +121,25 @@ function Failed({ retry }: { retry: () => void }) {
 }
 
 /**
- * The goal in the address, if it is one of the target's. The page's table follows, so the server is
- * asked; the sub that stands open belongs to the table as it was. `asking` until it has answered.
+ * The goal in the address, if it is one of the target's. Changing it loads the page again, for the
+ * table, and closes the open sub, which belongs to the table as it was.
  */
 function useGoalFilter(goals: TargetChartProps['goals']) {
-  const [asking, startTransition] = useTransition()
-  const [{ goalId: given }, setAddress] = useQueryStates(
+  const [pending, startTransition] = useTransition()
+  const [{ goalId: param }, setAddress] = useQueryStates(
     { goalId: parseAsString, capture: parseAsString },
     { shallow: false, startTransition },
   )
-  const goalId = goals.some(({ id }) => id === given) ? given : null
-  const choose = (id: string) => void setAddress({ goalId: id || null, capture: null })
-  return { goalId, choose, asking }
+  const goalId = goals.some(({ id }) => id === param) ? param : null
+  const setGoal = (id: string) => void setAddress({ goalId: id || null, capture: null })
+  return { goalId, setGoal, pending }
 }
 
-interface Asked {
+interface SeriesOptions {
   targetId: string
   metric: SeriesMetric
   goalId: string | null
-  /** Changes when the target's subs or their grades did. */
+  /** Changes with the target's subs and their grades. */
   stamp: string
 }
 
@@ -146,18 +148,15 @@ interface Loaded {
   series: TargetSeries | null
 }
 
-/**
- * A target's series. While another is on its way the one before stays, so nothing jumps; `failed`
- * when it did not come.
- */
-function useSeries({ targetId, metric, goalId, stamp }: Asked) {
+/** Loads a series. The previous one is returned until the next is loaded, so nothing jumps. */
+function useSeries({ targetId, metric, goalId, stamp }: SeriesOptions) {
   const [attempt, setAttempt] = useState(0)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const query = new URLSearchParams({ metric, ...(goalId && { goalId }) }).toString()
   const key = `${targetId} ${query} ${stamp} ${attempt}`
   useEffect(() => {
     const controller = new AbortController()
-    load(`/api/targets/${targetId}/series?${query}`, controller.signal).then(
+    fetchSeries(`/api/targets/${targetId}/series?${query}`, controller.signal).then(
       (series) => setLoaded({ key, series }),
       () => {
         if (!controller.signal.aborted) setLoaded({ key, series: null })
@@ -173,8 +172,8 @@ function useSeries({ targetId, metric, goalId, stamp }: Asked) {
   }
 }
 
-async function load(address: string, signal: AbortSignal): Promise<TargetSeries> {
+async function fetchSeries(address: string, signal: AbortSignal): Promise<TargetSeries> {
   const response = await fetch(address, { signal, headers: { Accept: 'application/json' } })
-  if (!response.ok) throw new Error(`status ${response.status}`)
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
   return (await response.json()) as TargetSeries
 }

@@ -1,7 +1,7 @@
 'use client'
 import { LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { PreviewFigures } from '@/components/regrades/regrade-effects'
+import { PreviewEffects } from '@/components/regrades/regrade-effects'
 import { Callout } from '@/components/ui/callout'
 import { cn } from '@/components/ui/cn'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
@@ -53,7 +53,7 @@ export function WhatIfDialog({ open, onOpenChange, criteria, tools }: WhatIfDial
                 {answer.message}
               </Callout>
             )}
-            {answer?.ok && <PreviewFigures preview={answer.data} />}
+            {answer?.ok && <PreviewEffects preview={answer.data} />}
           </div>
         </div>
       </DialogContent>

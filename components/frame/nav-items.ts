@@ -22,7 +22,7 @@ export interface NavItem {
 export const mainItems: readonly NavItem[] = [
   { href: '/', label: 'Overview', icon: Gauge },
   { href: '/targets', label: 'Targets', icon: Target },
-  { href: '/captures', label: 'Captures', icon: Images },
+  { href: '/captures', label: 'Subs', icon: Images },
   { href: '/criteria', label: 'Criteria', icon: SlidersHorizontal },
   { href: '/calculator', label: 'Calculator', icon: Calculator },
 ]

@@ -2,14 +2,14 @@ import { cn } from '@/components/ui/cn'
 import { filterKey } from '@/lib/format/filters'
 
 interface FilterDotProps {
-  /** As the client sends it; null when it sent none. */
+  /** The name as sent; null if none was sent. */
   filter: string | null
-  /** Leaves out the name; only where it stands elsewhere, for colour is never the only sign. */
+  /** Leaves out the name. Only where it is shown elsewhere, as colour must not be the only sign. */
   dotOnly?: boolean
   className?: string
 }
 
-/** A filter's sky colour and its name. */
+/** A filter's colour and name. */
 export function FilterDot({ filter, dotOnly = false, className }: FilterDotProps) {
   if (filter == null || filter === '') {
     return <span className={cn('text-muted', className)}>No filter</span>

@@ -12,28 +12,28 @@ const sizes = {
 }
 
 interface GradeBadgeProps {
-  /** null is ungraded. */
+  /** Null if ungraded. */
   grade: Grade | null
   size?: keyof typeof sizes
-  /** Given by hand. */
+  /** Set by a person. */
   manual?: boolean
   className?: string
 }
 
-/** A grade three ways: letter, colour and shape. */
+/** Shows a grade by letter, colour and shape. */
 export function GradeBadge({ grade, size = 'md', manual = false, className }: GradeBadgeProps) {
   const info = gradeInfo(grade)
-  const look = sizes[size]
+  const styles = sizes[size]
   return (
     <span
       role="img"
       aria-label={manual ? `${info.label}, given by hand` : info.label}
-      className={cn('inline-flex items-center whitespace-nowrap', look.gap, className)}
+      className={cn('inline-flex items-center whitespace-nowrap', styles.gap, className)}
     >
       <span style={{ color: `var(${info.token})` }}>
-        <GradeShape shape={info.shape} className={look.shape} />
+        <GradeShape shape={info.shape} className={styles.shape} />
       </span>
-      <span className={cn('num font-semibold', look.text, grade == null && 'text-muted')}>
+      <span className={cn('num font-semibold', styles.text, grade == null && 'text-muted')}>
         {info.letter}
       </span>
       {manual && <Hand aria-hidden className="size-3 shrink-0 text-muted" />}

@@ -9,7 +9,7 @@ const paths: Record<Shape, React.ReactNode> = {
   ring: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.6" />,
 }
 
-/** The shape of a grade, drawn rather than typed: fonts disagree about the size of ● and ▲. */
+/** The shape of a grade, as SVG because ● and ▲ differ in size between fonts. */
 export function GradeShape({ shape, className }: { shape: Shape; className?: string }) {
   return (
     <svg aria-hidden viewBox="0 0 12 12" fill="currentColor" className={className}>

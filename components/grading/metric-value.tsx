@@ -4,16 +4,16 @@ import { metricOf, type MetricKey } from '@/lib/grading'
 
 interface MetricValueProps {
   metric: MetricKey
-  /** In the registry's unit; null is missing. */
+  /** In the registry's unit; null if missing. */
   value: number | null | undefined
-  /** Off in tables, whose headers carry the unit. */
+  /** False in tables, whose headers have the unit. */
   withUnit?: boolean
-  /** Set where the value cost points, and where it cost the most; otherwise it stays plain. */
+  /** Highlights a value that cost points, or the one that cost the most. */
   cost?: 'some' | 'most' | null
   className?: string
 }
 
-/** A metric's value with its own count of decimals; a dash when it is missing. */
+/** A metric's value with the decimals of its registry entry, or a dash. */
 export function MetricValue({ metric, value, withUnit, cost, className }: MetricValueProps) {
   const { decimals, unit } = metricOf(metric)
   const text = formatNumber(value, decimals)

@@ -4,11 +4,11 @@ import { formatScore } from '@/lib/format/numbers'
 import type { Grade } from '@/lib/grading'
 
 interface ScoreBarProps {
-  /** 0…100; null when ungraded. */
+  /** 0 to 100; null if ungraded. */
   score: number | null
-  /** Gives the bar its colour. */
+  /** Sets the colour of the bar. */
   grade?: Grade | null
-  /** Lowest score for each grade, drawn as ticks. */
+  /** The lowest score of each grade, shown as ticks. */
   thresholds?: { a: number; b: number; c: number; d: number }
   size?: 'sm' | 'lg'
   className?: string

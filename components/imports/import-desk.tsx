@@ -11,12 +11,12 @@ import { Select } from '@/components/ui/select'
 import type { ImportReport } from '@/lib/contracts/imports'
 import type { FormState } from '@/lib/format/form-state'
 import { ImportResult } from './import-result'
-import { filesIn, sendImport } from './send-import'
+import { getFiles, sendImport } from './send-import'
 
 interface ImportDeskProps {
   clients: readonly ImportClient[]
-  chosenClientId?: string
-  /** The largest request that the server takes. */
+  initialClientId?: string
+  /** The largest request that the server accepts. */
   maxBytes: number
 }
 
@@ -25,8 +25,8 @@ interface Outcome {
   fileNames: string[]
 }
 
-/** The form, and under it what came of the last import. */
-export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProps) {
+/** The form, with the result of the last import beside it. */
+export function ImportDesk({ clients, initialClientId, maxBytes }: ImportDeskProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const running = useRef<AbortController | null>(null)
   const result = useRef<HTMLDivElement>(null)
@@ -36,7 +36,7 @@ export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProp
     running.current = control
     const { state, report } = await sendImport(data, { maxBytes, signal: control.signal })
     running.current = null
-    setOutcome(report && { report, fileNames: filesIn(data).map(({ name }) => name) })
+    setOutcome(report && { report, fileNames: getFiles(data).map(({ name }) => name) })
     return state
   }
 
@@ -45,13 +45,13 @@ export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProp
       <Panel>
         <ActionForm
           action={submit}
-          onOk={() => reveal(result.current)}
+          onOk={() => scrollToResult(result.current)}
           label="Import"
           className="flex flex-col gap-4"
         >
           <ImportFields
             clients={clients}
-            chosenClientId={chosenClientId}
+            initialClientId={initialClientId}
             onStop={() => running.current?.abort()}
           />
         </ActionForm>
@@ -63,8 +63,8 @@ export function ImportDesk({ clients, chosenClientId, maxBytes }: ImportDeskProp
   )
 }
 
-/** On a phone the result stands below what one sees; beside the form nothing needs to move. */
-function reveal(result: HTMLElement | null) {
+/** Scrolls to the result where it is below the form, as on phones. */
+function scrollToResult(result: HTMLElement | null) {
   if (result && result.getBoundingClientRect().top > window.innerHeight * 0.6) {
     result.scrollIntoView()
   }
@@ -73,11 +73,11 @@ function reveal(result: HTMLElement | null) {
 function Formats() {
   return (
     <div className="flex max-w-prose flex-col gap-3 text-muted">
-      <p>These records can be read, and are told apart by what is in them:</p>
+      <p>These formats are recognised by their content:</p>
       <ul className="flex list-disc flex-col gap-2 pl-4">
         <li>
           <span className="text-fg">N.I.N.A. Session Metadata</span>: ImageMetaData as CSV or JSON.
-          Choose WeatherData and AcquisitionDetails of the same folder with it: they bring weather,
+          Select WeatherData and AcquisitionDetails from the same folder too: they add weather,
           target, site and camera.
         </li>
         <li>
@@ -85,8 +85,8 @@ function Formats() {
         </li>
       </ul>
       <p>
-        Importing a file again changes nothing: subs that are known already are left as they are.
-        For large files there is{' '}
+        Importing a file again won’t create duplicates: subs already imported are left unchanged.
+        For large files, run{' '}
         <code className="num whitespace-nowrap">npm run import -- FILE --client NAME</code> on the
         server.
       </p>
@@ -103,7 +103,7 @@ interface ImportClient {
 
 interface ImportFieldsProps {
   clients: readonly ImportClient[]
-  chosenClientId?: string
+  initialClientId?: string
   onStop: () => void
 }
 
@@ -111,10 +111,10 @@ const fileClass =
   'h-auto! cursor-pointer py-2 file:mr-3 file:rounded-md file:border file:border-solid file:border-control ' +
   'file:bg-surface file:px-2.5 file:py-1 file:text-xs file:font-medium file:text-fg'
 
-function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
+function ImportFields({ clients, initialClientId, onStop }: ImportFieldsProps) {
   const only = clients.length === 1 ? clients[0]?.id : undefined
   const [clientId, setClientId] = useState(
-    clients.find(({ id }) => id === chosenClientId)?.id ?? only ?? '',
+    clients.find(({ id }) => id === initialClientId)?.id ?? only ?? '',
   )
   const [targetName, setTargetName] = useState('')
   const { pending } = useFormState()
@@ -125,13 +125,13 @@ function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
       <FormField
         name="files"
         label="Files"
-        hint="One or several of one program, also dropped here."
+        hint="Select or drop one or more files from the same program."
       >
         <Input type="file" multiple accept=".csv,.json,.txt" className={fileClass} />
       </FormField>
-      <FormField name="clientId" label="Client" hint={<ZoneHint client={client} />}>
+      <FormField name="clientId" label="Rig" hint={<ZoneHint client={client} />}>
         <Select
-          placeholder="Choose whose subs they are"
+          placeholder="Select the rig that took the subs"
           value={clientId}
           onChange={(event) => setClientId(event.target.value)}
           options={clients.map(({ id, name }) => ({ value: id, label: name }))}
@@ -140,11 +140,11 @@ function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
       <FormField
         name="targetName"
         label="Target"
-        hint="Optional. All light frames go to it, whatever the files say; made if there is none of that name."
+        hint="Optional. All light frames go to this target, whatever the files say. It is created if it does not exist."
       >
         <Input
           autoComplete="off"
-          placeholder="As the files say"
+          placeholder="From the files"
           maxLength={80}
           value={targetName}
           onChange={(event) => setTargetName(event.target.value)}
@@ -153,8 +153,8 @@ function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
       {!isNamed && !client?.createTargets && (
         <Switch
           name="createTargets"
-          label="Make targets from names"
-          hint="Off: subs of a target that is unknown are stored without one, and can be assigned later."
+          label="Create targets from names"
+          hint="When off, subs of unknown targets are stored without one and can be assigned later."
         />
       )}
       <div className="flex gap-2">
@@ -167,11 +167,10 @@ function ImportFields({ clients, chosenClientId, onStop }: ImportFieldsProps) {
 
 function ZoneHint({ client }: { client?: ImportClient }) {
   if (!client) return null
-  if (client.timezone !== null)
-    return `Times without a zone are read as those of ${client.timezone}.`
+  if (client.timezone !== null) return `Times without a zone are read as ${client.timezone}.`
   return (
     <>
-      Times without a zone cannot be read until this client has one:{' '}
+      Times without a zone cannot be read until this rig has a time zone:{' '}
       <Link href={`/clients/${client.id}`} className="link">
         set it
       </Link>

@@ -17,14 +17,14 @@ interface ImportResultProps {
   fileNames: readonly string[]
 }
 
-/** What came of an import: figures, grades, and every row that brought nothing, with its reason. */
+/** The result of an import: counts, grades, and each rejected row with its reason. */
 export function ImportResult({ report, fileNames }: ImportResultProps) {
   const { refused, warnings, notes, targetsCreated } = report
   return (
     <div className="flex flex-col gap-4">
       {report.cancelled && (
-        <Callout kind="warn" title="Stopped before the end">
-          What was stored stays. Import the same files again for the rest.
+        <Callout kind="warn" title="Import stopped">
+          Subs imported so far are kept. Import the same files again for the rest.
         </Callout>
       )}
       <Panel
@@ -34,21 +34,21 @@ export function ImportResult({ report, fileNames }: ImportResultProps) {
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
           <Figure label="Rows read" count={report.read} />
           <Figure label="Imported" count={report.created} />
-          <Figure label="Known already" count={report.duplicates} />
-          <Figure label="Refused" count={refused.length} />
+          <Figure label="Already imported" count={report.duplicates} />
+          <Figure label="Rejected" count={refused.length} />
         </dl>
         {report.created > 0 && <Grades report={report} />}
       </Panel>
       <Ungraded report={report} />
       <Unassigned report={report} />
-      {refused.length > 0 && <Refused refused={refused} />}
-      <Remarks title="Warnings">
+      {refused.length > 0 && <RejectedRows refused={refused} />}
+      <MessageList title="Warnings">
         {warnings.map(({ message, count, line }) =>
           count === 1 ? `${line}: ${message}` : `${message} (${count} times, first at ${line})`,
         )}
-      </Remarks>
-      <Remarks title="Targets made">{targetsCreated}</Remarks>
-      <Remarks title="How it was read">{notes}</Remarks>
+      </MessageList>
+      <MessageList title="Targets created">{targetsCreated}</MessageList>
+      <MessageList title="Notes">{notes}</MessageList>
     </div>
   )
 }
@@ -83,7 +83,7 @@ function Grades({ report: { grades, verdicts, otherFrames } }: Pick<ImportResult
       </ul>
       {otherFrames > 0 && (
         <p className="text-xs text-muted">
-          And {plural(otherFrames, 'frame')} other than lights, which are stored and never graded.
+          And {plural(otherFrames, 'frame')} other than lights, which are stored but not graded.
         </p>
       )}
     </div>
@@ -96,7 +96,7 @@ function Ungraded({ report: { ungraded, brought } }: Pick<ImportResultProps, 're
   return (
     <Callout
       kind="warn"
-      title={`${plural(subs, 'sub')} without a grade`}
+      title={`${plural(subs, 'ungraded sub')}`}
       actions={
         <Link href="/criteria" className="link">
           Criteria
@@ -128,21 +128,21 @@ function Unassigned({ report }: Pick<ImportResultProps, 'report'>) {
       }
     >
       {names.length > 0
-        ? `No target of this client is called ${names.slice(0, 5).join(', ')}.`
-        : 'The files name no target for them.'}
+        ? `This rig has no target named ${names.slice(0, 5).join(', ')}.`
+        : 'The files do not name their target.'}
       {names.length === 0 &&
         targetSuggestions.length > 0 &&
-        ` Going by the folders it may be ${targetSuggestions.slice(0, 3).join(' or ')}.`}
+        ` The folders suggest ${targetSuggestions.slice(0, 3).join(' or ')}.`}
     </Callout>
   )
 }
 
-function Refused({ refused }: { refused: ImportReport['refused'] }) {
+function RejectedRows({ refused }: { refused: ImportReport['refused'] }) {
   return (
-    <Panel title="Refused" description="These rows brought no capture." flush level={3}>
+    <Panel title="Rejected rows" description="These rows were not imported." flush level={3}>
       <CappedList items={refused}>
         {(shown) => (
-          <Table label="Refused rows">
+          <Table label="Rejected rows">
             <Thead>
               <Tr>
                 <Th>Line</Th>
@@ -164,7 +164,13 @@ function Refused({ refused }: { refused: ImportReport['refused'] }) {
   )
 }
 
-function Remarks({ title, children }: { title: string; children: readonly string[] }): ReactNode {
+function MessageList({
+  title,
+  children,
+}: {
+  title: string
+  children: readonly string[]
+}): ReactNode {
   if (children.length === 0) return null
   return (
     <Panel title={title} level={3}>
@@ -181,18 +187,18 @@ function Remarks({ title, children }: { title: string; children: readonly string
   )
 }
 
-const SHOWN_AT_FIRST = 20
-const SHOWN_AT_MOST = 1000
+const INITIAL_COUNT = 20
+const MAX_COUNT = 1000
 
 interface CappedListProps<T> {
   items: readonly T[]
   children: (shown: readonly T[]) => ReactNode
 }
 
-/** The first few of a list that may be long, and a button for the rest of it. */
+/** The first items of a list that may be long, with a button for the rest. */
 function CappedList<T>({ items, children }: CappedListProps<T>) {
   const [isOpen, setOpen] = useState(false)
-  const shown = items.slice(0, isOpen ? SHOWN_AT_MOST : SHOWN_AT_FIRST)
+  const shown = items.slice(0, isOpen ? MAX_COUNT : INITIAL_COUNT)
   const more = items.length - shown.length
   return (
     <>
@@ -203,7 +209,7 @@ function CappedList<T>({ items, children }: CappedListProps<T>) {
             `and ${formatNumber(more)} more`
           ) : (
             <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
-              and {formatNumber(more)} more: show them
+              Show {formatNumber(more)} more
             </Button>
           )}
         </p>

@@ -5,12 +5,12 @@ import { decodeText } from '@/lib/formats/decode'
 
 interface SentImport {
   state: FormState
-  /** What came of it; null when nothing was imported. */
+  /** Null if the import failed. */
   report: ImportReport | null
 }
 
-/** The files that were chosen; a browser sends an empty one where none was. */
-export function filesIn(data: FormData): File[] {
+/** Returns the selected files; browsers send an empty one if none was selected. */
+export function getFiles(data: FormData): File[] {
   return data
     .getAll('files')
     .filter(
@@ -18,26 +18,26 @@ export function filesIn(data: FormData): File[] {
     )
 }
 
-/** Reads the form's files here in the browser and sends their text to be imported. Never throws. */
+/** Reads the form's files in the browser and sends their text. Never throws. */
 export async function sendImport(
   data: FormData,
   { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
 ): Promise<SentImport> {
-  const files = filesIn(data)
+  const files = getFiles(data)
   const missing: FieldError[] = []
-  if (files.length === 0) missing.push({ path: 'files', message: 'Choose at least one file.' })
-  if (!data.get('clientId')) missing.push({ path: 'clientId', message: 'Choose a client.' })
-  if (missing.length > 0) return refused(missing)
+  if (files.length === 0) missing.push({ path: 'files', message: 'Select at least one file.' })
+  if (!data.get('clientId')) missing.push({ path: 'clientId', message: 'Select a rig.' })
+  if (missing.length > 0) return fail(missing)
   const tooLarge = () =>
-    refused([
+    fail([
       {
         path: 'files',
-        message: `More than ${formatNumber(maxBytes / 1024 / 1024)} MiB together: import fewer at once, or with npm run import on the server.`,
+        message: `These files are larger than ${formatNumber(maxBytes / 1024 / 1024)} MiB together. Import fewer at once, or use npm run import on the server.`,
       },
     ])
   if (files.reduce((sum, file) => sum + file.size, 0) > maxBytes) return tooLarge()
   try {
-    const body = await bodyOf(data, files)
+    const body = await toBody(data, files)
     if (new Blob([body]).size > maxBytes) return tooLarge()
     const response = await fetch('/api/imports', {
       method: 'POST',
@@ -46,13 +46,13 @@ export async function sendImport(
       signal,
     })
     const answer: unknown = await response.json().catch(() => null)
-    return response.ok ? done(answer as ImportReport) : refusedBy(answer)
+    return response.ok ? succeed(answer as ImportReport) : fromProblem(answer)
   } catch (error) {
-    return failed(error, signal)
+    return fromError(error, signal)
   }
 }
 
-async function bodyOf(data: FormData, files: readonly File[]): Promise<string> {
+async function toBody(data: FormData, files: readonly File[]): Promise<string> {
   const texts = files.map(async (file) => ({
     name: file.name,
     text: decodeText(new Uint8Array(await file.arrayBuffer())),
@@ -65,41 +65,38 @@ async function bodyOf(data: FormData, files: readonly File[]): Promise<string> {
   })
 }
 
-function done(report: ImportReport): SentImport {
-  const message =
-    report.created > 0 ? `${plural(report.created, 'sub')} imported.` : 'Nothing new was in it.'
+function succeed(report: ImportReport): SentImport {
+  const message = report.created > 0 ? `${plural(report.created, 'sub')} imported.` : 'No new subs.'
   return { state: { status: 'ok', message }, report }
 }
 
-/** Problem details (RFC 9457) as the form's errors; those within a file belong to the file field. */
-function refusedBy(problem: unknown): SentImport {
+/** Turns problem details (RFC 9457) into the form's errors; those within a file go to its field. */
+function fromProblem(problem: unknown): SentImport {
   const { detail, errors } = (problem ?? {}) as { detail?: string; errors?: FieldError[] }
   if (errors && errors.length > 0) {
-    return refused(
-      errors.map(({ path, message }) => ({ path: path.split('.')[0] ?? path, message })),
-    )
+    return fail(errors.map(({ path, message }) => ({ path: path.split('.')[0] ?? path, message })))
   }
-  return refused([], detail ?? 'The server gave no answer that can be read. Try again.')
+  return fail([], detail ?? 'The server’s response could not be read. Try again.')
 }
 
-function failed(error: unknown, signal: AbortSignal): SentImport {
+function fromError(error: unknown, signal: AbortSignal): SentImport {
   if (signal.aborted) {
-    return refused(
+    return fail(
       [],
-      'Stopped. What was stored until then stays; import the same files again for the rest.',
+      'Import stopped. Subs imported so far are kept. Import the same files again for the rest.',
     )
   }
   if (error instanceof DOMException && error.name === 'NotReadableError') {
-    return refused([
-      { path: 'files', message: 'A file has changed since it was chosen: choose it again.' },
+    return fail([
+      { path: 'files', message: 'A file has changed since it was selected. Select it again.' },
     ])
   }
-  return refused([], 'The server cannot be reached. Nothing doubles if you import again later.')
+  return fail([], 'The server cannot be reached. Importing again won’t create duplicates.')
 }
 
-function refused(
+function fail(
   errors: FieldError[],
-  message = 'Nothing was imported: see the marked fields.',
+  message = 'Nothing was imported. Correct the marked fields.',
 ): SentImport {
   return { state: { status: 'error', message, errors }, report: null }
 }

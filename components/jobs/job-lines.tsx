@@ -1,21 +1,20 @@
 'use client'
 import { Button } from '@/components/ui/button'
-import { ProgressBar } from '@/components/ui/progress-bar'
 import { toast } from '@/components/ui/toast'
-import { useFollowed } from './use-followed-job'
 import type { Job } from '@/lib/contracts/jobs'
 import type { Answer } from '@/lib/format'
-import { formatNumber, plural } from '@/lib/format/numbers'
+import { plural } from '@/lib/format/numbers'
+import { JobBar, useFollowedJob } from './followed-job'
 
-type Steer = (id: string) => Promise<Answer<Job>>
+type JobAction = (id: string) => Promise<Answer<Job>>
 
 interface JobLinesProps {
   jobs: readonly Job[]
-  /** Absent for a viewer, who sees and does not steer. */
-  actions?: { cancel: Steer; resume: Steer }
+  /** Absent for a viewer. */
+  actions?: { cancel: JobAction; resume: JobAction }
 }
 
-/** Work in the background other than regrades, wherever it was started. */
+/** Background jobs other than regrades. */
 export function JobLines({ jobs, actions }: JobLinesProps) {
   if (jobs.length === 0) return null
   return (
@@ -28,10 +27,10 @@ export function JobLines({ jobs, actions }: JobLinesProps) {
 }
 
 function JobLine({ job: initial, actions }: { job: Job } & Pick<JobLinesProps, 'actions'>) {
-  const [job, follow] = useFollowed(initial, `/api/jobs/${initial.id}`, isRunning)
-  const run = async (steer: Steer) => {
-    const answer = await steer(job.id)
-    if (answer.ok) follow(answer.data)
+  const [job, setJob] = useFollowedJob(initial, `/api/jobs/${initial.id}`, isRunning)
+  const run = async (action: JobAction) => {
+    const answer = await action(job.id)
+    if (answer.ok) setJob(answer.data)
     else toast.error(answer.message)
   }
   const { label, processed, total } = job
@@ -39,18 +38,7 @@ function JobLine({ job: initial, actions }: { job: Job } & Pick<JobLinesProps, '
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-md border bg-surface px-4 py-3">
       <p className="min-w-0 basis-52 font-medium">{label}</p>
       <div className="min-w-48 grow">
-        <div className="mb-1.5 flex flex-wrap justify-between gap-x-4">
-          <span role="status">{stateText(job)}</span>
-          <span className="num text-muted">
-            {formatNumber(processed)} of {formatNumber(total)}
-          </span>
-        </div>
-        <ProgressBar
-          label={label}
-          value={processed}
-          max={Math.max(total, 1)}
-          valueText={`${processed} of ${plural(total, 'capture')}`}
-        />
+        <JobBar label={label} state={describeState(job)} done={processed} total={total} />
         {job.error && <p className="mt-1.5 text-error">{job.error}</p>}
       </div>
       {actions && job.state === 'running' && (
@@ -69,9 +57,9 @@ function JobLine({ job: initial, actions }: { job: Job } & Pick<JobLinesProps, '
 
 const isRunning = ({ state }: Job) => state === 'running'
 
-function stateText({ state, waiting, changed }: Job): string {
+function describeState({ state, waiting, changed }: Job): string {
   if (waiting === 'disk-full') return 'Waiting: the disk is full'
   if (state === 'running') return 'Updating…'
-  if (state === 'done') return `Done: ${plural(changed, 'capture')} changed`
+  if (state === 'done') return `Done: ${plural(changed, 'sub')} changed`
   return state === 'cancelled' ? 'Cancelled part-way' : 'Failed part-way'
 }

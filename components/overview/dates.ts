@@ -1,25 +1,25 @@
 import { formatDate, formatNight } from '@/lib/format'
 
-/** `Night of 11 Jan 2022`, at the beginning of a line. */
-export const nightTitle = (night: string) => formatNight(night).replace(/^n/, 'N')
+/** Formats a night for the beginning of a line: `Night of 11 Jan 2022`. */
+export const formatNightTitle = (night: string) => formatNight(night).replace(/^n/, 'N')
 
-/** `11 Jan 2022` */
-export const nightDate = (night: string) => formatDate(`${night}T00:00:00Z`, 'UTC')
+/** Formats a night's date: `11 Jan 2022`. */
+export const formatNightDate = (night: string) => formatDate(`${night}T00:00:00Z`, 'UTC')
 
-/** `11 Jan`, and its year where that is another than `beside`'s. */
-export const shortNightDate = (night: string, beside: string) =>
-  night.slice(0, 4) === beside.slice(0, 4)
-    ? nightDate(night).replace(/ \d{4}$/, '')
-    : nightDate(night)
+/** Formats a night's date without the year if it is that of the other night: `11 Jan`. */
+export const formatShortNightDate = (night: string, other: string) =>
+  night.slice(0, 4) === other.slice(0, 4)
+    ? formatNightDate(night).replace(/ \d{4}$/, '')
+    : formatNightDate(night)
 
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
 
 /**
- * A date as exactly as a forecast knows it: `early March` to the 10th, `mid-March` to the 20th,
- * `late March` from then on.
+ * Formats a date as precisely as a forecast can be: `early March` to the 10th, `mid-March` to the
+ * 20th, then `late March`.
  * @param date `YYYY-MM-DD`
  */
-export function partOfMonth(date: string): string {
+export function formatPartOfMonth(date: string): string {
   const at = new Date(`${date}T00:00:00Z`)
   const month = monthName.format(at)
   const day = at.getUTCDate()

@@ -3,51 +3,51 @@ import { LinkButton } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 
 interface FirstStepsProps {
-  /** How many of each there are so far. */
-  begun: { criteriaSets: number; clients: number; targets: number; captures: number }
+  /** How many of each exist. */
+  counts: { criteriaSets: number; clients: number; targets: number; captures: number }
   editable: boolean
 }
 
 const STEPS = [
   {
     key: 'criteriaSets',
-    title: 'Make a criteria set',
-    text: 'What makes a good sub for you: metrics, their good and bad points, their weights.',
+    title: 'Create a criteria set',
+    text: 'What makes a good sub for you: metrics with good and bad values, and their weights.',
     href: '/criteria/new',
     label: 'New criteria set',
   },
   {
     key: 'clients',
-    title: 'Add a client and its key',
-    text: 'The imaging PC that sends captures. It gets the set assigned and a key to send with.',
+    title: 'Add a rig and its API key',
+    text: 'The imaging PC that sends subs. Assign it the criteria set, and give it a key to send with.',
     href: '/clients/new',
     label: 'New client',
   },
   {
     key: 'targets',
     title: 'Plan a target',
-    text: 'Its goals say how many accepted subs of which filter and exposure you want.',
+    text: 'Its goals say how many accepted subs you want, by filter and exposure.',
     href: '/targets/new',
     label: 'New target',
   },
   {
     key: 'captures',
-    title: 'Send the first capture',
-    text: 'The client’s page has lines to paste; a past night can be imported from a file.',
+    title: 'Send the first sub',
+    text: 'The rig’s page has commands to paste, or import a past night from a file.',
     href: '/import',
     label: 'Import a night',
   },
 ] as const
 
-/** What to do on a new installation, in order, with what is done ticked off. */
-export function FirstSteps({ begun, editable }: FirstStepsProps) {
-  const next = STEPS.find((step) => begun[step.key] === 0)
+/** The steps of a new installation, with those already done ticked off. */
+export function FirstSteps({ counts, editable }: FirstStepsProps) {
+  const next = STEPS.find((step) => counts[step.key] === 0)
   return (
     <div className="max-w-3xl">
       <p className="text-lg">Four steps to the first graded sub.</p>
       <ol className="mt-6 divide-y border-y">
         {STEPS.map((step, index) => {
-          const done = begun[step.key] > 0
+          const done = counts[step.key] > 0
           return (
             <li key={step.key} className="flex flex-wrap items-center gap-x-4 gap-y-3 py-4">
               <span

@@ -3,9 +3,9 @@ import { FilterDot } from '@/components/grading/filter-dot'
 import { SegmentedBar } from '@/components/ui/segmented-bar'
 import type { GoalInProgress } from '@/lib/contracts/overview'
 import { formatExposure, formatNumber, plural } from '@/lib/format'
-import { partOfMonth } from './dates'
+import { formatPartOfMonth } from './dates'
 
-/** Goals with how far they are, and how many more nights they need at the present rate. */
+/** Goals with their progress and the nights they still need at the current rate. */
 export function GoalsInProgress({ label, goals }: { label: string; goals: GoalInProgress[] }) {
   return (
     <ul aria-label={label} className="divide-y rounded-md border bg-surface">
@@ -23,7 +23,7 @@ export function GoalsInProgress({ label, goals }: { label: string; goals: GoalIn
               <span className="num whitespace-nowrap">
                 {formatNumber(entry.goal.accepted)} of {formatNumber(entry.goal.desired)}
               </span>
-              {forecast(entry)}
+              {describeForecast(entry)}
             </span>
           </div>
           <SegmentedBar {...entry.goal} size="sm" className="mt-2" />
@@ -33,7 +33,7 @@ export function GoalsInProgress({ label, goals }: { label: string; goals: GoalIn
   )
 }
 
-/** What is taken, which keeps its width: names of filters are short, and cut off only beyond that. */
+/** Filter, exposure and panel; only unusually long filter names are truncated. */
 function Exposures({ goal: { template, panel } }: GoalInProgress) {
   return (
     <span className="flex max-w-full items-baseline gap-2 whitespace-nowrap">
@@ -44,8 +44,10 @@ function Exposures({ goal: { template, panel } }: GoalInProgress) {
   )
 }
 
-function forecast({ nightsLeft, completeOn }: GoalInProgress): string {
-  if (nightsLeft === null) return ', none lately'
+function describeForecast({ nightsLeft, completeOn }: GoalInProgress): string {
+  if (nightsLeft === null) return ', none recently'
   const nights = `, about ${plural(nightsLeft, 'more night')}`
-  return completeOn === null ? nights : `${nights}, by ${partOfMonth(completeOn)} at this rate`
+  return completeOn === null
+    ? nights
+    : `${nights}, by ${formatPartOfMonth(completeOn)} at this rate`
 }

@@ -7,10 +7,10 @@ import { TimeText } from '@/components/ui/time-text'
 import type { CaptureRow } from '@/lib/contracts/captures'
 import { metricOf } from '@/lib/grading'
 
-/** The captures that came last, with what cost them the most. */
-export function NewestCaptures({ captures }: { captures: CaptureRow[] }) {
+/** The latest subs, each with its main cause. */
+export function LatestSubs({ captures }: { captures: CaptureRow[] }) {
   return (
-    <ul aria-label="Newest captures" className="divide-y rounded-md border bg-surface">
+    <ul aria-label="Latest subs" className="divide-y rounded-md border bg-surface">
       {captures.map((capture) => (
         <li key={capture.id} className="flex items-center gap-3 px-4 py-2">
           <CapturePicture capture={capture} size="sm" />
@@ -29,12 +29,12 @@ export function NewestCaptures({ captures }: { captures: CaptureRow[] }) {
             </p>
             <p className="flex min-w-0 items-center gap-x-3 text-xs sm:hidden">
               <VerdictBadge verdict={capture.verdict} />
-              <span className="truncate text-muted">{causeOf(capture)}</span>
+              <span className="truncate text-muted">{getCause(capture)}</span>
             </p>
           </div>
           <div className="hidden text-right text-xs sm:block">
             <VerdictBadge verdict={capture.verdict} />
-            <p className="text-muted">{causeOf(capture)}</p>
+            <p className="text-muted">{getCause(capture)}</p>
           </div>
         </li>
       ))}
@@ -42,7 +42,7 @@ export function NewestCaptures({ captures }: { captures: CaptureRow[] }) {
   )
 }
 
-function causeOf({ grade, mainCause }: CaptureRow): string {
+function getCause({ grade, mainCause }: CaptureRow): string {
   if (grade === null) return 'ungraded'
   if (mainCause === null || grade === 'A') return ''
   return metricOf(mainCause).label

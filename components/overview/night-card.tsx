@@ -7,15 +7,15 @@ import { metricOf } from '@/lib/grading'
 import { Sparkline } from './sparkline'
 
 interface NightCardProps {
-  /** What the night is called: `Last night`. */
+  /** Names the night: `Last night`. */
   label: string
   summary: NightSummary
 }
 
-/** What the night gave: hours kept and lost as one bar, what they were lost to, a row a target. */
+/** Hours kept and lost in a night, the causes of the losses, and one row per target. */
 export function NightCard({ label, summary }: NightCardProps) {
   const { kept, lost, pending, loose } = summary
-  // No part is longer than its total: what is written like the totals is written alike.
+  // The totals are the longest times, so a format that suits them suits all.
   const hours = hoursAlike([kept, lost, pending, loose].map(({ seconds }) => seconds))
   return (
     <div className="min-w-0 rounded-md border bg-surface">
@@ -51,11 +51,11 @@ export function NightCard({ label, summary }: NightCardProps) {
 }
 
 interface FigureProps {
-  /** As text: `9 h 6 min`. */
+  /** Formatted: `9 h 6 min`. */
   hours: string
   subs: number
   word: string
-  /** The look of its part of the bar. */
+  /** Class names of the matching part of the bar. */
   mark: string
   main?: boolean
 }
@@ -76,7 +76,7 @@ function Figure({ hours, subs, word, mark, main }: FigureProps) {
   )
 }
 
-/** The numbers large, their units small: `9 h 6 min`. */
+/** Large numbers with small units: `9 h 6 min`. */
 function Hours({ text }: { text: string }) {
   return text.split(' ').map((part, i) =>
     i % 2 === 0 ? (
@@ -92,23 +92,23 @@ function Hours({ text }: { text: string }) {
   )
 }
 
-const SHOWN = 6
+const MAX_CAUSES = 6
 
 interface LostToProps {
   causes: NightSummary['causes']
-  /** Writes seconds as the whole night does. */
+  /** Formats seconds like the rest of the night. */
   hours: (seconds: number) => string
 }
 
-/** What the lost subs were lost to, the costliest first, each as a share of the worst. */
+/** The causes of the losses, costliest first; each bar is relative to the first. */
 function LostTo({ causes, hours }: LostToProps) {
-  const most = causes[0]?.seconds ?? 0
+  const longest = causes[0]?.seconds ?? 0
   return (
     <div className="min-w-0 p-4 max-lg:border-b lg:border-r">
       <h3 className="text-xs font-medium text-muted">Lost to</h3>
       {causes.length === 0 && <p className="mt-3">Nothing was lost.</p>}
       <ul className="mt-3 grid gap-3">
-        {causes.slice(0, SHOWN).map((cause) => (
+        {causes.slice(0, MAX_CAUSES).map((cause) => (
           <li key={cause.metric ?? 'other'}>
             <p className="flex flex-wrap justify-between gap-x-4">
               <span>{cause.metric ? metricOf(cause.metric).label : 'No single cause'}</span>
@@ -119,7 +119,7 @@ function LostTo({ causes, hours }: LostToProps) {
             <div aria-hidden className="mt-1 h-1.5 rounded-sm bg-line">
               <div
                 className="h-full rounded-sm bg-cost-some"
-                style={{ width: `${most > 0 ? (cause.seconds / most) * 100 : 0}%` }}
+                style={{ width: `${longest > 0 ? (cause.seconds / longest) * 100 : 0}%` }}
               />
             </div>
           </li>
@@ -133,11 +133,11 @@ interface NightTargetsProps {
   /** Names the table. */
   label: string
   targets: NightSummary['targets']
-  /** Writes seconds as the whole night does. */
+  /** Formats seconds like the rest of the night. */
   hours: (seconds: number) => string
 }
 
-/** A row a target: hours and subs kept and lost, and how the scores went through the night. */
+/** One row per target, with the course of its scores. */
 function NightTargets({ label, targets, hours }: NightTargetsProps) {
   return (
     <div className="min-w-0 py-1">
@@ -160,7 +160,7 @@ function NightTargets({ label, targets, hours }: NightTargetsProps) {
                     {target.name}
                   </Link>
                 ) : (
-                  <span className="text-muted">{target.name ?? 'No name sent'}</span>
+                  <span className="text-muted">{target.name ?? 'No target name'}</span>
                 )}
               </Td>
               <Amounts hours={hours(target.kept.seconds)} subs={target.kept.subs} />
@@ -169,7 +169,7 @@ function NightTargets({ label, targets, hours }: NightTargetsProps) {
                 <OutcomeBar outcome={target} hours={hours} className="h-2.5" />
               </Td>
               <Td className="max-sm:hidden">
-                {target.scores.length > 0 ? <Sparkline values={target.scores} /> : DASH}
+                {target.scores.length > 0 ? <Sparkline scores={target.scores} /> : DASH}
               </Td>
             </Tr>
           ))}
@@ -190,12 +190,12 @@ function Amounts({ hours, subs }: { hours: string; subs: number }) {
 
 interface OutcomeBarProps {
   outcome: Outcome
-  /** Writes seconds as the whole night does. */
+  /** Formats seconds like the rest of the night. */
   hours: (seconds: number) => string
   className?: string
 }
 
-/** Exposure kept (solid), pending (hatched), lost (outlined) and without a goal, as shares of all. */
+/** Shares of exposure kept (solid), pending (hatched), lost (outlined) and without a goal. */
 function OutcomeBar({ outcome, hours, className }: OutcomeBarProps) {
   const { kept, pending, lost, loose } = outcome
   const total = kept.seconds + pending.seconds + lost.seconds + loose.seconds

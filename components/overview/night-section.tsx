@@ -2,40 +2,40 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { EmptyState, Section } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
 import type { ShownNight } from '@/lib/contracts/overview'
-import { nightTitle, nightDate, shortNightDate } from './dates'
+import { formatNightTitle, formatNightDate, formatShortNightDate } from './dates'
 import { NightCard } from './night-card'
 
 interface NightSectionProps {
   shown: ShownNight
-  /** It was asked for in the address: it is called by its date, and there is a way back to now. */
-  chosen: boolean
+  /** The address names the night: its title is the date, and a link leads back to now. */
+  selected: boolean
 }
 
 const TITLES = { tonight: 'Tonight', last: 'Last night' }
 
-/** Clients named one by one; of more, only how many. */
-const NAMED = 3
+/** More rigs than this are counted instead of named. */
+const MAX_NAMES = 3
 
-/** One night in full, with the ways to its subs and to the nights around it. */
-export function NightSection({ shown, chosen }: NightSectionProps) {
+/** One night, with links to its subs and to the nights before and after. */
+export function NightSection({ shown, selected }: NightSectionProps) {
   const { when, summary } = shown
-  const date = nightTitle(summary.night)
-  const title = chosen || when === null ? date : TITLES[when]
+  const date = formatNightTitle(summary.night)
+  const title = selected || when === null ? date : TITLES[when]
   const stillRunning = when === 'tonight' ? 'Still running' : undefined
   const empty = summary.targets.length === 0
   return (
     <Section
       title={title}
-      label={title === date ? title : `${title}, ${dateAt(date, shown)}`}
-      description={title === date ? stillRunning : dateAt(date, shown)}
-      actions={<NightLinks shown={shown} chosen={chosen} empty={empty} />}
+      label={title === date ? title : `${title}, ${describeNight(date, shown)}`}
+      description={title === date ? stillRunning : describeNight(date, shown)}
+      actions={<NightLinks shown={shown} selected={selected} empty={empty} />}
     >
       {empty ? (
         <EmptyState
           title="No subs in this night"
-          action={<LinkButton href="/">To the newest night</LinkButton>}
+          action={<LinkButton href="/">Show the latest night</LinkButton>}
         >
-          The nights before and after it that have some are a step away.
+          Use the buttons above to go to the nights before and after it that have subs.
         </EmptyState>
       ) : (
         <NightCard label={title} summary={summary} />
@@ -44,54 +44,53 @@ export function NightSection({ shown, chosen }: NightSectionProps) {
   )
 }
 
-function dateAt(date: string, { clients }: ShownNight): string {
+function describeNight(date: string, { clients }: ShownNight): string {
   if (clients.length === 0) return date
   const names = clients.map(({ name }) => name)
-  return `${date}, ${names.length > NAMED ? `${names.length} clients` : names.join(' and ')}`
+  return `${date}, ${names.length > MAX_NAMES ? `${names.length} rigs` : names.join(' and ')}`
 }
 
 interface NightLinksProps {
   shown: ShownNight
-  chosen: boolean
-  /** It has no subs to go to. */
+  selected: boolean
+  /** The night has no subs. */
   empty: boolean
 }
 
-/** From one night to those around it that have subs, to its subs, and back to now. */
-function NightLinks({ shown, chosen, empty }: NightLinksProps) {
+function NightLinks({ shown, selected, empty }: NightLinksProps) {
   const { previous, next, summary, clients } = shown
   const [only] = clients
-  const whose = only && clients.length === 1 ? `&clientId=${only.id}` : ''
+  const clientParam = only && clients.length === 1 ? `&clientId=${only.id}` : ''
   return (
     <>
       {previous && (
         <LinkButton
           href={`/?night=${previous}`}
           size="sm"
-          aria-label={`Previous night, ${nightDate(previous)}`}
+          aria-label={`Previous night, ${formatNightDate(previous)}`}
         >
           <ChevronLeft aria-hidden />
-          {shortNightDate(previous, summary.night)}
+          {formatShortNightDate(previous, summary.night)}
         </LinkButton>
       )}
       {next && (
         <LinkButton
           href={`/?night=${next}`}
           size="sm"
-          aria-label={`Next night, ${nightDate(next)}`}
+          aria-label={`Next night, ${formatNightDate(next)}`}
         >
-          {shortNightDate(next, summary.night)}
+          {formatShortNightDate(next, summary.night)}
           <ChevronRight aria-hidden />
         </LinkButton>
       )}
-      {chosen && !empty && (
+      {selected && !empty && (
         <LinkButton href="/" size="sm">
-          Newest
+          Latest
         </LinkButton>
       )}
       {!empty && (
-        <LinkButton href={`/captures?night=${summary.night}${whose}`} size="sm">
-          Its subs
+        <LinkButton href={`/captures?night=${summary.night}${clientParam}`} size="sm">
+          Show its subs
         </LinkButton>
       )}
     </>

@@ -4,23 +4,23 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 
 import { Tooltip } from '@/components/ui/tooltip'
 import type { NightHours } from '@/lib/contracts/overview'
 import { hoursAlike } from '@/lib/format'
-import { shortNightDate, nightTitle } from './dates'
+import { formatShortNightDate, formatNightTitle } from './dates'
 
 interface RecentNightsProps {
   nights: NightHours[]
-  /** The nights that the page shows in full. */
+  /** The nights that the page shows in detail. */
   shown: readonly string[]
 }
 
-/** Where the bars stand within the chart, px: what lies over them has to stand there too. */
+/** Margins around the bars in pixels; the links over them use the same. */
 const FRAME = { left: 44, right: 8, top: 8, bottom: 28 }
 
 const TICK = { fontSize: 12, fill: 'var(--fg)' }
 const BAR = { stackId: 'hours', maxBarSize: 40, isAnimationActive: false } as const
 
 /**
- * Hours kept, pending and rejected by night. The chart is for the eye alone; over each of its columns
- * lies a link to the night, which says the same in words.
+ * Hours accepted, pending and rejected by night. The chart itself is hidden from screen readers; a
+ * link over each column names its numbers and leads to the night.
  */
 export function RecentNights({ nights, shown }: RecentNightsProps) {
   const data = nights.map(({ night, accepted, pending, rejected }) => ({
@@ -62,7 +62,7 @@ export function RecentNights({ nights, shown }: RecentNightsProps) {
               <XAxis
                 dataKey="night"
                 height={FRAME.bottom}
-                tickFormatter={(night: string) => shortNightDate(night, night)}
+                tickFormatter={(night: string) => formatShortNightDate(night, night)}
                 minTickGap={16}
                 tick={TICK}
                 stroke="var(--grid)"
@@ -94,15 +94,15 @@ export function RecentNights({ nights, shown }: RecentNightsProps) {
 
 interface NightLinkProps {
   night: NightHours
-  /** Writes seconds as the whole chart does. */
+  /** Formats seconds like the rest of the chart. */
   hours: (seconds: number) => string
-  /** The page shows it in full. */
+  /** The page shows it in detail. */
   shown: boolean
 }
 
-/** All of a night's column in the chart leads to the night. */
+/** Covers a night's column in the chart. */
 function NightLink({ night, hours, shown }: NightLinkProps) {
-  const title = nightTitle(night.night)
+  const title = formatNightTitle(night.night)
   const parts = [
     `${hours(night.accepted)} accepted`,
     night.pending > 0 && `${hours(night.pending)} pending`,

@@ -1,29 +1,42 @@
+'use client'
+import { Line, LineChart, YAxis, type DotItemDotProps } from 'recharts'
 import { formatScore } from '@/lib/format'
-import { sparkPath } from './spark-path'
 
-const WIDTH = 144
-const HEIGHT = 32
-
-/** Scores in the order they were taken, on the scale 0 to 100: a line as small as a word. */
-export function Sparkline({ values }: { values: readonly number[] }) {
-  const { line, end } = sparkPath(values, WIDTH, HEIGHT)
+/** Scores from 0 to 100 in the order the subs were taken, with a dot at the last one. */
+export function Sparkline({ scores }: { scores: readonly number[] }) {
+  const last = scores.length - 1
   return (
-    <svg
-      role="img"
-      aria-label={describe(values)}
-      width={WIDTH}
-      height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="text-series"
-    >
-      <path d={line} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />
-      <circle cx={end.x} cy={end.y} r="2" fill="currentColor" />
-    </svg>
+    <div role="img" aria-label={describe(scores)} className="h-8 w-36">
+      <LineChart
+        width={144}
+        height={32}
+        data={scores.map((score) => ({ score }))}
+        margin={{ left: 3, right: 3, top: 3, bottom: 3 }}
+        accessibilityLayer={false}
+      >
+        <YAxis hide domain={[0, 100]} />
+        <Line
+          dataKey="score"
+          type="linear"
+          stroke="var(--series)"
+          strokeWidth={1.5}
+          isAnimationActive={false}
+          activeDot={false}
+          dot={({ cx, cy, index }: DotItemDotProps) =>
+            index === last ? (
+              <circle key={index} cx={cx} cy={cy} r={2} fill="var(--series)" />
+            ) : (
+              <g key={index} />
+            )
+          }
+        />
+      </LineChart>
+    </div>
   )
 }
 
-function describe(values: readonly number[]): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const last = formatScore(values.at(-1) ?? null)
-  return `Scores between ${formatScore(low)} and ${formatScore(high)}, the last ${last}`
+function describe(scores: readonly number[]): string {
+  const [low, high] = [Math.min(...scores), Math.max(...scores)]
+  const last = formatScore(scores.at(-1) ?? null)
+  return `Scores from ${formatScore(low)} to ${formatScore(high)}, the last ${last}`
 }

@@ -22,7 +22,7 @@ export interface CommandPaletteProps {
 /** Pages that the navigation has no room for. */
 const HIDDEN_PAGES = [
   { href: '/api-docs', label: 'API' },
-  { href: '/captures/unassigned', label: 'Captures without a target' },
+  { href: '/captures/unassigned', label: 'Subs without a target' },
   { href: '/settings/people', label: 'People' },
   { href: '/settings/tokens', label: 'Admin tokens' },
   { href: '/settings/appearance', label: 'Appearance' },

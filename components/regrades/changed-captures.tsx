@@ -7,25 +7,25 @@ import { TimeText } from '@/components/ui/time-text'
 import type { RegradePreview } from '@/lib/contracts/regrades'
 import { formatNight, formatNumber, formatScore } from '@/lib/format'
 import { isMetricKey, metricOf } from '@/lib/grading'
-import { changeCounts } from './regrade-text'
+import { countChanges } from './regrade-text'
 
 type ChangedCapture = RegradePreview['captures'][number]
 
 /**
- * The subs that would change, worst first as the preview has them: those that no longer count, other
- * losses, gains. Those that keep their grade are folded away.
+ * The subs that would change, in the preview's order: those that no longer count, other losses,
+ * gains. Those that keep their grade are collapsed.
  */
 export function ChangedCaptures({ preview }: { preview: RegradePreview }) {
   const { captures } = preview
   const graded = captures.filter(changesGrade)
   const scored = captures.filter((capture) => !changesGrade(capture))
-  const { grades, scoresOnly } = changeCounts(preview)
+  const { grades, scoresOnly } = countChanges(preview)
   return (
     <div className="grid grid-cols-1 gap-3">
       {graded.length > 0 && <Captures label="Subs that would change" captures={graded} />}
       {graded.length < grades && (
         <p className="text-xs text-muted">
-          The first {formatNumber(graded.length)} of {formatNumber(grades)}.
+          Showing the first {formatNumber(graded.length)} of {formatNumber(grades)}.
         </p>
       )}
       {scoresOnly > 0 && (
@@ -41,8 +41,8 @@ export function ChangedCaptures({ preview }: { preview: RegradePreview }) {
           {scored.length < scoresOnly && (
             <p className="mt-1.5 text-xs text-muted">
               {scored.length === 0
-                ? 'Too many others change for these to be listed.'
-                : `The first ${formatNumber(scored.length)} of them.`}
+                ? 'Not listed, because too many others change.'
+                : `Showing the first ${formatNumber(scored.length)}.`}
             </p>
           )}
         </details>
@@ -125,9 +125,9 @@ function Row({ capture }: { capture: ChangedCapture }) {
       <Td numeric className="max-sm:px-1.5">
         {formatScore(capture.scoreBefore)} → {formatScore(capture.scoreAfter)}
       </Td>
-      <Td className="max-sm:hidden">{causeOf(capture.mainCause)}</Td>
+      <Td className="max-sm:hidden">{getCauseLabel(capture.mainCause)}</Td>
     </Tr>
   )
 }
 
-const causeOf = (key: string | null) => (key && isMetricKey(key) ? metricOf(key).label : '')
+const getCauseLabel = (key: string | null) => (key && isMetricKey(key) ? metricOf(key).label : '')

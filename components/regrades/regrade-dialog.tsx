@@ -8,32 +8,27 @@ import type { SelectOption } from '@/components/ui/select'
 import type { ButtonVariant } from '@/components/ui/styles'
 import type { RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
 import { plural } from '@/lib/format'
-import { PreviewFigures } from './regrade-effects'
+import { PreviewEffects } from './regrade-effects'
+import { RegradeProgress, type RegradeActions, type RegradeRequest } from './regrade-job'
 import {
-  JobProgress,
-  type JobActions,
-  type RegradeActions,
-  type RegradeRequest,
-} from './regrade-job'
-import {
-  NO_CHOICES,
+  DEFAULT_OPTIONS,
   RegradeOptions,
   type LimitFields,
-  type RegradeChoices,
+  type RegradeOptionValues,
 } from './regrade-options'
 
 export interface RegradeDialogProps {
-  /** What is regraded: exactly one of a target, a goal, a client, captures, everything. */
+  /** Exactly one of a target, a goal, a client, captures, or everything. */
   scope: Pick<RegradeRequest['scope'], 'targetId' | 'goalId' | 'clientId' | 'captureIds' | 'all'>
-  /** It in words: `M 31`, `12 chosen captures`. */
+  /** Names the scope: `M 31`, `12 selected subs`. */
   scopeLabel: string
   criteriaSets: readonly SelectOption[]
-  /** Filters to choose from; without them one types a name. */
+  /** Filters to choose from; without them the user types a name. */
   filters?: readonly string[]
-  actions: RegradeActions & JobActions
+  actions: RegradeActions
   label?: ReactNode
   variant?: ButtonVariant
-  /** For whoever opened it otherwise: it stands open, without a button, and tells when it closes. */
+  /** Opens the dialog at once, without a button, and is called when it closes. */
   onClosed?: () => void
 }
 
@@ -42,17 +37,17 @@ type Step =
 
 const TITLES = { what: 'Regrade', preview: 'What would happen', job: 'Regrading' }
 
-/** Three steps that never lose their place: what, what would happen, doing it. */
+/** Regrades in three steps: what to regrade, a preview, and the run. */
 export function RegradeDialog(props: RegradeDialogProps) {
   const { scope, scopeLabel, criteriaSets, filters, actions } = props
   const { label = 'Regrade', variant, onClosed } = props
   const router = useRouter()
-  const [choices, setChoices] = useState(NO_CHOICES)
+  const [choices, setChoices] = useState(DEFAULT_OPTIONS)
   const [step, setStep] = useState<Step>({ name: 'what' })
   const [error, setError] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
 
-  const request = requestOf(scope, choices)
+  const request = toRequest(scope, choices)
   const preview = () =>
     startTransition(async () => {
       const answer = await actions.preview(request)
@@ -103,12 +98,12 @@ export function RegradeDialog(props: RegradeDialogProps) {
             choices={choices}
             onChange={setChoices}
             criteriaSets={criteriaSets}
-            broad={scope.clientId !== undefined || scope.all === true}
-            limits={limitsOf(scope, filters)}
+            hasManyTargets={scope.clientId !== undefined || scope.all === true}
+            limits={getLimitFields(scope, filters)}
           />
         )}
-        {step.name === 'preview' && <PreviewFigures preview={step.preview} />}
-        {step.name === 'job' && <JobProgress job={step.job} actions={actions} />}
+        {step.name === 'preview' && <PreviewEffects preview={step.preview} />}
+        {step.name === 'job' && <RegradeProgress job={step.job} actions={actions} />}
       </DialogContent>
     </Dialog>
   )
@@ -126,7 +121,7 @@ function Footer({ step, pending, preview, apply, back }: FooterProps) {
   if (step.name === 'what') {
     return (
       <Button variant="primary" disabled={pending} onClick={preview}>
-        {pending ? 'Looking…' : 'Preview'}
+        {pending ? 'Loading…' : 'Preview'}
       </Button>
     )
   }
@@ -147,7 +142,10 @@ function Footer({ step, pending, preview, apply, back }: FooterProps) {
   )
 }
 
-function requestOf(scope: RegradeDialogProps['scope'], choices: RegradeChoices): RegradeRequest {
+function toRequest(
+  scope: RegradeDialogProps['scope'],
+  choices: RegradeOptionValues,
+): RegradeRequest {
   const { criteriaSetId, includeManual, onlyActiveTargets, includeArchived } = choices
   const { fromNight, toNight } = choices
   const filter = choices.filter.trim()
@@ -165,8 +163,8 @@ function requestOf(scope: RegradeDialogProps['scope'], choices: RegradeChoices):
   }
 }
 
-/** Chosen captures are meant as they are, and a goal is of one filter. */
-function limitsOf(
+/** Selected captures cannot be limited further, and a goal has only one filter. */
+function getLimitFields(
   { captureIds, goalId }: RegradeDialogProps['scope'],
   filters: readonly string[] = [],
 ): LimitFields | null {

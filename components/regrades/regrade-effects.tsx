@@ -13,10 +13,10 @@ import type {
 import { formatChange, formatNumber, plural } from '@/lib/format'
 import { GRADES, type Grade } from '@/lib/grading'
 import { ChangedCaptures } from './changed-captures'
-import { changeText } from './regrade-text'
+import { describeChanges } from './regrade-text'
 
-/** All that a preview says: goals and targets, the matrix, and the subs that change, worst first. */
-export function PreviewFigures({ preview }: { preview: RegradePreview }) {
+/** The effects a regrade would have, and the subs that would change, worst first. */
+export function PreviewEffects({ preview }: { preview: RegradePreview }) {
   return (
     <div className="grid grid-cols-1 gap-5">
       {preview.warnings.map((warning) => (
@@ -45,20 +45,19 @@ type Figures = Pick<
 interface EffectsProps {
   figures: Figures
   processed: number
-  /** For a regrade that has been done. */
+  /** For a finished regrade. */
   past?: boolean
 }
 
-/** What a regrade does (or did) to goals and targets, in words and numbers. */
+/** The effects of a regrade on subs, goals and targets. */
 export function Effects({ figures, processed, past = false }: EffectsProps) {
   const moved = figures.goals.filter((goal) => goal.acceptedBefore !== goal.acceptedAfter)
   return (
     <div className="grid gap-4">
       <p>
-        {plural(processed, 'sub')} looked at, <strong>{changeText(figures, past)}</strong>
-        {figures.skippedManual > 0 &&
-          `, ${plural(figures.skippedManual, 'grade')} given by hand kept`}
-        {figures.ungraded > 0 && `, ${formatNumber(figures.ungraded)} without a grade`}.
+        {plural(processed, 'sub')} checked, <strong>{describeChanges(figures, past)}</strong>
+        {figures.skippedManual > 0 && `, ${plural(figures.skippedManual, 'manual grade')} kept`}
+        {figures.ungraded > 0 && `, ${formatNumber(figures.ungraded)} ungraded`}.
       </p>
       <TargetList title="Completed" targets={figures.targetsCompleted} />
       <TargetList title="Active again" targets={figures.targetsReactivated} />
@@ -106,7 +105,7 @@ function GoalList({ goals }: { goals: GoalEffect[] }) {
           <span className="num">
             {formatNumber(goal.acceptedBefore)} → {formatNumber(goal.acceptedAfter)} accepted (
             {formatChange(goal.acceptedAfter - goal.acceptedBefore)})
-            <span className="text-muted">, {formatNumber(goal.desired)} wanted</span>
+            <span className="text-muted">, {formatNumber(goal.desired)} desired</span>
           </span>
         </li>
       ))}
@@ -116,12 +115,12 @@ function GoalList({ goals }: { goals: GoalEffect[] }) {
 
 const KEYS: (Grade | '-')[] = [...GRADES, '-']
 
-const gradeOf = (key: Grade | '-'): Grade | null => (key === '-' ? null : key)
+const toGrade = (key: Grade | '-'): Grade | null => (key === '-' ? null : key)
 
-/** Subs by grade before (rows) and after (columns); the diagonal stays as it is. */
+/** Counts of subs by grade before (rows) and after (columns). */
 export function GradeMatrix({ matrix }: { matrix: Matrix }) {
   const rows = KEYS.filter((before) => matrix[before] !== undefined)
-  if (rows.length === 0) return <p className="text-muted">No sub was graded.</p>
+  if (rows.length === 0) return <p className="text-muted">No subs were graded.</p>
   return (
     <Table label="Grades before and after" className="sm:w-auto">
       <Thead>
@@ -129,7 +128,7 @@ export function GradeMatrix({ matrix }: { matrix: Matrix }) {
           <Th className="whitespace-normal! max-sm:w-14 max-sm:px-1">Before \ after</Th>
           {KEYS.map((after) => (
             <Th key={after} numeric className="max-sm:px-1">
-              <GradeBadge grade={gradeOf(after)} size="sm" />
+              <GradeBadge grade={toGrade(after)} size="sm" />
             </Th>
           ))}
         </Tr>
@@ -138,7 +137,7 @@ export function GradeMatrix({ matrix }: { matrix: Matrix }) {
         {rows.map((before) => (
           <Tr key={before}>
             <Th scope="row" className="max-sm:px-1">
-              <GradeBadge grade={gradeOf(before)} size="sm" />
+              <GradeBadge grade={toGrade(before)} size="sm" />
             </Th>
             {KEYS.map((after) => {
               const count = matrix[before]?.[after] ?? 0

@@ -5,19 +5,19 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
 
-export interface RegradeChoices {
-  /** Empty: each client's assigned set. */
+export interface RegradeOptionValues {
+  /** Empty for each client's assigned set. */
   criteriaSetId: string
   includeManual: boolean
   onlyActiveTargets: boolean
   includeArchived: boolean
   filter: string
-  /** Nights, `YYYY-MM-DD`, or empty. */
+  /** A night (`YYYY-MM-DD`), or empty. */
   fromNight: string
   toNight: string
 }
 
-export const NO_CHOICES: RegradeChoices = {
+export const DEFAULT_OPTIONS: RegradeOptionValues = {
   criteriaSetId: '',
   includeManual: false,
   onlyActiveTargets: false,
@@ -28,29 +28,29 @@ export const NO_CHOICES: RegradeChoices = {
 }
 
 interface RegradeOptionsProps {
-  choices: RegradeChoices
-  onChange: (choices: RegradeChoices) => void
+  choices: RegradeOptionValues
+  onChange: (choices: RegradeOptionValues) => void
   criteriaSets: readonly SelectOption[]
-  /** A client or everything: several targets, so their status matters. */
-  broad: boolean
-  /** Which of the scope's subs; null where it is not to be narrowed. */
+  /** The scope has several targets, which can be limited by status. */
+  hasManyTargets: boolean
+  /** How the scope can be limited further; null if it cannot. */
   limits: LimitFields | null
 }
 
 export interface LimitFields {
-  /** Those to choose from; without them one types a name, and null asks for none. */
+  /** Filters to choose from; if empty the user types a name, and null hides the field. */
   filters: readonly string[] | null
 }
 
-/** The first step: by which set, what to include, and optionally which part. */
+/** The first step: the criteria, and which subs of the scope to regrade. */
 export function RegradeOptions(props: RegradeOptionsProps) {
-  const { choices, onChange, criteriaSets, broad, limits } = props
-  const set = (part: Partial<RegradeChoices>) => onChange({ ...choices, ...part })
+  const { choices, onChange, criteriaSets, hasManyTargets, limits } = props
+  const set = (part: Partial<RegradeOptionValues>) => onChange({ ...choices, ...part })
   return (
     <div className="grid gap-5">
       <RadioGroup
         label="Criteria"
-        value={choices.criteriaSetId === '' ? 'assigned' : 'chosen'}
+        value={choices.criteriaSetId === '' ? 'assigned' : 'other'}
         onValueChange={(value) =>
           set({ criteriaSetId: value === 'assigned' ? '' : (criteriaSets[0]?.value ?? '') })
         }
@@ -58,12 +58,12 @@ export function RegradeOptions(props: RegradeOptionsProps) {
           {
             value: 'assigned',
             label: 'The assigned set',
-            hint: 'Each client’s own, as it is now.',
+            hint: 'Each rig’s own, in its current revision.',
           },
           {
-            value: 'chosen',
+            value: 'other',
             label: 'Another set',
-            hint: 'Grades these subs by it; the assignment stays.',
+            hint: 'Grades these subs by it without changing the assignment.',
             disabled: criteriaSets.length === 0,
           },
         ]}
@@ -78,12 +78,12 @@ export function RegradeOptions(props: RegradeOptionsProps) {
         </Field>
       )}
       <Switch
-        label="Include grades given by hand"
-        hint="Otherwise they are kept and counted."
+        label="Include manual grades"
+        hint="Otherwise they are kept."
         checked={choices.includeManual}
         onCheckedChange={(includeManual) => set({ includeManual })}
       />
-      {broad && (
+      {hasManyTargets && (
         <div className="grid gap-3">
           <Checkbox
             label="Only active targets"
@@ -91,7 +91,7 @@ export function RegradeOptions(props: RegradeOptionsProps) {
             onCheckedChange={(onlyActiveTargets) => set({ onlyActiveTargets })}
           />
           <Checkbox
-            label="Archived targets too"
+            label="Include archived targets"
             checked={choices.includeArchived}
             disabled={choices.onlyActiveTargets}
             onCheckedChange={(includeArchived) => set({ includeArchived })}
@@ -104,8 +104,8 @@ export function RegradeOptions(props: RegradeOptionsProps) {
 }
 
 interface LimitsProps extends LimitFields {
-  choices: RegradeChoices
-  set: (part: Partial<RegradeChoices>) => void
+  choices: RegradeOptionValues
+  set: (part: Partial<RegradeOptionValues>) => void
 }
 
 function Limits({ choices, set, filters }: LimitsProps) {
@@ -132,7 +132,7 @@ function Limits({ choices, set, filters }: LimitsProps) {
           )}
         </Field>
       )}
-      <Field label="First night" hint="From noon to noon where the telescope stands.">
+      <Field label="First night" hint="From noon to noon, local time of the rig.">
         <Input
           type="date"
           value={fromNight}
@@ -140,7 +140,7 @@ function Limits({ choices, set, filters }: LimitsProps) {
           onChange={(event) => set({ fromNight: event.target.value })}
         />
       </Field>
-      <Field label="Last night" hint="Empty: every night.">
+      <Field label="Last night" hint="Leave empty for all nights.">
         <Input
           type="date"
           value={toNight}

@@ -4,24 +4,24 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { TimeText } from '@/components/ui/time-text'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { formatNumber } from '@/lib/format'
-import { changeCounts, stateLabel } from './regrade-text'
+import { countChanges, getStateLabel } from './regrade-text'
 
-/** Every regrade with its figures, newest first. */
+/** Regrades, newest first. */
 export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
   return (
     <div className="rounded-md border bg-surface">
       <Table label="Regrades">
         <Thead>
           <Tr>
-            <Th>What</Th>
-            <Th className="max-md:hidden">By which criteria</Th>
+            <Th>Scope</Th>
+            <Th className="max-md:hidden">Criteria</Th>
             <Th>State</Th>
             <Th numeric className="max-sm:hidden">
               Subs
             </Th>
-            <Th numeric>Other grade</Th>
+            <Th numeric>Grade changed</Th>
             <Th numeric className="max-md:hidden">
-              Kept by hand
+              Manual grades kept
             </Th>
             <Th className="max-md:hidden">By</Th>
           </Tr>
@@ -42,12 +42,12 @@ export function RegradeTable({ jobs }: { jobs: RegradeJob[] }) {
               </Td>
               <Td className="max-w-48 truncate max-md:hidden">{job.criteriaLabel}</Td>
               <Td>
-                <Badge>{stateLabel(job)}</Badge>
+                <Badge>{getStateLabel(job)}</Badge>
               </Td>
               <Td numeric className="max-sm:hidden">
                 {formatNumber(job.processed)}
               </Td>
-              <Td numeric>{formatNumber(changeCounts(job).grades)}</Td>
+              <Td numeric>{formatNumber(countChanges(job).grades)}</Td>
               <Td numeric className="max-md:hidden">
                 {formatNumber(job.skippedManual)}
               </Td>

@@ -1,14 +1,14 @@
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { plural, formatNumber } from '@/lib/format/numbers'
 
-/** How far a regrade is, in words. */
-export function stateText(job: RegradeJob): string {
+/** Describes the state of a regrade, for its progress bar. */
+export function describeState(job: RegradeJob): string {
   if (job.waiting === 'disk-full') return 'Waiting: the disk is full'
   if (job.undo?.state === 'running') return 'Undoing…'
   if (job.undo?.state === 'failed') return 'Undo failed part-way'
   if (job.undo) {
     const { restored, skipped } = job.undo
-    const kept = skipped > 0 ? `, ${plural(skipped, 'sub')} graded since kept as they are` : ''
+    const kept = skipped > 0 ? `, ${plural(skipped, 'sub')} graded since left unchanged` : ''
     return `Undone: ${plural(restored, 'grade')} restored${kept}`
   }
   if (job.state === 'running') return 'Regrading…'
@@ -16,8 +16,8 @@ export function stateText(job: RegradeJob): string {
   return job.state === 'cancelled' ? 'Cancelled part-way' : 'Failed part-way'
 }
 
-/** The same as one word or two, for a list. */
-export function stateLabel({ state, undo }: Pick<RegradeJob, 'state' | 'undo'>): string {
+/** Returns the state in one or two words, for a list. */
+export function getStateLabel({ state, undo }: Pick<RegradeJob, 'state' | 'undo'>): string {
   if (undo === null) return state
   if (undo.state === 'running') return 'undoing'
   return undo.state === 'failed' ? 'undo failed' : 'undone'
@@ -26,14 +26,14 @@ export function stateLabel({ state, undo }: Pick<RegradeJob, 'state' | 'undo'>):
 type Figures = Pick<RegradeJob, 'changed' | 'matrix'>
 
 interface ChangeCounts {
-  /** Subs whose grade becomes another, or comes or goes. */
+  /** Subs whose grade changes, including from or to ungraded. */
   grades: number
-  /** Subs that keep their grade at another score. */
+  /** Subs whose score changes but not their grade. */
   scoresOnly: number
 }
 
-/** What `changed` is made of: off the matrix’s diagonal grades change, and the rest are mere scores. */
-export function changeCounts({ changed, matrix }: Figures): ChangeCounts {
+/** Splits `changed`: grades that changed are off the matrix’s diagonal, the rest are only scores. */
+export function countChanges({ changed, matrix }: Figures): ChangeCounts {
   let grades = 0
   for (const [before, row] of Object.entries(matrix)) {
     for (const [after, count] of Object.entries(row)) if (after !== before) grades += count
@@ -42,11 +42,11 @@ export function changeCounts({ changed, matrix }: Figures): ChangeCounts {
 }
 
 /**
- * “141 change their grade, 25 only their score”
- * @param past for a regrade that has been done: “141 changed …”
+ * Describes changes: `141 change their grade, 25 only their score`.
+ * @param past for a finished regrade: `141 changed …`
  */
-export function changeText(figures: Figures, past = false): string {
-  const { grades, scoresOnly } = changeCounts(figures)
+export function describeChanges(figures: Figures, past = false): string {
+  const { grades, scoresOnly } = countChanges(figures)
   if (grades + scoresOnly === 0) return past ? 'none changed' : 'none changes'
   const verb = (count: number) => (past ? 'changed' : count === 1 ? 'changes' : 'change')
   const their = (count: number) => (count === 1 ? 'its' : 'their')

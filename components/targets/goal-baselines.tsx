@@ -9,15 +9,15 @@ interface GoalBaselinesProps {
   /** Names the goal. */
   label: string
   timeZone: string
-  /** The button that pins one of them, for anyone who may. */
+  /** Renders the button that pins a baseline; absent for a viewer. */
   pin?: (row: GoalBaselineFacts['rows'][number]) => ReactNode
 }
 
-/** What the subs of a goal are compared with, from how many subs and which dates each comes. */
+/** The baselines of a goal's subs, each with the number and dates of the subs it comes from. */
 export function GoalBaselines({ facts, label, timeZone, pin }: GoalBaselinesProps) {
   const { rows, others, moreOthers } = facts
   const perSettings = rows.filter((row) => metricOf(row.metric).perSettings)
-  const span = ({
+  const describeSpan = ({
     subs,
     fromMs,
     toMs,
@@ -41,14 +41,16 @@ export function GoalBaselines({ facts, label, timeZone, pin }: GoalBaselinesProp
             <span>{metricOf(row.metric).label}</span>
             {row.value === null ? (
               <span className="text-muted">
-                no baseline yet: {BASELINE_MINIMUM} subs are needed, there are {row.subs}
+                no baseline yet: {row.subs} of {BASELINE_MINIMUM} subs needed
               </span>
             ) : (
               <>
                 <span className="num font-medium">
                   <MetricValue metric={row.metric} value={row.value} withUnit />
                 </span>
-                <span className="text-muted">{row.pinned ? 'pinned' : `from ${span(row)}`}</span>
+                <span className="text-muted">
+                  {row.pinned ? 'pinned' : `from ${describeSpan(row)}`}
+                </span>
                 {!row.pinned && pin?.(row)}
               </>
             )}
@@ -65,7 +67,7 @@ export function GoalBaselines({ facts, label, timeZone, pin }: GoalBaselinesProp
           <ul className="list-disc pl-5">
             {others.map((other) => (
               <li key={formatSettings(other.settings)}>
-                {formatSettings(other.settings)}: {span(other)}
+                {formatSettings(other.settings)}: {describeSpan(other)}
               </li>
             ))}
             {moreOthers > 0 && <li>and {moreOthers} more</li>}

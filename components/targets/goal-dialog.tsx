@@ -13,12 +13,12 @@ import { METRICS } from '@/lib/grading'
 interface GoalDialogProps extends GoalFieldsProps {
   title: string
   submitLabel: string
-  /** The button that opens it. */
+  /** The button that opens the dialog. */
   trigger: ReactNode
   action: (state: FormState, data: FormData) => Promise<FormState>
-  /** For a goal that exists: its values. */
+  /** The current values of an existing goal. */
   saved?: SavedValues
-  /** Beside the form, such as a delete button. */
+  /** Shown beside the submit button, such as a delete button. */
   aside?: ReactNode
 }
 
@@ -53,7 +53,6 @@ interface GoalFieldsProps {
   templates: readonly SelectOption[]
 }
 
-/** The fields of an imaging goal, for making one and for changing one. */
 function GoalFields({ goal, templates }: GoalFieldsProps) {
   return (
     <div className="flex flex-col gap-4">
@@ -61,23 +60,27 @@ function GoalFields({ goal, templates }: GoalFieldsProps) {
         <Select options={templates} defaultValue={goal?.exposureTemplateId} />
       </FormField>
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormField name="desired" label="Desired subs" hint="Accepted subs until it is complete.">
+        <FormField
+          name="desired"
+          label="Desired subs"
+          hint="The goal is complete with this many accepted subs."
+        >
           <NumberInput defaultValue={goal?.desired} />
         </FormField>
-        <FormField name="panel" label="Mosaic panel" hint="Empty: not a mosaic.">
+        <FormField name="panel" label="Mosaic panel" hint="Leave empty if not a mosaic.">
           <NumberInput defaultValue={goal?.panel ?? ''} />
         </FormField>
       </div>
       <Switch
         name="enabled"
         label="Enabled"
-        hint="Off: it takes no new subs, and the target completes without it."
+        hint="When off, it takes no new subs and the target can complete without it."
         defaultChecked={goal?.enabled ?? true}
       />
       <details className="rounded-md border px-3 py-2">
         <summary className="cursor-pointer text-sm font-medium">Pinned baselines</summary>
         <p className="mt-1 text-xs text-muted">
-          A number here replaces the baseline computed from the goal’s own subs.
+          A value here replaces the baseline computed from the goal’s own subs.
         </p>
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
           {METRICS.map((metric) => (

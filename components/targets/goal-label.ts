@@ -1,7 +1,7 @@
 import type { Goal } from '@/lib/contracts/planning'
 import { formatExposure } from '@/lib/format'
 
-/** A goal in a few words: `Ha 300 s, panel 2`. */
+/** Names a goal: `Ha 300 s, panel 2`. */
 export function goalLabel({ template, panel }: Pick<Goal, 'template' | 'panel'>): string {
   const what = `${template.filter ?? 'No filter'} ${formatExposure(template.exposureSeconds)}`
   return panel === null ? what : `${what}, panel ${panel}`

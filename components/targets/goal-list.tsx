@@ -18,18 +18,18 @@ interface GoalCardProps {
   baselines?: ReactNode
 }
 
-/** More than fit above the chart one below the other. */
-const MANY = 6
+/** More goals than this are shown in two columns on wide screens. */
+const MAX_SINGLE_COLUMN = 6
 
-/** A target's goals as large bars: accepted, pending, rejected and what is missing. */
 export function GoalList({ goals }: { goals: readonly GoalCardProps[] }) {
   return (
     <ul
       aria-label="Imaging goals"
       className={cn(
         'grid gap-px overflow-hidden rounded-md border bg-line',
-        // The last of an odd number has its line to itself.
-        goals.length > MANY && 'xl:grid-cols-2 xl:[&>:last-child:nth-child(odd)]:col-span-2',
+        // The last of an odd number takes a whole row.
+        goals.length > MAX_SINGLE_COLUMN &&
+          'xl:grid-cols-2 xl:[&>:last-child:nth-child(odd)]:col-span-2',
       )}
     >
       {goals.map((props) => (
@@ -40,13 +40,13 @@ export function GoalList({ goals }: { goals: readonly GoalCardProps[] }) {
 }
 
 /**
- * One goal. On a phone it is a line of facts, a bar and a count, and a tap opens the rest; anything
- * wider shows all of it. They are the same elements in other places, so that dialogs exist once.
+ * One goal. Phones show its facts, a bar and a count, and a tap opens the rest; wider screens show
+ * everything. Both layouts use the same elements, so that each dialog is mounted once.
  */
 function GoalCard({ goal, actions, baselines }: GoalCardProps) {
   const [open, setOpen] = useState(false)
   const id = useId()
-  const parts = goalParts(goal)
+  const parts = getGoalParts(goal)
   const hours = hoursAlike([goal.desiredSeconds, ...parts.map(({ seconds }) => seconds)])
   const folded = !open && 'max-sm:hidden'
   return (
@@ -58,7 +58,7 @@ function GoalCard({ goal, actions, baselines }: GoalCardProps) {
         aria-controls={`${id}figures ${id}baselines ${id}actions`}
         aria-label={`Details of goal ${goalLabel(goal)}`}
         onClick={() => setOpen(!open)}
-        // All of the block takes the tap.
+        // The whole card can be tapped.
         className="flex size-6 items-center justify-center rounded-md text-muted after:absolute after:inset-0 sm:hidden"
       >
         <ChevronDown aria-hidden className={cn('size-4', open && 'rotate-180')} />
@@ -87,7 +87,7 @@ function GoalCard({ goal, actions, baselines }: GoalCardProps) {
           {baselines}
         </div>
       )}
-      {/* The tap that closes the block must not reach through to them. */}
+      {/* Above the tap area of the card. */}
       <div
         id={`${id}actions`}
         className={cn(
@@ -101,7 +101,6 @@ function GoalCard({ goal, actions, baselines }: GoalCardProps) {
   )
 }
 
-/** What a goal asks for, and how it stands. */
 function GoalFacts({ goal }: { goal: Goal }) {
   const { template, panel, complete, enabled } = goal
   return (
@@ -127,11 +126,11 @@ const MARKS: Record<GoalPart['part'], string> = {
 
 interface GoalFiguresProps {
   parts: readonly GoalPart[]
-  /** Writes seconds as the whole goal does. */
+  /** Formats seconds like the rest of the goal. */
   hours: (seconds: number) => string
 }
 
-/** The parts of the bar in subs and hours, each with the mark that it has in the bar. */
+/** The parts of the bar in subs and hours, each with its mark in the bar. */
 function GoalFigures({ parts, hours }: GoalFiguresProps) {
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs">
@@ -157,8 +156,8 @@ interface GoalPart {
   seconds: number
 }
 
-/** A goal's subs by what became of them, and what is still to be taken. */
-function goalParts(goal: Goal): GoalPart[] {
+/** Returns a goal's subs by verdict, and those still missing. */
+function getGoalParts(goal: Goal): GoalPart[] {
   const missing = Math.max(0, goal.desired - goal.accepted - goal.pending)
   return [
     { part: 'accepted', subs: goal.accepted, seconds: goal.acceptedSeconds },

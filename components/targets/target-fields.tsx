@@ -5,23 +5,22 @@ import type { Target } from '@/lib/contracts/planning'
 
 interface TargetFieldsProps {
   target?: Target
-  /** For a new target: whose it is. */
+  /** The rigs to choose from, for a new target. */
   clients?: readonly SelectOption[]
 }
 
-/** The fields of a target, for making one and for changing one. */
 export function TargetFields({ target, clients }: TargetFieldsProps) {
   return (
     <div className="flex flex-col gap-4">
       <FormField
         name="name"
         label="Name"
-        hint="As the capture software calls it; case and blanks do not matter."
+        hint="As in the capture software; case and spaces are ignored."
       >
         <Input defaultValue={target?.name} maxLength={80} autoComplete="off" />
       </FormField>
       {clients && (
-        <FormField name="clientId" label="Client" hint="The one that images it.">
+        <FormField name="clientId" label="Rig" hint="The rig that images it.">
           <Select options={clients} />
         </FormField>
       )}
@@ -29,15 +28,15 @@ export function TargetFields({ target, clients }: TargetFieldsProps) {
         <FormField name="ra" label="Right ascension" hint="Degrees, J2000. Optional.">
           <NumberInput unit="°" defaultValue={target?.ra ?? ''} />
         </FormField>
-        <FormField name="dec" label="Declination" hint="Altitude is computed from both.">
+        <FormField name="dec" label="Declination" hint="Both are needed to compute altitudes.">
           <NumberInput unit="°" signed defaultValue={target?.dec ?? ''} />
         </FormField>
       </div>
       {target && target.captureCount > 0 && (
         <p className="text-xs text-muted">
           Changing the coordinates also updates the computed altitude, airmass and Moon values of
-          subs already stored that did not bring coordinates, and regrades those whose values change
-          by the criteria that graded them. Manual grades are kept.
+          stored subs that were sent without coordinates, and regrades those whose values change by
+          the criteria that graded them. Manual grades are kept.
         </p>
       )}
       <FormField name="note" label="Note">

@@ -22,12 +22,12 @@ const STATUSES = [
 
 const SORTS: { value: TargetSort; label: string }[] = [
   { value: 'name', label: 'By name' },
-  { value: 'lastSub', label: 'Newest sub first' },
+  { value: 'lastSub', label: 'Latest sub first' },
   { value: 'hours', label: 'Most hours first' },
-  { value: 'progress', label: 'Furthest first' },
+  { value: 'progress', label: 'Most progress first' },
 ]
 
-/** Narrows and sorts the list; what is chosen stands in the address. */
+/** Filters and sorts the list by its address. */
 export function TargetFilters({ status, clientId, clients, sort }: TargetFiltersProps) {
   const router = useRouter()
   const go = (change: { status?: string; clientId?: string; sort?: string }) => {
@@ -48,8 +48,8 @@ export function TargetFilters({ status, clientId, clients, sort }: TargetFilters
       />
       {clients.length > 1 && (
         <Select
-          aria-label="Client"
-          placeholder="All clients"
+          aria-label="Rig"
+          placeholder="All rigs"
           options={clients}
           value={clientId ?? ''}
           wrapperClassName="w-56 max-sm:w-0 max-sm:grow"

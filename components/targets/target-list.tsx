@@ -10,15 +10,14 @@ import { TargetStatusBadge } from './target-status'
 
 interface TargetListProps {
   targets: Target[]
-  /** A picture and the last night, by target. */
+  /** Pictures and last nights by target id. */
   glances: ReadonlyMap<string, TargetGlance>
   /** Milliseconds since the epoch. */
   now: number
 }
 
-/** A row a target: its best picture, status, a bar a goal, hours accepted of desired, last night. */
 export function TargetList({ targets, glances, now }: TargetListProps) {
-  const hours = hoursAlike(targets.flatMap((target) => Object.values(secondsOf(target))))
+  const hours = hoursAlike(targets.flatMap((target) => Object.values(getSeconds(target))))
   return (
     <ul aria-label="Targets" className="divide-y rounded-md border bg-surface">
       {targets.map((target) => (
@@ -89,8 +88,8 @@ function Goals({ goals }: { goals: Goal[] }) {
   )
 }
 
-/** What the enabled goals have and want, s. */
-function secondsOf({ goals }: Target): { accepted: number; desired: number } {
+/** Sums the enabled goals. */
+function getSeconds({ goals }: Target): { accepted: number; desired: number } {
   const enabled = goals.filter((goal) => goal.enabled)
   return {
     accepted: enabled.reduce((sum, goal) => sum + goal.acceptedSeconds, 0),
@@ -102,27 +101,27 @@ interface TotalsProps {
   target: Target
   glance?: TargetGlance
   now: number
-  /** Writes seconds as the whole list does. */
+  /** Formats seconds like the rest of the list. */
   hours: (seconds: number) => string
 }
 
 function Totals({ target, glance, now, hours }: TotalsProps) {
-  const { accepted, desired } = secondsOf(target)
+  const { accepted, desired } = getSeconds(target)
   return (
     <>
       <dt className="sr-only">Accepted</dt>
       <dd className="text-sm">
         {hours(accepted)} <span className="text-muted">of {hours(desired)}</span>
       </dd>
-      <dt className="sr-only">Captures</dt>
-      <dd className="text-muted">{plural(target.captureCount, 'capture')}</dd>
+      <dt className="sr-only">Subs</dt>
+      <dd className="text-muted">{plural(target.captureCount, 'sub')}</dd>
       <dt className="sr-only">Last night</dt>
       <dd className="text-muted">
         {glance?.lastNight ? formatNight(glance.lastNight) : 'no night yet'}
       </dd>
       {target.lastCapturedAt !== null && (
         <>
-          <dt className="sr-only">Last capture</dt>
+          <dt className="sr-only">Last sub</dt>
           <dd className="text-muted">
             {formatRelative(target.lastCapturedAt, now, target.timezone ?? 'UTC')}
           </dd>

@@ -4,16 +4,15 @@ import { Callout } from '@/components/ui/callout'
 import { plural, formatNumber } from '@/lib/format'
 
 interface OutdatedGradesProps {
-  /** How many subs were graded by criteria or rules that have changed since. */
+  /** Subs graded by criteria or rules that have changed since. */
   subs: number
-  /** The button that regrades them, for anyone who may. */
+  /** The regrade button; absent for a viewer. */
   children?: ReactNode
 }
 
 /**
- * Says that a target's grades are out of date, and offers to renew them. With no such sub it is hidden
- * but still mounted: the regrade that its button started refreshes the page, and the dialog with the
- * figures and the undo would go with it.
+ * Says that a target's grades are outdated. Without any it is hidden but stays mounted, because the
+ * regrade refreshes the page while the dialog that started it is still open inside.
  */
 export function OutdatedGrades({ subs, children }: OutdatedGradesProps) {
   return (
@@ -25,8 +24,8 @@ export function OutdatedGrades({ subs, children }: OutdatedGradesProps) {
       actions={children || undefined}
       className={subs > 0 ? 'mb-6' : 'hidden!'}
     >
-      The criteria, or the rules for impossible values, have changed since. Regrading applies the
-      newest; a preview shows first what it would change.
+      The criteria, or the rules for impossible values, have changed since. Regrade to apply the
+      current ones; a preview shows what would change.
     </Callout>
   )
 }
@@ -34,18 +33,18 @@ export function OutdatedGrades({ subs, children }: OutdatedGradesProps) {
 interface UngradedLatelyProps {
   subs: number
   of: number
-  /** Null where no criteria have looked at them. */
+  /** Null if no criteria were applied. */
   reason: string | null
   setId: string | null
   clientId: string
 }
 
-/** Says why a target's newest subs have no grade, and leads to where that can be changed. */
+/** Says why a target's latest subs have no grade, and links to where to change that. */
 export function UngradedLately({ subs, of, reason, setId, clientId }: UngradedLatelyProps) {
   const which =
     subs === of
-      ? `The newest ${formatNumber(of)}`
-      : `${formatNumber(subs)} of the newest ${formatNumber(of)}`
+      ? `The latest ${formatNumber(of)}`
+      : `${formatNumber(subs)} of the latest ${formatNumber(of)}`
   return (
     <Callout
       kind="warn"
@@ -54,18 +53,18 @@ export function UngradedLately({ subs, of, reason, setId, clientId }: UngradedLa
       actions={
         setId === null ? (
           <LinkButton href={`/clients/${clientId}`} size="sm">
-            The client
+            Open the rig
           </LinkButton>
         ) : (
           <LinkButton href={`/criteria/${setId}`} size="sm">
-            The criteria
+            Open the criteria
           </LinkButton>
         )
       }
     >
       {reason === null
-        ? 'No criteria looked at them: the client has no set, or its auto-grading is off. Change that, then regrade.'
-        : `${reason} Give more weight to what does come, or ask for less coverage; then regrade.`}
+        ? 'No criteria were applied: the rig has no criteria set, or its auto-grading is off. Change that, then regrade.'
+        : `${reason} Give more weight to metrics that are reported, or lower the minimum coverage, then regrade.`}
     </Callout>
   )
 }

@@ -6,7 +6,7 @@ import { GRADES, metricOf } from '@/lib/grading'
 
 const PARTS = [...GRADES, null].map((grade) => ({ key: grade ?? ('none' as const), grade }))
 
-/** Each filter's subs by grade, as a bar and, in the same order, in numbers with letter and shape. */
+/** Each filter's subs by grade, as a bar and as numbers in the same order. */
 export function GradeMix({ filters }: { filters: readonly FilterGrades[] }) {
   if (filters.length === 0) return <p className="text-muted">No subs yet.</p>
   const hours = hoursAlike(filters.map(({ seconds }) => seconds))
@@ -67,45 +67,45 @@ function Counts({ row }: { row: FilterGrades }) {
   )
 }
 
-/** Causes shown one by one; what is left is summed up. */
-const SHOWN = 6
+/** Further causes are summed up. */
+const MAX_CAUSES = 6
 
-/** Rejected exposure by what cost the subs the most points, the dearest cause first. */
+/** Rejected exposure by main cause, costliest first. */
 export function LostHours({ lost }: { lost: readonly Lost[] }) {
-  const most = lost[0]?.seconds ?? 0
+  const longest = lost[0]?.seconds ?? 0
   if (lost.length === 0) return <p className="text-muted">Nothing was lost.</p>
-  const rest = lost.slice(SHOWN)
-  const secondsOf = (causes: typeof lost) => causes.reduce((sum, { seconds }) => sum + seconds, 0)
-  // Their sum stands above them: all are written as it is.
-  const hours = hoursAlike([secondsOf(lost)])
+  const rest = lost.slice(MAX_CAUSES)
+  const sumSeconds = (causes: typeof lost) => causes.reduce((sum, { seconds }) => sum + seconds, 0)
+  // Formatted like their sum, which is the title of the panel.
+  const hours = hoursAlike([sumSeconds(lost)])
   return (
     <ul aria-label="Hours lost by main cause" className="grid gap-3 text-xs">
-      {lost.slice(0, SHOWN).map(({ metric, subs, seconds }) => (
+      {lost.slice(0, MAX_CAUSES).map(({ metric, subs, seconds }) => (
         <li key={metric ?? 'none'}>
           <p className="flex justify-between gap-3">
             <span>
               <span className="num">{hours(seconds)}</span> lost{' '}
-              {metric ? `to ${midSentence(metricOf(metric).label)}` : 'without a single cause'}
+              {metric ? `to ${toMidSentence(metricOf(metric).label)}` : 'without a main cause'}
             </span>
             <span className="num whitespace-nowrap text-muted">{plural(subs, 'sub')}</span>
           </p>
           <div aria-hidden className="mt-1 h-1.5 rounded-sm bg-line">
             <div
               className="h-full rounded-sm bg-cost-some"
-              style={{ width: `${most > 0 ? (seconds / most) * 100 : 0}%` }}
+              style={{ width: `${longest > 0 ? (seconds / longest) * 100 : 0}%` }}
             />
           </div>
         </li>
       ))}
       {rest.length > 0 && (
         <li className="text-muted">
-          {hours(secondsOf(rest))} lost to {plural(rest.length, 'other cause')}
+          {hours(sumSeconds(rest))} lost to {plural(rest.length, 'other cause')}
         </li>
       )}
     </ul>
   )
 }
 
-/** `Star count` becomes `star count`; an abbreviation such as `HFR` stays. */
-const midSentence = (label: string) =>
+/** Turns `Star count` into `star count`; abbreviations such as `HFR` stay. */
+const toMidSentence = (label: string) =>
   /^[A-Z](?=[a-z])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label

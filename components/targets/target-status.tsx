@@ -16,7 +16,7 @@ import type { TargetStatus } from '@/lib/grading'
 
 interface StatusMenuProps {
   status: TargetStatus
-  /** `shown` is the status that the choice was made from. */
+  /** `shown` is the status that the page showed when the user chose. */
   setStatus: (status: string, shown: string) => Promise<FormState>
 }
 
@@ -27,7 +27,6 @@ const CHOICES: [TargetStatus, string][] = [
   ['archived', 'Archived'],
 ]
 
-/** Moves a target to another status by hand. */
 export function StatusMenu({ status, setStatus }: StatusMenuProps) {
   const [pending, startTransition] = useTransition()
   const choose = (next: TargetStatus, shown: string) =>
@@ -67,7 +66,6 @@ const LABELS: Record<Target['status'], string> = {
   archived: 'Archived',
 }
 
-/** A target's status, and who completed it. */
 export function TargetStatusBadge({ target }: { target: Pick<Target, 'status' | 'completedBy'> }) {
   const byHand = target.status === 'completed' && target.completedBy === 'person'
   return (

@@ -4,25 +4,24 @@ import { Select } from '@/components/ui/select'
 import type { ExposureTemplate } from '@/lib/contracts/planning'
 
 const GRADE_CHOICES = [
-  { value: 'any', label: 'Any: every sub counts, graded or not' },
+  { value: 'any', label: 'Any: every sub counts, even ungraded' },
   { value: 'D', label: 'D or better' },
   { value: 'C', label: 'C or better' },
   { value: 'B', label: 'B or better' },
   { value: 'A', label: 'A only' },
 ]
 
-/** The fields of an exposure template, for making one and for changing one. */
 export function TemplateFields({ template }: { template?: ExposureTemplate }) {
   return (
     <div className="flex flex-col gap-4">
-      <FormField name="name" label="Name" hint="For instance: Ha 300 s, gain 100.">
+      <FormField name="name" label="Name" hint="For example: Ha 300 s, gain 100.">
         <Input defaultValue={template?.name} maxLength={80} autoComplete="off" />
       </FormField>
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField
           name="filter"
           label="Filter"
-          hint="Common spellings match too: see Settings, Filter names. Empty: any filter."
+          hint="Other spellings match too: see Settings, Filter names. Leave empty for any filter."
         >
           <Input defaultValue={template?.filter ?? ''} maxLength={40} autoComplete="off" />
         </FormField>
@@ -33,12 +32,12 @@ export function TemplateFields({ template }: { template?: ExposureTemplate }) {
       <FormField
         name="minGrade"
         label="Minimum grade"
-        hint="Subs below it are kept and do not count. Ungraded subs wait as pending."
+        hint="Subs with a lower grade are kept but do not count. Ungraded subs are pending."
       >
         <Select options={GRADE_CHOICES} defaultValue={template?.minGrade ?? 'any'} />
       </FormField>
       <fieldset>
-        <legend className="mb-1.5 text-sm font-medium">Camera settings, where they matter</legend>
+        <legend className="mb-1.5 text-sm font-medium">Camera settings, if they matter</legend>
         <div className="grid gap-3 sm:grid-cols-3">
           <FormField name="binning" label="Binning">
             <NumberInput defaultValue={template?.binning ?? ''} />
@@ -51,7 +50,7 @@ export function TemplateFields({ template }: { template?: ExposureTemplate }) {
           </FormField>
         </div>
         <p className="mt-1.5 text-xs text-muted">
-          Empty: any value matches. Of several goals that match a sub, the most specific takes it.
+          Leave empty to match any value. If several goals match a sub, the most specific takes it.
         </p>
       </fieldset>
     </div>

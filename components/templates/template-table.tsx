@@ -53,9 +53,9 @@ export function TemplateTable({ templates }: { templates: ExposureTemplate[] }) 
   )
 }
 
-/** The least grade at which a sub counts. */
+/** The lowest grade with which a sub counts. */
 export function MinimumGrade({ minGrade }: { minGrade: MinGrade }) {
-  if (minGrade === 'any') return <span className="text-muted">any, also ungraded</span>
+  if (minGrade === 'any') return <span className="text-muted">any, even ungraded</span>
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <GradeBadge grade={minGrade} size="sm" />

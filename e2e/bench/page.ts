@@ -12,7 +12,7 @@ export const page: Part = async (options) => {
         const headers = { cookie: `${cookie.name}=${cookie.value}` }
         const response = await fetch(`${url}/targets/${targetId}`, { headers, redirect: 'manual' })
         const html = await response.text()
-        if (response.status !== 200 || !html.includes('Captures')) {
+        if (response.status !== 200 || !html.includes('Subs over time')) {
           throw new Error(`the page answered ${response.status}`)
         }
       })

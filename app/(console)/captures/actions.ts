@@ -18,7 +18,7 @@ export async function setManualGradeAction(id: string, grade: Grade | null): Pro
   return runAction((ctx) => {
     const capture = updateCapture(ctx, id, parse(CapturePatch, { manualGrade: grade }))
     return grade === null
-      ? `The automatic grade is back: ${capture.grade ?? 'ungraded'}.`
+      ? `Reverted to automatic: ${capture.grade ?? 'ungraded'}.`
       : `Graded ${grade} by hand.`
   })
 }
@@ -37,9 +37,9 @@ export async function saveCaptureAction(
   return runAction((ctx) => {
     const targetId = textOrNull(data, 'targetId')
     const patch = { note: textOf(data, 'note') }
-    const moved = targetId !== textOrNull(data, 'targetBefore')
-    updateCapture(ctx, id, parse(CapturePatch, moved ? { ...patch, targetId } : patch))
-    return 'The capture is saved.'
+    const targetChanged = targetId !== textOrNull(data, 'targetBefore')
+    updateCapture(ctx, id, parse(CapturePatch, targetChanged ? { ...patch, targetId } : patch))
+    return 'Sub saved.'
   })
 }
 
@@ -53,6 +53,6 @@ export async function confirmTimesAction(captureIds: string[]): Promise<FormStat
 export async function assignAction(captureIds: string[], targetId: string): Promise<FormState> {
   return runAction(async (ctx) => {
     const { assigned } = await assignCaptures(ctx, parse(AssignBody, { captureIds, targetId }))
-    return `${assigned} ${assigned === 1 ? 'sub is' : 'subs are'} assigned.`
+    return `${plural(assigned, 'sub')} assigned.`
   })
 }

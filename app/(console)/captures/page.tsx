@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { criteriaSetChoices } from '@/app/(console)/clients/choices'
 import { CaptureFilters } from '@/components/captures/capture-filters'
-import { RegradableCaptures } from '@/components/captures/selection-bar'
+import { CapturesWorkspace } from '@/components/captures/captures-workspace'
 import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
@@ -13,33 +13,35 @@ import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { getPaletteData } from '@/lib/services/palette'
 import { regradeActions } from '../regrades/job-actions'
 import { gradeCapturesAction } from './actions'
-import { captureQueryOf, type SearchParams } from './search-params'
+import { toCaptureQuery, type SearchParams } from './search-params'
 
-export const metadata: Metadata = { title: 'Captures' }
+export const metadata: Metadata = { title: 'Subs' }
 
 interface Props {
   searchParams: Promise<SearchParams>
 }
 
-const named = (things: readonly { id: string; name: string }[]) =>
-  things.map(({ id, name }) => ({ value: id, label: name }))
+const toOptions = (items: readonly { id: string; name: string }[]) =>
+  items.map(({ id, name }) => ({ value: id, label: name }))
 
 export default async function CapturesPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const given = await searchParams
-  const query = captureQueryOf(given, {})
+  const params = await searchParams
+  const query = toCaptureQuery(params, {})
   const { clients, targets } = getPaletteData(ctx)
   const [captures, { total: future }] = await Promise.all([
     read(ctx, 'listCaptures', query),
-    read(ctx, 'listCaptures', captureQueryOf({}, { confirmed: false, limit: 1 })),
+    read(ctx, 'listCaptures', toCaptureQuery({}, { confirmed: false, limit: 1 })),
   ])
-  const everNone = captures.total === 0 && Object.keys(given).length === 0
+  const isFirstUse = captures.total === 0 && Object.keys(params).length === 0
   return (
     <>
       <PageHeader
-        title="Captures"
-        facts={plural(captures.total, 'capture')}
-        actions={!everNone && <LinkButton href="/captures/unassigned">Without a target</LinkButton>}
+        title="Subs"
+        facts={plural(captures.total, 'sub')}
+        actions={
+          !isFirstUse && <LinkButton href="/captures/unassigned">Without a target</LinkButton>
+        }
       />
       {future > 0 && query.confirmed !== false && (
         <Callout
@@ -47,37 +49,46 @@ export default async function CapturesPage({ searchParams }: Props) {
           title={`${plural(future, 'sub')} dated in the future`}
           className="mb-6"
         >
-          Not listed here and not counted until someone confirms the time.{' '}
+          Not listed or counted until someone confirms the time.{' '}
           <LinkButton href="/captures/unassigned" size="sm">
             Check the times
           </LinkButton>
         </Callout>
       )}
-      {everNone ? (
+      {isFirstUse ? (
         <EmptyState
-          title="No captures yet"
-          action={<LinkButton href="/clients">Connect a client</LinkButton>}
+          title="No subs yet"
+          action={<LinkButton href="/clients">Connect a rig</LinkButton>}
         >
-          Every sub that a client sends is listed here with its score and grade.
+          Every sub that a rig sends is listed here with its score and grade.
         </EmptyState>
       ) : (
         <>
           <CaptureFilters
-            choices={[
-              { param: 'clientId', label: 'Client', all: 'All clients', options: named(clients) },
-              { param: 'targetId', label: 'Target', all: 'All targets', options: named(targets) },
+            ids={[
+              { param: 'clientId', label: 'Rig', all: 'All rigs', options: toOptions(clients) },
+              {
+                param: 'targetId',
+                label: 'Target',
+                all: 'All targets',
+                options: toOptions(targets),
+              },
             ]}
           />
           <CaptureSelectionProvider>
-            <RegradableCaptures
+            <CapturesWorkspace
               page={captures}
               query={query}
-              mayEdit={mayEdit(ctx)}
-              gradeMany={mayEdit(ctx) ? gradeCapturesAction : undefined}
               metrics={shownMetrics(ctx, captures.items)}
-              regrade={
+              edit={
                 mayEdit(ctx)
-                  ? { actions: regradeActions, criteriaSets: criteriaSetChoices(ctx, null) }
+                  ? {
+                      gradeMany: gradeCapturesAction,
+                      regrade: {
+                        actions: regradeActions,
+                        criteriaSets: criteriaSetChoices(ctx, null),
+                      },
+                    }
                   : undefined
               }
             />

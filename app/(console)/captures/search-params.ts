@@ -3,22 +3,22 @@ import { firstOf } from '@/lib/http/page'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
-/** Captures that a page brings along; its table gets more as one scrolls. */
+/** Captures rendered with the page; the table loads more as one scrolls. */
 const PAGE_SIZE = 100
 
-/** Not the address's to say: every page begins at the list's beginning. */
-const OWN = ['limit', 'cursor']
+/** Parameters of the API that the address of a page cannot set. */
+const API_ONLY = ['limit', 'cursor']
 
 /**
- * The address as a query: what a page always asks for, and what the person chose. A parameter that
- * does not fit is passed over, since addresses get cut and old bookmarks live long.
+ * Returns the query of a page: its fixed part, and the parameters in the address. Invalid parameters
+ * are ignored, because addresses get truncated and bookmarks outlive versions.
  */
-export function captureQueryOf(given: SearchParams, fixed: Partial<CaptureQuery>): CaptureQuery {
-  const chosen: Record<string, unknown> = {}
+export function toCaptureQuery(params: SearchParams, fixed: Partial<CaptureQuery>): CaptureQuery {
+  const valid: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(CaptureQuery.shape)) {
-    const value = firstOf(given[name])
-    if (value === undefined || value === '' || OWN.includes(name)) continue
-    if (schema.safeParse(value).success) chosen[name] = value
+    const value = firstOf(params[name])
+    if (value === undefined || value === '' || API_ONLY.includes(name)) continue
+    if (schema.safeParse(value).success) valid[name] = value
   }
-  return { ...CaptureQuery.parse({ ...chosen, limit: PAGE_SIZE }), ...fixed }
+  return { ...CaptureQuery.parse({ ...valid, limit: PAGE_SIZE }), ...fixed }
 }

@@ -24,25 +24,25 @@ export default async function ImportPage({ searchParams }: Props) {
   }))
   return (
     <>
-      <PageHeader title="Import" facts="Subs that another program has on record" />
+      <PageHeader title="Import" facts="Import subs logged by other software" />
       {!mayEdit(ctx) ? (
-        <ViewerNote>Only an administrator imports subs.</ViewerNote>
+        <ViewerNote>Only administrators can import subs.</ViewerNote>
       ) : clients.length === 0 ? (
         <EmptyState
-          title="Whose subs would they be?"
+          title="Add a client first"
           action={
             <LinkButton href="/clients/new" variant="primary">
               New client
             </LinkButton>
           }
         >
-          Every sub belongs to a client: the mount or observatory that took it. Make one first, then
-          import what it has recorded so far.
+          Every sub belongs to the rig that took it. Add the rig as a client, then import what it
+          has recorded so far.
         </EmptyState>
       ) : (
         <ImportDesk
           clients={clients}
-          chosenClientId={firstOf((await searchParams).clientId)}
+          initialClientId={firstOf((await searchParams).clientId)}
           maxBytes={MAX_BODY_BYTES}
         />
       )}

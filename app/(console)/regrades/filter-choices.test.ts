@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { filtersOf } from './filter-choices'
+import { getFilters } from './filter-choices'
 
-test('filters to choose from stand once each, however templates write them', () => {
+test('each filter is listed once, whatever its case in the templates', () => {
   const templates = ['OIII', 'Ha', 'ha', null, 'L'].map((filter) => ({ filter }))
-  expect(filtersOf(templates)).toEqual(['Ha', 'L', 'OIII'])
+  expect(getFilters(templates)).toEqual(['Ha', 'L', 'OIII'])
 })

@@ -1,11 +1,12 @@
 import type { Ctx } from '@/lib/services/context'
 import { listExposureTemplates } from '@/lib/services/exposure-templates'
 
-/** Every filter that a template is for, in the order of the alphabet. */
-export const templateFilters = (ctx: Ctx): string[] => filtersOf(listExposureTemplates(ctx).items)
+/** Lists the filters of all templates in alphabetical order. */
+export const listTemplateFilters = (ctx: Ctx): string[] =>
+  getFilters(listExposureTemplates(ctx).items)
 
-/** The filters of some templates, each once however it is written. */
-export function filtersOf(templates: readonly { filter: string | null }[]): string[] {
+/** Returns the filters of templates, each once whatever its case. */
+export function getFilters(templates: readonly { filter: string | null }[]): string[] {
   const byKey = new Map<string, string>()
   for (const { filter } of templates) {
     const key = filter?.toLowerCase()

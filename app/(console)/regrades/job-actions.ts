@@ -8,7 +8,7 @@ import {
   resumeJobAction,
 } from './actions'
 
-/** The server actions that the regrade dialog and a job's page are given. */
+/** The server actions of the regrade dialog and the page of a regrade. */
 export const regradeActions = {
   preview: previewRegradeAction,
   start: startRegradeAction,
@@ -17,5 +17,5 @@ export const regradeActions = {
   resume: resumeRegradeAction,
 }
 
-/** The server actions behind the lines of background work. */
+/** The server actions of other background jobs. */
 export const jobActions = { cancel: cancelJobAction, resume: resumeJobAction }

@@ -13,7 +13,7 @@ import { plural } from '@/lib/format'
 import { listUnsettledJobs } from '@/lib/services/jobs/jobs'
 import { listRegrades, listRunningRegrades } from '@/lib/services/regrades/regrades'
 import { jobActions, regradeActions } from './job-actions'
-import { templateFilters } from './filter-choices'
+import { listTemplateFilters } from './filter-choices'
 
 export const metadata: Metadata = { title: 'Regrades' }
 
@@ -28,9 +28,9 @@ export default async function RegradesPage({ searchParams }: Props) {
   const regradeAll = mayEdit(ctx) && (
     <RegradeDialog
       scope={{ all: true }}
-      scopeLabel="Everything that is stored"
+      scopeLabel="All stored subs"
       criteriaSets={criteriaSetChoices(ctx, null)}
-      filters={templateFilters(ctx)}
+      filters={listTemplateFilters(ctx)}
       actions={regradeActions}
       label="Regrade everything"
       variant={total > 0 ? 'secondary' : 'primary'}
@@ -40,14 +40,14 @@ export default async function RegradesPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Regrades"
-        facts={plural(total, 'regrade') + zoneNote(items)}
+        facts={plural(total, 'regrade') + describeZones(items)}
         actions={total > 0 && regradeAll}
       />
       <JobLines jobs={listUnsettledJobs(ctx)} actions={mayEdit(ctx) ? jobActions : undefined} />
       {total === 0 ? (
-        <EmptyState title="Nothing was regraded yet" action={regradeAll}>
-          When a criteria set changes, a regrade applies it to subs that are stored already. Every
-          run is kept here with what it did, and can be undone.
+        <EmptyState title="No regrades yet" action={regradeAll}>
+          When a criteria set changes, a regrade applies it to the subs already stored. Every
+          regrade is listed here with its effects, and can be undone.
         </EmptyState>
       ) : (
         <>
@@ -67,10 +67,10 @@ export default async function RegradesPage({ searchParams }: Props) {
   )
 }
 
-/** Where a regrade has no single zone its time is UTC, which the list says once. */
-function zoneNote(jobs: readonly RegradeJob[]): string {
+/** Says which times are UTC: those of regrades that have no single time zone. */
+function describeZones(jobs: readonly RegradeJob[]): string {
   if (jobs.every((job) => job.timezone !== null)) return ''
   return jobs.every((job) => job.timezone === null)
     ? '; times are UTC'
-    : '; times are UTC where a regrade is of several zones'
+    : '; times of regrades across time zones are UTC'
 }

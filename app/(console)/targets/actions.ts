@@ -26,12 +26,12 @@ export async function saveTargetAction(
   return runAction((ctx) => {
     const patch = parse(TargetPatch, targetValues(data))
     const { job } = updateTarget(ctx, { targetId, patch }, baseOf(data))
-    if (!job) return 'The target is saved.'
-    return `Saved. Sky values of ${plural(job.total, 'capture')} are being updated.`
+    if (!job) return 'Target saved.'
+    return `Target saved. Sky values of ${plural(job.total, 'sub')} are being updated.`
   })
 }
 
-/** Refuses when the status is no longer the one that was shown. */
+/** Fails if the status is no longer the one that was shown. */
 export async function setStatusAction(
   targetId: string,
   status: string,
@@ -40,7 +40,7 @@ export async function setStatusAction(
   return runAction((ctx) => {
     const base = { status: shown }
     const target = updateTarget(ctx, { targetId, patch: parse(TargetPatch, { status }) }, { base })
-    return `${target.name} is ${target.status} now.`
+    return `${target.name} is now ${target.status}.`
   })
 }
 
@@ -60,7 +60,7 @@ export async function createGoalAction(
     const { job, ...goal } = createGoal(ctx, { targetId, ...parse(GoalBody, goalValues(data)) })
     if (job) return `Goal added. ${plural(job.total, 'sub')} without a goal are being matched.`
     const taken = goal.accepted + goal.pending + goal.rejected
-    return taken > 0 ? `The goal is added and takes ${taken} subs.` : 'The goal is added.'
+    return taken > 0 ? `Goal added. It includes ${plural(taken, 'stored sub')}.` : 'Goal added.'
   })
 }
 
@@ -75,7 +75,7 @@ export async function saveGoalAction(
       { goalId, patch: parse(GoalPatch, goalValues(data)) },
       baseOf(data),
     )
-    return job ? `Goal saved. ${plural(job.total, 'sub')} are being updated.` : 'The goal is saved.'
+    return job ? `Goal saved. ${plural(job.total, 'sub')} are being updated.` : 'Goal saved.'
   })
 }
 
@@ -87,7 +87,7 @@ export async function pinBaselineAction(
   return runAction((ctx) => {
     const { baselines = {} } = parse(GoalPatch, { baselines: { [metric]: value } })
     pinBaselines(ctx, { goalId, baselines })
-    return 'The baseline is pinned. Regrade the goal to apply it.'
+    return 'Baseline pinned. Regrade the goal to apply it.'
   })
 }
 
@@ -95,7 +95,7 @@ export async function deleteGoalAction(goalId: string, revision: number): Promis
   return runAction((ctx) => {
     const deleting = deleteGoal(ctx, { goalId }, { revision })
     return deleting
-      ? `The goal is being deleted; its ${plural(deleting.job?.total ?? 0, 'sub')} are kept.`
-      : 'The goal is deleted; its subs are kept.'
+      ? `The goal is being deleted. Its ${plural(deleting.job?.total ?? 0, 'sub')} are kept.`
+      : 'Goal deleted. Its subs are kept.'
   })
 }

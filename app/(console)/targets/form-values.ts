@@ -3,7 +3,7 @@ import type { SavedValues } from '@/lib/format'
 import { isChecked, numberOrNull, textOf } from '@/lib/http/form-data'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
 
-/** What TargetFields begins with. */
+/** Initial values of TargetFields. */
 export const savedTarget = ({ name, ra, dec, note }: Target): SavedValues => ({
   name,
   ra,
@@ -11,7 +11,7 @@ export const savedTarget = ({ name, ra, dec, note }: Target): SavedValues => ({
   note,
 })
 
-/** What TargetFields sends, ready for its contract. */
+/** Reads what TargetFields sends. */
 export const targetValues = (data: FormData) => ({
   name: textOf(data, 'name'),
   ra: numberOrNull(data, 'ra'),
@@ -19,7 +19,7 @@ export const targetValues = (data: FormData) => ({
   note: textOf(data, 'note'),
 })
 
-/** What GoalFields sends, ready for its contract. */
+/** Reads what GoalFields sends. */
 export const goalValues = (data: FormData) => ({
   exposureTemplateId: textOf(data, 'exposureTemplateId'),
   panel: numberOrNull(data, 'panel'),
@@ -28,7 +28,7 @@ export const goalValues = (data: FormData) => ({
   baselines: baselineValues(data),
 })
 
-/** What GoalFields begins with. */
+/** Initial values of GoalFields. */
 export const savedGoal = (goal: Goal): SavedValues => ({
   exposureTemplateId: goal.exposureTemplateId,
   panel: goal.panel,
@@ -39,7 +39,7 @@ export const savedGoal = (goal: Goal): SavedValues => ({
   ),
 })
 
-/** Pinned baselines come as `baselines.hfr`; an empty field pins nothing. */
+/** Reads pinned baselines from fields such as `baselines.hfr`; an empty one pins nothing. */
 function baselineValues(data: FormData): Partial<Record<MetricKey, number>> {
   const baselines: Partial<Record<MetricKey, number>> = {}
   for (const key of METRIC_KEYS) {

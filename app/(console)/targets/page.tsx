@@ -20,12 +20,12 @@ interface Props {
 
 export default async function TargetsPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const given = await searchParams
+  const params = await searchParams
   const query = TargetQuery.catch({}).parse({
-    status: firstOf(given.status),
-    clientId: firstOf(given.clientId),
+    status: firstOf(params.status),
+    clientId: firstOf(params.clientId),
   })
-  const sort = TargetSort.catch('name').parse(firstOf(given.sort))
+  const sort = TargetSort.catch('name').parse(firstOf(params.sort))
   const { items, total } = await read(ctx, 'listTargets', query)
   const ids = items.map(({ id }) => id)
   const glances = await read(ctx, 'listTargetGlances', { targetIds: ids })
@@ -48,10 +48,10 @@ export default async function TargetsPage({ searchParams }: Props) {
         />
       )}
       {items.length === 0 ? (
-        <EmptyState title={filtered ? 'No target fits this filter' : 'No targets yet'}>
+        <EmptyState title={filtered ? 'No matching targets' : 'No targets yet'}>
           {filtered
-            ? 'Show all to see the others.'
-            : 'A target is what you image. Its goals say how many accepted subs of which kind you want; subs find it by its name.'}
+            ? 'Broaden the filters to see the others.'
+            : 'A target is what you image. Its goals say how many accepted subs you want, and subs are matched to it by name.'}
         </EmptyState>
       ) : (
         <TargetList targets={sortTargets(items, sort)} glances={glances} now={ctx.now()} />

@@ -2,7 +2,7 @@ import type { ExposureTemplate } from '@/lib/contracts/planning'
 import type { SavedValues } from '@/lib/format'
 import { numberOrNull, textOf, textOrNull } from '@/lib/http/form-data'
 
-/** What TemplateFields begins with. */
+/** Initial values of TemplateFields. */
 export const savedTemplate = (template: ExposureTemplate): SavedValues => ({
   name: template.name,
   filter: template.filter,
@@ -13,7 +13,7 @@ export const savedTemplate = (template: ExposureTemplate): SavedValues => ({
   offset: template.offset,
 })
 
-/** What TemplateFields sends, ready for its contract. */
+/** Reads what TemplateFields sends. */
 export const templateValues = (data: FormData) => ({
   name: textOf(data, 'name'),
   filter: textOrNull(data, 'filter'),

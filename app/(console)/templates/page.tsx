@@ -25,8 +25,8 @@ export default async function TemplatesPage() {
       />
       {items.length === 0 ? (
         <EmptyState title="No exposure templates yet" action={add}>
-          A template is a kind of sub: filter, exposure, camera settings, and the minimum grade at
-          which such a sub counts. A target’s goals are made of them.
+          A template describes a kind of sub: filter, exposure, camera settings, and the minimum
+          grade with which it counts. Each goal of a target uses one.
         </EmptyState>
       ) : (
         <TemplateTable templates={items} />

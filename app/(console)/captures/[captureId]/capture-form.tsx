@@ -12,7 +12,6 @@ export interface CaptureFormProps {
   targets: readonly SelectOption[]
 }
 
-/** A note on the capture, and the target it belongs to. */
 export function CaptureForm({ capture, targets }: CaptureFormProps) {
   return (
     <Panel title="Note and target">
@@ -22,7 +21,7 @@ export function CaptureForm({ capture, targets }: CaptureFormProps) {
         className="flex flex-col gap-4"
       >
         <input type="hidden" name="targetBefore" value={capture.target?.id ?? ''} />
-        <FormField name="targetId" label="Target" hint="Another target: the goal is matched anew.">
+        <FormField name="targetId" label="Target" hint="Changing the target re-matches the goal.">
           <Select
             placeholder="No target"
             options={targets}

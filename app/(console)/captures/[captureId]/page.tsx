@@ -5,7 +5,7 @@ import {
   CaptureFacts,
   CaptureMetrics,
   CaptureWarnings,
-  GradeFigures,
+  GradeSummary,
 } from '@/components/captures/capture-parts'
 import { CapturePicture } from '@/components/captures/capture-picture'
 import { FutureTime } from '@/components/captures/future-captures'
@@ -19,7 +19,6 @@ import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import type { Capture } from '@/lib/contracts/captures'
-import type { Target } from '@/lib/contracts/planning'
 import { formatDateTime, formatNight } from '@/lib/format'
 import { coreCriteria } from '@/lib/grading'
 import { orNotFound } from '@/lib/http/page'
@@ -42,31 +41,32 @@ async function load({ params }: Props) {
   return { ctx, capture: orNotFound(() => getCapture(ctx, captureId)) }
 }
 
-const targetChoice = ({ id, name }: Target) => ({ value: id, label: name })
-
-const titleOf = (capture: Capture) =>
-  `${capture.target?.name ?? capture.targetName ?? 'Capture'}, ${formatDateTime(capture.capturedAt, capture.timezone ?? 'UTC')}`
+const getTitle = (capture: Capture) =>
+  `${capture.target?.name ?? capture.targetName ?? 'Sub'}, ${formatDateTime(capture.capturedAt, capture.timezone ?? 'UTC')}`
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { capture } = await load(props)
-  return { title: titleOf(capture) }
+  return { title: getTitle(capture) }
 }
 
 export default async function CapturePage(props: Props) {
   const { ctx, capture } = await load(props)
   const editable = mayEdit(ctx)
-  const targets = listTargets(ctx, { clientId: capture.clientId }).items.map(targetChoice)
+  const targets = listTargets(ctx, { clientId: capture.clientId }).items.map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }))
   const back = capture.target
     ? { href: `/targets/${capture.target.id}`, label: capture.target.name }
-    : { href: '/captures', label: 'Captures' }
+    : { href: '/captures', label: 'Subs' }
   return (
     <>
       <PageHeader
-        title={titleOf(capture)}
+        title={getTitle(capture)}
         facts={<Facts capture={capture} />}
         actions={
-          <LinkButton href={calculatorHref(ctx, capture)} prefetch={false}>
-            Open in the calculator
+          <LinkButton href={getCalculatorHref(ctx, capture)} prefetch={false}>
+            Open in calculator
           </LinkButton>
         }
         back={back}
@@ -75,7 +75,7 @@ export default async function CapturePage(props: Props) {
         <div className="grid min-w-0 gap-4">
           <CapturePicture capture={capture} size="lg" />
           <Panel title="Grade">
-            <GradeFigures capture={capture} />
+            <GradeSummary capture={capture} />
             {editable && capture.confirmed && (
               <div className="mt-5">
                 <p className="mb-2 text-xs text-muted">Grade by hand</p>
@@ -93,7 +93,11 @@ export default async function CapturePage(props: Props) {
           <CaptureWarnings warnings={capture.warnings} />
           <Panel
             title="Why this score"
-            description={criteriaText(capture)}
+            description={
+              capture.criteria
+                ? `By ${capture.criteria.setName}, revision ${capture.criteria.revision}`
+                : undefined
+            }
             actions={
               editable &&
               capture.confirmed &&
@@ -101,7 +105,7 @@ export default async function CapturePage(props: Props) {
               (capture.stale || capture.criteria === null) && (
                 <RegradeDialog
                   scope={{ captureIds: [capture.id] }}
-                  scopeLabel={titleOf(capture)}
+                  scopeLabel={getTitle(capture)}
                   criteriaSets={criteriaSetChoices(ctx, null)}
                   actions={regradeActions}
                 />
@@ -109,11 +113,7 @@ export default async function CapturePage(props: Props) {
             }
             flush={capture.explanation.length > 0}
           >
-            {capture.explanation.length > 0 ? (
-              <Explanation capture={capture} />
-            ) : (
-              <p className="text-muted">Nothing has graded it. A regrade of its target would.</p>
-            )}
+            <Explanation capture={capture} />
           </Panel>
           <div className="grid gap-4 sm:grid-cols-2">
             <Panel title="Metrics">
@@ -129,8 +129,8 @@ export default async function CapturePage(props: Props) {
   )
 }
 
-/** With the revision that graded it, so that the calculator shows the same score. */
-function calculatorHref(ctx: Ctx, capture: Capture): string {
+/** Links to the calculator with the revision that graded the sub, so that the score is the same. */
+function getCalculatorHref(ctx: Ctx, capture: Capture): string {
   const { criteria } = capture
   const graded =
     criteria && getCriteriaRevision(ctx, { setId: criteria.setId, revision: criteria.revision })
@@ -151,6 +151,3 @@ function Facts({ capture }: { capture: Capture }) {
     </span>
   )
 }
-
-const criteriaText = ({ criteria }: Capture) =>
-  criteria ? `By ${criteria.setName}, revision ${criteria.revision}` : undefined

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { AssignCaptures } from '@/components/captures/selection-bar'
 import { CaptureFilters } from '@/components/captures/capture-filters'
 import { FutureCaptures } from '@/components/captures/future-captures'
+import { CapturesWorkspace } from '@/components/captures/captures-workspace'
 import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/button'
@@ -11,39 +11,40 @@ import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listClients } from '@/lib/services/clients'
 import { assignAction, confirmTimesAction, gradeCapturesAction } from '../actions'
-import { captureQueryOf, type SearchParams } from '../search-params'
+import { toCaptureQuery, type SearchParams } from '../search-params'
 
-export const metadata: Metadata = { title: 'Captures without a target' }
+export const metadata: Metadata = { title: 'Subs without a target' }
 
 interface Props {
   searchParams: Promise<SearchParams>
 }
 
-/** One client at a time: a capture can only go to a target of the client that sent it. */
+/** Lists one client at a time, because a capture can only go to a target of its own client. */
 export default async function UnassignedPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const given = await searchParams
+  const params = await searchParams
   const clients = listClients(ctx).items
-  const firsts = await Promise.all(
+  const unassigned = await Promise.all(
     clients.map(({ id }) =>
-      read(ctx, 'listCaptures', captureQueryOf({}, { clientId: id, unassigned: true, limit: 1 })),
+      read(ctx, 'listCaptures', toCaptureQuery({}, { clientId: id, unassigned: true, limit: 1 })),
     ),
   )
-  const waiting = clients.filter((_, i) => (firsts[i]?.total ?? 0) > 0)
-  const asked = captureQueryOf(given, { unassigned: true })
-  const clientId = asked.clientId ?? waiting[0]?.id
-  const query = { ...asked, clientId }
+  const waiting = clients.filter((_, i) => (unassigned[i]?.total ?? 0) > 0)
+  const requested = toCaptureQuery(params, { unassigned: true })
+  const clientId = requested.clientId ?? waiting[0]?.id
+  const query = { ...requested, clientId }
+  const client = clients.find(({ id }) => id === clientId)
   const [captures, future, targets] = await Promise.all([
     read(ctx, 'listCaptures', query),
-    read(ctx, 'listCaptures', captureQueryOf({}, { confirmed: false })),
+    read(ctx, 'listCaptures', toCaptureQuery({}, { confirmed: false })),
     clientId === undefined ? [] : read(ctx, 'listTargets', { clientId }).then(({ items }) => items),
   ])
   return (
     <>
       <PageHeader
-        title="Captures without a target"
-        facts={`${plural(captures.total, 'capture')} of ${clients.find(({ id }) => id === clientId)?.name ?? 'no client'}`}
-        back={{ href: '/captures', label: 'Captures' }}
+        title="Subs without a target"
+        facts={`${plural(captures.total, 'sub')}${client ? ` of ${client.name}` : ''}`}
+        back={{ href: '/captures', label: 'Subs' }}
         actions={<LinkButton href="/targets/new">New target</LinkButton>}
       />
       {future.total > 0 && (
@@ -51,32 +52,41 @@ export default async function UnassignedPage({ searchParams }: Props) {
       )}
       {waiting.length === 0 ? (
         <EmptyState
-          title="Every capture has a target"
-          action={<LinkButton href="/captures">All captures</LinkButton>}
+          title="Every sub has a target"
+          action={<LinkButton href="/captures">All subs</LinkButton>}
         >
-          A sub whose target name nobody knows waits here until you assign it.
+          Subs whose target name is unknown appear here until you assign them.
         </EmptyState>
       ) : (
         <>
           <CaptureFilters
-            choices={[
+            ids={[
               {
                 param: 'clientId',
-                label: 'Client',
-                all: 'All clients',
-                options: waiting.map(({ id, name }) => ({ value: id, label: name })),
+                label: 'Rig',
+                value: clientId,
+                options: clients
+                  .filter((one) => one === client || waiting.includes(one))
+                  .map(({ id, name }) => ({ value: id, label: name })),
               },
             ]}
           />
           <CaptureSelectionProvider>
-            <AssignCaptures
+            <CapturesWorkspace
               page={captures}
               query={query}
-              mayEdit={mayEdit(ctx)}
-              gradeMany={mayEdit(ctx) ? gradeCapturesAction : undefined}
               metrics={shownMetrics(ctx, captures.items)}
-              targets={targets.map(({ id, name }) => ({ value: id, label: name }))}
-              assign={mayEdit(ctx) ? assignAction : undefined}
+              edit={
+                mayEdit(ctx)
+                  ? {
+                      gradeMany: gradeCapturesAction,
+                      assign: {
+                        targets: targets.map(({ id, name }) => ({ value: id, label: name })),
+                        action: assignAction,
+                      },
+                    }
+                  : undefined
+              }
             />
           </CaptureSelectionProvider>
         </>

@@ -18,8 +18,8 @@ import { orNotFound } from '@/lib/http/page'
 import { runtime } from '@/lib/runtime'
 import { getClient } from '@/lib/services/clients'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
-import { templateFilters } from '../../regrades/filter-choices'
 import { jobActions, regradeActions } from '../../regrades/job-actions'
+import { listTemplateFilters } from '../../regrades/filter-choices'
 import { criteriaSetChoices, timezoneChoices } from '../choices'
 import { savedClient } from '../form-values'
 import * as actions from './actions'
@@ -60,7 +60,7 @@ export default async function ClientPage(props: Props) {
               scope={{ clientId: client.id }}
               scopeLabel={`All subs of ${client.name}`}
               criteriaSets={criteriaSetChoices(ctx, null)}
-              filters={templateFilters(ctx)}
+              filters={listTemplateFilters(ctx)}
               actions={regradeActions}
             />
           )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/frame/page'
-import { JobProgress } from '@/components/regrades/regrade-job'
+import { RegradeProgress } from '@/components/regrades/regrade-job'
 import { Panel } from '@/components/ui/panel'
 import { TimeText } from '@/components/ui/time-text'
 import { mayEdit, pageContext } from '@/lib/auth/session'
@@ -32,7 +32,7 @@ export default async function RegradePage(props: Props) {
         facts={
           <>
             By {job.criteriaLabel}
-            {job.includeManual && ', grades given by hand included'}; started by {job.createdBy},{' '}
+            {job.includeManual && ', including manual grades'}; started by {job.createdBy},{' '}
             <TimeText at={job.createdAt} timeZone={job.timezone ?? 'UTC'} />
             {job.timezone === null && ' UTC'}
           </>
@@ -40,7 +40,7 @@ export default async function RegradePage(props: Props) {
         back={{ href: '/regrades', label: 'Regrades' }}
       />
       <Panel className="max-w-3xl">
-        <JobProgress job={job} actions={mayEdit(ctx) ? regradeActions : undefined} />
+        <RegradeProgress job={job} actions={mayEdit(ctx) ? regradeActions : undefined} />
       </Panel>
     </>
   )

@@ -24,7 +24,7 @@ export interface TargetGoalsProps {
   regrade: Pick<RegradeDialogProps, 'actions' | 'criteriaSets'>
 }
 
-/** A target's goals, each with what can be done with it. */
+/** A target's goals with their dialogs and baselines. */
 export function TargetGoals({
   ctx,
   timeZone,
@@ -33,7 +33,7 @@ export function TargetGoals({
   editable,
   regrade,
 }: TargetGoalsProps) {
-  const actions = (goal: Goal) => (
+  const renderActions = (goal: Goal) => (
     <>
       <RegradeDialog
         scope={{ goalId: goal.id }}
@@ -52,7 +52,7 @@ export function TargetGoals({
         aside={
           <ConfirmAction
             title={`Delete goal ${goalLabel(goal)}?`}
-            description={`It asks for ${plural(goal.desired, 'sub')} and has ${goal.accepted} accepted. Its subs stay in the target and count for no goal.`}
+            description={`It asks for ${plural(goal.desired, 'sub')} and has ${goal.accepted} accepted. Its subs stay in the target but no longer count for a goal.`}
             confirmLabel="Delete goal"
             action={deleteGoalAction.bind(null, goal.id, goal.revision)}
           >
@@ -62,7 +62,7 @@ export function TargetGoals({
       />
     </>
   )
-  const baselinesOf = (goal: Goal) => {
+  const renderBaselines = (goal: Goal) => {
     const facts = getGoalBaselines(ctx, { id: goal.id, clientId: target.clientId })
     if (!facts) return null
     const pin = ({ metric, value }: GoalBaselineFacts['rows'][number]) =>
@@ -90,8 +90,8 @@ export function TargetGoals({
     <GoalList
       goals={target.goals.map((goal) => ({
         goal,
-        actions: editable && actions(goal),
-        baselines: baselinesOf(goal),
+        actions: editable && renderActions(goal),
+        baselines: renderBaselines(goal),
       }))}
     />
   )

@@ -8,7 +8,7 @@ import { formatHours, formatNumber } from '@/lib/format'
 import { read } from '@/lib/reader/read'
 import type { Ctx } from '@/lib/services/context'
 
-/** A target's subs over time; beside them what they were graded and what they were lost to. */
+/** A target's subs over time, with their grades and the causes of losses beside them. */
 export async function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target }) {
   const [outcome, choices] = await Promise.all([
     read(ctx, 'getTargetOutcome', target),
@@ -20,7 +20,7 @@ export async function TargetInsight({ ctx, target }: { ctx: Ctx; target: Target 
     label: goalLabel(goal),
     filter: goal.template.filter,
   }))
-  const population = outcome.capped ? `Newest ${formatNumber(outcome.subs)} subs` : undefined
+  const population = outcome.capped ? `Latest ${formatNumber(outcome.subs)} subs` : undefined
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
       <NuqsAdapter>

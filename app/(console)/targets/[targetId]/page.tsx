@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { criteriaSetChoices } from '@/app/(console)/clients/choices'
 import { CaptureFilters } from '@/components/captures/capture-filters'
-import { RegradableCaptures } from '@/components/captures/selection-bar'
+import { CapturesWorkspace } from '@/components/captures/captures-workspace'
 import { CaptureSelectionProvider } from '@/components/captures/selection'
 import { EmptyState, PageHeader, Section } from '@/components/frame/page'
 import { JobLines } from '@/components/jobs/job-lines'
@@ -20,12 +20,12 @@ import { shownMetrics } from '@/lib/services/captures/shown-metrics'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
 import { listRunningRegrades } from '@/lib/services/regrades/regrades'
 import { getTarget } from '@/lib/services/targets'
-import { captureQueryOf, type SearchParams } from '../../captures/search-params'
+import { toCaptureQuery, type SearchParams } from '../../captures/search-params'
 import { gradeCapturesAction } from '../../captures/actions'
 import { jobActions, regradeActions } from '../../regrades/job-actions'
-import { filtersOf } from '../../regrades/filter-choices'
+import { getFilters } from '../../regrades/filter-choices'
 import { createGoalAction, setStatusAction } from '../actions'
-import { templateChoices } from './choices'
+import { listTemplateOptions } from './choices'
 import { TargetGoals } from './goals'
 import { TargetInsight } from './insight'
 import { TargetSettings } from './target-settings'
@@ -50,7 +50,7 @@ export default async function TargetPage(props: Props) {
   const { ctx, target } = await load(props)
   const editable = mayEdit(ctx)
   const given = await props.searchParams
-  const query = captureQueryOf(given, { targetId: target.id })
+  const query = toCaptureQuery(given, { targetId: target.id })
   const [captures, ungraded, stale] = await Promise.all([
     read(ctx, 'listCaptures', query),
     read(ctx, 'getUngradedLately', { targetId: target.id }),
@@ -59,9 +59,9 @@ export default async function TargetPage(props: Props) {
   const regrade = {
     actions: regradeActions,
     criteriaSets: criteriaSetChoices(ctx, null),
-    filters: filtersOf(target.goals.map(({ template }) => template)),
+    filters: getFilters(target.goals.map(({ template }) => template)),
   }
-  const templates = templateChoices(ctx)
+  const templates = listTemplateOptions(ctx)
   const jobs = listUnfinishedJobs(ctx, {
     subjectIds: [
       target.id,
@@ -89,7 +89,7 @@ export default async function TargetPage(props: Props) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <TargetStatusBadge target={target} />
             <span>{target.clientName}</span>
-            <span>{plural(target.captureCount, 'capture')}</span>
+            <span>{plural(target.captureCount, 'sub')}</span>
             {target.lastCapturedAt && (
               <span>last {formatRelative(target.lastCapturedAt, ctx.now())}</span>
             )}
@@ -126,7 +126,7 @@ export default async function TargetPage(props: Props) {
             <RegradeDialog
               scope={{ targetId: target.id }}
               scopeLabel={target.name}
-              label="Regrade this target"
+              label="Regrade target"
               {...regrade}
             />
           )}
@@ -140,8 +140,8 @@ export default async function TargetPage(props: Props) {
             title="No goals yet"
             action={editable && addGoal(target.captureCount > 0 ? 'secondary' : 'primary')}
           >
-            A goal says how many accepted subs of an exposure template this target needs. Subs that
-            are stored already and match are taken in.
+            A goal says how many accepted subs of an exposure template this target needs. Stored
+            subs that match are included.
           </EmptyState>
         ) : (
           <TargetGoals
@@ -159,15 +159,15 @@ export default async function TargetPage(props: Props) {
           <TargetInsight ctx={ctx} target={target} />
         </Section>
       )}
-      <Section title="Captures">
+      <Section title="Subs">
         {target.captureCount === 0 ? (
-          <EmptyState title="No captures yet">
-            Subs that come in under the name {target.name} show here.
+          <EmptyState title="No subs yet">
+            Subs sent with the target name {target.name} appear here.
           </EmptyState>
         ) : (
           <>
             <CaptureFilters
-              choices={[
+              ids={[
                 {
                   param: 'goalId',
                   label: 'Goal',
@@ -176,14 +176,12 @@ export default async function TargetPage(props: Props) {
                 },
               ]}
             />
-            <RegradableCaptures
+            <CapturesWorkspace
               page={captures}
               query={query}
-              mayEdit={editable}
-              gradeMany={editable ? gradeCapturesAction : undefined}
               metrics={shownMetrics(ctx, captures.items)}
               withoutTarget
-              regrade={editable ? regrade : undefined}
+              edit={editable ? { gradeMany: gradeCapturesAction, regrade } : undefined}
             />
           </>
         )}

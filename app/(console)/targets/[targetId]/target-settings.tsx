@@ -9,7 +9,6 @@ import { plural } from '@/lib/format'
 import { deleteTargetAction, saveTargetAction } from '../actions'
 import { savedTarget } from '../form-values'
 
-/** Name, coordinates and note, and the way to delete a target that has nothing in it. */
 export function TargetSettings({ target }: { target: Target }) {
   const empty = target.captureCount === 0
   return (
@@ -30,13 +29,13 @@ export function TargetSettings({ target }: { target: Target }) {
         <Panel title="Delete this target">
           <p className="mb-3 text-muted">
             {empty
-              ? 'It has no captures. Its goals go with it.'
-              : 'It has captures, so it stays. Archive it to put it out of sight.'}
+              ? 'It has no subs. Its goals are deleted with it.'
+              : 'It has subs, so it can’t be deleted. Archive it to hide it.'}
           </p>
           <ConfirmAction
             disabled={!empty}
             title={`Delete ${target.name}?`}
-            description={`${goalsInWords(target)} This cannot be undone.`}
+            description={`${describeGoals(target)} This cannot be undone.`}
             confirmLabel="Delete target"
             action={deleteTargetAction.bind(null, target.id, target.revision)}
           >
@@ -48,7 +47,7 @@ export function TargetSettings({ target }: { target: Target }) {
   )
 }
 
-function goalsInWords({ goals, clientName }: Target): string {
+function describeGoals({ goals, clientName }: Target): string {
   if (goals.length === 0) return `It is a target of ${clientName} and has no goals.`
   const which = goals.map((goal) => goalLabel(goal)).join('; ')
   return `It is a target of ${clientName}. Deleted with it: ${plural(goals.length, 'goal')} (${which}).`

@@ -18,17 +18,17 @@ export default async function NewTargetPage() {
   return (
     <>
       <PageHeader title="New target" back={{ href: '/targets', label: 'Targets' }} />
-      {!mayEdit(ctx) && <ViewerNote>Only an administrator adds targets.</ViewerNote>}
+      {!mayEdit(ctx) && <ViewerNote>Only administrators can add targets.</ViewerNote>}
       {mayEdit(ctx) && clients.length === 0 && (
         <EmptyState
-          title="A target belongs to a client"
+          title="Add a client first"
           action={
             <LinkButton href="/clients/new" variant="primary">
               New client
             </LinkButton>
           }
         >
-          Add the client that images it first.
+          A target belongs to the rig that images it. Add the rig as a client, then plan the target.
         </EmptyState>
       )}
       {mayEdit(ctx) && clients.length > 0 && (

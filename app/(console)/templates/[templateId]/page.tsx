@@ -41,7 +41,7 @@ export default async function TemplatePage(props: Props) {
         facts={inUse ? `Used by ${plural(template.goals, 'goal')}` : 'Not used by any goal yet'}
         back={{ href: '/templates', label: 'Exposure templates' }}
       />
-      {!editable && <ViewerNote>Only an administrator changes templates.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change templates.</ViewerNote>}
       <JobLines
         jobs={listUnfinishedJobs(ctx, { subjectIds: [template.id] })}
         actions={editable ? jobActions : undefined}
@@ -50,7 +50,7 @@ export default async function TemplatePage(props: Props) {
         <Panel
           description={
             inUse &&
-            'A changed minimum grade decides again for every sub of its goals, and can complete or reopen targets.'
+            'Changing the minimum grade re-evaluates every sub of its goals, which can complete or reopen targets.'
           }
           title="Template"
         >
@@ -77,7 +77,7 @@ export default async function TemplatePage(props: Props) {
             <ConfirmAction
               disabled={inUse}
               title={`Delete ${template.name}?`}
-              description={`It asks for ${formatExposure(template.exposureSeconds)} through ${template.filter ?? 'any filter'}; no goal uses it. This cannot be undone.`}
+              description={`For ${formatExposure(template.exposureSeconds)} through ${template.filter ?? 'any filter'}. No goal uses it. This cannot be undone.`}
               confirmLabel="Delete template"
               action={deleteTemplateAction.bind(null, template.id, template.revision)}
             >

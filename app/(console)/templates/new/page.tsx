@@ -28,7 +28,7 @@ export default async function NewTemplatePage() {
           </ActionForm>
         </Panel>
       ) : (
-        <ViewerNote>Only an administrator adds templates.</ViewerNote>
+        <ViewerNote>Only administrators can add templates.</ViewerNote>
       )}
     </>
   )
