@@ -338,6 +338,28 @@ test('on a phone a row shows the essentials, and a sub fills the screen', async 
   expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 })
 })
 
+test('subs are filtered by a field, and those without a target by the rig that sent them', async ({
+  admin,
+  observatory,
+}) => {
+  const { targetId, api } = await targetWith(observatory, 2)
+  await api.create('/api/captures', captureBody({ targetId, filter: 'OIII' }))
+  await openAwake(admin, `/targets/${targetId}`)
+  await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '4')
+  await admin.getByRole('textbox', { name: 'Filter', exact: true }).fill('OIII')
+  await admin.keyboard.press('Enter')
+  await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '2')
+  await expect(admin).toHaveURL(/filter=OIII/)
+  await admin.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '4')
+
+  await api.create('/api/captures', captureBody({ targetName: 'Unknown comet' }))
+  await admin.goto('/captures/unassigned')
+  const rig = admin.getByRole('combobox', { name: 'Rig' }).getByRole('option', { selected: true })
+  await expect(rig).toHaveCount(1)
+  await expect(admin.getByText(`of ${await rig.innerText()}`, { exact: false })).toBeVisible()
+})
+
 test('a sub dated in the future is listed separately until its time is confirmed', async ({
   admin,
   observatory,

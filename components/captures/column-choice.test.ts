@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { fieldsWith } from '@/lib/capture/fields'
+import { COLUMNS, SORT_OPTIONS } from './capture-columns'
 import { isShown, parseChoice, withColumn } from './column-choice'
 
 const DEFAULTS = new Set(['score', 'hfr'])
@@ -40,4 +42,12 @@ test('a column shows as chosen, otherwise by default', () => {
   expect(isShown({}, DEFAULTS, 'hfr')).toBe(true)
   expect(isShown({ hfr: false }, DEFAULTS, 'hfr')).toBe(false)
   expect(isShown({}, DEFAULTS, 'starCount')).toBe(false)
+})
+
+test('each field declared for the table has a column, which sorts if it is declared as sorted', () => {
+  const sorts = SORT_OPTIONS.map(({ value }) => value)
+  for (const key of fieldsWith('table')) {
+    expect(COLUMNS.has(key), key).toBe(true)
+    expect(sorts.includes(key as never), key).toBe(fieldsWith('sorted').includes(key as never))
+  }
 })
