@@ -66,12 +66,6 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
     }
   }
 
-  const onHelpOpenChange = (open: boolean) => {
-    setHelpOpen(open)
-    // No button opened the dialog, so the focus returns to the row once the dialog has released it.
-    if (!open && activeId !== null) setTimeout(() => setGoTo({ id: activeId, focus: true }))
-  }
-
   useTableKeys(root, mayEdit, (command) => {
     // A row that was focused before hydration is not yet known as the active one.
     const index = getIndex(activeId ?? getRowId(document.activeElement))
@@ -130,7 +124,7 @@ export function CapturesWorkspace(props: CapturesWorkspaceProps) {
           goToRow(index, true)
         }}
       />
-      <KeyboardHelp open={helpOpen} onOpenChange={onHelpOpenChange} mayEdit={mayEdit} />
+      <KeyboardHelp open={helpOpen} onOpenChange={setHelpOpen} mayEdit={mayEdit} />
     </div>
   )
 }
