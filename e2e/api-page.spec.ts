@@ -6,7 +6,7 @@ async function openPage(page: Page) {
   await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible()
 }
 
-test('the API’s page shows how to call it, with the reader’s own address', async ({
+test('the API page shows how to call it, with the reader’s own address', async ({
   admin,
   server,
 }) => {
@@ -30,7 +30,7 @@ test('the API’s page shows how to call it, with the reader’s own address', a
   await expect(admin.getByRole('row', { name: /^hfr/ })).toBeVisible()
 })
 
-test('the shown line works as it stands', async ({ viewer, api, observatory }) => {
+test('the shown command works unchanged', async ({ viewer, api, observatory }) => {
   const { client, key } = await observatory.newClientWithKey()
   await openPage(viewer)
   await viewer.getByRole('heading', { name: 'GET /api/client', exact: true }).click()
@@ -40,7 +40,7 @@ test('the shown line works as it stands', async ({ viewer, api, observatory }) =
   expect(answer.body.id).toBe(client.id)
 })
 
-test('“Try it” asks with the reader’s session', async ({ viewer, observatory }) => {
+test('“Try it” uses the reader’s session', async ({ viewer, observatory }) => {
   const name = fresh('Tried')
   const { client } = await observatory.newClientWithKey({ name })
   await openPage(viewer)
@@ -48,7 +48,7 @@ test('“Try it” asks with the reader’s session', async ({ viewer, observato
   const form = viewer.getByRole('form', { name: 'Try GET /api/clients/{clientId}' })
   await form.getByRole('textbox', { name: 'clientId' }).fill(client.id)
   await form.getByRole('button', { name: 'Try it' }).click()
-  const answer = viewer.getByRole('region', { name: 'Answer of GET /api/clients/{clientId}' })
+  const answer = viewer.getByRole('region', { name: 'Response of GET /api/clients/{clientId}' })
   await expect(answer).toContainText(`"name": "${name}"`)
 
   await viewer.getByRole('heading', { name: 'GET /api/captures', exact: true }).click()
@@ -56,6 +56,6 @@ test('“Try it” asks with the reader’s session', async ({ viewer, observato
   await list.getByRole('textbox', { name: 'Query' }).fill('limit=1')
   await list.getByRole('button', { name: 'Try it' }).click()
   await expect(
-    viewer.getByRole('region', { name: 'Answer of GET /api/captures', exact: true }),
+    viewer.getByRole('region', { name: 'Response of GET /api/captures', exact: true }),
   ).toContainText('"nextCursor"')
 })

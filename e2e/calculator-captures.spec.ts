@@ -8,7 +8,7 @@ const grade = (page: Page) => page.getByRole('status', { name: 'Grade' })
 
 type Observatory = Parameters<Parameters<typeof test>[2]>[0]['observatory']
 
-/** Five subs of 2.0 px, and one 30 % worse: 50 points where 20 % are allowed. */
+/** Five subs of 2.0 px, and one that is 30 % worse: 50 points if 20 % are allowed. */
 async function scene(observatory: Observatory) {
   const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5, deviation: true }
   const set = await observatory.criteriaSet({ criteria: [hfr] })
@@ -25,16 +25,16 @@ async function scene(observatory: Observatory) {
   return { target, capture }
 }
 
-test('fills its fields from a stored sub, and says what would lift it', async ({
+test('fills in a stored sub and says what would raise its grade', async ({
   admin,
   observatory,
 }) => {
   const { target } = await scene(observatory)
   await admin.goto('/calculator')
-  await admin.getByRole('button', { name: 'Load a capture' }).click()
-  const dialog = admin.getByRole('dialog', { name: 'Load a capture' })
+  await admin.getByRole('button', { name: 'Load a sub' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Load a sub' })
   await dialog.getByRole('combobox', { name: 'Target' }).selectOption({ label: target.name })
-  const subs = dialog.getByRole('list', { name: 'Captures' }).getByRole('button')
+  const subs = dialog.getByRole('list', { name: 'Subs' }).getByRole('button')
   await expect(subs).toHaveCount(6)
   await subs.first().click()
 
@@ -46,7 +46,7 @@ test('fills its fields from a stored sub, and says what would lift it', async ({
   await expect(admin.getByText('HFR 2.56 px or better makes it a D.')).toBeVisible()
 })
 
-test('a sub’s page opens it there with its score, and so does the link for anybody', async ({
+test('a sub opens in the calculator with its score, for anyone who has the link', async ({
   admin,
   page,
   observatory,
@@ -60,10 +60,10 @@ test('a sub’s page opens it there with its score, and so does the link for any
   await page.goto(admin.url())
   await expect(score(page)).toHaveText('50.0')
   await expect(field(page, 'Baseline HFR')).toHaveValue('2')
-  await expect(page.getByRole('button', { name: 'Load a capture' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Load a sub' })).toHaveCount(0)
 })
 
-test('the value that it names just earns the grade', async ({ page }) => {
+test('the suggested value is just enough for the grade', async ({ page }) => {
   await page.goto('/calculator?r=hfr&v=hfr*2.6')
   await expect(grade(page)).toHaveText('C')
   await expect(page.getByText('HFR 2.44 px or better makes it a B.')).toBeVisible()
@@ -72,13 +72,13 @@ test('the value that it names just earns the grade', async ({ page }) => {
   await field(page, 'HFR').fill('2.44')
   await expect(grade(page)).toHaveText('B')
   await field(page, 'HFR').fill('1.8')
-  await expect(page.getByText('Nothing: it is an A.')).toBeVisible()
+  await expect(page.getByText('Nothing. It is an A.')).toBeVisible()
 })
 
-test('where one metric is not enough it names two, and where two are not what costs the most', async ({
+test('if one metric is not enough it names two, and if two are not enough what costs the most', async ({
   page,
 }) => {
-  // Three at nothing: a D takes 179.85 points of two.
+  // Three metrics score 0: a D takes 179.85 points from two of them.
   await page.goto('/calculator?r=hfr_snr_humidity&v=hfr*5_snr*5_humidity*95')
   await expect(
     page.getByText('HFR 2.12 px or better and SNR 23 or better make it a D.'),

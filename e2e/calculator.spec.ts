@@ -6,12 +6,12 @@ const field = (page: Page, name: string): Locator =>
 const score = (page: Page) => page.getByRole('status', { name: 'Score' })
 const grade = (page: Page) => page.getByRole('status', { name: 'Grade' })
 
-test('needs no account, and computes without asking the server', async ({ page }) => {
+test('needs no account and computes without calling the server', async ({ page }) => {
   await page.goto('/calculator')
   await expect(page.getByRole('heading', { name: 'Calculator' })).toBeVisible()
   await expect(score(page)).toHaveText('–')
 
-  // The page fetches ahead what its links lead to, mostly before anything is typed.
+  // The page prefetches its links, mostly before anything is typed.
   await page.waitForLoadState('networkidle')
   const asked: string[] = []
   page.on('request', (request) => {
@@ -19,7 +19,7 @@ test('needs no account, and computes without asking the server', async ({ page }
     const asks = ['fetch', 'xhr', 'document'].includes(request.resourceType())
     if (asks && !isPrefetch) asked.push(request.url())
   })
-  // Of the usual thirteen metrics six are needed for 40 % coverage; each of these scores 50.
+  // Six of the thirteen core metrics are needed for 40 % coverage; each of these scores 50.
   const halves = { HFR: '3.4', 'Star count': '135', 'Guiding RMS': '1.5', Altitude: '45' }
   for (const [name, value] of Object.entries(halves)) await field(page, name).fill(value)
   await expect(score(page)).toHaveText('–')
@@ -32,16 +32,13 @@ test('needs no account, and computes without asking the server', async ({ page }
   await field(page, 'Guiding RMS').fill('0.4')
   await expect(score(page)).toHaveText('66.7')
   await expect(grade(page)).toHaveText('D')
-  // What is no number counts as missing, and five of thirteen are too few.
+  // What is not a number counts as missing, and five of thirteen are too few.
   await field(page, 'HFR').fill('sharp')
   await expect(score(page)).toHaveText('–')
   expect(asked).toEqual([])
 })
 
-test('gives the worked numbers of the specification for a stored set', async ({
-  admin,
-  observatory,
-}) => {
+test('shows the specification’s numbers for a stored set', async ({ admin, observatory }) => {
   const { name } = await observatory.criteriaSet({
     criteria: [
       { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5, weight: 0.25, deviation: true },
@@ -62,7 +59,7 @@ test('gives the worked numbers of the specification for a stored set', async ({
   await expect(grade(admin)).toHaveText('E')
 })
 
-test('is carried whole by its link', async ({ page }) => {
+test('a link contains the whole calculation', async ({ page }) => {
   await page.goto('/calculator')
   await page.getByRole('button', { name: 'Fill in an example' }).click()
   await field(page, 'HFR').fill('2.75')
@@ -76,7 +73,7 @@ test('is carried whole by its link', async ({ page }) => {
   await expect(grade(page)).toHaveText(before[1] ?? '')
 })
 
-test('follows every keystroke, and compares with the baseline that is typed', async ({ page }) => {
+test('follows every keystroke and compares with the typed baseline', async ({ page }) => {
   await page.goto('/calculator?r=hfr*dev')
   await expect(field(page, 'HFR')).toBeEnabled()
   const steps = [
@@ -88,13 +85,13 @@ test('follows every keystroke, and compares with the baseline that is typed', as
     await field(page, 'HFR').press(key)
     await expect(score(page), `after ${key}`).toHaveText(shown)
   }
-  // A comma is a decimal point to half of Europe, and groups thousands for the other half.
+  // A comma is a decimal separator in half of Europe, and groups thousands elsewhere.
   await field(page, 'Baseline HFR').fill('2,0')
   await expect(score(page)).toHaveText('50.0')
   await field(page, 'HFR').fill('0')
   await expect(score(page)).toHaveText('0.0')
 
-  // 1,013 hPa is a thousand and some, and the page says that it was read so.
+  // 1,013 hPa is read as 1013, and the page says so.
   await page.goto('/calculator?r=pressure')
   await expect(field(page, 'Pressure')).toBeEnabled()
   await field(page, 'Pressure').fill('1,013')
@@ -103,7 +100,7 @@ test('follows every keystroke, and compares with the baseline that is typed', as
   await field(page, 'Pressure').fill('1013')
   await expect(page.getByText('= 1,013', { exact: true })).toBeHidden()
 
-  // Of an interval metric the change is measured by the distance from bad to good.
+  // The change of an interval metric is measured by the distance from bad to good.
   await page.goto('/calculator?r=temperature*dev')
   await field(page, 'Temperature').fill('−7')
   await field(page, 'Baseline Temperature').fill('-2')
@@ -111,7 +108,7 @@ test('follows every keystroke, and compares with the baseline that is typed', as
   await expect(page.getByRole('row', { name: /^Temperature/ })).toContainText('75.0')
 })
 
-test('fits a phone: a low result in sight, and nothing to scroll sideways', async ({ page }) => {
+test('fits a phone, with the result in view and nothing to scroll sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/calculator')
   await page.getByRole('button', { name: 'Fill in an example' }).click()
@@ -127,7 +124,7 @@ test('fits a phone: a low result in sight, and nothing to scroll sideways', asyn
   await expect(row.getByText('between good and bad').filter({ visible: true })).toHaveCount(1)
 })
 
-test('leaves a low window to its fields', async ({ page }) => {
+test('the result does not cover the fields of a low window', async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 450 })
   await page.goto('/calculator')
   await field(page, 'HFR').fill('2')
@@ -135,7 +132,7 @@ test('leaves a low window to its fields', async ({ page }) => {
   await expect(score(page)).not.toBeInViewport()
 })
 
-test('the result stays beside the fields, and off the table below them', async ({ page }) => {
+test('the result stays beside the fields without covering the table below', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto('/calculator')
   await page.getByRole('button', { name: 'Fill in an example' }).click()

@@ -2,7 +2,7 @@ import type { Client } from '@/lib/contracts/clients'
 import type { Target } from '@/lib/contracts/planning'
 import { expect, openAwake, test } from './fixtures'
 
-test('two people edit a target: different fields merge, and the same field is asked about', async ({
+test('two people edit a target: different fields are merged, and the form asks about the same field', async ({
   admin,
   secondAdmin,
   adminApi,
@@ -39,7 +39,7 @@ test('two people edit a target: different fields merge, and the same field is as
     dec: 41.27,
   })
 
-  // The page that nobody types in follows, and its next edit is based on what it shows.
+  // An untouched page is updated, and its next edit is based on what it shows.
   await expect(theirs.getByRole('textbox', { name: 'Note' })).toHaveValue('Needs Ha.')
   await theirs.getByRole('textbox', { name: 'Note' }).fill('Mosaic of two.')
   await adminApi.patch(path, { note: 'Mosaic of four.' })
@@ -50,7 +50,7 @@ test('two people edit a target: different fields merge, and the same field is as
   expect(await adminApi.read<Target>(path)).toMatchObject({ note: 'Mosaic of four.' })
 })
 
-test('two people edit a client: a choice is named, and the rest of the form is kept', async ({
+test('two people edit a client: the other selection is named, and the rest of the form is kept', async ({
   admin,
   secondAdmin,
   adminApi,
@@ -66,23 +66,23 @@ test('two people edit a client: a choice is named, and the rest of the form is k
   await mine.getByRole('combobox', { name: 'Criteria set' }).selectOption(first.name)
   await mine.getByRole('textbox', { name: 'Name' }).fill(`${client.name} north`)
   await theirs.getByRole('combobox', { name: 'Criteria set' }).selectOption(second.name)
-  await theirs.getByRole('switch', { name: 'Make targets from names' }).click()
+  await theirs.getByRole('switch', { name: 'Create targets from names' }).click()
   await theirs.getByRole('button', { name: 'Save' }).click()
-  await expect(secondAdmin.getByText('The client is saved.')).toBeVisible()
+  await expect(secondAdmin.getByText('Client saved.')).toBeVisible()
 
   await mine.getByRole('button', { name: 'Save' }).click()
   await expect(mine.getByRole('combobox', { name: 'Criteria set' })).toHaveAccessibleDescription(
     new RegExp(`Someone else saved ${second.name}\\.`),
   )
   await mine.getByRole('button', { name: 'Use theirs: Criteria set' }).click()
-  await expect(admin.getByText('The client is saved.')).toBeVisible()
+  await expect(admin.getByText('Client saved.')).toBeVisible()
   expect(await adminApi.read<Client>(`/api/clients/${client.id}`)).toMatchObject({
     name: `${client.name} north`,
     criteriaSetId: second.id,
     createTargets: true,
   })
 
-  // The form goes on from what it saved: its own last edit is no conflict.
+  // The form continues from what it saved: its own last edit is not a conflict.
   await mine.getByRole('textbox', { name: 'Name' }).fill(`${client.name} south`)
   await mine.getByRole('button', { name: 'Save' }).click()
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText(`${client.name} south`)

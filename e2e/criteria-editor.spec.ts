@@ -7,7 +7,7 @@ const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 
 const number = (page: Page, name: string): Locator => page.getByRole('textbox', { name })
 
-test('shows one’s own subs behind the curves, and suggests points from them', async ({
+test('shows stored subs behind the curves and suggests points from them', async ({
   admin,
   adminApi,
   observatory,
@@ -27,7 +27,7 @@ test('shows one’s own subs behind the curves, and suggests points from them', 
   const curve = admin.getByRole('img', { name: '41 subs with a median of 2.00 px' })
   await expect(curve).toBeVisible()
   await expect(admin.getByText(`Behind the curves: the 41 subs of ${client.name}.`)).toBeVisible()
-  // While a number is typed that makes no curve, the last one stays.
+  // While a number makes no valid curve, the last one stays.
   await number(admin, 'Bad of HFR').fill('1')
   await expect(admin.getByText('Lower is better here, so bad must be above good')).toBeVisible()
   await expect(curve).toHaveAccessibleName(/: 100 at 1\.80.+, 0 at 5\.00/)
@@ -36,14 +36,14 @@ test('shows one’s own subs behind the curves, and suggests points from them', 
   await admin.getByRole('button', { name: 'Suggest' }).click()
   const dialog = admin.getByRole('dialog', { name: 'Suggest good and bad' })
   await expect(dialog.getByRole('status')).toHaveText(`From the 41 subs of ${client.name}.`)
-  await dialog.getByRole('checkbox', { name: 'Take over HFR' }).check()
-  await dialog.getByRole('button', { name: 'Take over 1 row' }).click()
+  await dialog.getByRole('checkbox', { name: 'Apply HFR' }).check()
+  await dialog.getByRole('button', { name: 'Apply 1 row' }).click()
 
   await expect(number(admin, 'Good of HFR')).toHaveValue('1.5')
   await expect(number(admin, 'Bad of HFR')).toHaveValue('2.8')
   await expect(number(admin, 'Good of Star count')).toHaveValue('250')
   await expect(number(admin, 'Bad of Star count')).toHaveValue('20')
-  // Only the draft changed.
+  // Only the draft has changed.
   const stored = await adminApi.read<CriteriaSet>(`/api/criteria-sets/${set.id}`)
   expect(stored).toMatchObject({ revision: 1, criteria: [{ good: 1.8, bad: 5 }, {}] })
 })
@@ -66,7 +66,7 @@ test('says what a draft would change before it is saved', async ({
   expect(await statusOf()).toBe('completed')
 
   await admin.goto(`/criteria/${set.id}`)
-  // With bad at 4 the second is worth 77.3, a C.
+  // With bad at 4 the second sub scores 77.3, a C.
   await number(admin, 'Bad of HFR').fill('4')
   await admin.getByRole('button', { name: 'What would change' }).click()
   const dialog = admin.getByRole('dialog', { name: 'What would change' })
@@ -88,14 +88,14 @@ test('says what a draft would change before it is saved', async ({
   expect(stored).toMatchObject({ revision: 2, criteria: [{ bad: 4 }] })
 })
 
-test('keeps what Back would have lost, and offers it when the set is opened again', async ({
+test('keeps what the Back button would lose and offers it when the set is opened again', async ({
   admin,
   adminApi,
   observatory,
 }) => {
   const { id, name } = await observatory.criteriaSet({ criteria: [hfr] })
   const bad = number(admin, 'Bad of HFR')
-  const offer = admin.getByRole('status').filter({ hasText: 'You left changes unsaved' })
+  const offer = admin.getByRole('status').filter({ hasText: 'You have unsaved changes' })
   await admin.goto('/criteria')
   const open = async () => {
     await admin.getByRole('link', { name, exact: true }).click()
@@ -136,7 +136,7 @@ test('keeps what Back would have lost, and offers it when the set is opened agai
   })
 })
 
-test('takes a set out as a file and in again', async ({ admin, adminApi, observatory }) => {
+test('exports a set to a file and imports it again', async ({ admin, adminApi, observatory }) => {
   const set = await observatory.criteriaSet({ minCoverage: 55 })
   await admin.goto(`/criteria/${set.id}`)
   const download = admin.waitForEvent('download')
@@ -147,21 +147,21 @@ test('takes a set out as a file and in again', async ({ admin, adminApi, observa
   await admin.goto('/criteria')
   await admin.getByRole('main').getByRole('link', { name: 'Import', exact: true }).click()
   const file = admin.getByLabel('File', { exact: true })
-  const give = (content: string) =>
+  const upload = (content: string) =>
     file.setInputFiles({
-      name: 'given.json',
+      name: 'set.json',
       mimeType: 'application/json',
       buffer: Buffer.from(content),
     })
-  await give(text.replace('"hfr"', '"glow"'))
+  await upload(text.replace('"hfr"', '"glow"'))
   await expect(admin.getByRole('alert').getByRole('listitem')).toHaveText(
     'row 1, metric is not a metric that Subkeeper knows',
   )
-  // A contradiction opens in the editor, and is marked where it is.
-  await give(text.replace('"good": 1.8', '"good": 18'))
+  // A set that contradicts itself opens in the editor with the field marked.
+  await upload(text.replace('"good": 1.8', '"good": 18'))
   await expect(admin.getByText('Lower is better here, so bad must be above good')).toBeVisible()
 
-  await give(text)
+  await upload(text)
   await expect(number(admin, 'Good of HFR')).toHaveValue('1.8')
   const name = fresh('Imported')
   await admin.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
@@ -179,7 +179,7 @@ test('takes a set out as a file and in again', async ({ admin, adminApi, observa
   })
 })
 
-test('tells what changed between any two revisions', async ({ admin, adminApi, observatory }) => {
+test('shows what changed between any two revisions', async ({ admin, adminApi, observatory }) => {
   const { id, name } = await observatory.criteriaSet({ criteria: [hfr] })
   for (const bad of [4.5, 4]) {
     const body = criteriaBody({ name, criteria: [{ ...hfr, bad }] })
@@ -193,7 +193,7 @@ test('tells what changed between any two revisions', async ({ admin, adminApi, o
   await expect(changes).toHaveText('HFR: bad 5 → 4 px')
 })
 
-test('lets a viewer look, and change nothing', async ({ viewer, observatory }) => {
+test('gives viewers read-only access', async ({ viewer, observatory }) => {
   const set = await observatory.criteriaSet()
   await observatory.newClientWithKey({ criteriaSetId: set.id })
   await viewer.goto('/criteria')

@@ -12,7 +12,7 @@ test('from a new criteria set to the grade of the first sub', async ({ admin, ap
   const key = await makeKey(admin)
   await makeTarget(admin, names.target, names.client)
 
-  // hfr 2.6 scores 75 and 135 stars 50 with the usual points: 62.5, a D.
+  // HFR 2.6 scores 75 and 135 stars 50 with the default points: 62.5, a D.
   const metrics = { hfr: 2.6, starCount: 135 }
   const body = captureBody({ targetName: names.target, metrics })
   const { id } = await api(key).create<Capture>('/api/captures', body)
@@ -37,7 +37,7 @@ test('from a new criteria set to the grade of the first sub', async ({ admin, ap
   await expect(admin.getByText('Graded automatically: D.')).toHaveCount(0)
 })
 
-test('the README’s example is graded by the set that is offered first', async ({ admin, api }) => {
+test('the README’s example is graded by the first preset', async ({ admin, api }) => {
   const names = { set: fresh('First set'), client: fresh('First rig') }
   await admin.goto('/criteria/new')
   await admin.getByRole('textbox', { name: 'Name' }).fill(names.set)
@@ -64,7 +64,7 @@ async function makeSet(page: Page, name: string) {
   }
   await expect(rows).toHaveCount(KEPT.length)
 
-  // A contradiction is said at its field, and nothing is saved.
+  // A contradiction is shown at its field.
   await page.getByRole('textbox', { name: 'Bad of HFR' }).fill('1')
   await expect(page.getByText('Lower is better here, so bad must be above good')).toBeVisible()
   await page.getByRole('textbox', { name: 'Bad of HFR' }).fill('5')
@@ -72,7 +72,7 @@ async function makeSet(page: Page, name: string) {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
 
-/** The metrics with a remove button, without those to keep. */
+/** Returns the metrics that have a remove button and are not to be kept. */
 async function removable(page: Page): Promise<string[]> {
   const buttons = await page.getByRole('button', { name: /^Remove / }).all()
   const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')))

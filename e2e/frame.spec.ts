@@ -4,7 +4,7 @@ import type { Capture } from '@/lib/contracts/captures'
 import { captureBody, expect, fresh, openAwake, test } from './fixtures'
 
 test.describe('the focus', () => {
-  test('goes to a dialog’s first field, and back to what opened it', async ({ admin }) => {
+  test('moves to a dialog’s first field, and back to its trigger', async ({ admin }) => {
     await openAwake(admin, '/settings/people')
     const opener = admin.getByRole('button', { name: 'Add person' })
     await opener.press('Enter')
@@ -13,7 +13,7 @@ test.describe('the focus', () => {
     await expect(opener).toBeFocused()
   })
 
-  test('goes to the title of a dialog without fields, never to its closing cross', async ({
+  test('moves to the title of a dialog without fields, never to its close button', async ({
     admin,
     observatory,
   }) => {
@@ -27,7 +27,7 @@ test.describe('the focus', () => {
     await expect(link).toBeFocused()
   })
 
-  test('goes to the page’s heading when what opened the dialog has gone', async ({
+  test('moves to the page’s heading if the dialog’s trigger is gone', async ({
     admin,
     observatory,
   }) => {
@@ -40,7 +40,7 @@ test.describe('the focus', () => {
     await expect(admin.getByRole('heading', { level: 1 })).toBeFocused()
   })
 
-  test('is never lost after a dialog that no button opened', async ({ admin, observatory }) => {
+  test('is not lost after a dialog without a trigger', async ({ admin, observatory }) => {
     const { client, api } = await observatory.newClientWithKey()
     const target = await observatory.target(client.id, { name: fresh('Focused cluster') })
     await api.create('/api/captures', captureBody({ targetId: target.id }))
@@ -55,7 +55,7 @@ test.describe('the focus', () => {
   })
 })
 
-test('an open menu lies within a landmark', async ({ admin }) => {
+test('an open menu is inside a landmark', async ({ admin }) => {
   await admin.setViewportSize({ width: 1440, height: 900 })
   await openAwake(admin, '/settings')
   for (const name of ['Theme', 'Account of Ada']) {
@@ -68,15 +68,12 @@ test('an open menu lies within a landmark', async ({ admin }) => {
   }
 })
 
-test('a toast covers nothing that one operates, from a phone to a desk', async ({
-  admin,
-  observatory,
-}) => {
+test('a toast covers no controls at any screen size', async ({ admin, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   const target = await observatory.target(client.id)
   const body = captureBody({ targetId: target.id })
   const { id } = await api.create<Capture>('/api/captures', body)
-  // Without its slide a toast is in its place from the start.
+  // Without animation a toast is in its final place at once.
   await admin.emulateMedia({ reducedMotion: 'reduce' })
   for (const [grade, width, height] of [
     ['A', 1440, 900],
@@ -85,7 +82,7 @@ test('a toast covers nothing that one operates, from a phone to a desk', async (
     ['D', 390, 844],
   ] as const) {
     await admin.setViewportSize({ width, height })
-    // The sheet is open from the start, and hides the live dot from whoever asks for roles.
+    // The sheet is open from the start and hides the live dot from role queries.
     await admin.goto(`/captures?targetId=${target.id}&capture=${id}`)
     const sheet = admin.getByRole('dialog')
     await expect(sheet.getByRole('table', { name: 'Metrics' })).toBeVisible()
@@ -121,13 +118,20 @@ async function expectApart(a: Box, other: Locator) {
   const b = await boxOf(other)
   const isBeside = a.x + a.width <= b.x || b.x + b.width <= a.x
   const isAbove = a.y + a.height <= b.y || b.y + b.height <= a.y
-  expect(isBeside || isAbove, `${JSON.stringify(a)} and ${JSON.stringify(b)} lie apart`).toBe(true)
+  expect(isBeside || isAbove, `${JSON.stringify(a)} and ${JSON.stringify(b)} do not overlap`).toBe(
+    true,
+  )
 }
 
-test.describe('a finger', () => {
+test.describe('a touch screen', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } })
 
-  test('hits small buttons, boxes and handles', async ({ page, context, people, observatory }) => {
+  test('has large touch targets for small buttons, boxes and handles', async ({
+    page,
+    context,
+    people,
+    observatory,
+  }) => {
     await context.addCookies(people.admin.storageState.cookies)
     const set = await observatory.criteriaSet()
     const { client, api } = await observatory.newClientWithKey()
@@ -157,7 +161,7 @@ test.describe('a finger', () => {
   })
 })
 
-/** How high the area is, in px, that reaches a control when it is touched in its middle. */
+/** Returns the height of a control's touch target through its middle, px. */
 async function hitHeight(control: Locator): Promise<number> {
   await control.scrollIntoViewIfNeeded()
   return control.evaluate((element) => {

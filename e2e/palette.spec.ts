@@ -1,6 +1,6 @@
 import { captureBody, expect, fresh, openAwake, test } from './fixtures'
 
-test('the keyboard leads anywhere by a few letters', async ({ admin, observatory }) => {
+test('a few letters lead to any page', async ({ admin, observatory }) => {
   const set = await observatory.criteriaSet({ name: fresh('Palette narrowband') })
   const { client } = await observatory.newClientWithKey({ name: fresh('Palette pier') })
   const target = await observatory.target(client.id, { name: fresh('Palette nebula') })
@@ -20,19 +20,19 @@ test('the keyboard leads anywhere by a few letters', async ({ admin, observatory
   ] as const) {
     await admin.getByRole('button', { name: 'Go to' }).click()
     await find.fill(typed)
-    // A target's option holds its client's name too, hence exactly.
+    // Exact, because a target's option contains its client's name too.
     await admin.getByRole('option', { name: option, exact: true }).click()
     await expect(admin.getByRole('heading', { name: heading, level: 1 })).toBeVisible()
   }
 
   await admin.keyboard.press('Control+k')
   await find.fill('nothing of that name')
-  await expect(admin.getByText('Nothing of that name.')).toBeVisible()
+  await expect(admin.getByText('No matches.')).toBeVisible()
   await admin.keyboard.press('Escape')
   await expect(find).toHaveCount(0)
 })
 
-test('a target is regraded from wherever one is, by an administrator', async ({
+test('an administrator can regrade a target from any page', async ({
   admin,
   viewer,
   observatory,

@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { awake, expect, setupLinkOf, startServer, test } from './fixtures'
 
-test.describe('a server that nobody has set up', () => {
-  test('makes an administrator of who opens the link that it prints, once', async ({ page }) => {
+test.describe('a server that is not set up', () => {
+  test('makes the first person who uses the printed link its administrator', async ({ page }) => {
     const server = await startServer()
     try {
       await page.goto(server.url)
@@ -23,12 +23,12 @@ test.describe('a server that nobody has set up', () => {
       await page.getByRole('button', { name: 'Set up' }).click()
       await expect(page).toHaveURL(`${server.url}/`)
 
-      // Else the page would ask for its event stream when the session is gone already.
+      // Otherwise the page would open its event stream without a session.
       await awake(page)
       await page.context().clearCookies()
       await page.goto(link.href)
       await expect(page).toHaveURL(`${server.url}/sign-in`)
-      // What the page still prefetches must not meet a server that is gone.
+      // The page must not prefetch from a server that is gone.
       await page.waitForLoadState('networkidle')
       await page.goto('about:blank')
     } finally {

@@ -1,9 +1,6 @@
 import { expect, fresh, test } from './fixtures'
 
-test('whoever is not signed in is asked to, and led back to where they wanted to go', async ({
-  page,
-  people,
-}) => {
+test('signing in leads back to the requested page', async ({ page, people }) => {
   await page.goto('/captures?grade=A')
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Name' }).fill(people.admin.name)
@@ -31,10 +28,7 @@ test('signing in never leads to another site', async ({ page, people, server }) 
   await expect(page).toHaveURL(`${server.url}/`)
 })
 
-test('a viewer sees a client and finds nothing to change it with', async ({
-  viewer,
-  observatory,
-}) => {
+test('a viewer sees a client but no controls to change it', async ({ viewer, observatory }) => {
   const { client } = await observatory.newClientWithKey({ name: fresh('Ridge') })
   await viewer.goto(`/clients/${client.id}`)
   await expect(viewer.getByRole('heading', { name: client.name, level: 1 })).toBeVisible()
@@ -44,7 +38,7 @@ test('a viewer sees a client and finds nothing to change it with', async ({
   }
 })
 
-test('wrong passwords slow the next one down and keep nobody out; signing out everywhere ends all sessions', async ({
+test('wrong passwords delay the next attempt without locking anyone out; signing out everywhere ends all sessions', async ({
   admin,
   browser,
   page,
@@ -55,9 +49,9 @@ test('wrong passwords slow the next one down and keep nobody out; signing out ev
   await admin.getByRole('button', { name: 'Add person' }).click()
   const form = admin.getByRole('form', { name: 'Add a person' })
   await form.getByRole('textbox', { name: 'Name' }).fill(name)
-  await form.getByRole('textbox', { name: 'First password' }).fill(password)
+  await form.getByRole('textbox', { name: 'Initial password' }).fill(password)
   await form.getByRole('button', { name: 'Add person' }).click()
-  await expect(admin.getByText(`${name} can sign in now.`)).toBeVisible()
+  await expect(admin.getByText(`${name} can now sign in.`)).toBeVisible()
 
   await page.goto('/sign-in')
   const signIn = async (tried: string) => {

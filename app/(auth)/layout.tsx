@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { BrandMark } from '@/components/frame/brand-mark'
 import { ThemeButton } from '@/components/frame/menus'
 
-/** Nothing but the one thing to do, and the theme: it may be night out there. */
+/** Only the form, and the theme button, because it may be night. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col px-4 pb-16">

@@ -21,10 +21,10 @@ interface Props {
   searchParams: Promise<Params>
 }
 
-/** Open to everybody: nothing of the observatory is read unless someone is signed in. */
+/** Public: nothing about the observatory is read unless someone is signed in. */
 export default async function CalculatorPage({ searchParams }: Props) {
   const actor = await currentActor()
-  // Without what would follow the server: this page stays small.
+  // Without ServerNotice, which follows the server, to keep this page small.
   const notice = actor && getDatabaseNotice(await pageContext())
   const initial = decodeCalculation(await searchParams)
   return (

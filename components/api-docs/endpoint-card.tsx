@@ -4,7 +4,7 @@ import type { Access } from '@/lib/http/openapi/endpoint'
 import type { JsonSchema } from '@/lib/http/openapi/schemas'
 import { Examples } from './examples'
 import { FieldTable } from './schema-card'
-import { fieldOf, fieldsOf, typeOf } from './schema-fields'
+import { toField, toFields, describeType } from './schema-fields'
 import { TryIt } from './try-it'
 
 export interface EndpointCardProps {
@@ -14,7 +14,7 @@ export interface EndpointCardProps {
   publicUrl: string
 }
 
-/** One endpoint: what it is for in a line; opened, all that one needs to call it. */
+/** One endpoint: its purpose in one line and, when opened, everything needed to call it. */
 export function EndpointCard({ endpoint, schemas, publicUrl }: EndpointCardProps) {
   const { id, method, path, operation, parameters, body, access, streams } = endpoint
   const name = `${method} ${path}`
@@ -35,18 +35,18 @@ export function EndpointCard({ endpoint, schemas, publicUrl }: EndpointCardProps
       <div className="grid gap-5 px-4 pt-1 pb-5 [&>*]:min-w-0">
         <div className="max-w-prose">
           {operation.description && <p>{plainText(operation.description)}</p>}
-          <p className="mt-1 text-muted">{whoMay(endpoint)}</p>
+          <p className="mt-1 text-muted">{describeAccess(endpoint)}</p>
         </div>
         {parameters.length > 0 && (
           <FieldTable
             label={`Parameters of ${name}`}
             fields={parameters.map(({ name, required, description, schema }) =>
-              fieldOf(name, { ...schema, ...(description ? { description } : {}) }, required),
+              toField(name, { ...schema, ...(description ? { description } : {}) }, required),
             )}
           />
         )}
         {body && <Body name={name} schema={body.schema} schemas={schemas} />}
-        <Answers endpoint={endpoint} />
+        <Responses endpoint={endpoint} />
         <Examples
           call={{ method, path, credential, streams, ...(body ? { body: body.example } : {}) }}
           publicUrl={publicUrl}
@@ -78,25 +78,25 @@ function Body({ name, schema, schemas }: BodyProps) {
   return kinds.map((kind) => (
     <div key={kind.ref}>
       <h4 className="mb-1 text-xs font-medium text-muted">Body{kind.ref && `: ${kind.ref}`}</h4>
-      <FieldTable label={`Body of ${name}, ${kind.ref}`} fields={fieldsOf(kind.schema)} />
+      <FieldTable label={`Body of ${name}, ${kind.ref}`} fields={toFields(kind.schema)} />
     </div>
   ))
 }
 
 type Response = ApiEndpoint['operation']['responses'][string]
 
-function Answers({ endpoint: { operation } }: { endpoint: ApiEndpoint }) {
+function Responses({ endpoint: { operation } }: { endpoint: ApiEndpoint }) {
   const all = Object.entries(operation.responses)
   const problems = all.flatMap(([status, answer]) =>
     '$ref' in answer ? [[status, answer.$ref.split('/').at(-1) ?? ''] as const] : [],
   )
   return (
     <div>
-      <h4 className="mb-1 text-xs font-medium text-muted">Answers</h4>
+      <h4 className="mb-1 text-xs font-medium text-muted">Responses</h4>
       <ul className="grid gap-1">
         {all.map(
           ([status, answer]) =>
-            !('$ref' in answer) && <Answer key={status} status={status} answer={answer} />,
+            !('$ref' in answer) && <ResponseRow key={status} status={status} answer={answer} />,
         )}
         <li className="flex flex-wrap gap-x-3">
           {problems.map(([status, name]) => (
@@ -104,23 +104,23 @@ function Answers({ endpoint: { operation } }: { endpoint: ApiEndpoint }) {
               {status}
             </a>
           ))}
-          <span className="text-muted">a problem</span>
+          <span className="text-muted">problem details</span>
         </li>
       </ul>
     </div>
   )
 }
 
-interface AnswerProps {
+interface ResponseRowProps {
   status: string
   answer: Exclude<Response, { $ref: string }>
 }
 
-function Answer({ status, answer }: AnswerProps) {
+function ResponseRow({ status, answer }: ResponseRowProps) {
   const [type = '', media] = Object.entries(answer.content ?? {})[0] ?? []
   const { schema } = media ?? {}
   const items = schema?.properties?.items
-  const field = schema && fieldOf('', items ?? schema, true)
+  const field = schema && toField('', items ?? schema, true)
   return (
     <li className="flex flex-wrap gap-x-3">
       <span className="num font-semibold">{status}</span>
@@ -130,14 +130,14 @@ function Answer({ status, answer }: AnswerProps) {
           {items ? `{ items: ${field.type}, nextCursor, total }` : field.type}
         </a>
       ) : (
-        <span className="text-muted">{schema ? typeOf(schema) : type}</span>
+        <span className="text-muted">{schema ? describeType(schema) : type}</span>
       )}
     </li>
   )
 }
 
-function whoMay({ access }: ApiEndpoint): string {
-  if (access.open) return 'Open to everybody.'
+function describeAccess({ access }: ApiEndpoint): string {
+  if (access.open) return 'Open to everyone.'
   if (access.client && access.reader) {
     return 'For client keys, admin tokens and everyone who is signed in.'
   }
@@ -147,7 +147,7 @@ function whoMay({ access }: ApiEndpoint): string {
 
 const plainText = (markdown: string) => markdown.replaceAll('`', '')
 
-/** An endpoint as the page shows it, read from the document that machines get. */
+/** An endpoint as the page shows it, read from the OpenAPI document. */
 export interface ApiEndpoint {
   id: string
   method: string
@@ -155,16 +155,16 @@ export interface ApiEndpoint {
   operation: Operation
   parameters: Parameter[]
   body: { schema: JsonSchema; example: unknown } | null
-  /** `reader`: everyone who is signed in; `editor`: only administrators. */
+  /** `reader`: everyone who is signed in; `editor`: administrators only. */
   access: Pick<Record<Access, boolean>, 'client' | 'reader' | 'editor' | 'open'>
   streams: boolean
 }
 
-/** The document's endpoints by tag, in its order. */
+/** Returns the document's endpoints by tag, in its order. */
 export function endpointsByTag(document: OpenApiDocument): [tag: string, ApiEndpoint[]][] {
   const all = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) =>
-      endpointOf(method.toUpperCase(), path, operation),
+      toEndpoint(method.toUpperCase(), path, operation),
     ),
   )
   return document.tags.map(({ name }) => [
@@ -173,7 +173,7 @@ export function endpointsByTag(document: OpenApiDocument): [tag: string, ApiEndp
   ])
 }
 
-function endpointOf(method: string, path: string, operation: Operation): ApiEndpoint {
+function toEndpoint(method: string, path: string, operation: Operation): ApiEndpoint {
   const schemes = operation.security.flatMap((one) => Object.keys(one))
   const sessionRoles = operation.security.find((one) => 'session' in one)?.session
   const media = operation.requestBody?.content['application/json']

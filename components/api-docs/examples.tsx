@@ -7,7 +7,7 @@ export interface ExamplesProps {
   publicUrl: string
 }
 
-/** The call as a line to paste, with the address by which the reader came here. */
+/** The call as a command to paste, with the address that the reader used. */
 export function Examples({ call: { path, ...rest }, publicUrl }: ExamplesProps) {
   const address = useOwnAddress(publicUrl)
   const call = { ...rest, url: address + path }
@@ -19,56 +19,56 @@ export function Examples({ call: { path, ...rest }, publicUrl }: ExamplesProps) 
   )
 }
 
-/** A call to show as a line to paste. */
+/** A call to show as a command to paste. */
 export interface ExampleCall {
   method: string
   /** With the server's address. */
   url: string
-  /** What stands for the credential; null where none is needed. */
+  /** Placeholder for the credential; null if none is needed. */
   credential: string | null
   body?: unknown
-  /** The answer never ends. */
+  /** Whether the response never ends. */
   streams?: boolean
 }
 
-/** For a shell on Linux or macOS. */
+/** Returns a command for a shell on Linux or macOS. */
 export function curlLine({ method, url, credential, body, streams }: ExampleCall): string {
   const parts = ['curl']
   if (streams) parts.push('-N')
   if (method !== 'GET') parts.push('-X', method)
   if (credential !== null) parts.push('-H', `"Authorization: Bearer ${credential}"`)
   if (body !== undefined) {
-    parts.push('-H', '"Content-Type: application/json"', '-d', inShell(JSON.stringify(body)))
+    parts.push('-H', '"Content-Type: application/json"', '-d', quoteForShell(JSON.stringify(body)))
   }
   return [...parts, `"${url}"`].join(' ')
 }
 
-/** For Windows PowerShell, whose own curl is something else. */
+/** Returns a command for Windows PowerShell, where `curl` is an alias for something else. */
 export function powerShellLine({ method, url, credential, body, streams }: ExampleCall): string {
-  // Invoke-RestMethod waits for the end of the answer.
+  // Invoke-RestMethod waits for the end of the response.
   if (streams)
     return curlLine({ method, url, credential, body, streams }).replace(/^curl/, 'curl.exe')
   const parts = ['Invoke-RestMethod', `"${url}"`]
-  if (method !== 'GET') parts.push('-Method', capitalised(method))
+  if (method !== 'GET') parts.push('-Method', capitalize(method))
   if (credential !== null) parts.push(`-Headers @{ Authorization = "Bearer ${credential}" }`)
   if (body !== undefined) {
-    parts.push('-ContentType "application/json"', '-Body', inPowerShell(JSON.stringify(body)))
+    parts.push('-ContentType "application/json"', '-Body', quoteForPowerShell(JSON.stringify(body)))
   }
   return parts.join(' ')
 }
 
-const inShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
+const quoteForShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
-const inPowerShell = (text: string) => `'${text.replaceAll("'", "''")}'`
+const quoteForPowerShell = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-const capitalised = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
+const capitalize = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
 
-const never = () => () => {}
+const subscribeToNothing = () => () => {}
 
-/** The address by which this reader reaches the server; `publicUrl` until the browser says it. */
+/** Returns the address that this reader used to reach the server; `publicUrl` on the server. */
 const useOwnAddress = (publicUrl: string): string =>
   useSyncExternalStore(
-    never,
+    subscribeToNothing,
     () => window.location.origin,
     () => publicUrl,
   )

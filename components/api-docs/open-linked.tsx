@@ -1,7 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 
-/** Opens what a link of this page leads to: a browser scrolls there but leaves it closed. */
+/** Opens the section that a link of this page leads to: browsers scroll there but leave it closed. */
 export function OpenLinked() {
   useEffect(() => {
     const open = () => {

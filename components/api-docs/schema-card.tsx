@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { JsonSchema } from '@/lib/http/openapi/schemas'
-import { fieldsOf, type Field } from './schema-fields'
+import { toFields, type Field } from './schema-fields'
 
-/** A schema that has a name: its fields, opened by whoever asks. */
+/** A named schema: its fields, collapsed at first. */
 export function SchemaCard({ name, schema }: { name: string; schema: JsonSchema }) {
   return (
     <details id={`schema-${name}`} className="group border-b last:border-b-0">
@@ -13,7 +13,7 @@ export function SchemaCard({ name, schema }: { name: string; schema: JsonSchema 
       </summary>
       <div className="px-4 pb-4">
         {schema.description && <p className="mb-2 max-w-prose">{schema.description}</p>}
-        <FieldTable label={`Fields of ${name}`} fields={fieldsOf(schema)} showRequired={false} />
+        <FieldTable label={`Fields of ${name}`} fields={toFields(schema)} showRequired={false} />
       </div>
     </details>
   )
@@ -22,11 +22,11 @@ export function SchemaCard({ name, schema }: { name: string; schema: JsonSchema 
 export interface FieldTableProps {
   label: string
   fields: readonly Field[]
-  /** Off for answers, where what may be absent is of no use to know. */
+  /** Off for responses, where it does not matter which fields are required. */
   showRequired?: boolean
 }
 
-/** Fields with what they may hold. */
+/** Fields with their types, limits and meanings. */
 export function FieldTable({ label, fields, showRequired = true }: FieldTableProps) {
   return (
     <Table label={label}>

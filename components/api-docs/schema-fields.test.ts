@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fieldOf, fieldsOf, typeOf } from './schema-fields'
+import { toField, toFields, describeType } from './schema-fields'
 
 describe('a type in words', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('a type in words', () => {
     [{ type: 'object', additionalProperties: { type: 'integer' } }, 'whole number by name'],
     [{}, 'anything'],
   ])('%j', (schema, words) => {
-    expect(typeOf(schema)).toBe(words)
+    expect(describeType(schema)).toBe(words)
   })
 })
 
@@ -33,12 +33,12 @@ describe('limits in words', () => {
     ],
     [{ type: 'boolean' }, ''],
   ])('%j', (schema, words) => {
-    expect(fieldOf('x', schema, false).limits.replaceAll('−', '-')).toBe(words)
+    expect(toField('x', schema, false).limits.replaceAll('−', '-')).toBe(words)
   })
 })
 
 test('fields inside unnamed objects and lists have their path, those of named ones do not', () => {
-  const fields = fieldsOf({
+  const fields = toFields({
     type: 'object',
     required: ['thresholds'],
     properties: {

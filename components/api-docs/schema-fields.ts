@@ -14,48 +14,48 @@ export interface Field {
   note: string
 }
 
-/** More than these levels of nested fields would be unreadable; deeper ones have names of their own. */
-const DEEPEST = 3
+/** More levels of nested fields would be unreadable; deeper schemas have names. */
+const MAX_DEPTH = 3
 
-/** The fields of an object, those of unnamed objects inside it with their path. */
-export function fieldsOf(schema: JsonSchema, prefix = '', depth = 0): Field[] {
+/** Returns the fields of an object; those of unnamed objects inside it have their path as name. */
+export function toFields(schema: JsonSchema, prefix = '', depth = 0): Field[] {
   const required = new Set(schema.required ?? [])
   return Object.entries(schema.properties ?? {}).flatMap(([key, given]) => {
     const name = prefix + key
-    const field = fieldOf(name, given, required.has(key))
-    const inner = plainOf(given)
-    const list = inner.type === 'array' ? plainOf(inner.items ?? {}) : null
+    const field = toField(name, given, required.has(key))
+    const inner = withoutNull(given)
+    const list = inner.type === 'array' ? withoutNull(inner.items ?? {}) : null
     const nested = list ?? inner
-    if (!nested.properties || depth >= DEEPEST) return [field]
-    return [field, ...fieldsOf(nested, `${name}${list ? '[]' : ''}.`, depth + 1)]
+    if (!nested.properties || depth >= MAX_DEPTH) return [field]
+    return [field, ...toFields(nested, `${name}${list ? '[]' : ''}.`, depth + 1)]
   })
 }
 
-export function fieldOf(name: string, given: JsonSchema, required: boolean): Field {
-  const schema = plainOf(given)
+export function toField(name: string, given: JsonSchema, required: boolean): Field {
+  const schema = withoutNull(given)
   return {
     name,
-    type: typeOf(given),
-    ref: refOf(schema) ?? refOf(plainOf(schema.items ?? {})),
-    limits: limitsOf(schema, 'default' in given ? given.default : schema.default),
+    type: describeType(given),
+    ref: getRef(schema) ?? getRef(withoutNull(schema.items ?? {})),
+    limits: describeLimits(schema, 'default' in given ? given.default : schema.default),
     required,
     note: given.description ?? schema.description ?? '',
   }
 }
 
-/** What a value is, in words: `text`, `list of Remark`, `number or null`. */
-export function typeOf(schema: JsonSchema): string {
-  const ref = refOf(schema)
+/** Describes a type in words: `text`, `list of Remark`, `number or null`. */
+export function describeType(schema: JsonSchema): string {
+  const ref = getRef(schema)
   if (ref) return ref
   const parts = schema.anyOf ?? schema.oneOf
-  if (parts) return parts.map(typeOf).join(' or ')
+  if (parts) return parts.map(describeType).join(' or ')
   if (schema.enum) return schema.enum.map(String).join(', ')
   if (schema.const !== undefined) return String(schema.const)
   if (Array.isArray(schema.type))
     return schema.type.map((type) => simple(type, schema)).join(' or ')
-  if (schema.type === 'array') return `list of ${typeOf(schema.items ?? {})}`
+  if (schema.type === 'array') return `list of ${describeType(schema.items ?? {})}`
   if (typeof schema.additionalProperties === 'object' && !schema.properties) {
-    return `${typeOf(schema.additionalProperties)} by name`
+    return `${describeType(schema.additionalProperties)} by name`
   }
   return simple(schema.type, schema)
 }
@@ -69,15 +69,15 @@ function simple(type: string | undefined, { format }: JsonSchema): string {
   return type ?? 'anything'
 }
 
-/** The schema of a value that may also be null. */
-function plainOf(schema: JsonSchema): JsonSchema {
+/** Returns the schema of a value that may also be null, without the null. */
+function withoutNull(schema: JsonSchema): JsonSchema {
   const parts = (schema.anyOf ?? schema.oneOf)?.filter((part) => part.type !== 'null')
   return parts?.length === 1 && parts[0] ? parts[0] : schema
 }
 
-const refOf = ({ $ref }: JsonSchema): string | null => $ref?.split('/').at(-1) ?? null
+const getRef = ({ $ref }: JsonSchema): string | null => $ref?.split('/').at(-1) ?? null
 
-function limitsOf(schema: JsonSchema, preset: unknown): string {
+function describeLimits(schema: JsonSchema, preset: unknown): string {
   const limits = [
     range(schema.minLength, schema.maxLength, 'character'),
     range(schema.minItems, schema.maxItems, 'entry', 'entries'),

@@ -13,15 +13,15 @@ export interface TryItProps {
   hasQuery: boolean
 }
 
-/** Asks the server, as the reader's session may, and shows the answer as it came. */
+/** Calls the endpoint with the reader's own session, and shows the response. */
 export function TryIt({ name, path, parameters, hasQuery }: TryItProps) {
-  const [asked, setAsked] = useState<Asked | { error: string } | null>(null)
+  const [response, setResponse] = useState<ApiResponse | { error: string } | null>(null)
   const [pending, startTransition] = useTransition()
   const submit = (data: FormData) => {
-    const address = addressOf(path, parameters, data)
+    const address = toAddress(path, parameters, data)
     startTransition(async () => {
-      const answer = await ask(address).catch(() => ({ error: 'The server did not answer.' }))
-      setAsked(answer)
+      const answer = await callApi(address).catch(() => ({ error: 'The server did not answer.' }))
+      setResponse(answer)
     })
   }
   return (
@@ -45,38 +45,44 @@ export function TryIt({ name, path, parameters, hasQuery }: TryItProps) {
           </Field>
         )}
         <Button type="submit" disabled={pending}>
-          {pending ? 'Asking…' : 'Try it'}
+          {pending ? 'Loading…' : 'Try it'}
         </Button>
       </form>
-      <div aria-live="polite">{asked && <Shown asked={asked} name={name} />}</div>
+      <div aria-live="polite">{response && <ResponseView response={response} name={name} />}</div>
     </div>
   )
 }
 
-function Shown({ asked, name }: { asked: Asked | { error: string }; name: string }) {
-  if ('error' in asked) return <p className="mt-3 text-error">{asked.error}</p>
+function ResponseView({
+  response,
+  name,
+}: {
+  response: ApiResponse | { error: string }
+  name: string
+}) {
+  if ('error' in response) return <p className="mt-3 text-error">{response.error}</p>
   return (
     <>
       <p className="mt-3 text-xs text-muted">
-        <span className="num font-semibold text-fg">{asked.status}</span> {asked.type}
-        {asked.text === null && ', not shown'}
-        {asked.cut && ', the beginning of it'}
+        <span className="num font-semibold text-fg">{response.status}</span> {response.type}
+        {response.text === null && ', not shown'}
+        {response.isTruncated && ', truncated'}
       </p>
-      {asked.text !== null && (
+      {response.text !== null && (
         <pre
           tabIndex={0}
           role="region"
-          aria-label={`Answer of ${name}`}
+          aria-label={`Response of ${name}`}
           className="num mt-1 max-h-96 overflow-auto rounded-md border bg-bg p-3 text-xs"
         >
-          {asked.text}
+          {response.text}
         </pre>
       )}
     </>
   )
 }
 
-function addressOf(path: string, parameters: readonly string[], data: FormData): string {
+function toAddress(path: string, parameters: readonly string[], data: FormData): string {
   const valueOf = (name: string) => String(data.get(name) ?? '').trim()
   const filled = parameters.reduce(
     (address, name) => address.replace(`{${name}}`, encodeURIComponent(valueOf(name))),
@@ -86,45 +92,50 @@ function addressOf(path: string, parameters: readonly string[], data: FormData):
   return query === '' ? filled : `${filled}?${query}`
 }
 
-/** More of an answer than this is not shown, characters. */
-const MOST = 20_000
+/** Longer responses are truncated. */
+const MAX_CHARACTERS = 20_000
 
-export interface Asked {
+export interface ApiResponse {
   status: number
   type: string
-  /** The beginning of the body, JSON indented; null for a picture and the like. */
+  /** The body or the beginning of it, JSON indented; null if it is not text, such as a picture. */
   text: string | null
-  cut: boolean
+  isTruncated: boolean
 }
 
-/** Asks the server with the reader's own session. Throws what fetch throws. */
-async function ask(address: string): Promise<Asked> {
+/** Calls the server with the reader's own session. Throws what fetch throws. */
+async function callApi(address: string): Promise<ApiResponse> {
   const response = await fetch(address, { headers: { Accept: '*/*' } })
   const type = response.headers.get('content-type') ?? ''
   const { status } = response
   if (!/json|text/.test(type)) {
     await response.body?.cancel()
-    return { status, type, text: null, cut: false }
+    return { status, type, text: null, isTruncated: false }
   }
-  const { text, cut } = await beginningOf(response)
-  return { status, type, text: cut || !type.includes('json') ? text : indented(text), cut }
+  const { text, isTruncated } = await readBeginning(response)
+  return {
+    status,
+    type,
+    text: isTruncated || !type.includes('json') ? text : indent(text),
+    isTruncated,
+  }
 }
 
-/** Reads no more than is shown: an export may be long. */
-async function beginningOf(response: Response): Promise<{ text: string; cut: boolean }> {
+/** Reads no more than is shown, because an export may be long. */
+async function readBeginning(response: Response): Promise<{ text: string; isTruncated: boolean }> {
   const reader = response.body?.getReader()
   const decoder = new TextDecoder()
   let text = ''
-  while (reader && text.length <= MOST) {
+  while (reader && text.length <= MAX_CHARACTERS) {
     const { done, value } = await reader.read()
-    if (done) return { text, cut: false }
+    if (done) return { text, isTruncated: false }
     text += decoder.decode(value, { stream: true })
   }
   await reader?.cancel()
-  return { text: text.slice(0, MOST), cut: true }
+  return { text: text.slice(0, MAX_CHARACTERS), isTruncated: true }
 }
 
-function indented(text: string): string {
+function indent(text: string): string {
   const pretty = JSON.stringify(JSON.parse(text), null, 2)
-  return pretty.length > 2 * MOST ? text : pretty
+  return pretty.length > 2 * MAX_CHARACTERS ? text : pretty
 }

@@ -7,12 +7,12 @@ import { decodeCalculation, encodeCalculation, type Calculation } from './calcul
 const fresh = (): Calculation => ({ criteria: coreCriteria(), values: {}, baselines: {} })
 const decode = (query: string) => decodeCalculation(Object.fromEntries(new URLSearchParams(query)))
 
-/** Missing is missing, whether a key is absent or null. */
+/** Drops null values, which mean the same as absent ones. */
 const present = (values: MetricValues) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 
 describe('a calculation in an address', () => {
-  it('comes back as it was', () => {
+  it('survives encoding and decoding', () => {
     fc.assert(
       fc.property(criteriaSets, metricValues, metricValues, (criteria, values, baselines) => {
         const back = decode(encodeCalculation({ criteria, values, baselines }))
@@ -25,7 +25,7 @@ describe('a calculation in an address', () => {
     )
   })
 
-  it('comes back with any finite number in any place', () => {
+  it('survives with any finite number in any place', () => {
     const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
     fc.assert(
       fc.property(number, number, number, (one, two, three) => {
@@ -43,12 +43,12 @@ describe('a calculation in an address', () => {
     )
   })
 
-  it('is empty for a fresh calculation', () => {
+  it('is empty for a new calculation', () => {
     expect(encodeCalculation(fresh())).toBe('')
     expect(decode('')).toEqual(fresh())
   })
 
-  it('says only what differs, and needs no escaping', () => {
+  it('contains only what differs, and needs no escaping', () => {
     const criteria = setOf([
       row('hfr', { bad: 4.5, deviation: true }),
       row('temperature', { enabled: false, good: -5 }),
@@ -57,7 +57,7 @@ describe('a calculation in an address', () => {
     expect(query).toBe('r=hfr*b4.5*dev_temperature*g-5*off&v=hfr*2.6&p=hfr*2')
   })
 
-  it('stays short enough for a message with everything in it', () => {
+  it('is short enough for a message even with everything in it', () => {
     const rows = METRIC_KEYS.map((key) =>
       row(key, { weight: 1.25, good: 12.345, bad: 67.89, deviation: true, limit: 99.9 }),
     )
@@ -75,7 +75,7 @@ describe('a calculation in an address', () => {
     expect(decode(query).criteria.criteria).toEqual([row('hfr', { weight: 2 })])
   })
 
-  it('lets garbage be garbage', () => {
+  it('ignores garbage', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...'tmqrvpx'), fc.string()), (params) => {
         const { criteria, values } = decodeCalculation(params)
@@ -94,7 +94,7 @@ describe('a calculation in an address', () => {
     })
   })
 
-  it('takes the first of a parameter that stands there twice', () => {
+  it('uses the first of a repeated parameter', () => {
     expect(decodeCalculation({ m: ['55', '60'] }).criteria.minCoverage).toBe(55)
   })
 })

@@ -11,24 +11,24 @@ import {
   type Thresholds,
 } from '@/lib/grading'
 
-/** All that the calculator computes from: what a link to it has to carry. */
+/** Everything that the calculator computes from, and so what a link to it contains. */
 export interface Calculation {
   criteria: Criteria
   values: MetricValues
   baselines: MetricValues
 }
 
-/** Parameters of an address, as a page gets them. */
+/** An address's parameters as a page receives them. */
 export type Params = Readonly<Record<string, string | string[] | undefined>>
 
-const USUAL = coreCriteria()
+const DEFAULTS = coreCriteria()
 
 const BETWEEN = '_'
 const WITHIN = '*'
 
-/** The letter that stands before each number of a row. */
+/** The letter before each number of a row. */
 const NUMBERS = { g: 'good', b: 'bad', w: 'weight', d: 'allowedDeviation', l: 'limit' } as const
-/** A row that begins with its registry entry says only what differs from it. */
+/** A row contains only what differs from its registry entry. */
 const SWITCHES = {
   off: { enabled: false },
   dev: { deviation: true },
@@ -37,31 +37,31 @@ const SWITCHES = {
 } as const satisfies Record<string, Partial<CriterionRow>>
 
 /**
- * A calculation as the query of an address, without its question mark; empty for a fresh one. It
- * holds only what differs from the defaults, in characters that need no escaping:
+ * Encodes a calculation as an address's query, without the question mark; empty for a new one. It
+ * contains only what differs from the defaults, in characters that need no escaping:
  *
  *     t=88_78_66_50     thresholds          m=50   minimum coverage      q=best   best quartile
  *     r=hfr*b4.5*dev_starCount*off          rows, each with what differs from the registry
  *     v=hfr*2.6_starCount*135               values                       p=hfr*2  baselines
  *
- * What is not a number (a half-typed field) is left out.
+ * A number that is not valid (a half-typed field) is left out.
  */
 export function encodeCalculation({ criteria, values, baselines }: Calculation): string {
   const params = new URLSearchParams()
   const put = (name: string, text: string) => text !== '' && params.set(name, text)
   put('t', encodeThresholds(criteria))
-  if (criteria.minCoverage !== USUAL.minCoverage && Number.isFinite(criteria.minCoverage)) {
+  if (criteria.minCoverage !== DEFAULTS.minCoverage && Number.isFinite(criteria.minCoverage)) {
     put('m', String(criteria.minCoverage))
   }
   if (criteria.baseline === 'bestQuartile') put('q', 'best')
   const rows = criteria.criteria.map(encodeRow).join(BETWEEN)
-  if (rows !== USUAL.criteria.map(encodeRow).join(BETWEEN)) put('r', rows)
+  if (rows !== DEFAULTS.criteria.map(encodeRow).join(BETWEEN)) put('r', rows)
   put('v', encodeValues(values))
   put('p', encodeValues(baselines))
   return params.toString()
 }
 
-/** Reads what `encodeCalculation` wrote. Never throws: what it does not understand stays at its default. */
+/** Reads what `encodeCalculation` wrote. Never throws: what it cannot read keeps its default. */
 export function decodeCalculation(params: Params): Calculation {
   const text = (name: string) => {
     const given = params[name]
@@ -71,7 +71,7 @@ export function decodeCalculation(params: Params): Calculation {
   return {
     criteria: {
       thresholds: decodeThresholds(text('t')),
-      minCoverage: numberOf(text('m')) ?? USUAL.minCoverage,
+      minCoverage: parseNumber(text('m')) ?? DEFAULTS.minCoverage,
       baseline: text('q') === 'best' ? 'bestQuartile' : 'median',
       criteria: rows.length > 0 ? rows : coreCriteria().criteria,
     },
@@ -83,27 +83,27 @@ export function decodeCalculation(params: Params): Calculation {
 function encodeThresholds({ thresholds }: Criteria): string {
   const listed = ({ a, b, c, d }: Thresholds) =>
     [a, b, c, d].map((score) => (Number.isFinite(score) ? score : '')).join(BETWEEN)
-  return listed(thresholds) === listed(USUAL.thresholds) ? '' : listed(thresholds)
+  return listed(thresholds) === listed(DEFAULTS.thresholds) ? '' : listed(thresholds)
 }
 
 function decodeThresholds(text: string): Thresholds {
-  const [a, b, c, d] = text.split(BETWEEN).map(numberOf)
-  const usual = USUAL.thresholds
-  return { a: a ?? usual.a, b: b ?? usual.b, c: c ?? usual.c, d: d ?? usual.d }
+  const [a, b, c, d] = text.split(BETWEEN).map(parseNumber)
+  const defaults = DEFAULTS.thresholds
+  return { a: a ?? defaults.a, b: b ?? defaults.b, c: c ?? defaults.c, d: d ?? defaults.d }
 }
 
 function encodeRow(row: CriterionRow): string {
-  const usual = defaultRow(row.metric)
+  const defaults = defaultRow(row.metric)
   const parts: string[] = [row.metric]
   for (const [letter, field] of Object.entries(NUMBERS)) {
     const value = row[field]
-    if (value !== usual[field] && value !== null && Number.isFinite(value)) {
+    if (value !== defaults[field] && value !== null && Number.isFinite(value)) {
       parts.push(letter + value)
     }
   }
   if (!row.enabled) parts.push('off')
   if (row.deviation) parts.push('dev')
-  if (row.trend !== usual.trend) parts.push(row.trend === 'lower' ? 'low' : 'high')
+  if (row.trend !== defaults.trend) parts.push(row.trend === 'lower' ? 'low' : 'high')
   return parts.join(WITHIN)
 }
 
@@ -111,7 +111,7 @@ function decodeRows(text: string): CriterionRow[] {
   const rows = new Map<MetricKey, CriterionRow>()
   for (const part of text.split(BETWEEN)) {
     const [key = '', ...changes] = part.split(WITHIN)
-    // A set never has two rows of one metric; the first one counts.
+    // A set has at most one row per metric; the first one counts.
     if (!isMetricKey(key) || rows.has(key)) continue
     rows.set(key, changes.reduce(withChange, defaultRow(key)))
   }
@@ -121,7 +121,7 @@ function decodeRows(text: string): CriterionRow[] {
 function withChange(row: CriterionRow, text: string): CriterionRow {
   if (isIn(SWITCHES, text)) return { ...row, ...SWITCHES[text] }
   const letter = text.charAt(0)
-  const value = numberOf(text.slice(1))
+  const value = parseNumber(text.slice(1))
   return value === null || !isIn(NUMBERS, letter) ? row : { ...row, [NUMBERS[letter]]: value }
 }
 
@@ -139,14 +139,14 @@ function decodeValues(text: string): MetricValues {
   const values: Partial<Record<MetricKey, number>> = {}
   for (const part of text.split(BETWEEN)) {
     const [key = '', number = ''] = part.split(WITHIN)
-    const value = numberOf(number)
+    const value = parseNumber(number)
     if (isMetricKey(key) && value !== null) values[key] = value
   }
   return values
 }
 
-/** A number, or null for anything else. */
-function numberOf(text: string): number | null {
+/** Returns a number, or null for anything else. */
+function parseNumber(text: string): number | null {
   const value = readTypedNumber(text)
   return Number.isNaN(value) ? null : value
 }

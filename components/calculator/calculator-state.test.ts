@@ -3,10 +3,10 @@ import { coreCriteria, scoreCapture, type Criteria } from '@/lib/grading'
 import { row, setOf } from '@/lib/grading/test-sets'
 import type { Calculation } from './calculation-url'
 import {
-  calculationOf,
+  toCalculation,
   calculatorReducer,
-  remarkOn,
-  stateOf,
+  describeProblem,
+  toState,
   type CalculatorAction,
 } from './calculator-state'
 
@@ -16,14 +16,14 @@ const hfrAlone: Calculation = {
   baselines: {},
 }
 const after = (...actions: CalculatorAction[]) =>
-  calculationOf(actions.reduce(calculatorReducer, stateOf(hfrAlone)))
+  toCalculation(actions.reduce(calculatorReducer, toState(hfrAlone)))
 const scoreAfter = (...actions: CalculatorAction[]) => {
   const { criteria, values, baselines } = after(...actions)
   return scoreCapture(criteria, values, baselines).score
 }
 
 describe('the calculator', () => {
-  it('scores what is typed, at every keystroke', () => {
+  it('scores what is typed at every keystroke', () => {
     const typed = (text: string) => scoreAfter({ type: 'value', metric: 'hfr', text })
     expect(typed('2')).toBe(93.8)
     expect(typed('2.')).toBe(93.8)
@@ -33,7 +33,7 @@ describe('the calculator', () => {
     expect(typed('-')).toBeNull()
   })
 
-  it('compares with the baseline that is typed', () => {
+  it('compares with the typed baseline', () => {
     expect(
       scoreAfter(
         { type: 'value', metric: 'hfr', text: '2.6' },
@@ -42,7 +42,7 @@ describe('the calculator', () => {
     ).toBe(50)
   })
 
-  it('fills in an example for the metrics in use, and clears it with its baselines', () => {
+  it('fills in an example for the enabled metrics, and clears it with its baselines', () => {
     const filled = after({ type: 'value', metric: 'windSpeed', text: '4' }, { type: 'fillExample' })
     expect(filled.values).toEqual({ hfr: 2.6, windSpeed: 4 })
     const baseline = { type: 'baselineValue', metric: 'hfr', text: '2' } as const
@@ -60,7 +60,7 @@ describe('the calculator', () => {
     expect(rest.criteria).toEqual(criteria)
   })
 
-  it('takes over a stored sub, with its criteria or without', () => {
+  it('loads a stored sub with or without its criteria', () => {
     const numbers = { values: { hfr: 2.1, starCount: null }, baselines: { hfr: 2 } }
     const typed = { type: 'value', metric: 'windSpeed', text: '4' } as const
     const load = (criteria: Criteria | null) =>
@@ -71,20 +71,20 @@ describe('the calculator', () => {
 
   it('opens with the state it was left in', () => {
     const calculation = { ...hfrAlone, values: { hfr: 2.6, windSpeed: 0 }, baselines: { hfr: 2 } }
-    expect(calculationOf(stateOf(calculation))).toEqual(calculation)
+    expect(toCalculation(toState(calculation))).toEqual(calculation)
   })
 })
 
-describe('remarks on values', () => {
-  it('say why a value counts as missing', () => {
-    expect(remarkOn('cloudCover', '120')).toBe('Counts as missing: must be 0…100.')
-    expect(remarkOn('guidingRms', '0')).toBe('Counts as missing: 0 means unguided.')
-    expect(remarkOn('hfr', 'two')).toBe('Enter a number.')
+describe('the problem of a value', () => {
+  it('says why a value counts as missing', () => {
+    expect(describeProblem('cloudCover', '120')).toBe('Counts as missing: must be 0…100.')
+    expect(describeProblem('guidingRms', '0')).toBe('Counts as missing: 0 means unguided.')
+    expect(describeProblem('hfr', 'two')).toBe('Enter a number.')
   })
 
-  it('are silent about an empty field and a possible value', () => {
-    expect(remarkOn('hfr', '')).toBeUndefined()
-    expect(remarkOn('hfr', '0')).toBeUndefined()
-    expect(remarkOn('temperature', '−5,5')).toBeUndefined()
+  it('is undefined for an empty field and a possible value', () => {
+    expect(describeProblem('hfr', '')).toBeUndefined()
+    expect(describeProblem('hfr', '0')).toBeUndefined()
+    expect(describeProblem('temperature', '−5,5')).toBeUndefined()
   })
 })

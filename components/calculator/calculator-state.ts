@@ -1,6 +1,6 @@
 import {
-  criteriaOf,
-  draftOf,
+  toCriteria,
+  toDraft,
   draftReducer,
   SAMPLE_VALUES,
   type CriteriaDraft,
@@ -16,7 +16,7 @@ import {
 } from '@/lib/grading'
 import type { Calculation } from './calculation-url'
 
-/** Numbers as they were typed, by metric; absent or empty is missing. */
+/** Numbers as typed, by metric; absent or empty means missing. */
 export type Texts = { readonly [K in MetricKey]?: string }
 
 export interface CalculatorState {
@@ -29,7 +29,7 @@ export type CalculatorAction =
   | { type: 'value' | 'baselineValue'; metric: MetricKey; text: string }
   | { type: 'fillExample' }
   | { type: 'clearValues' }
-  /** A stored sub's numbers in place of all that was typed; its criteria too unless they are null. */
+  /** Replaces everything typed by a stored sub's numbers, and the criteria unless they are null. */
   | { type: 'capture'; values: MetricValues; baselines: MetricValues; criteria: Criteria | null }
   | { type: 'criteria'; action: DraftAction }
 
@@ -43,60 +43,59 @@ export function calculatorReducer(
     case 'baselineValue':
       return { ...state, baselines: { ...state.baselines, [action.metric]: action.text } }
     case 'fillExample':
-      return { ...state, values: { ...state.values, ...exampleFor(state.draft) } }
+      return { ...state, values: { ...state.values, ...getExample(state.draft) } }
     case 'clearValues':
       return { ...state, values: {}, baselines: {} }
     case 'capture':
       return {
-        draft: action.criteria ? draftOf(action.criteria) : state.draft,
-        values: textsOf(action.values),
-        baselines: textsOf(action.baselines),
+        draft: action.criteria ? toDraft(action.criteria) : state.draft,
+        values: toTexts(action.values),
+        baselines: toTexts(action.baselines),
       }
     case 'criteria':
       return { ...state, draft: draftReducer(state.draft, action.action) }
   }
 }
 
-/** The state that a link opens with. */
-export const stateOf = ({ criteria, values, baselines }: Calculation): CalculatorState => ({
-  draft: draftOf(criteria),
-  values: textsOf(values),
-  baselines: textsOf(baselines),
+/** Returns the state that a link opens with. */
+export const toState = ({ criteria, values, baselines }: Calculation): CalculatorState => ({
+  draft: toDraft(criteria),
+  values: toTexts(values),
+  baselines: toTexts(baselines),
 })
 
 /**
- * What the calculator computes from; what is no number is missing.
- * @param criteria what the state's draft says, for a caller who has that already
+ * Returns what the calculator computes from; what is not a number counts as missing.
+ * @param criteria the state's draft as criteria, for a caller that has them already
  */
-export const calculationOf = (
+export const toCalculation = (
   { draft, values, baselines }: CalculatorState,
-  criteria: Criteria = criteriaOf(draft),
+  criteria: Criteria = toCriteria(draft),
 ): Calculation => ({
   criteria,
-  values: valuesOf(values),
-  baselines: valuesOf(baselines),
+  values: toValues(values),
+  baselines: toValues(baselines),
 })
 
 /**
- * Why a value that was typed counts as missing, in a sentence; undefined for one that counts, and
- * for an empty field.
+ * Describes why a typed value counts as missing; undefined if it counts, and for an empty field.
  */
-export function remarkOn(metric: MetricKey, text: string): string | undefined {
+export function describeProblem(metric: MetricKey, text: string): string | undefined {
   const value = readTypedNumber(text)
   if (Number.isNaN(value)) return 'Enter a number.'
   const { problem } = readMetric(metric, value)
   return problem === null ? undefined : `Counts as missing: ${problem}.`
 }
 
-/** The sample's values of the metrics in use; what else was typed stays. */
-const exampleFor = (draft: CriteriaDraft): Texts =>
+/** Returns the example's values for the enabled metrics. */
+const getExample = (draft: CriteriaDraft): Texts =>
   Object.fromEntries(
     draft.rows
       .filter((row) => row.enabled)
       .map(({ metric }) => [metric, numberText(SAMPLE_VALUES[metric])]),
   )
 
-function textsOf(values: MetricValues): Texts {
+function toTexts(values: MetricValues): Texts {
   return Object.fromEntries(
     METRIC_KEYS.flatMap((key) => {
       const text = numberText(values[key])
@@ -105,7 +104,7 @@ function textsOf(values: MetricValues): Texts {
   )
 }
 
-function valuesOf(texts: Texts): MetricValues {
+function toValues(texts: Texts): MetricValues {
   return Object.fromEntries(
     METRIC_KEYS.flatMap((key) => {
       const value = readTypedNumber(texts[key] ?? '')

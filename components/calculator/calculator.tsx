@@ -3,20 +3,20 @@ import { Crosshair, Link2 } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { memo, startTransition, useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import {
-  criteriaOf,
+  toCriteria,
   fieldErrors,
-  soundThresholds,
+  validThresholds,
   type DraftAction,
 } from '@/components/criteria/draft'
 import { PageHeader, Section } from '@/components/frame/page'
 import { Button } from '@/components/ui/button'
-import { AwakeFieldset } from '@/components/ui/hydrated-fieldset'
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset'
 import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
 import { useLazyPart } from '@/components/ui/use-lazy-part'
 import { problemsOf, scoreCapture, type Criteria } from '@/lib/grading'
 import { encodeCalculation, type Calculation } from './calculation-url'
-import { calculationOf, calculatorReducer, stateOf } from './calculator-state'
+import { toCalculation, calculatorReducer, toState } from './calculator-state'
 import type { PickedCapture } from './capture-picker'
 import { CriteriaPart, LoadSet, type LoadableSet } from './criteria-part'
 import { ResultHead, StickyResult } from './result'
@@ -24,15 +24,15 @@ import { ExplanationTable, ResultDetails } from './result-details'
 import { ValueList } from './value-fields'
 
 export interface CalculatorProps {
-  /** What the address says. */
+  /** Read from the address. */
   initial: Calculation
   /** Null for someone who is signed out. */
   sets: readonly LoadableSet[] | null
 }
 
-/** Grades one imagined sub at every keystroke, all of it in the browser. */
+/** Grades one hypothetical sub at every keystroke, entirely in the browser. */
 export function Calculator({ initial, sets }: CalculatorProps) {
-  const [state, dispatch] = useReducer(calculatorReducer, initial, stateOf)
+  const [state, dispatch] = useReducer(calculatorReducer, initial, toState)
   const changeCriteria = useCallback(
     (action: DraftAction) => dispatch({ type: 'criteria', action }),
     [],
@@ -45,33 +45,33 @@ export function Calculator({ initial, sets }: CalculatorProps) {
     (picked: PickedCapture) => dispatch({ type: 'capture', ...picked }),
     [],
   )
-  // Most keystrokes change a value: what depends on the criteria alone then stays as it is.
-  const criteria = useMemo(() => criteriaOf(state.draft), [state.draft])
-  const calculation = useMemo(() => calculationOf(state, criteria), [state, criteria])
+  // Most keystrokes change only a value; what depends on the criteria alone is not computed again.
+  const criteria = useMemo(() => toCriteria(state.draft), [state.draft])
+  const calculation = useMemo(() => toCalculation(state, criteria), [state, criteria])
   const { values, baselines } = calculation
   const errors = useMemo(() => fieldErrors(problemsOf(criteria)), [criteria])
   const result = useMemo(
     () => (errors.size > 0 ? null : scoreCapture(criteria, values, baselines)),
     [criteria, values, baselines, errors],
   )
-  // The score follows each keystroke at once; where its points went may come a moment later.
+  // The score follows each keystroke at once; where its points went may follow a moment later.
   const outcome = useAfterPaint(useMemo(() => ({ calculation, result }), [calculation, result]))
   const query = useMemo(() => encodeCalculation(outcome.calculation), [outcome])
-  useAddress(query)
+  useUrlSync(query)
 
   const isEmpty = Object.keys(values).length === 0
   return (
     <>
       <PageHeader
         title="Calculator"
-        facts="What a sub would score, and why. Everything is computed here in the browser."
+        facts="What a sub would score, and why. Everything is computed in your browser."
         actions={<CopyLink query={query} />}
       />
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <AwakeFieldset className="flex flex-col gap-4">
+        <HydratedFieldset className="flex flex-col gap-4">
           <Panel
             title="Values of the sub"
-            description="An empty field is a metric that was not measured."
+            description="Leave a field empty if the metric was not measured."
             actions={
               <>
                 {sets && <LoadCapture load={loadCapture} />}
@@ -97,14 +97,14 @@ export function Calculator({ initial, sets }: CalculatorProps) {
             />
           </Panel>
           <CriteriaPart draft={state.draft} errors={errors} change={changeCriteria} />
-        </AwakeFieldset>
+        </HydratedFieldset>
         <StickyResult
           label="Result"
           head={
             <ResultHead
               result={result}
-              thresholds={soundThresholds(state.draft)}
-              note={noteOn(errors.size, isEmpty)}
+              thresholds={validThresholds(state.draft)}
+              note={getNote(errors.size, isEmpty)}
             />
           }
         >
@@ -118,23 +118,23 @@ export function Calculator({ initial, sets }: CalculatorProps) {
   )
 }
 
-function noteOn(errors: number, isEmpty: boolean): string | null {
-  if (errors > 0) return 'The criteria contradict themselves: correct the marked fields below.'
-  return isEmpty ? 'Enter values, or fill in an example.' : null
+function getNote(errors: number, isEmpty: boolean): string | null {
+  if (errors > 0) return 'The criteria contradict each other. Correct the marked fields below.'
+  return isEmpty ? 'Enter values or fill in an example.' : null
 }
 
-/** Copies the address of this calculation; who opens it needs no account. */
+/** Copies the address of this calculation, which opens without an account. */
 function CopyLink({ query }: { query: string }) {
   async function copy() {
     const { origin, pathname } = window.location
     const link = origin + pathname + (query === '' ? '' : `?${query}`)
-    if (await copied(link)) {
-      toast.ok('The link is copied.', {
+    if (await copyText(link)) {
+      toast.ok('Link copied.', {
         id: 'copy-link',
-        description: 'It opens this calculation for anyone who reaches this server.',
+        description: 'It opens this calculation for anyone who can reach this server.',
       })
     } else {
-      toast.error('The browser did not let us copy: take the link from its address bar.', {
+      toast.error('Couldn’t copy. Copy the link from the address bar.', {
         id: 'copy-link',
       })
     }
@@ -147,8 +147,8 @@ function CopyLink({ query }: { query: string }) {
   )
 }
 
-/** The clipboard interface exists only on https and localhost, so there is the old way too. */
-async function copied(text: string): Promise<boolean> {
+/** Falls back to the old way, because the clipboard API exists only on https and localhost. */
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
@@ -168,11 +168,11 @@ async function copied(text: string): Promise<boolean> {
 const loadPicker = () => import('./capture-picker').then((file) => file.CapturePicker)
 
 export interface LoadCaptureProps {
-  /** Must stay the same function. */
+  /** Must be stable. */
   load: (picked: PickedCapture) => void
 }
 
-/** Fills the fields from a sub that is stored here. */
+/** Fills the fields from a stored sub. */
 const LoadCapture = memo(function LoadCapture({ load }: LoadCaptureProps) {
   const [open, setOpen] = useState(false)
   const [CapturePicker, withPicker] = useLazyPart(loadPicker)
@@ -180,39 +180,39 @@ const LoadCapture = memo(function LoadCapture({ load }: LoadCaptureProps) {
     <>
       <Button size="sm" onClick={() => withPicker(() => setOpen(true))}>
         <Crosshair aria-hidden />
-        Load a capture
+        Load a sub
       </Button>
       {CapturePicker && <CapturePicker open={open} onOpenChange={setOpen} load={load} />}
     </>
   )
 })
 
-/** Browsers refuse more than a few hundred changes of address in a row, and typing is quick. */
-const REST_MS = 300
+/** Browsers limit how often the address may change, and typing is quick. */
+const URL_DELAY_MS = 300
 
-/** Keeps the page's own address in step with `query`, a moment after the last change. */
-function useAddress(query: string) {
+/** Keeps the page's address in sync with `query`, a moment after the last change. */
+function useUrlSync(query: string) {
   const shown = useSearchParams().toString()
   useEffect(() => {
     if (query === shown) return
     const timer = setTimeout(() => {
       const { pathname, hash } = window.location
       window.history.replaceState(null, '', pathname + (query === '' ? '' : `?${query}`) + hash)
-    }, REST_MS)
+    }, URL_DELAY_MS)
     return () => clearTimeout(timer)
   }, [query, shown])
 }
 
 /**
- * A value as it was when the page was last painted: what is drawn from it never delays the frame
- * that shows what it came from. (`useDeferredValue` starts at once, and before that frame.)
+ * Returns the value as of the last paint, so that what depends on it never delays the frame that
+ * shows the change itself. (`useDeferredValue` starts before that frame.)
  */
 function useAfterPaint<T>(value: T): T {
   const [painted, setPainted] = useState(value)
   useEffect(() => {
     let task: ReturnType<typeof setTimeout> | undefined
     const frame = requestAnimationFrame(() => {
-      // A task posted in a frame's callback runs after that frame was painted.
+      // A task posted in a frame's callback runs after the frame is painted.
       task = setTimeout(() => startTransition(() => setPainted(value)), 0)
     })
     return () => {

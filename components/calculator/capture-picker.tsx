@@ -18,10 +18,10 @@ import type { Target } from '@/lib/contracts/planning'
 import { formatDateTime } from '@/lib/format/dates'
 import { formatScore, plural } from '@/lib/format/numbers'
 import { GRADES, type Criteria } from '@/lib/grading'
-import { numbersOf, type CaptureNumbers } from './from-capture'
+import { toCalculatorNumbers, type CaptureNumbers } from './from-capture'
 
 export interface PickedCapture extends CaptureNumbers {
-  /** The criteria that graded it, if they are wanted too. */
+  /** The criteria that graded it, if they are to be loaded too. */
   criteria: Criteria | null
 }
 
@@ -37,10 +37,10 @@ interface Found {
   total: number
 }
 
-/** Typing a filter's name is several changes; the last one counts. */
-const REST_MS = 200
+/** Waits until someone has finished typing a filter's name. */
+const DEBOUNCE_MS = 200
 
-/** The subs that are stored here, newest first, to try other criteria on. */
+/** The stored subs, newest first, to try other criteria on. */
 export function CapturePicker({ open, onOpenChange, load }: CapturePickerProps) {
   const [search, setSearch] = useState(NO_SEARCH)
   const { found, error, setError, more } = useFound(search, open)
@@ -52,10 +52,10 @@ export function CapturePicker({ open, onOpenChange, load }: CapturePickerProps) 
     try {
       const capture = await readCapture(id)
       const criteria = withCriteria ? await gradingCriteria(capture) : null
-      load({ ...numbersOf(capture), criteria })
+      load({ ...toCalculatorNumbers(capture), criteria })
       onOpenChange(false)
     } catch (cause) {
-      setError(wordsOf(cause))
+      setError(describeFailure(cause))
     } finally {
       setPending(null)
     }
@@ -65,14 +65,14 @@ export function CapturePicker({ open, onOpenChange, load }: CapturePickerProps) 
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         size="lg"
-        title="Load a capture"
-        description="Its values fill the fields, and so do the baselines it was graded against."
+        title="Load a sub"
+        description="Fills in its values and the baselines it was graded against."
       >
         <div className="grid grid-cols-1 gap-4">
           <CaptureSearchFields search={search} onChange={setSearch} />
           <Checkbox
-            label="With the criteria that graded it"
-            hint="Otherwise the criteria of the calculator stay as they are."
+            label="Load the criteria that graded it too"
+            hint="Otherwise the calculator’s criteria stay unchanged."
             checked={withCriteria}
             onCheckedChange={setWithCriteria}
           />
@@ -100,9 +100,9 @@ function useFound(search: CaptureSearch, open: boolean) {
         setFound(await findCaptures(search, null, abort.signal))
         setError(null)
       } catch (cause) {
-        if (!abort.signal.aborted) setError(wordsOf(cause))
+        if (!abort.signal.aborted) setError(describeFailure(cause))
       }
-    }, REST_MS)
+    }, DEBOUNCE_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()
@@ -115,13 +115,13 @@ function useFound(search: CaptureSearch, open: boolean) {
       const next = await findCaptures(search, found.nextCursor, new AbortController().signal)
       setFound((shown) => ({ ...next, items: [...(shown?.items ?? []), ...next.items] }))
     } catch (cause) {
-      setError(wordsOf(cause))
+      setError(describeFailure(cause))
     }
   }
   return { found, error, setError, more }
 }
 
-const wordsOf = (cause: unknown) =>
+const describeFailure = (cause: unknown) =>
   cause instanceof Error && cause.name === 'Error'
     ? cause.message
     : 'The server could not be reached. Try again.'
@@ -175,7 +175,7 @@ function CaptureSearchFields({ search, onChange }: CaptureSearchFieldsProps) {
   )
 }
 
-/** Without the targets one can still search by night and filter, so a failure is no matter. */
+/** A failure does not matter: without targets one can still search by night and filter. */
 function useTargets(): SelectOption[] {
   const [targets, setTargets] = useState<SelectOption[]>([])
   useEffect(() => {
@@ -193,24 +193,22 @@ function useTargets(): SelectOption[] {
 }
 
 export interface CaptureChoicesProps {
-  /** Null while they are looked for. */
+  /** Null while loading. */
   found: { items: readonly CaptureRow[]; total: number } | null
-  /** The one that is being fetched. */
+  /** Id of the sub that is being loaded. */
   pending: string | null
   pick: (id: string) => void
 }
 
-/** Subs to choose from: a button each, for that is what they are. */
+/** Subs to select from, one button each. */
 function CaptureChoices({ found, pending, pick }: CaptureChoicesProps) {
   if (!found) return <Skeleton className="h-64 w-full" />
   return (
     <div>
       <p role="status" className="mb-1.5 text-xs text-muted">
-        {found.total === 0
-          ? 'No sub fits. Search for less, or let a client send its first.'
-          : plural(found.total, 'sub')}
+        {found.total === 0 ? 'No matching subs. Broaden your search.' : plural(found.total, 'sub')}
       </p>
-      <ul aria-label="Captures" className="divide-y border-y empty:hidden">
+      <ul aria-label="Subs" className="divide-y border-y empty:hidden">
         {found.items.map((capture) => (
           <li key={capture.id}>
             <button
@@ -241,7 +239,7 @@ function CaptureChoices({ found, pending, pick }: CaptureChoicesProps) {
   )
 }
 
-/** What narrows the list of subs to pick from; empty texts narrow nothing. */
+/** Filters for the list of subs; empty texts do not filter. */
 export interface CaptureSearch {
   targetId: string
   filter: string
@@ -251,22 +249,22 @@ export interface CaptureSearch {
 
 const NO_SEARCH: CaptureSearch = { targetId: '', filter: '', grade: '', night: '' }
 
-const AT_ONCE = 25
+const PAGE_SIZE = 25
 
-/** Errors: an Error with a sentence for the person who waits. */
+/** Throws an Error with a message for the user. */
 async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal })
   if (response.ok) return (await response.json()) as T
   throw new Error(
     response.status === 401
-      ? 'You are signed out: sign in again in another tab, then try once more.'
-      : 'The server did not answer as it should. Try again.',
+      ? 'You are signed out. Sign in again in another tab, then try again.'
+      : 'The server sent an unexpected answer. Try again.',
   )
 }
 
-/** The newest subs that fit, a page at a time. */
+/** Returns a page of the newest matching subs. */
 function findCaptures(search: CaptureSearch, cursor: string | null, signal: AbortSignal) {
-  const params = new URLSearchParams({ limit: String(AT_ONCE) })
+  const params = new URLSearchParams({ limit: String(PAGE_SIZE) })
   for (const [name, value] of Object.entries(search)) {
     if (value.trim() !== '') params.set(name, value.trim())
   }
@@ -278,7 +276,7 @@ const readTargets = () => read<Page<Target>>('/api/targets?limit=500')
 
 const readCapture = (id: string) => read<Capture>(`/api/captures/${id}`)
 
-/** The revision that graded a capture; null for one that nothing graded. */
+/** Returns the revision that graded a capture; null if it is ungraded. */
 async function gradingCriteria({ criteria }: Capture): Promise<Criteria | null> {
   if (!criteria) return null
   const { items } = await read<Page<CriteriaRevision>>(

@@ -9,7 +9,7 @@ export interface CriteriaFieldsProps {
   change: (action: DraftAction) => void
 }
 
-/** Thresholds and rows, as the editor of a set has them. */
+/** Thresholds and rows, the same as in a set's editor. */
 export function CriteriaFields({ draft, errors, change }: CriteriaFieldsProps) {
   return (
     <>

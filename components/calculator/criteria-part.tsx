@@ -23,13 +23,13 @@ export interface LoadSetProps {
   load: (criteria: Criteria) => void
 }
 
-/** Chooses whose criteria to calculate with; it names a set as long as nothing of it was changed. */
+/** Selects the criteria to calculate with. It shows a set's name as long as the criteria are unchanged. */
 export const LoadSet = memo(function LoadSet({ sets, criteria, load }: LoadSetProps) {
-  const choices = new Map<string, LoadableSet>([
+  const options = new Map<string, LoadableSet>([
     ...(sets ?? []).map((set) => [`set ${set.id}`, set] as const),
     ...PRESETS.map((preset) => [`preset ${preset.key}`, { ...preset, id: preset.key }] as const),
   ])
-  const current = [...choices].find(([, set]) => isSameCriteria(set.criteria, criteria))
+  const current = [...options].find(([, set]) => isSameCriteria(set.criteria, criteria))
   const presets = PRESETS.map(({ key, name }) => (
     <option key={key} value={`preset ${key}`}>
       {name}
@@ -40,13 +40,13 @@ export const LoadSet = memo(function LoadSet({ sets, criteria, load }: LoadSetPr
       <Select
         value={current?.[0] ?? ''}
         onChange={(event) => {
-          const chosen = choices.get(event.target.value)
-          if (chosen) load(chosen.criteria)
+          const selected = options.get(event.target.value)
+          if (selected) load(selected.criteria)
         }}
       >
         {!current && (
           <option value="" disabled>
-            Changed by hand
+            Custom
           </option>
         )}
         {sets && sets.length > 0 && (
@@ -72,7 +72,7 @@ const CriteriaFields = lazy(() =>
   import('./criteria-fields').then((file) => ({ default: file.CriteriaFields })),
 )
 
-/** The criteria behind the result, folded away. */
+/** The criteria behind the result, collapsed at first. */
 export const CriteriaPart = memo(function CriteriaPart(props: CriteriaFieldsProps) {
   const { draft, errors } = props
   const [open, setOpen] = useState(false)
@@ -91,7 +91,7 @@ export const CriteriaPart = memo(function CriteriaPart(props: CriteriaFieldsProp
         />
         <h2 className="text-sm font-semibold">Criteria</h2>
         <span className="text-xs text-muted">
-          {plural(enabled, 'metric')} in use; changes here stay here
+          {plural(enabled, 'metric')} in use; changes are not saved
         </span>
       </summary>
       {isOpen && (

@@ -2,7 +2,7 @@ import type { Capture } from '@/lib/contracts/captures'
 import { METRIC_KEYS, type Criteria, type MetricKey, type MetricValues } from '@/lib/grading'
 import { encodeCalculation } from './calculation-url'
 
-/** What a stored capture gives the calculator. */
+/** What the calculator needs of a stored capture. */
 export interface CaptureNumbers {
   values: MetricValues
   baselines: MetricValues
@@ -12,8 +12,8 @@ const DECIMALS = 4
 
 type GradedCapture = { metrics: MetricValues } & Pick<Capture, 'explanation'>
 
-/** A capture's measured values, and the baselines that its grade was explained with. */
-export function numbersOf({ metrics, explanation }: GradedCapture): CaptureNumbers {
+/** Returns a capture's measured values, and the baselines in its explanation. */
+export function toCalculatorNumbers({ metrics, explanation }: GradedCapture): CaptureNumbers {
   const baselines: { [K in MetricKey]?: number } = {}
   for (const { metric, baseline } of explanation) {
     if (baseline !== null) baselines[metric] = baseline
@@ -21,17 +21,17 @@ export function numbersOf({ metrics, explanation }: GradedCapture): CaptureNumbe
   const values: { [K in MetricKey]?: number } = {}
   for (const key of METRIC_KEYS) {
     const value = metrics[key]
-    // Derived angles have fifteen digits; a field shows them, and no score needs them.
+    // Derived angles have fifteen digits, which no score needs and a field would show.
     if (value !== null && value !== undefined) values[key] = Number(value.toFixed(DECIMALS))
   }
   return { values, baselines }
 }
 
 /**
- * The calculator's address with a capture filled in.
- * @param criteria the revision that graded it: with it the score comes out the same
+ * Returns the calculator's address with a capture filled in.
+ * @param criteria the revision that graded it, so that the score is the same
  */
 export function calculatorAddress(capture: GradedCapture, criteria: Criteria): string {
-  const query = encodeCalculation({ criteria, ...numbersOf(capture) })
+  const query = encodeCalculation({ criteria, ...toCalculatorNumbers(capture) })
   return `/calculator${query === '' ? '' : `?${query}`}`
 }

@@ -16,11 +16,11 @@ import type { Calculation } from './calculation-url'
 
 export interface ResultDetailsProps {
   calculation: Calculation
-  /** Null while the criteria contradict themselves. */
+  /** Null while the criteria contradict each other. */
   result: ScoreResult | null
 }
 
-/** Where the points went, and the smallest change that would earn a better grade. */
+/** Where the points went, and the smallest change that would raise the grade. */
 export const ResultDetails = memo(function ResultDetails(props: ResultDetailsProps) {
   const { calculation, result } = props
   return (
@@ -38,12 +38,12 @@ function liftText(
   { criteria, values, baselines }: Calculation,
   result: ScoreResult | null,
 ): string {
-  if (!result?.grade) return 'First it needs a grade.'
-  if (result.grade === 'A') return 'Nothing: it is an A.'
+  if (!result?.grade) return 'It has no grade yet.'
+  if (result.grade === 'A') return 'Nothing. It is an A.'
   const lift = whatWouldLift(criteria, values, baselines)
   return lift
     ? `${liftSentence(lift, result.costliest)}.`
-    : 'No value that these metrics can take makes it better.'
+    : 'No change to these metrics would raise the grade.'
 }
 
 /** What one measured metric could have given, and gave, in points of the score. */
@@ -55,7 +55,7 @@ interface Part {
 }
 
 /** The parts of a graded result that weigh something; they add up to 100 points. */
-function partsOf({ explanation, score }: ScoreResult): Part[] {
+function toParts({ explanation, score }: ScoreResult): Part[] {
   if (score === null) return []
   const measured = explanation.filter((row) => row.share !== null)
   const total = measured.reduce((sum, row) => sum + row.weight, 0)
@@ -68,11 +68,11 @@ function partsOf({ explanation, score }: ScoreResult): Part[] {
 }
 
 /**
- * The whole of 100 points, divided among the metrics by weight: solid is what each gave, hatched
- * what it lost. The two that cost the most carry their number.
+ * 100 points divided among the metrics by weight: solid is what each earned, hatched what it lost. The
+ * two that cost the most are named.
  */
 function ShareBar({ result }: { result: ScoreResult | null }) {
-  const parts = result ? partsOf(result) : []
+  const parts = result ? toParts(result) : []
   const costliest = result?.costliest ?? []
   return (
     <div>
@@ -91,16 +91,16 @@ function ShareBar({ result }: { result: ScoreResult | null }) {
             <div
               className={cn(
                 'hatched h-full grow bg-surface',
-                costOf(costliest, metric) === 'most' && 'text-cost-most',
-                costOf(costliest, metric) === 'some' && 'text-cost-some',
-                costOf(costliest, metric) === null && 'text-kept',
+                getCost(costliest, metric) === 'most' && 'text-cost-most',
+                getCost(costliest, metric) === 'some' && 'text-cost-some',
+                getCost(costliest, metric) === null && 'text-kept',
               )}
             />
           </div>
         ))}
       </div>
       <div className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-        <Key mark="bg-kept">given</Key>
+        <Key mark="bg-kept">earned</Key>
         <Key mark="hatched text-kept">lost</Key>
         <span className="ml-auto">{costText(parts, costliest)}</span>
       </div>
@@ -108,8 +108,8 @@ function ShareBar({ result }: { result: ScoreResult | null }) {
   )
 }
 
-/** How much a metric cost among all: `most`, `some`, or nothing to speak of. */
-function costOf(costliest: readonly MetricKey[], metric: MetricKey): 'most' | 'some' | null {
+/** Returns whether a metric is the costliest (`most`), the second costliest (`some`), or neither. */
+function getCost(costliest: readonly MetricKey[], metric: MetricKey): 'most' | 'some' | null {
   const place = costliest.indexOf(metric)
   return place === 0 ? 'most' : place > 0 ? 'some' : null
 }
@@ -127,7 +127,7 @@ const describe = (parts: readonly Part[]): string =>
   parts
     .map(
       ({ metric, share, most }) =>
-        `${metricOf(metric).label} gave ${formatNumber(share, 1)} of ${formatNumber(most, 1)} points`,
+        `${metricOf(metric).label} earned ${formatNumber(share, 1)} of ${formatNumber(most, 1)} points`,
     )
     .join(', ')
 
@@ -157,8 +157,8 @@ const WIDE = 'max-md:hidden'
 const CLOSE = 'max-md:px-2'
 
 /**
- * How each metric came to its result: the same rows that a capture’s explanation has. A phone shows
- * a row in two lines, what it is and what came of it, without the steps in between.
+ * How each metric got its result, with the same rows as a capture’s explanation. A phone shows a row
+ * in two lines, without the intermediate steps.
  */
 export const ExplanationTable = memo(function ExplanationTable({ result }: Props) {
   return (
@@ -194,11 +194,11 @@ export const ExplanationTable = memo(function ExplanationTable({ result }: Props
         </Thead>
         <Tbody>
           {(result?.explanation ?? []).map((row) => (
-            <Row key={row.metric} row={row} cost={costOf(result?.costliest ?? [], row.metric)} />
+            <Row key={row.metric} row={row} cost={getCost(result?.costliest ?? [], row.metric)} />
           ))}
         </Tbody>
       </Table>
-      {!result && <p className="px-3 py-2 text-muted">The criteria need to be corrected first.</p>}
+      {!result && <p className="px-3 py-2 text-muted">Correct the criteria first.</p>}
     </div>
   )
 })

@@ -7,19 +7,19 @@ import { formatPercent, formatScore } from '@/lib/format/numbers'
 import type { Grade, ScoreResult, Thresholds } from '@/lib/grading'
 
 export interface ResultHeadProps {
-  /** Null while the criteria contradict themselves. */
+  /** Null while the criteria contradict each other. */
   result: ScoreResult | null
   thresholds: Thresholds | null
-  /** Stands in place of the reason: why there is no result. */
+  /** Replaces the reason: why there is no result. */
   note: string | null
   action?: ReactNode
-  /** Without the coverage, and below 1,024 px without the scale: for a page about something else. */
+  /** Leaves out the coverage, and below 1,024 px the scale: for a page about something else. */
   compact?: boolean
 }
 
 /**
- * The one number that matters, its grade, where it stands on the scale, and why. On a phone, where it
- * stays in view beside the keyboard, the numbers are one line and the scale another.
+ * The score, its grade, its place on the scale, and the reason. On a phone, where it stays in view above
+ * the keyboard, the numbers are on one line and the scale on another.
  */
 export function ResultHead({ result, thresholds, note, action, compact }: ResultHeadProps) {
   const score = result?.score ?? null
@@ -96,7 +96,7 @@ function Caption({ children, className }: { children: string; className?: string
 
 export interface StickyResultProps {
   label: string
-  /** What stays in view where there is room: at the top of the right column, or along a phone's lower edge. */
+  /** Stays in view where there is room: at the top of the right column, or along a phone's lower edge. */
   head: ReactNode
   /** Beside the fields on wide screens, below them on narrow ones. */
   children: ReactNode
@@ -109,13 +109,13 @@ const alongTheEdge =
   'md:max-lg:tall:-mx-6 md:max-lg:tall:px-6 md:max-lg:tall:py-3'
 
 /**
- * A result beside the fields that it comes from. It stands in a column of flexible boxes that turns
- * into a grid at 1,024 px; below that its two parts take their places among the others. In a low
- * window nothing sticks, for it would cover the fields.
+ * A result beside the fields that it comes from. Its parent is a flex column that becomes a grid at
+ * 1,024 px; below that, its two parts are items of the column. In a low window nothing sticks, because
+ * it would cover the fields.
  */
 export function StickyResult({ label, head, children }: StickyResultProps) {
   return (
-    // As tall as its row, so that what sticks within stays beside the fields and off what comes below.
+    // As tall as its row, so that what sticks within it stays beside the fields.
     <aside aria-label={label} className="contents lg:block lg:self-stretch">
       <div className="contents lg:flex lg:flex-col lg:gap-4 lg:tall:sticky lg:tall:top-[calc(var(--top-bar)+1.5rem)]">
         <div className={cn('rounded-md border bg-surface p-4', alongTheEdge)}>{head}</div>

@@ -14,18 +14,18 @@ import {
   type MetricKey,
   type ScoreResult,
 } from '@/lib/grading'
-import { remarkOn, type CalculatorAction, type Texts } from './calculator-state'
+import { describeProblem, type CalculatorAction, type Texts } from './calculator-state'
 
 export interface ValueListProps {
   criteria: Criteria
   values: Texts
   baselines: Texts
-  /** Null while the criteria contradict themselves. */
+  /** Null while the criteria contradict each other. */
   result: ScoreResult | null
   dispatch: (action: CalculatorAction) => void
 }
 
-/** A field for each metric that the criteria use, in their order. */
+/** A field for each enabled metric, in the criteria's order. */
 export function ValueList({ criteria, values, baselines, result, dispatch }: ValueListProps) {
   const outcomes = new Map((result?.explanation ?? []).map((row) => [row.metric, row]))
   return (
@@ -43,7 +43,7 @@ export function ValueList({ criteria, values, baselines, result, dispatch }: Val
               good={row.good}
               bad={row.bad}
               dispatch={dispatch}
-              {...outcomeOf(outcomes.get(row.metric))}
+              {...toOutcome(outcomes.get(row.metric))}
             />
           ))}
       </div>
@@ -51,14 +51,14 @@ export function ValueList({ criteria, values, baselines, result, dispatch }: Val
   )
 }
 
-const outcomeOf = (row: ExplanationRow | undefined) => ({
+const toOutcome = (row: ExplanationRow | undefined) => ({
   result: row?.result ?? null,
   deviation: row?.deviation ?? null,
   deviationScore: row?.deviationScore ?? null,
   deviationNote: row?.deviationNote ?? null,
 })
 
-/** What came of one metric, as numbers, so that a row is drawn again only when they change. */
+/** One metric's result as plain values, so that a row renders again only when they change. */
 interface RowOutcome {
   result: number | null
   deviation: number | null
@@ -74,7 +74,7 @@ export interface ValueRowProps extends RowOutcome {
   deviating: boolean
   good: number
   bad: number
-  /** Must stay the same function. */
+  /** Must be stable. */
   dispatch: (action: CalculatorAction) => void
 }
 
@@ -87,7 +87,7 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
   const setText = (text: string) => dispatch({ type: 'value', metric: key, text })
   return (
     <div className="relative min-w-0 border-b px-4 py-3 @2xl:odd:border-r">
-      <Field label={metric.label} error={remarkOn(key, text)}>
+      <Field label={metric.label} error={describeProblem(key, text)}>
         <div className="grid grid-cols-[minmax(0,1fr)_10.75rem] items-center gap-4">
           <div className="relative">
             <RangeInput
@@ -125,7 +125,7 @@ function BaselineField(props: ValueRowProps) {
   return (
     <Field
       label={<span className="text-xs font-normal text-muted">Baseline {metric.label}</span>}
-      error={remarkOn(key, baseline)}
+      error={describeProblem(key, baseline)}
       className="mt-2 [&>label]:sr-only"
     >
       <div className="grid grid-cols-[minmax(0,1fr)_10.75rem] items-center gap-4">
@@ -156,7 +156,7 @@ function Outcome({ deviation, deviationScore, deviationNote }: RowOutcome) {
   )
 }
 
-/** Where good and bad lie under the slider, whose handle keeps half its size within the line. */
+/** Marks good and bad under the slider, whose handle stays half its size within the line. */
 function Marks({ metric, good, bad }: { metric: Metric; good: number; bad: number }) {
   return (
     <div
@@ -182,11 +182,11 @@ function Mark({ at, className }: { at: number | null; className: string }) {
 const within = ({ sliderMin, sliderMax }: Metric, value: number) =>
   Math.min(sliderMax, Math.max(sliderMin, value))
 
-/** Part of the way along the slider, or null beyond its ends. */
+/** Returns how far along the slider a value is, 0…1, or null beyond its ends. */
 function place({ sliderMin, sliderMax }: Metric, value: number): number | null {
   const part = (value - sliderMin) / (sliderMax - sliderMin)
   return part >= 0 && part <= 1 ? part : null
 }
 
-/** Sliders compute in binary fractions; a field shows the decimals that the metric has. */
+/** Sliders compute in binary fractions; a field shows only the metric's decimals. */
 const textFor = (metric: Metric, value: number) => value.toFixed(metric.decimals)

@@ -7,11 +7,11 @@ import type { FormState } from '@/lib/format/form-state'
 export interface AutoGradingSwitchProps {
   clientName: string
   on: boolean
-  /** Left out for a viewer, who sees how it stands. */
+  /** Left out for viewers, who only see the state. */
   action?: (on: boolean) => Promise<FormState>
 }
 
-/** Counts for captures from now on; what is graded stays. */
+/** Applies to captures from now on; existing grades are kept. */
 export function AutoGradingSwitch({ clientName, on, action }: AutoGradingSwitchProps) {
   const [shown, show] = useOptimistic(on)
   const [, startTransition] = useTransition()

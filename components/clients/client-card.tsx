@@ -8,12 +8,12 @@ export interface ClientCardProps {
   client: Client
   /** Milliseconds since the epoch. */
   now: number
-  /** Left out for a viewer. */
+  /** Left out for viewers. */
   setAutoGrading?: (on: boolean) => Promise<FormState>
 }
 
 export function ClientCard({ client, now, setAutoGrading }: ClientCardProps) {
-  const problems = shortcomings(client)
+  const problems = findSetupProblems(client)
   return (
     <li className="flex min-w-0 flex-col rounded-md border bg-surface">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
@@ -37,9 +37,9 @@ export function ClientCard({ client, now, setAutoGrading }: ClientCardProps) {
         </Fact>
         <Fact label="Criteria">{client.criteriaSetName ?? '–'}</Fact>
         <Fact label="Site">
-          <span className="num">{siteText(client) ?? '–'}</span>
+          <span className="num">{formatSite(client) ?? '–'}</span>
         </Fact>
-        <Fact label="Keys">{keysText(client, now)}</Fact>
+        <Fact label="Keys">{formatKeys(client, now)}</Fact>
       </dl>
       {problems.length > 0 && (
         <ul className="flex flex-col gap-1 border-t px-4 py-3">
@@ -64,22 +64,22 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   )
 }
 
-function keysText({ keys }: Client, now: number): string {
-  const inForce = keys.filter((key) => key.revokedAt === null)
-  const lastUsed = inForce
+function formatKeys({ keys }: Client, now: number): string {
+  const active = keys.filter((key) => key.revokedAt === null)
+  const lastUsed = active
     .map((key) => key.lastUsedAt)
     .filter((at) => at !== null)
     .sort()
     .at(-1)
   const used = lastUsed ? `, last used ${formatRelative(lastUsed, now)}` : ''
-  return inForce.length === 0 ? '–' : plural(inForce.length, 'key') + used
+  return active.length === 0 ? '–' : plural(active.length, 'key') + used
 }
 
-/** What keeps a client from sending, or its subs from being graded, in the order to fix it. */
-export function shortcomings(client: Client): string[] {
+/** Lists what keeps a client from sending, or its subs from being graded, in the order to fix it. */
+export function findSetupProblems(client: Client): string[] {
   const found: string[] = []
   if (!client.keys.some((key) => key.revokedAt === null)) {
-    found.push('No key: it cannot send captures.')
+    found.push('No API key: it cannot send subs.')
   }
   if (client.criteriaSetId === null) {
     found.push('No criteria set: its subs stay ungraded.')
@@ -96,8 +96,8 @@ interface Site {
   siteElevation: number | null
 }
 
-/** `48.137° N, 11.576° E, 520 m`, or null when latitude or longitude is missing. */
-export function siteText({ siteLatitude, siteLongitude, siteElevation }: Site): string | null {
+/** Returns `48.137° N, 11.576° E, 520 m`, or null if latitude or longitude is missing. */
+export function formatSite({ siteLatitude, siteLongitude, siteElevation }: Site): string | null {
   if (siteLatitude === null || siteLongitude === null) return null
   const parts = [degrees(siteLatitude, 'N', 'S'), degrees(siteLongitude, 'E', 'W')]
   if (siteElevation !== null) parts.push(`${formatNumber(siteElevation)} m`)

@@ -6,22 +6,26 @@ import type { Client, ClientBody } from '@/lib/contracts/clients'
 import { plural } from '@/lib/format'
 
 export interface ClientFieldsProps {
-  /** What the fields start with. */
+  /** The fields' initial values. */
   client: Client | ClientBody
   criteriaSets: readonly SelectOption[]
   timezones: readonly string[]
 }
 
-/** The fields of a client, for making one and for changing one. */
+/** The fields of a client, for adding one and for changing one. */
 export function ClientFields({ client, criteriaSets, timezones }: ClientFieldsProps) {
   return (
     <div className="flex flex-col gap-4">
-      <FormField name="name" label="Name" hint="The machine or observatory that captures.">
+      <FormField name="name" label="Name" hint="The imaging PC or observatory.">
         <Input defaultValue={client.name} maxLength={80} autoComplete="off" />
       </FormField>
-      <FormField name="criteriaSetId" label="Criteria set" hint="What its subs are graded by.">
+      <FormField
+        name="criteriaSetId"
+        label="Criteria set"
+        hint="The criteria its subs are graded by."
+      >
         <Select
-          placeholder="None: store ungraded"
+          placeholder="None (subs stay ungraded)"
           options={criteriaSets}
           defaultValue={client.criteriaSetId ?? ''}
         />
@@ -29,22 +33,22 @@ export function ClientFields({ client, criteriaSets, timezones }: ClientFieldsPr
       <Switch
         name="autoGrading"
         label="Auto-grading"
-        hint="Grade each sub as it arrives. Off: subs wait for a regrade."
+        hint="Grades each sub as it arrives. If off, subs wait for a regrade."
         defaultChecked={client.autoGrading}
       />
       <Switch
         name="createTargets"
-        label="Make targets from names"
-        hint="A target name that is unknown becomes a target. Off: the sub is stored unassigned."
+        label="Create targets from names"
+        hint="An unknown target name becomes a new target. If off, the sub stays unassigned."
         defaultChecked={client.createTargets}
       />
       <FormField
         name="timezone"
         label="Time zone"
-        hint="Local noon to noon is one night; times are shown in it."
+        hint="A night lasts from local noon to noon. Times are shown in this zone."
       >
         <Select
-          placeholder="Not set: nights by longitude, times in UTC"
+          placeholder="Not set (nights by longitude, times in UTC)"
           defaultValue={client.timezone ?? ''}
         >
           {timezones.map((zone) => (
@@ -66,8 +70,8 @@ export function ClientFields({ client, criteriaSets, timezones }: ClientFieldsPr
           </FormField>
         </div>
         <p className="mt-1.5 text-xs text-muted">
-          Decimal degrees, north and east positive. Altitude, airmass and moon are computed from it
-          when a sub does not bring them.
+          Decimal degrees, north and east positive. Altitude, airmass and Moon are computed from it
+          if a sub does not include them.
         </p>
         {'captureCount' in client && client.captureCount > 0 && (
           <p className="mt-1.5 text-xs text-muted">

@@ -6,19 +6,19 @@ import { CopyField } from '@/components/ui/copy-field'
 export interface ConnectLinesProps {
   /** The server's address, without a trailing slash. */
   publicUrl: string
-  /** The client's key; a stand-in where it cannot be shown any more. */
+  /** The client's key; a placeholder once it can no longer be shown. */
   keyText?: string
 }
 
-/** What to paste at the telescope: where captures go, and a line that checks the connection. */
+/** What to paste on the imaging PC: where subs go, and a command that checks the connection. */
 export function ConnectLines({ publicUrl, keyText = 'YOUR_KEY' }: ConnectLinesProps) {
   const address = `${publicUrl}/api/client`
   return (
     <div className="flex flex-col gap-4">
-      <CopyField label="Captures go to" value={`${publicUrl}/api/captures`} />
+      <CopyField label="Send subs to" value={`${publicUrl}/api/captures`} />
       <p className="text-muted">
-        To check the connection, paste one of these there. It answers with the client’s name and
-        what is still worth capturing, and stores nothing.
+        To check the connection, run one of these there. It prints the client’s name and what is
+        still worth capturing, and stores nothing.
       </p>
       <CopyField
         label="Linux, macOS"
@@ -29,7 +29,7 @@ export function ConnectLines({ publicUrl, keyText = 'YOUR_KEY' }: ConnectLinesPr
         value={`Invoke-RestMethod "${address}" -Headers @{ Authorization = "Bearer ${keyText}" }`}
       />
       <p className="text-muted">
-        What a capture may hold, and all else that can be asked for:{' '}
+        For the fields of a sub and everything else, see{' '}
         <Link href="/api-docs" className="link">
           the API
         </Link>
@@ -47,7 +47,7 @@ export interface NewClientKeyProps {
 
 export function NewClientKey({ create, publicUrl }: NewClientKeyProps) {
   return (
-    <NewKeyDialog label="New key" hint="What will use it, such as N.I.N.A." create={create}>
+    <NewKeyDialog label="New key" hint="What will use it, for example “N.I.N.A.”." create={create}>
       {({ key }) => (
         <>
           <CopyField label="Key" value={key} />

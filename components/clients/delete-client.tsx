@@ -14,13 +14,13 @@ export function DeleteClient({ client, action }: DeleteClientProps) {
     <Panel title="Delete this client">
       <p className="mb-3 text-muted">
         {isEmpty
-          ? 'It has no captures. Its keys go with it; its targets have to be deleted before.'
-          : 'It has captures, so it stays: they would lose their origin. Revoke its keys to stop it from sending.'}
+          ? 'It has no subs. Delete its targets first; its keys are deleted with it.'
+          : 'It has subs, so it can’t be deleted. Revoke its keys to stop it from sending.'}
       </p>
       <ConfirmAction
         disabled={!isEmpty}
         title={`Delete ${client.name}?`}
-        description={`${keysInWords(client)} This cannot be undone.`}
+        description={`${describeKeys(client)} This cannot be undone.`}
         confirmLabel="Delete client"
         action={action}
       >
@@ -30,7 +30,7 @@ export function DeleteClient({ client, action }: DeleteClientProps) {
   )
 }
 
-function keysInWords({ keys }: Client): string {
+function describeKeys({ keys }: Client): string {
   if (keys.length === 0) return 'It has no keys.'
-  return `Deleted with it: ${plural(keys.length, 'key')}. What uses them can no longer send.`
+  return `Its ${keys.length === 1 ? 'key is' : `${plural(keys.length, 'key')} are`} deleted too, so nothing can send with ${keys.length === 1 ? 'it' : 'them'} any more.`
 }

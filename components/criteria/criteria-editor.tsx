@@ -13,7 +13,7 @@ import { ResultHead, StickyResult } from '@/components/calculator/result'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Field } from '@/components/ui/field'
-import { AwakeFieldset, useAwake } from '@/components/ui/hydrated-fieldset'
+import { HydratedFieldset, useHydrated } from '@/components/ui/hydrated-fieldset'
 import { Input, Textarea } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
@@ -22,19 +22,19 @@ import { plural } from '@/lib/format/numbers'
 import { scoreCapture } from '@/lib/grading'
 import { CriterionList } from './criterion-list'
 import {
-  criteriaOf,
+  toCriteria,
   SAMPLE_VALUES,
-  soundThresholds,
+  validThresholds,
   type DraftAction,
   type FieldErrors,
 } from './draft'
 import { Suggest, WhatIf } from './draft-tools'
 import {
-  bodyOf,
+  toBody,
   editorReducer,
-  errorsIn,
+  getErrors,
   isDirty,
-  standingRefusal,
+  currentRefusal,
   startEditing,
   type EditorAction,
   type EditorState,
@@ -43,31 +43,31 @@ import {
 } from './editor-state'
 import { LiveExample } from './live-example'
 import {
-  populationWords,
-  sourceName,
-  sourceOf,
+  describePopulation,
+  getSourceName,
+  parseSource,
   SubSourceSelect,
   useDistributions,
   type EditorTools,
 } from './sub-sources'
 import { ThresholdFields } from './threshold-fields'
-import { DraftKeeper, forgetDraft, keptDraftKey, LeaveGuard } from './unsaved-changes'
+import { DraftKeeper, forgetStoredDraft, keptDraftKey, LeaveGuard } from './unsaved-changes'
 
 export interface CriteriaEditorProps {
   body: SetBody
   /** Null for a set that does not exist yet. */
   revision: number | null
-  /** Names the set, or what a new one is made from, for keeping what is unsaved; without it nothing is kept. */
+  /** The set, or what a new one starts from, for keeping unsaved changes; without it nothing is kept. */
   keepAs?: string
-  /** A server action; left out for people who may only look. */
+  /** A server action; left out for people with read-only access. */
   save?: SaveSet
-  /** Server actions that look at stored subs, and whose there are. */
+  /** Server actions that look at stored subs, and the sources of these subs. */
   tools: EditorTools
-  /** What stands under the rows, such as deleting. */
+  /** Shown under the rows, such as deleting. */
   children?: ReactNode
 }
 
-/** A criteria set's fields beside what they make of an example, and the way to save them. */
+/** A criteria set's fields beside the result for an example sub, and the buttons to save them. */
 export function CriteriaEditor(props: CriteriaEditorProps) {
   const { body, revision, keepAs, save, tools, children } = props
   const [state, dispatch] = useReducer(editorReducer, { body, revision }, startEditing)
@@ -76,34 +76,35 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
   const change = useCallback((action: DraftAction) => dispatch({ type: 'criteria', action }), [])
 
   const [source, setSource] = useState('')
-  const distributions = useDistributions(tools.distributions, sourceOf(source))
+  const distributions = useDistributions(tools.distributions, parseSource(source))
 
-  const awake = useAwake()
+  const hydrated = useHydrated()
   const restore = (kept: KeptDraft) => dispatch({ type: 'restore', kept })
-  const forget = () => keepAs !== undefined && forgetDraft(keptDraftKey(keepAs, state.revision))
+  const forget = () =>
+    keepAs !== undefined && forgetStoredDraft(keptDraftKey(keepAs, state.revision))
 
   const { draft } = state
-  const errors = errorsIn(state)
-  const criteria = useMemo(() => criteriaOf(draft), [draft])
+  const errors = getErrors(state)
+  const criteria = useMemo(() => toCriteria(draft), [draft])
   const dirty = isDirty(state)
   const editable = save !== undefined
-  const refusal = standingRefusal(state)
+  const refusal = currentRefusal(state)
   const example = useMemo(() => scoreCapture(criteria, SAMPLE_VALUES, {}), [criteria])
-  const sound = [...errors.keys()].every((path) => path === 'name' || path === 'description')
+  const isValid = [...errors.keys()].every((path) => path === 'name' || path === 'description')
 
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start lg:gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <LeaveGuard active={editable && dirty} onLeave={forget} />
       <div ref={form} className="flex min-w-0 flex-col gap-4">
-        {awake && editable && keepAs !== undefined && (
+        {hydrated && editable && keepAs !== undefined && (
           <DraftKeeper set={keepAs} state={state} saving={pending} restore={restore} />
         )}
         {refusal && refusal.errors.length === 0 && (
-          <Callout kind="error" title="Nothing was saved" live>
+          <Callout kind="error" title="Not saved" live>
             {refusal.message}
           </Callout>
         )}
-        <AwakeFieldset disabled={!editable} className="flex flex-col gap-4">
+        <HydratedFieldset disabled={!editable} className="flex flex-col gap-4">
           <Panel>
             <SetDetails
               name={state.name}
@@ -112,7 +113,7 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
               dispatch={dispatch}
             />
           </Panel>
-          <Panel title="Grades" description="The lowest score for each; below D is an E.">
+          <Panel title="Grades" description="The lowest score for each grade; below D is E.">
             <ThresholdFields draft={draft} errors={errors} change={change} disabled={!editable} />
           </Panel>
           <Panel
@@ -121,7 +122,7 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
               <>
                 100 at good or better, 0 at bad or worse, weighted by weight.{' '}
                 {distributions &&
-                  `Behind the curves: ${populationWords(distributions, sourceName(tools.sources, source))}.`}
+                  `Behind the curves: ${describePopulation(distributions, getSourceName(tools.sources, source))}.`}
               </>
             }
             actions={
@@ -130,7 +131,7 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
                   <SubSourceSelect
                     label="Subs behind the curves"
                     hideLabel
-                    everybody="Everybody’s subs"
+                    everyone="Everyone’s subs"
                     sources={tools.sources}
                     value={source}
                     onChange={setSource}
@@ -150,7 +151,7 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
               disabled={!editable}
             />
           </Panel>
-        </AwakeFieldset>
+        </HydratedFieldset>
         {children}
       </div>
       <StickyResult
@@ -158,8 +159,8 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
         head={
           <ResultHead
             compact
-            result={sound ? example : null}
-            thresholds={soundThresholds(draft)}
+            result={isValid ? example : null}
+            thresholds={validThresholds(draft)}
             note={errors.size > 0 ? `${plural(errors.size, 'field')} to correct first.` : null}
             action={
               editable && (
@@ -175,9 +176,9 @@ export function CriteriaEditor(props: CriteriaEditorProps) {
           />
         }
       >
-        <WhatIf criteria={sound ? criteria : null} tools={tools} />
+        <WhatIf criteria={isValid ? criteria : null} tools={tools} />
         <div className="max-lg:hidden">
-          <LiveExample criteria={criteria} result={sound ? example : null} />
+          <LiveExample criteria={criteria} result={isValid ? example : null} />
         </div>
       </StickyResult>
     </div>
@@ -204,7 +205,7 @@ function SetDetails({ name, description, errors, dispatch }: SetDetailsProps) {
       </Field>
       <Field
         label="Description"
-        hint="For instance the rig, the site and the kind of target it is meant for."
+        hint="For example the rig, the site and the kind of target it is for."
         error={errors.get('description')}
       >
         <Textarea
@@ -248,15 +249,15 @@ function SaveButtons({ revision, dirty, pending, submit, discard }: SaveButtonsP
   )
 }
 
-/** What saving answers: a form's state, and the revision that the set is at now. */
+/** The result of saving: a form's state, and the set's current revision. */
 export interface Saved {
   state: FormState
   revision: number | null
 }
 
 /**
- * `basedOn` is the revision that the editor began with, null for a new set; `base` is the name and
- * description it began with.
+ * `basedOn` is the revision that the editor started from, null for a new set; `base` is the name and
+ * description that it started from.
  */
 export type SaveSet = (
   basedOn: number | null,
@@ -264,7 +265,7 @@ export type SaveSet = (
   base: Pick<SetBody, 'name' | 'description'>,
 ) => Promise<Saved>
 
-/** Saves what the editor holds, says how it went, and leads to the first field that stands in the way. */
+/** Saves the editor's content, reports the result, and focuses the first invalid field. */
 function useSaving(
   state: EditorState,
   dispatch: (action: EditorAction) => void,
@@ -275,7 +276,7 @@ function useSaving(
 
   function refuse(message: string) {
     toast.error(message, { id: 'save-set' })
-    // The fields are marked in the next frame.
+    // The fields are marked by the next frame.
     requestAnimationFrame(() => {
       form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
     })
@@ -284,16 +285,16 @@ function useSaving(
   function submit() {
     if (pending || !save) return
     dispatch({ type: 'attempt' })
-    const problems = errorsIn({ ...state, attempted: true, refusal: null })
+    const problems = getErrors({ ...state, attempted: true, refusal: null })
     if (problems.size > 0) {
-      refuse('Nothing was saved: see the marked fields.')
+      refuse('Not saved. Correct the marked fields.')
       return
     }
     if (state.revision !== null && !isDirty(state)) {
-      toast.info(`Nothing has changed: this is revision ${state.revision}.`, { id: 'save-set' })
+      toast.info(`No changes to save. This is revision ${state.revision}.`, { id: 'save-set' })
       return
     }
-    const body = bodyOf(state)
+    const body = toBody(state)
     const { name, description } = state.saved
     startTransition(async () => {
       const { state: answer, revision } = await save(state.revision, body, { name, description })

@@ -10,13 +10,13 @@ import { Select } from '@/components/ui/select'
 import { formatNumber, formatPercent } from '@/lib/format/numbers'
 import { metricOf, type Distribution, type Trend } from '@/lib/grading'
 import {
-  criterionOf,
+  toCriterion,
   type DraftAction,
   type DraftRow,
   type RowErrors,
   type RowPatch,
 } from './draft'
-import { useLastSound } from './grade-scale'
+import { useLastValid } from './grade-scale'
 import { hasCurve, ResponseCurve } from './response-curve'
 import { NumberField } from './threshold-fields'
 
@@ -26,17 +26,17 @@ export interface CriterionCardProps {
   share: number | null
   /** The subs to show behind the curve: see ResponseCurve. */
   distribution?: Distribution | null
-  /** Its place in the set. */
+  /** Its position in the set. */
   index: number
   isLast: boolean
-  /** These must stay the same functions, so that only cards that changed are drawn again. */
+  /** These must be stable, so that only cards that changed render again. */
   change: (action: DraftAction) => void
   move: (row: DraftRow, index: number, by: -1 | 1) => void
   remove: (row: DraftRow, index: number) => void
   disabled?: boolean
 }
 
-/** One metric of a set. A row that is switched off folds up, unless something about it is wrong. */
+/** One metric of a set. A disabled row is collapsed, unless it has errors. */
 export const CriterionCard = memo(function CriterionCard(props: CriterionCardProps) {
   const { row, errors, share, distribution, change, disabled } = props
   const { label, unit, description } = metricOf(row.metric)
@@ -82,21 +82,21 @@ export const CriterionCard = memo(function CriterionCard(props: CriterionCardPro
   )
 })
 
-/** The curve, and dimmed the last one while a number is being typed that makes none. */
+/** The curve; while the row is invalid, the last valid one, dimmed. */
 function LastCurve({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {
-  const sound = hasCurve(criterionOf(row))
-  const shown = useLastSound(sound ? row : null)
+  const isValid = hasCurve(toCriterion(row))
+  const shown = useLastValid(isValid ? row : null)
   if (!shown) return null
   return (
     <ResponseCurve
-      row={criterionOf(shown)}
+      row={toCriterion(shown)}
       distribution={distribution}
-      className={cn(!sound && 'opacity-40')}
+      className={cn(!isValid && 'opacity-40')}
     />
   )
 }
 
-/** Keeps its line while the subs are read, and where none has the metric. */
+/** Takes up its line even while subs are loading and where none has the metric. */
 function Median({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {
   const { decimals } = metricOf(row.metric)
   return (
@@ -106,7 +106,7 @@ function Median({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distrib
   )
 }
 
-/** At an end the button stays focusable, so that someone moving a row by keyboard is not thrown out. */
+/** At either end the button stays focusable, so that moving a row by keyboard does not lose the focus. */
 function RowButtons(props: CriterionCardProps & { label: string }) {
   const { row, index, isLast, move, remove, label } = props
   return (
@@ -149,7 +149,7 @@ const TRENDS: { value: Trend; label: string }[] = [
 export interface CriterionFieldsProps {
   row: DraftRow
   errors: RowErrors
-  /** Part of the whole weight, %; null when it has none. */
+  /** Share of the total weight, %; null when it has none. */
   share: number | null
   patch: (patch: RowPatch) => void
   swap: () => void
@@ -219,7 +219,7 @@ function CriterionFields(props: CriterionFieldsProps) {
   )
 }
 
-/** The switch stands where other fields have their label. */
+/** The switch is where other fields have their label. */
 function DeviationField({ row, errors, patch }: CriterionFieldsProps) {
   const { label } = metricOf(row.metric)
   return (
@@ -237,7 +237,7 @@ function DeviationField({ row, errors, patch }: CriterionFieldsProps) {
       <Field
         label={`Allowed deviation of ${label}`}
         hideLabel
-        hint={row.deviation ? 'Twice as much scores 0' : 'Not compared'}
+        hint={row.deviation ? 'Twice this scores 0' : 'Not compared'}
         error={errors.allowedDeviation}
         className="gap-0! [&>p]:mt-1.5"
       >
@@ -253,10 +253,10 @@ function DeviationField({ row, errors, patch }: CriterionFieldsProps) {
 }
 
 function Share({ share }: { share: number | null }) {
-  return <span className="num whitespace-nowrap">{formatPercent(share, 1)} of all</span>
+  return <span className="num whitespace-nowrap">{formatPercent(share, 1)} of total</span>
 }
 
-/** The same mark stands under the calculator’s sliders and on the curve. */
+/** The same mark is under the calculator’s sliders and on the curve. */
 function Marked({ mark, children }: { mark: string; children: string }) {
   return (
     <span className="inline-flex items-center gap-1.5">
@@ -266,8 +266,8 @@ function Marked({ mark, children }: { mark: string; children: string }) {
   )
 }
 
-/** Good and bad stand on the wrong sides of each other. */
+/** Whether good and bad are on the wrong sides of each other. */
 function isBackwards(row: DraftRow): boolean {
-  const { good, bad, trend } = criterionOf(row)
+  const { good, bad, trend } = toCriterion(row)
   return trend === 'lower' ? good > bad : good < bad
 }

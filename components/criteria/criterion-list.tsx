@@ -9,7 +9,7 @@ import type { MetricDistributions } from '@/lib/contracts/distributions'
 import { isMetricKey, metricOf, type MetricKey } from '@/lib/grading'
 import { CriterionCard } from './criterion-card'
 import {
-  rowErrorsOf,
+  getRowErrors,
   unusedMetrics,
   weightShares,
   type CriteriaDraft,
@@ -21,14 +21,14 @@ import {
 export interface CriterionListProps {
   draft: CriteriaDraft
   errors: FieldErrors
-  /** Must stay the same function. */
+  /** Must be stable. */
   change: (action: DraftAction) => void
-  /** The subs to show behind each curve; null while they are read, undefined to show none. */
+  /** The subs behind each curve; null while loading, undefined to show none. */
   distributions?: MetricDistributions | null
   disabled?: boolean
 }
 
-/** The rows of a set, in order, and a way to add another. */
+/** The rows of a set, in order, and a field to add another. */
 export function CriterionList(props: CriterionListProps) {
   const { draft, errors, change, distributions, disabled } = props
   const list = useRef<HTMLUListElement>(null)
@@ -46,13 +46,13 @@ export function CriterionList(props: CriterionListProps) {
     [change, last],
   )
 
-  /** Offers to put the row back, whose numbers would be gone. */
+  /** Offers to undo, because the row's numbers would be lost. */
   const remove = useCallback(
     (row: DraftRow, index: number) => {
       change({ type: 'remove', metric: row.metric })
-      // The button that was pressed is gone with its row.
+      // The button that was pressed has gone with its row.
       list.current?.focus()
-      toast.info(`${metricOf(row.metric).label} is removed.`, {
+      toast.info(`${metricOf(row.metric).label} removed.`, {
         id: 'criterion',
         action: { label: 'Undo', onClick: () => change({ type: 'putBack', row, index }) },
       })
@@ -62,7 +62,7 @@ export function CriterionList(props: CriterionListProps) {
 
   function add(metric: MetricKey) {
     change({ type: 'add', metric })
-    toast.info(`${metricOf(metric).label} is added at the end.`, { id: 'criterion' })
+    toast.info(`${metricOf(metric).label} added at the end.`, { id: 'criterion' })
   }
 
   return (
@@ -72,7 +72,7 @@ export function CriterionList(props: CriterionListProps) {
           <CriterionCard
             key={row.metric}
             row={row}
-            errors={rowErrorsOf(errors, index)}
+            errors={getRowErrors(errors, index)}
             share={shares.get(row.metric) ?? null}
             distribution={
               distributions === undefined
@@ -106,17 +106,17 @@ export function CriterionList(props: CriterionListProps) {
 }
 
 export interface AddMetricProps {
-  /** Those without a row. */
+  /** The metrics without a row. */
   metrics: readonly MetricKey[]
   add: (metric: MetricKey) => void
 }
 
-/** Choosing and adding are two steps: arrow keys in a closed select already choose. */
+/** Selecting and adding are two steps, because arrow keys in a closed select already select. */
 function AddMetric({ metrics, add }: AddMetricProps) {
-  const [chosen, setChosen] = useState('')
-  const value = metrics.find((key) => key === chosen) ?? ''
+  const [selected, setSelected] = useState('')
+  const value = metrics.find((key) => key === selected) ?? ''
   if (metrics.length === 0) {
-    return <p className="text-muted">Every metric that Subkeeper knows has a row.</p>
+    return <p className="text-muted">Every metric is already in this set.</p>
   }
   return (
     <div className="flex items-end gap-2">
@@ -124,7 +124,7 @@ function AddMetric({ metrics, add }: AddMetricProps) {
         <Select
           placeholder="Add a metric…"
           value={value}
-          onChange={(event) => setChosen(event.target.value)}
+          onChange={(event) => setSelected(event.target.value)}
           options={metrics.map((key) => ({ value: key, label: metricOf(key).label }))}
         />
       </Field>
@@ -132,7 +132,7 @@ function AddMetric({ metrics, add }: AddMetricProps) {
         disabled={value === ''}
         onClick={() => {
           if (isMetricKey(value)) add(value)
-          setChosen('')
+          setSelected('')
         }}
       >
         <Plus aria-hidden />

@@ -17,7 +17,7 @@ export interface WhatIfProps {
   tools: EditorTools
 }
 
-/** Opens what grading stored subs by the draft would do. */
+/** Opens a preview of grading stored subs by the draft. */
 export function WhatIf({ criteria, tools }: WhatIfProps) {
   const [open, setOpen] = useState(false)
   const [WhatIfDialog, withDialog] = useLazyPart(loadWhatIf)
@@ -43,12 +43,12 @@ export function WhatIf({ criteria, tools }: WhatIfProps) {
 export interface SuggestProps {
   rows: readonly DraftRow[]
   tools: EditorTools
-  /** Whose subs stand behind the curves. */
+  /** Whose subs are behind the curves. */
   source: string
   change: (action: DraftAction) => void
 }
 
-/** Opens good and bad points from the subs that are stored. */
+/** Opens suggestions for good and bad points from stored subs. */
 export function Suggest({ rows, tools, source, change }: SuggestProps) {
   const [open, setOpen] = useState(false)
   const [SuggestDialog, withDialog] = useLazyPart(loadSuggest)

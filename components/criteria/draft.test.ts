@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { coreCriteria, defaultCriteria, METRIC_KEYS, problemsOf } from '@/lib/grading'
 import { criteriaSets } from '@/lib/grading/test-sets'
 import {
-  criteriaOf,
-  draftOf,
+  toCriteria,
+  toDraft,
   draftReducer,
   isSameCriteria,
   unusedMetrics,
@@ -13,31 +13,31 @@ import {
   type DraftAction,
 } from './draft'
 
-const draft = () => draftOf(coreCriteria())
+const draft = () => toDraft(coreCriteria())
 
 describe('a draft', () => {
-  it('says to grading exactly what it was made from', () => {
+  it('turns back into exactly the criteria it was made from', () => {
     fc.assert(
       fc.property(criteriaSets, (criteria) => {
-        expect(criteriaOf(draftOf(criteria))).toEqual(criteria)
+        expect(toCriteria(toDraft(criteria))).toEqual(criteria)
       }),
     )
   })
 
-  it('understands a decimal comma', () => {
+  it('reads a decimal comma', () => {
     const start = draft()
     const rows = start.rows.map((row) => (row.metric === 'hfr' ? { ...row, bad: '4,5' } : row))
-    const [hfr] = criteriaOf({ ...start, rows }).criteria
+    const [hfr] = toCriteria({ ...start, rows }).criteria
     expect(hfr?.bad).toBe(4.5)
   })
 
-  it('lets the grading library say what is not a number', () => {
+  it('leaves it to the grading library to report what is not a number', () => {
     const start = draft()
     const rows = start.rows.map((row, index) =>
       index === 0 ? { ...row, good: '', bad: 'x', limit: 'y' } : row,
     )
     const broken = { ...start, thresholds: { ...start.thresholds, b: '' }, rows }
-    expect(problemsOf(criteriaOf(broken)).map(({ path }) => path.join('.'))).toEqual([
+    expect(problemsOf(toCriteria(broken)).map(({ path }) => path.join('.'))).toEqual([
       'thresholds.b',
       'criteria.0.good',
       'criteria.0.bad',
@@ -45,13 +45,13 @@ describe('a draft', () => {
     ])
   })
 
-  it('takes an empty limit for no limit', () => {
-    expect(criteriaOf(draft()).criteria[0]?.limit).toBeNull()
+  it('reads an empty limit as no limit', () => {
+    expect(toCriteria(draft()).criteria[0]?.limit).toBeNull()
   })
 })
 
 describe('isSameCriteria', () => {
-  it('sees a change of any number and of the order of rows', () => {
+  it('notices a change of any number and of the order of rows', () => {
     const criteria = coreCriteria()
     expect(isSameCriteria(criteria, coreCriteria())).toBe(true)
     expect(isSameCriteria(criteria, { ...criteria, minCoverage: 41 })).toBe(false)
@@ -61,7 +61,7 @@ describe('isSameCriteria', () => {
 })
 
 describe('weightShares', () => {
-  it('splits 100 % among the enabled rows by weight', () => {
+  it('split 100 % among the enabled rows by weight', () => {
     const rows = draft().rows.slice(0, 4)
     const [hfr, stars, rms, altitude] = rows
     if (!hfr || !stars || !rms || !altitude) throw new Error('four rows expected')
@@ -77,14 +77,14 @@ describe('weightShares', () => {
     ])
   })
 
-  it('is 0 % for every row when nothing weighs anything', () => {
+  it('are 0 % for every row if all weights are 0', () => {
     const rows = draft().rows.map((row) => ({ ...row, weight: '0' }))
     expect(new Set(weightShares(rows).values())).toEqual(new Set([0]))
   })
 })
 
 describe('unusedMetrics', () => {
-  it('is what the registry has and the rows have not', () => {
+  it('are the metrics of the registry that no row has', () => {
     expect(unusedMetrics([])).toEqual(METRIC_KEYS)
     expect(unusedMetrics(draft().rows)).toEqual(METRIC_KEYS.slice(13))
   })
@@ -92,13 +92,13 @@ describe('unusedMetrics', () => {
 
 const start = (): CriteriaDraft => {
   const criteria = defaultCriteria()
-  return draftOf({ ...criteria, criteria: criteria.criteria.slice(0, 3) })
+  return toDraft({ ...criteria, criteria: criteria.criteria.slice(0, 3) })
 }
 const after = (...actions: DraftAction[]) => actions.reduce(draftReducer, start())
 const metrics = (draft: CriteriaDraft) => draft.rows.map((row) => row.metric)
 
 describe('editing a draft', () => {
-  it('keeps what was typed, to the letter', () => {
+  it('keeps exactly what was typed', () => {
     const draft = after(
       { type: 'threshold', key: 'b', text: '8' },
       { type: 'minCoverage', text: '5x' },
@@ -109,7 +109,7 @@ describe('editing a draft', () => {
     expect(draft.rows[0]).toMatchObject({ metric: 'hfr', good: '1,', bad: '5' })
   })
 
-  it('changes only the row that is meant', () => {
+  it('changes only the given row', () => {
     const before = start()
     const draft = draftReducer(before, {
       type: 'row',
@@ -126,7 +126,7 @@ describe('editing a draft', () => {
     expect(draft.rows[0]).toMatchObject({ good: '5', bad: '1.8' })
   })
 
-  it('moves a row one place, and not beyond the ends', () => {
+  it('moves a row by one place, but not past either end', () => {
     expect(metrics(after({ type: 'move', metric: 'guidingRms', by: -1 }))).toEqual([
       'hfr',
       'guidingRms',
@@ -142,14 +142,14 @@ describe('editing a draft', () => {
     expect(draftReducer(before, { type: 'move', metric: 'guidingRms', by: 1 })).toBe(before)
   })
 
-  it('adds a metric with its usual points, once', () => {
+  it('adds a metric once, with its default points', () => {
     const draft = after({ type: 'add', metric: 'fwhm' })
     expect(metrics(draft)).toEqual(['hfr', 'starCount', 'guidingRms', 'fwhm'])
     expect(draft.rows[3]).toMatchObject({ trend: 'lower', good: '2', bad: '6', weight: '1' })
     expect(draftReducer(draft, { type: 'add', metric: 'fwhm' })).toBe(draft)
   })
 
-  it('removes a row and puts it back where it was, as it was', () => {
+  it('removes a row and puts it back unchanged in its old place', () => {
     const changed = after({ type: 'row', metric: 'starCount', patch: { weight: '4' } })
     const row = changed.rows[1]
     if (!row) throw new Error('three rows expected')
@@ -161,6 +161,6 @@ describe('editing a draft', () => {
 
   it('loads a whole set', () => {
     const criteria = { ...defaultCriteria(), minCoverage: 75, baseline: 'bestQuartile' as const }
-    expect(criteriaOf(after({ type: 'load', criteria }))).toEqual(criteria)
+    expect(toCriteria(after({ type: 'load', criteria }))).toEqual(criteria)
   })
 })

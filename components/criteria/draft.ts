@@ -16,7 +16,7 @@ import {
   type Trend,
 } from '@/lib/grading'
 
-/** A criterion while a person edits it: numbers stay as they were typed. */
+/** A criterion while someone edits it: numbers stay as they were typed. */
 export interface DraftRow {
   metric: MetricKey
   enabled: boolean
@@ -33,7 +33,7 @@ export interface DraftRow {
 export const THRESHOLD_KEYS = ['a', 'b', 'c', 'd'] as const
 export type ThresholdKey = (typeof THRESHOLD_KEYS)[number]
 
-/** What grades, while a person edits it. */
+/** The criteria while someone edits them. */
 export interface CriteriaDraft {
   thresholds: Record<ThresholdKey, string>
   minCoverage: string
@@ -41,17 +41,17 @@ export interface CriteriaDraft {
   rows: readonly DraftRow[]
 }
 
-export function draftOf(criteria: Criteria): CriteriaDraft {
+export function toDraft(criteria: Criteria): CriteriaDraft {
   const { a, b, c, d } = criteria.thresholds
   return {
     thresholds: { a: numberText(a), b: numberText(b), c: numberText(c), d: numberText(d) },
     minCoverage: numberText(criteria.minCoverage),
     baseline: criteria.baseline,
-    rows: criteria.criteria.map(draftRowOf),
+    rows: criteria.criteria.map(toDraftRow),
   }
 }
 
-export function draftRowOf(row: CriterionRow): DraftRow {
+export function toDraftRow(row: CriterionRow): DraftRow {
   return {
     metric: row.metric,
     enabled: row.enabled,
@@ -66,50 +66,50 @@ export function draftRowOf(row: CriterionRow): DraftRow {
 }
 
 /**
- * What the draft says to grading, its fields in the order that revisions are stored in. What is no
- * number, or is missing where one is needed, becomes NaN, which `problemsOf` puts into words.
+ * Turns a draft into criteria, with the fields in the order in which revisions are stored. A text
+ * that is not a number, or is empty where one is required, becomes NaN, which `problemsOf` reports.
  */
-export function criteriaOf(draft: CriteriaDraft): Criteria {
+export function toCriteria(draft: CriteriaDraft): Criteria {
   const { a, b, c, d } = draft.thresholds
   return {
-    thresholds: { a: needed(a), b: needed(b), c: needed(c), d: needed(d) },
-    minCoverage: needed(draft.minCoverage),
+    thresholds: { a: required(a), b: required(b), c: required(c), d: required(d) },
+    minCoverage: required(draft.minCoverage),
     baseline: draft.baseline,
-    criteria: draft.rows.map(criterionOf),
+    criteria: draft.rows.map(toCriterion),
   }
 }
 
-export function criterionOf(row: DraftRow): CriterionRow {
+export function toCriterion(row: DraftRow): CriterionRow {
   return {
     metric: row.metric,
     enabled: row.enabled,
     trend: row.trend,
-    good: needed(row.good),
-    bad: needed(row.bad),
-    weight: needed(row.weight),
+    good: required(row.good),
+    bad: required(row.bad),
+    weight: required(row.weight),
     deviation: row.deviation,
-    allowedDeviation: needed(row.allowedDeviation),
+    allowedDeviation: required(row.allowedDeviation),
     limit: readTypedNumber(row.limit),
   }
 }
 
-/** The thresholds as numbers, or null while something about them is wrong. */
-export function soundThresholds(draft: CriteriaDraft): Thresholds | null {
-  const criteria = criteriaOf(draft)
+/** Returns the thresholds as numbers, or null while any of them is invalid. */
+export function validThresholds(draft: CriteriaDraft): Thresholds | null {
+  const criteria = toCriteria(draft)
   const wrong = problemsOf(criteria).some(({ path }) => path[0] === 'thresholds')
   return wrong ? null : criteria.thresholds
 }
 
-const needed = (text: string): number => readTypedNumber(text) ?? Number.NaN
+const required = (text: string): number => readTypedNumber(text) ?? Number.NaN
 
-/** Whether two criteria grade alike: every number, switch and the order of rows. */
+/** Whether two sets of criteria are equal in every number and switch and in the order of rows. */
 export function isSameCriteria(one: Criteria, other: Criteria): boolean {
-  return JSON.stringify(criteriaOf(draftOf(one))) === JSON.stringify(criteriaOf(draftOf(other)))
+  return JSON.stringify(toCriteria(toDraft(one))) === JSON.stringify(toCriteria(toDraft(other)))
 }
 
 /**
- * Each enabled row's part of the whole weight, in %, by metric. Rows whose weight is no number yet
- * have none, and count for nothing in the others'.
+ * Returns each enabled row's share of the total weight in %, by metric. Rows whose weight is not a
+ * number are left out.
  */
 export function weightShares(rows: readonly DraftRow[]): Map<MetricKey, number> {
   const weights = rows
@@ -122,7 +122,7 @@ export function weightShares(rows: readonly DraftRow[]): Map<MetricKey, number> 
   )
 }
 
-/** Metrics that have no row yet, in the registry's order. */
+/** Returns the metrics without a row, in the registry's order. */
 export function unusedMetrics(rows: readonly { metric: string }[]): MetricKey[] {
   const used = new Set(rows.map((row) => row.metric).filter(isMetricKey))
   return METRIC_KEYS.filter((key) => !used.has(key))
@@ -130,7 +130,7 @@ export function unusedMetrics(rows: readonly { metric: string }[]): MetricKey[] 
 
 export type RowPatch = Partial<Omit<DraftRow, 'metric'>>
 
-/** Everything that a person can do to a draft. */
+/** Everything that can be done to a draft. */
 export type DraftAction =
   | { type: 'threshold'; key: ThresholdKey; text: string }
   | { type: 'minCoverage'; text: string }
@@ -143,7 +143,7 @@ export type DraftAction =
   | { type: 'putBack'; row: DraftRow; index: number }
   | { type: 'load'; criteria: Criteria }
 
-/** The draft after an action; the same object when the action changes nothing. */
+/** Returns the draft after an action; the same object if the action changes nothing. */
 export function draftReducer(draft: CriteriaDraft, action: DraftAction): CriteriaDraft {
   switch (action.type) {
     case 'threshold':
@@ -153,7 +153,7 @@ export function draftReducer(draft: CriteriaDraft, action: DraftAction): Criteri
     case 'baseline':
       return { ...draft, baseline: action.method }
     case 'load':
-      return draftOf(action.criteria)
+      return toDraft(action.criteria)
     default: {
       const rows = rowsAfter(draft.rows, action)
       return rows === draft.rows ? draft : { ...draft, rows }
@@ -170,13 +170,13 @@ function rowsAfter(rows: readonly DraftRow[], action: RowAction): readonly Draft
   const has = (metric: MetricKey) => rows.some((row) => row.metric === metric)
   switch (action.type) {
     case 'row':
-      return changed(rows, action.metric, (row) => ({ ...row, ...action.patch }))
+      return changeRow(rows, action.metric, (row) => ({ ...row, ...action.patch }))
     case 'swap':
-      return changed(rows, action.metric, (row) => ({ ...row, good: row.bad, bad: row.good }))
+      return changeRow(rows, action.metric, (row) => ({ ...row, good: row.bad, bad: row.good }))
     case 'move':
-      return moved(rows, action.metric, action.by)
+      return moveRow(rows, action.metric, action.by)
     case 'add':
-      return has(action.metric) ? rows : [...rows, draftRowOf(defaultRow(action.metric))]
+      return has(action.metric) ? rows : [...rows, toDraftRow(defaultRow(action.metric))]
     case 'remove':
       return has(action.metric) ? rows.filter((row) => row.metric !== action.metric) : rows
     case 'putBack':
@@ -184,7 +184,7 @@ function rowsAfter(rows: readonly DraftRow[], action: RowAction): readonly Draft
   }
 }
 
-function changed(
+function changeRow(
   rows: readonly DraftRow[],
   metric: MetricKey,
   change: (row: DraftRow) => DraftRow,
@@ -192,7 +192,7 @@ function changed(
   return rows.map((row) => (row.metric === metric ? change(row) : row))
 }
 
-function moved(rows: readonly DraftRow[], metric: MetricKey, by: -1 | 1): readonly DraftRow[] {
+function moveRow(rows: readonly DraftRow[], metric: MetricKey, by: -1 | 1): readonly DraftRow[] {
   const from = rows.findIndex((row) => row.metric === metric)
   const row = rows[from]
   const to = from + by
@@ -205,7 +205,7 @@ export type FieldErrors = ReadonlyMap<string, string>
 
 export type RowErrors = Readonly<Partial<Record<keyof CriterionRow, string>>>
 
-/** One object for all rows without errors, so that they need not be drawn again. */
+/** One object for all rows without errors, so that they are not rendered again. */
 const NONE: RowErrors = Object.freeze({})
 
 export function fieldErrors(
@@ -219,21 +219,21 @@ export function fieldErrors(
   return errors
 }
 
-/** The errors of one row, by field. */
-export function rowErrorsOf(errors: FieldErrors, index: number): RowErrors {
+/** Returns the errors of one row, by field. */
+export function getRowErrors(errors: FieldErrors, index: number): RowErrors {
   const prefix = `criteria.${index}.`
   const own = [...errors].filter(([path]) => path.startsWith(prefix))
   if (own.length === 0) return NONE
   return Object.fromEntries(own.map(([path, message]) => [path.slice(prefix.length), message]))
 }
 
-/** A middling sub's value: three quarters of the way from the usual bad to the usual good. */
-function middling(metric: Metric): number {
+/** 75 % of the way from the registry's bad to its good. */
+function exampleValue(metric: Metric): number {
   const value = metric.bad + 0.75 * (metric.good - metric.bad)
   return Number(value.toFixed(metric.decimals))
 }
 
-/** A sub that never was, of a fair night: something to show a set's effect on. */
+/** An example sub of a fair night, to show what a set does. */
 export const SAMPLE_VALUES: Readonly<Record<MetricKey, number>> & MetricValues = Object.fromEntries(
-  METRICS.map((metric) => [metric.key, middling(metric)]),
+  METRICS.map((metric) => [metric.key, exampleValue(metric)]),
 ) as Record<MetricKey, number>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { row, setOf } from '@/lib/grading/test-sets'
 import {
-  bodyOf,
+  toBody,
   editorReducer,
-  errorsIn,
+  getErrors,
   isDirty,
-  standingRefusal,
+  currentRefusal,
   startEditing,
   type EditorAction,
   type EditorState,
@@ -24,7 +24,7 @@ const setGood = (good: string): EditorAction => ({
 })
 
 describe('editing a criteria set', () => {
-  it('has something to lose only when what would be saved differs', () => {
+  it('is dirty only if what would be saved differs', () => {
     expect(isDirty(start())).toBe(false)
     expect(isDirty(after({ type: 'name', text: 'Broadband ' }))).toBe(false)
     expect(isDirty(after(setGood('1,80')))).toBe(false)
@@ -34,35 +34,35 @@ describe('editing a criteria set', () => {
     expect(isDirty(after(setGood('1.9'), setGood('1.8')))).toBe(false)
   })
 
-  it('says what contradicts itself while it is typed', () => {
-    expect([...errorsIn(start())]).toEqual([])
-    expect([...errorsIn(after(setGood('6')))]).toEqual([
+  it('reports contradictions while they are typed', () => {
+    expect([...getErrors(start())]).toEqual([])
+    expect([...getErrors(after(setGood('6')))]).toEqual([
       ['criteria.0.bad', 'Lower is better here, so bad must be above good (6 px).'],
     ])
   })
 
-  it('asks for a name only after a try to save', () => {
+  it('asks for a name only after an attempt to save', () => {
     const unnamed = after({ type: 'name', text: ' ' })
-    expect(errorsIn(unnamed).has('name')).toBe(false)
-    expect(errorsIn(editorReducer(unnamed, { type: 'attempt' })).has('name')).toBe(true)
+    expect(getErrors(unnamed).has('name')).toBe(false)
+    expect(getErrors(editorReducer(unnamed, { type: 'attempt' })).has('name')).toBe(true)
   })
 
   it('shows the server’s refusal until the next change', () => {
     const errors = [{ path: 'name', message: 'There is already one.' }]
     const refused = after({
       type: 'refused',
-      body: bodyOf(start()),
+      body: toBody(start()),
       refusal: { message: 'Nothing was saved.', errors },
     })
-    expect(errorsIn(refused).get('name')).toBe('There is already one.')
+    expect(getErrors(refused).get('name')).toBe('There is already one.')
     const changed = editorReducer(refused, { type: 'name', text: 'Other' })
-    expect(errorsIn(changed).has('name')).toBe(false)
-    expect(standingRefusal(changed)).toBeNull()
+    expect(getErrors(changed).has('name')).toBe(false)
+    expect(currentRefusal(changed)).toBeNull()
   })
 
   it('counts what was typed during saving as unsaved', () => {
     const typed = after(setGood('1.9'))
-    const body = bodyOf(typed)
+    const body = toBody(typed)
     const goneOn = editorReducer(typed, setGood('1.95'))
     const saved = { type: 'saved', body, revision: 4 } as const
     expect(isDirty(editorReducer(typed, saved))).toBe(false)
@@ -70,7 +70,7 @@ describe('editing a criteria set', () => {
     expect(editorReducer(goneOn, saved).revision).toBe(4)
   })
 
-  it('takes back what was left unsaved', () => {
+  it('restores what was left unsaved', () => {
     const { name, description, draft } = after(setGood('x'), { type: 'name', text: 'Other' })
     const kept = { name, description, draft }
     const restored = after({ type: 'restore', kept })
@@ -78,11 +78,11 @@ describe('editing a criteria set', () => {
     expect(isDirty(restored)).toBe(true)
   })
 
-  it('goes back to what is saved', () => {
+  it('goes back to the saved state', () => {
     const discarded = editorReducer(after(setGood('x'), { type: 'name', text: '' }), {
       type: 'discard',
     })
-    expect(bodyOf(discarded)).toEqual(stored)
+    expect(toBody(discarded)).toEqual(stored)
     expect(isDirty(discarded)).toBe(false)
   })
 })

@@ -1,8 +1,8 @@
 import type { FieldError } from '@/lib/format/form-state'
 import { problemsOf, type Criteria } from '@/lib/grading'
 import {
-  criteriaOf,
-  draftOf,
+  toCriteria,
+  toDraft,
   draftReducer,
   fieldErrors,
   type CriteriaDraft,
@@ -10,7 +10,7 @@ import {
   type FieldErrors,
 } from './draft'
 
-/** What the editor sends to be saved: the contract's body. */
+/** The body that the editor sends to be saved. */
 export interface SetBody extends Criteria {
   name: string
   description: string
@@ -32,13 +32,13 @@ export interface EditorState {
   name: string
   description: string
   draft: CriteriaDraft
-  /** What the server holds, or what a new set begins with. */
+  /** What the server has, or what a new set starts with. */
   saved: SetBody
-  /** The revision that `saved` is; null for a new set. */
+  /** The revision of `saved`; null for a new set. */
   revision: number | null
-  /** After a first try to save, an empty name is an error too. */
+  /** Whether saving was tried: from then on an empty name is an error. */
   attempted: boolean
-  /** What the server refused, and why; over with the next change. */
+  /** The body that the server refused, and why; void after the next change. */
   refusal: (Refusal & { body: string }) | null
 }
 
@@ -52,7 +52,7 @@ export type EditorAction =
   | { type: 'restore'; kept: KeptDraft }
 
 export function startEditing({ body, revision }: { body: SetBody; revision: number | null }) {
-  const saved = bodyOf({ ...body, draft: draftOf(body) })
+  const saved = toBody({ ...body, draft: toDraft(body) })
   return { ...typed(saved), saved, revision, attempted: false, refusal: null } satisfies EditorState
 }
 
@@ -80,32 +80,32 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
 const typed = (body: SetBody) => ({
   name: body.name,
   description: body.description,
-  draft: draftOf(body),
+  draft: toDraft(body),
 })
 
 type Typed = Pick<EditorState, 'name' | 'description' | 'draft'>
 
-/** What would be saved. Numbers that are none are NaN; `errorsIn` says so. */
-export const bodyOf = ({ name, description, draft }: Typed): SetBody => ({
+/** Returns what would be saved. Invalid numbers are NaN, which `getErrors` reports. */
+export const toBody = ({ name, description, draft }: Typed): SetBody => ({
   name: name.trim(),
   description: description.trim(),
-  ...criteriaOf(draft),
+  ...toCriteria(draft),
 })
 
-/** Whether something would be lost by leaving. `1,80` is not a change from `1.8`. */
+/** Whether leaving would lose changes. `1,80` is not a change from `1.8`. */
 export const isDirty = (state: EditorState): boolean =>
-  JSON.stringify(bodyOf(state)) !== JSON.stringify(state.saved)
+  JSON.stringify(toBody(state)) !== JSON.stringify(state.saved)
 
-/** The server's last refusal, as long as nothing was changed since. */
-export const standingRefusal = (state: EditorState): Refusal | null =>
-  state.refusal?.body === JSON.stringify(bodyOf(state)) ? state.refusal : null
+/** Returns the server's last refusal, as long as nothing has changed since. */
+export const currentRefusal = (state: EditorState): Refusal | null =>
+  state.refusal?.body === JSON.stringify(toBody(state)) ? state.refusal : null
 
-/** Everything that forbids saving: what the browser knows at every keystroke, then what the server said. */
-export function errorsIn(state: EditorState): FieldErrors {
+/** Returns everything that prevents saving: what the browser finds at every keystroke, then what the server said. */
+export function getErrors(state: EditorState): FieldErrors {
   const unnamed = state.attempted && state.name.trim() === ''
   return fieldErrors([
     ...(unnamed ? [{ path: 'name', message: 'Give the set a name.' }] : []),
-    ...problemsOf(bodyOf(state)),
-    ...(standingRefusal(state)?.errors ?? []),
+    ...problemsOf(toBody(state)),
+    ...(currentRefusal(state)?.errors ?? []),
   ])
 }

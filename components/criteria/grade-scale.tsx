@@ -6,9 +6,9 @@ import { gradeInfo } from '@/lib/format/grades'
 import { GRADES, type Grade, type Thresholds } from '@/lib/grading'
 
 export interface GradeScaleProps {
-  /** Null while they are not four falling numbers: the last ones that were stay then, dimmed. */
+  /** Null unless they are four falling numbers: then the last valid ones stay, dimmed. */
   thresholds: Thresholds | null
-  /** Where a score stands on it, 0…100. */
+  /** A score to mark, 0…100. */
   score?: number | null
   className?: string
 }
@@ -22,10 +22,10 @@ interface Band {
 /** Narrower than this (%) a band has no room for its letter. */
 const ROOM_FOR_LETTER = 6
 
-/** Scores from 0 to 100 in bands, one a grade, with a mark where a score stands. */
+/** Scores from 0 to 100 in bands, one per grade, with a mark at the score. */
 export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
-  const shown = useLastSound(thresholds, isSameScale)
-  const bands = shown ? bandsOf(shown) : []
+  const shown = useLastValid(thresholds, isSameScale)
+  const bands = shown ? toBands(shown) : []
   return (
     <div aria-hidden className={cn('relative h-9', !thresholds && 'opacity-40', className)}>
       <div className="absolute inset-x-0 top-2 flex h-2 overflow-hidden rounded-sm bg-line">
@@ -52,8 +52,8 @@ export function GradeScale({ thresholds, score, className }: GradeScaleProps) {
 }
 
 /**
- * A needle rather than a dot: it stands out from any band's colour. It jumps: a move drawn out over
- * many frames would delay the next keystroke's score.
+ * A needle rather than a dot, because it stands out from any band's colour. It jumps: an animation
+ * would delay the next keystroke's score.
  */
 function Mark({ score }: { score: number }) {
   return (
@@ -67,8 +67,8 @@ function Mark({ score }: { score: number }) {
 const isSameScale = (one: Thresholds, other: Thresholds) =>
   one.a === other.a && one.b === other.b && one.c === other.c && one.d === other.d
 
-/** From E at the left to A at the right. */
-function bandsOf({ a, b, c, d }: Thresholds): Band[] {
+/** From E on the left to A on the right. */
+function toBands({ a, b, c, d }: Thresholds): Band[] {
   const starts: Record<Grade, number> = { E: 0, D: d, C: c, B: b, A: a }
   const rising = GRADES.toReversed()
   return rising.map((grade, index) => {
@@ -77,7 +77,7 @@ function bandsOf({ a, b, c, d }: Thresholds): Band[] {
   })
 }
 
-/** The letter of a grade with its shape, for labels. */
+/** A grade's letter and shape, for labels. */
 export function GradeMark({ grade }: { grade: Grade }) {
   const { shape, token } = gradeInfo(grade)
   return (
@@ -91,11 +91,11 @@ export function GradeMark({ grade }: { grade: Grade }) {
 }
 
 /**
- * A value, or the last sound one while it is null: so that a picture stays while somebody types the
- * number that it is drawn from.
- * @param isSame must be true of a value that was only made anew
+ * Returns the value, or the last valid one while it is null, so that a picture stays while someone
+ * types the number that it is drawn from.
+ * @param isSame must be true of an equal value that was only created again
  */
-export function useLastSound<T>(
+export function useLastValid<T>(
   value: T | null,
   isSame: (one: T, other: T) => boolean = Object.is,
 ): T | null {

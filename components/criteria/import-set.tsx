@@ -7,10 +7,10 @@ import { Panel } from '@/components/ui/panel'
 import type { FieldError, FormState } from '@/lib/format/form-state'
 import { CriteriaEditor, type SaveSet } from './criteria-editor'
 import type { SetBody } from './editor-state'
-import { placeInFile } from './set-file'
+import { describePlace } from './set-file'
 import type { EditorTools } from './sub-sources'
 
-/** What reading a file answers: how it went, and what was in it. */
+/** The result of reading a file: a form's state, and the set in it. */
 export interface FileReading {
   state: FormState
   body: SetBody | null
@@ -23,7 +23,7 @@ export interface ImportSetProps {
   tools: EditorTools
 }
 
-/** Reads an exported set into a new draft, where it can be looked at before it is saved. */
+/** Reads an exported set into a new draft, to be checked before it is saved. */
 export function ImportSet({ read, save, tools }: ImportSetProps) {
   const [pending, startTransition] = useTransition()
   const [reading, setReading] = useState<(FileReading & { file: string; turn: number }) | null>(
@@ -43,7 +43,7 @@ export function ImportSet({ read, save, tools }: ImportSetProps) {
       <Panel>
         <Field
           label="File"
-          hint={pending ? 'Reading…' : 'A .criteria.json, as a set’s Export gives it.'}
+          hint={pending ? 'Reading…' : 'A .criteria.json file exported from a set.'}
         >
           <Input
             type="file"
@@ -82,14 +82,14 @@ interface RefusalProps {
 function Refusal({ file, message, errors }: RefusalProps) {
   const placed = errors.filter(({ path }) => path !== '')
   return (
-    <Callout kind="error" title={`${file} was not read`} live>
+    <Callout kind="error" title={`${file} could not be read`} live>
       {placed.length === 0 ? (
         message
       ) : (
         <ul>
           {placed.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
-              <span className="font-medium text-fg">{placeInFile(path)}</span> {message}
+              <span className="font-medium text-fg">{describePlace(path)}</span> {message}
             </li>
           ))}
         </ul>

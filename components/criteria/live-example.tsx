@@ -15,15 +15,15 @@ export interface LiveExampleProps {
   result: ScoreResult | null
 }
 
-/** What each metric of a middling sub scores by the set as it stands on the screen. */
+/** What each metric of an example sub scores by the draft. */
 export function LiveExample({ criteria, result }: LiveExampleProps) {
   const results = new Map(result?.explanation.map((row) => [row.metric, row.result]))
   const used = criteria.criteria.filter((row) => row.enabled)
   const query = encodeCalculation({ criteria, values: SAMPLE_VALUES, baselines: {} })
   return (
     <Panel
-      title="A middling sub"
-      description="Three quarters of the way to the usual good."
+      title="Example sub"
+      description="75 % of the way from bad to good."
       actions={
         <LinkButton href={`/calculator?${query}`} target="_blank" prefetch={false} size="sm">
           <ExternalLink aria-hidden />

@@ -5,14 +5,14 @@ import { PRESETS, type Preset } from './presets'
 /** `?from=` of the page that reads a file. */
 export const FROM_FILE = 'file'
 
-/** What a new set begins with; null is a file. Links, so that what was typed is asked about before it is lost. */
+/** What a new set starts from; null is a file. Links, so that unsaved changes are asked about. */
 export function PresetLinks({ current }: { current: Preset | null }) {
   const choices = [
     ...PRESETS.map(({ key, name }) => ({ key, name })),
     { key: FROM_FILE, name: 'A file' },
   ]
   return (
-    <nav aria-label="Begin with" className="mb-4">
+    <nav aria-label="Start from" className="mb-4">
       <ul className="flex flex-wrap gap-2">
         {choices.map(({ key, name }) => (
           <li key={key}>
@@ -29,7 +29,7 @@ export function PresetLinks({ current }: { current: Preset | null }) {
       <p className="mt-2 text-muted">
         {current
           ? `${current.description} ${needsSentence(current)}`
-          : 'A set that was exported here or elsewhere.'}
+          : 'A set that was exported from this or another server.'}
       </p>
     </nav>
   )

@@ -4,8 +4,8 @@ import type { Preset } from './presets'
 const HFR_AND_STARS: readonly MetricKey[] = ['hfr', 'starCount']
 
 /**
- * What a sub must have to be graded by each preset, by the preset's key. Apart from the presets,
- * which the calculator sends to the browser without it.
+ * The metrics that a sub needs to be graded by each preset, by the preset's key. Separate from the
+ * presets, so that the calculator does not send it to the browser.
  */
 export const PRESET_NEEDS: Readonly<Record<string, readonly MetricKey[]>> = {
   default: HFR_AND_STARS,
@@ -28,6 +28,6 @@ function list(metrics: readonly MetricKey[]): string {
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`
 }
 
-/** In lower case at its start, unless it begins with an abbreviation. */
+/** Starts with a small letter, unless it starts with an abbreviation. */
 const withinSentence = (label: string) =>
   label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())

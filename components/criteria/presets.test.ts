@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { defaultCriteria, metricOf, problemsOf, scoreCapture } from '@/lib/grading'
 import { needsSentence, PRESET_NEEDS } from './preset-needs'
-import { presetOf, PRESETS } from './presets'
+import { getPreset, PRESETS } from './presets'
 
 describe('presets', () => {
-  it.each(PRESETS)('$name can be saved as it is', ({ criteria }) => {
+  it.each(PRESETS)('$name can be saved unchanged', ({ criteria }) => {
     expect(problemsOf(criteria)).toEqual([])
   })
 
-  it('have keys and names of their own', () => {
+  it('have unique keys and names', () => {
     expect(new Set(PRESETS.map((preset) => preset.key)).size).toBe(PRESETS.length)
     expect(new Set(PRESETS.map((preset) => preset.name)).size).toBe(PRESETS.length)
   })
 
-  it.each(PRESETS)('$name grades a sub that has no more than it says it needs', (preset) => {
+  it.each(PRESETS)('$name grades a sub that has only what it says it needs', (preset) => {
     const needs = PRESET_NEEDS[preset.key] ?? []
     const metrics = Object.fromEntries(needs.map((key) => [key, metricOf(key).good]))
     expect(scoreCapture(preset.criteria, metrics, {}).grade).not.toBeNull()
@@ -23,7 +23,7 @@ describe('presets', () => {
   })
 
   it('say what they need and what else they use', () => {
-    expect(needsSentence(presetOf('default'))).toBe(
+    expect(needsSentence(getPreset('default'))).toBe(
       'Needs HFR and star count. Uses guiding RMS and altitude if they are sent.',
     )
   })
@@ -36,9 +36,9 @@ describe('presets', () => {
     },
   )
 
-  it('begin with the library’s default set, which an unknown key gets too', () => {
-    expect(presetOf(undefined).criteria).toEqual(defaultCriteria())
-    expect(presetOf('garbage')).toBe(PRESETS[0])
-    expect(presetOf('narrowband').name).toBe('Narrowband')
+  it('start with the library’s default set, which an unknown key gets too', () => {
+    expect(getPreset(undefined).criteria).toEqual(defaultCriteria())
+    expect(getPreset('garbage')).toBe(PRESETS[0])
+    expect(getPreset('narrowband').name).toBe('Narrowband')
   })
 })

@@ -1,6 +1,6 @@
 import { defaultCriteria, defaultRow, type Criteria, type CriterionRow } from '@/lib/grading'
 
-/** A set to begin with instead of an empty page. */
+/** A set to start from instead of an empty page. */
 export interface Preset {
   key: string
   name: string
@@ -10,8 +10,8 @@ export interface Preset {
 
 type Rows = Partial<Record<CriterionRow['metric'], Partial<Omit<CriterionRow, 'metric'>>>>
 
-/** Rows in the given order; what a row does not name stays as the registry has it. */
-function rowsOf(rows: Rows): CriterionRow[] {
+/** Returns rows in the given order; what a row does not name comes from the registry. */
+function toRows(rows: Rows): CriterionRow[] {
   return (Object.keys(rows) as CriterionRow['metric'][]).map((metric) => ({
     ...defaultRow(metric),
     ...rows[metric],
@@ -23,13 +23,13 @@ function preset(
   rows: Rows,
   change: Partial<Omit<Criteria, 'criteria'>> = {},
 ): Preset {
-  return { ...words, criteria: { ...defaultCriteria(), ...change, criteria: rowsOf(rows) } }
+  return { ...words, criteria: { ...defaultCriteria(), ...change, criteria: toRows(rows) } }
 }
 
 /**
- * Starting points, not truths: star sizes depend on the optics and the seeing, so that every one of
- * them wants its numbers matched to the rig. Comparing with the goal's own baseline is switched on
- * where a rig's typical value matters more than any absolute one.
+ * Starting points, not truths: star sizes depend on the optics and the seeing, so every preset has to
+ * be matched to the rig. Comparing with the goal's own baseline is on where a rig's typical value
+ * matters more than any absolute one.
  */
 export const PRESETS: readonly Preset[] = [
   {
@@ -114,8 +114,8 @@ export const PRESETS: readonly Preset[] = [
   ),
 ]
 
-/** The preset of that key; the all-round one for a key that is unknown. */
-export function presetOf(key: string | undefined): Preset {
+/** Returns the preset with this key; the all-round one for an unknown key. */
+export function getPreset(key: string | undefined): Preset {
   const all = PRESETS.find((one) => one.key === key) ?? PRESETS[0]
   if (!all) throw new RangeError('there are no presets')
   return all

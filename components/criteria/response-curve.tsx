@@ -5,28 +5,28 @@ const WIDTH = 144
 const HEIGHT = 40
 /** Room for the line's thickness at the upper and lower edge. */
 const INSET = 2
-/** Empty space beyond the outermost of points and subs, as a part of the whole. */
+/** Empty space beyond the outermost points and subs, as a share of the width. */
 const MARGIN = 0.06
 
-/** Whether a row's points can be drawn: numbers, on the right side of each other. */
+/** Whether a row's points can be drawn: they are numbers, on the right sides of each other. */
 export const hasCurve = ({ good, bad, trend }: CriterionRow): boolean =>
   Number.isFinite(good) && Number.isFinite(bad) && (trend === 'lower' ? good <= bad : good >= bad)
 
 export interface ResponseCurveProps {
-  /** One that `hasCurve`. */
+  /** Must satisfy `hasCurve`. */
   row: CriterionRow
-  /** The subs to show behind it; null where none has the metric, undefined where none are asked for. */
+  /** The subs to show behind it; null where none has the metric, undefined to show none. */
   distribution?: Distribution | null
   className?: string
 }
 
 /**
- * How a metric’s score falls from 100 to 0, over the values that a person's own subs take (or usual
- * ones): bars are subs, the thin line is their median, a dashed line the hard limit.
+ * How a metric’s score falls from 100 to 0, over the range of the stored subs' values (or the usual
+ * range). Bars are subs, the thin line is their median, the dashed line is the hard limit.
  */
 export function ResponseCurve({ row, distribution, className }: ResponseCurveProps) {
   const { good, bad, limit } = row
-  const [from, to] = axisOf(row, distribution)
+  const [from, to] = getAxis(row, distribution)
   const x = (value: number) => Math.min(1, Math.max(0, (value - from) / (to - from))) * WIDTH
   const top = INSET
   const bottom = HEIGHT - INSET
@@ -74,7 +74,7 @@ interface BarsProps {
   bottom: number
 }
 
-/** One path for all: twenty rows with as many bars would be hundreds of elements. */
+/** One path for all bars: twenty rows with 24 bars each would be hundreds of elements. */
 function Bars({ distribution: { from, to, bins }, x, bottom }: BarsProps) {
   const most = Math.max(...bins)
   const width = (to - from) / bins.length
@@ -87,8 +87,8 @@ function Bars({ distribution: { from, to, bins }, x, bottom }: BarsProps) {
   return <path d={bars.join('')} fill="var(--muted)" opacity="0.4" />
 }
 
-/** The values at the left and the right edge. */
-function axisOf(
+/** Returns the values at the left and right edge. */
+function getAxis(
   { metric, good, bad, limit }: CriterionRow,
   distribution: Distribution | null | undefined,
 ): [number, number] {

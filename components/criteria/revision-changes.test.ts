@@ -9,7 +9,7 @@ const rowWords = (was: Partial<CriterionRow>, is: Partial<CriterionRow>) =>
   words(setOf([row('hfr', was)]), setOf([row('hfr', is)]))
 
 describe('what a revision changed', () => {
-  it('is nothing when both grade alike', () => {
+  it('is nothing if both grade the same', () => {
     fc.assert(
       fc.property(criteriaSets, (criteria) => {
         expect(changesBetween(criteria, structuredClone(criteria))).toEqual([])
@@ -26,18 +26,18 @@ describe('what a revision changed', () => {
     )
   })
 
-  it('names a row’s numbers with as many decimals as the finer one needs', () => {
+  it('shows numbers with as many decimals as the finer one needs', () => {
     expect(rowWords({}, { bad: 4.5, weight: 2 })).toEqual(['HFR: bad 5.0 → 4.5 px, weight 1 → 2'])
     expect(rowWords({ good: 1.8 }, { good: 1.75 })).toEqual(['HFR: good 1.80 → 1.75 px'])
   })
 
-  it('tells switches and trends in words', () => {
+  it('describes switches and trends in words', () => {
     expect(rowWords({}, { enabled: false })).toEqual(['HFR: switched off'])
     expect(rowWords({ enabled: false }, {})).toEqual(['HFR: switched on'])
     expect(rowWords({}, { trend: 'higher' })).toEqual(['HFR: now higher is better'])
   })
 
-  it('tells when the comparison with the baseline came, changed and went', () => {
+  it('reports when the comparison with the baseline was added, changed and removed', () => {
     const on = { deviation: true, allowedDeviation: 20 }
     expect(rowWords({}, on)).toEqual(['HFR: compared with the baseline, 20 % allowed'])
     expect(rowWords(on, { ...on, allowedDeviation: 12.5 })).toEqual([
@@ -46,7 +46,7 @@ describe('what a revision changed', () => {
     expect(rowWords(on, {})).toEqual(['HFR: no longer compared with the baseline'])
   })
 
-  it('tells when a hard limit came, changed and went', () => {
+  it('reports when a hard limit was added, changed and removed', () => {
     expect(rowWords({}, { limit: 4 })).toEqual(['HFR: hard limit of 4 px added'])
     expect(rowWords({ limit: 4 }, { limit: 3.5 })).toEqual(['HFR: hard limit 4.0 → 3.5 px'])
     expect(rowWords({ limit: 0 }, {})).toEqual(['HFR: hard limit of 0 px removed'])
@@ -76,7 +76,7 @@ describe('what a revision changed', () => {
     ])
   })
 
-  it('notices a new order of the rows that stayed, and no order where one was only added', () => {
+  it('notices a new order of the remaining rows, but not where a row was only added', () => {
     const [hfr, stars, wind] = [row('hfr'), row('starCount'), row('windSpeed')]
     expect(words(setOf([hfr, stars]), setOf([stars, hfr]))).toEqual(['Order of the rows: changed'])
     expect(words(setOf([hfr, stars]), setOf([hfr, wind, stars]))).toHaveLength(1)

@@ -1,9 +1,9 @@
 import { formatNumber } from '@/lib/format/numbers'
 import { metricOf, type Criteria, type CriterionRow, type MetricKey } from '@/lib/grading'
 
-/** What one revision did to one thing: `HFR`, and `bad 5.0 → 4.5 px`, `weight 1 → 2`. */
+/** What a revision changed about one subject: `HFR`, and `bad 5.0 → 4.5 px`, `weight 1 → 2`. */
 export interface Change {
-  /** A metric's label, or what else of the set changed. */
+  /** A metric's label, or another part of the set. */
   subject: string
   details: string[]
 }
@@ -13,9 +13,8 @@ const TREND_WORDS = { lower: 'lower is better', higher: 'higher is better' } as 
 const BASELINE_WORDS = { median: 'median', bestQuartile: 'best quartile' } as const
 
 /**
- * What a revision changed against the one before it, in words; empty when both grade alike. The
- * set's own settings come first, then its rows in the order of the newer revision, then those that
- * were removed.
+ * Describes what changed between two revisions; empty if both grade the same. The set's own settings
+ * come first, then its rows in the order of the newer revision, then the removed ones.
  */
 export function changesBetween(before: Criteria, after: Criteria): Change[] {
   const old = byMetric(before)
@@ -46,12 +45,12 @@ const byMetric = (criteria: Criteria): Map<MetricKey, CriterionRow> =>
 
 function thresholdDetails(before: Criteria, after: Criteria): string[] {
   return THRESHOLDS.flatMap((key) =>
-    step(key.toUpperCase(), before.thresholds[key], after.thresholds[key]),
+    describeStep(key.toUpperCase(), before.thresholds[key], after.thresholds[key]),
   )
 }
 
 function coverageDetails(before: Criteria, after: Criteria): string[] {
-  return step('', before.minCoverage, after.minCoverage, '%')
+  return describeStep('', before.minCoverage, after.minCoverage, '%')
 }
 
 function baselineDetails(before: Criteria, after: Criteria): string[] {
@@ -64,9 +63,9 @@ function rowDetails(was: CriterionRow, is: CriterionRow): string[] {
   const details: string[] = []
   if (was.enabled !== is.enabled) details.push(is.enabled ? 'switched on' : 'switched off')
   if (was.trend !== is.trend) details.push(`now ${TREND_WORDS[is.trend]}`)
-  details.push(...step('good', was.good, is.good, unit))
-  details.push(...step('bad', was.bad, is.bad, unit))
-  details.push(...step('weight', was.weight, is.weight))
+  details.push(...describeStep('good', was.good, is.good, unit))
+  details.push(...describeStep('bad', was.bad, is.bad, unit))
+  details.push(...describeStep('weight', was.weight, is.weight))
   details.push(...deviationDetails(was, is), ...limitDetails(was, is))
   return details
 }
@@ -76,7 +75,7 @@ function deviationDetails(was: CriterionRow, is: CriterionRow): string[] {
   if (!was.deviation && is.deviation) {
     return [`compared with the baseline, ${plain(is.allowedDeviation)} % allowed`]
   }
-  return step('allowed deviation', was.allowedDeviation, is.allowedDeviation, '%')
+  return describeStep('allowed deviation', was.allowedDeviation, is.allowedDeviation, '%')
 }
 
 function limitDetails(was: CriterionRow, is: CriterionRow): string[] {
@@ -84,7 +83,7 @@ function limitDetails(was: CriterionRow, is: CriterionRow): string[] {
   if (was.limit === is.limit) return []
   if (is.limit === null) return [`hard limit of ${withUnit(plain(was.limit ?? 0), unit)} removed`]
   if (was.limit === null) return [`hard limit of ${withUnit(plain(is.limit), unit)} added`]
-  return step('hard limit', was.limit, is.limit, unit)
+  return describeStep('hard limit', was.limit, is.limit, unit)
 }
 
 function describeRow(row: CriterionRow): string {
@@ -101,7 +100,7 @@ function describeRow(row: CriterionRow): string {
   return parts.join(', ')
 }
 
-/** Whether the metrics that both revisions have stand in another order. */
+/** Whether the metrics that both revisions have are in a different order. */
 function isReordered(before: Criteria, after: Criteria): boolean {
   const old = byMetric(before)
   const kept = byMetric(after)
@@ -110,20 +109,20 @@ function isReordered(before: Criteria, after: Criteria): boolean {
   return order(before).join() !== order(after).join()
 }
 
-/** `bad 5.0 → 4.5 px`, both with the decimals that the finer one needs; nothing when they are equal. */
-function step(name: string, was: number, is: number, unit = ''): string[] {
+/** Returns `bad 5.0 → 4.5 px`, both with as many decimals as the finer one needs; nothing if they are equal. */
+function describeStep(name: string, was: number, is: number, unit = ''): string[] {
   if (was === is) return []
-  const decimals = Math.max(decimalsOf(was), decimalsOf(is))
+  const decimals = Math.max(countDecimals(was), countDecimals(is))
   const both = `${formatNumber(was, decimals)} → ${withUnit(formatNumber(is, decimals), unit)}`
   return [name === '' ? both : `${name} ${both}`]
 }
 
-const plain = (value: number): string => formatNumber(value, decimalsOf(value))
+const plain = (value: number): string => formatNumber(value, countDecimals(value))
 
 const withUnit = (text: string, unit: string): string => (unit === '' ? text : `${text} ${unit}`)
 
-/** How many decimals a number needs to be told exactly, up to ten. */
-function decimalsOf(value: number): number {
+/** Returns how many decimals a number needs to be shown exactly, up to ten. */
+function countDecimals(value: number): number {
   for (let decimals = 0; decimals < 10; decimals++) {
     if (Number(value.toFixed(decimals)) === value) return decimals
   }

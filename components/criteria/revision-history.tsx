@@ -12,9 +12,9 @@ import { changesBetween, type Change } from './revision-changes'
 export interface RevisionListProps {
   /** Newest first. */
   revisions: readonly CriteriaRevision[]
-  /** The revision before the last of them; null when that is the first. */
+  /** The revision before the last one listed; null if that is the first. */
   before: CriteriaRevision | null
-  /** The revision that grades now. */
+  /** Number of the current revision. */
   newest: number
   now: Instant
 }
@@ -61,7 +61,7 @@ function Entry({ revision, before, isNewest, now }: EntryProps) {
       </div>
       <div className="min-w-0 basis-64 grow">
         {before ? (
-          <ChangeList changes={changesBetween(before, revision)} same="Grades as the one before." />
+          <ChangeList changes={changesBetween(before, revision)} same="No grading change." />
         ) : (
           <p className="text-muted">
             The first revision, with {plural(revision.criteria.length, 'metric')}.
@@ -77,24 +77,27 @@ function Entry({ revision, before, isNewest, now }: EntryProps) {
 }
 
 export interface CompareRevisionsProps {
-  /** The newest revision's number: there is one for each number from 1. */
+  /** Number of the newest revision; they are numbered from 1 without gaps. */
   newest: number
-  /** The two that were chosen; null until then. */
-  chosen: { from: CriteriaRevision; to: CriteriaRevision } | null
+  /** The two selected revisions; null until then. */
+  selected: { from: CriteriaRevision; to: CriteriaRevision } | null
 }
 
-/** More revisions than this are not offered to choose from. */
-const MOST = 500
+/** The most revisions to select from. */
+const MAX_OPTIONS = 500
 
-/** What changed between any two revisions. A plain form: the answer has an address of its own. */
-export function CompareRevisions({ newest, chosen }: CompareRevisionsProps) {
-  const numbers = Array.from({ length: Math.min(newest, MOST) }, (_, index) => newest - index)
+/** What changed between any two revisions. A plain form, so that the result has its own address. */
+export function CompareRevisions({ newest, selected }: CompareRevisionsProps) {
+  const numbers = Array.from(
+    { length: Math.min(newest, MAX_OPTIONS) },
+    (_, index) => newest - index,
+  )
   const options = numbers.map((number) => ({ value: String(number), label: `Revision ${number}` }))
-  const from = chosen?.from.revision ?? newest - 1
-  const to = chosen?.to.revision ?? newest
+  const from = selected?.from.revision ?? newest - 1
+  const to = selected?.to.revision ?? newest
   return (
     <Panel title="Compare two revisions" className="mb-4">
-      {/* The key brings the fields in line with an address that was changed otherwise. */}
+      {/* The key resets the fields when the address changes in another way. */}
       <form key={`${from} ${to}`} className="flex flex-wrap items-end gap-3">
         <Field label="From" name="from" className="w-36">
           <Select options={options} defaultValue={String(from)} />
@@ -104,9 +107,12 @@ export function CompareRevisions({ newest, chosen }: CompareRevisionsProps) {
         </Field>
         <Button type="submit">Compare</Button>
       </form>
-      {chosen && (
+      {selected && (
         <section aria-label={`From revision ${from} to ${to}`} className="mt-4 border-t pt-3">
-          <ChangeList changes={changesBetween(chosen.from, chosen.to)} same="Both grade alike." />
+          <ChangeList
+            changes={changesBetween(selected.from, selected.to)}
+            same="No grading change."
+          />
         </section>
       )}
     </Panel>
@@ -115,7 +121,7 @@ export function CompareRevisions({ newest, chosen }: CompareRevisionsProps) {
 
 export interface ChangeListProps {
   changes: readonly Change[]
-  /** What to say where nothing differs. */
+  /** What to say if nothing differs. */
   same: string
 }
 

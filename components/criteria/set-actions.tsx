@@ -17,7 +17,7 @@ export interface SetActionsProps {
   archive: (archived: boolean) => Promise<FormState>
 }
 
-/** What can be done to a set as a whole. Both work on what is saved. */
+/** Duplicates or archives a set as it is saved. */
 export function SetActions({ archived, duplicate, archive }: SetActionsProps) {
   const [pending, startTransition] = useTransition()
   const run = (action: () => Promise<FormState>) =>
@@ -45,18 +45,18 @@ export interface DeleteSetProps {
   remove: () => Promise<FormState>
 }
 
-/** Deleting, with the reason at hand when the server refuses. */
+/** Deletes a set, or shows why the server refuses. */
 export function DeleteSet({ name, remove }: DeleteSetProps) {
   const [refusal, setRefusal] = useState('')
   return (
     <Panel title="Delete this set">
       <p className="mb-3 text-muted">
-        Only a set that no client has assigned and that has graded nothing can go. Any other is
-        archived instead, because it explains the grades it gave.
+        Only a set that is not assigned to a client and has not graded anything can be deleted.
+        Archive any other set instead: it explains the grades it gave.
       </p>
       <ConfirmButton
         title={`Delete ${name}?`}
-        description="Its revisions go with it. This cannot be undone."
+        description="Its revisions are deleted too. This cannot be undone."
         confirmLabel="Delete set"
         onConfirm={async () => {
           const state = await remove()
@@ -66,7 +66,7 @@ export function DeleteSet({ name, remove }: DeleteSetProps) {
         Delete set
       </ConfirmButton>
       {refusal !== '' && (
-        <Callout kind="error" title="It was not deleted" live className="mt-3">
+        <Callout kind="error" title="Not deleted" live className="mt-3">
           {refusal}
         </Callout>
       )}
@@ -74,7 +74,7 @@ export function DeleteSet({ name, remove }: DeleteSetProps) {
   )
 }
 
-/** Saves the set's newest revision as a file, to keep or to import elsewhere. */
+/** Downloads the set's newest revision as a file, to keep or to import elsewhere. */
 export function ExportSet({ set }: { set: SetBody }) {
   function download() {
     const url = URL.createObjectURL(new Blob([setFileText(set)], { type: 'application/json' }))

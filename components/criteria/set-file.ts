@@ -1,14 +1,14 @@
 import { CRITERIA_FILE } from '@/lib/format/criteria-file'
 import type { SetBody } from './editor-state'
 
-/** A set as the text of a file, to read and to compare as well as to import again. */
+/** Returns a set as the text of a file, for reading and comparing as well as importing. */
 export function setFileText(body: SetBody): string {
   const { name, description, thresholds, minCoverage, baseline, criteria } = body
   const file = { ...CRITERIA_FILE, name, description, thresholds, minCoverage, baseline, criteria }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** A file's name that every system takes: `broadband-dark-site.criteria.json`. */
+/** Returns a file name that is valid on every system: `broadband-dark-site.criteria.json`. */
 export function setFileName(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -19,8 +19,8 @@ export function setFileName(name: string): string {
   return `${plain === '' ? 'set' : plain}.criteria.json`
 }
 
-/** `criteria.2.good` → `row 3, good`; for the list of what is wrong with a file. */
-export function placeInFile(path: string): string {
+/** Describes where in a file an error is: `criteria.2.good` → `row 3, good`. */
+export function describePlace(path: string): string {
   return path
     .replace(/^criteria\.(\d+)\.?/, (_, index: string) => `row ${Number(index) + 1}, `)
     .replace(/, $/, '')

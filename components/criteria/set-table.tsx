@@ -63,7 +63,7 @@ export function SetTable({ label, sets, now }: SetTableProps) {
   )
 }
 
-/** Out of the way, but not gone: they explain the grades they gave. */
+/** Archived sets are kept, folded away, because they explain the grades they gave. */
 export function ArchivedSets(props: Omit<SetTableProps, 'label'>) {
   return (
     <details className="group mt-6">

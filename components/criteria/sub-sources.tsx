@@ -8,21 +8,21 @@ import type { DraftPreviewBody, RegradePreview } from '@/lib/contracts/regrades'
 import type { Answer } from '@/lib/format/form-state'
 import { plural } from '@/lib/format/numbers'
 
-/** Something with subs of its own that the editor can look at. */
+/** A client or target whose subs the editor can look at. */
 export interface SubSource {
   id: string
   name: string
 }
 
-/** Whose subs the editor can show and try a draft on. */
+/** The clients and targets whose subs the editor can show and try a draft on. */
 export interface SubSources {
   clients: readonly SubSource[]
   targets: readonly SubSource[]
-  /** The client to begin with: one that is graded by the set, if there is one. */
+  /** The client to start with: one that is graded by the set, if there is one. */
   usedBy: string | null
 }
 
-/** What the editor asks of the server while nothing is saved: its subs, and what a draft would do to them. */
+/** What the editor asks the server before anything is saved: how subs spread, and what a draft would do to them. */
 export interface EditorTools {
   sources: SubSources
   distributions: (population: PopulationBody) => Promise<Answer<MetricDistributions>>
@@ -33,21 +33,21 @@ export interface SubSourceSelectProps {
   label: string
   hideLabel?: boolean
   sources: SubSources
-  /** `client …`, `target …`, or empty for everybody's. */
+  /** `client …`, `target …`, or empty for everyone's. */
   value: string
   onChange: (value: string) => void
-  /** What the empty choice is called; without it there is none. */
-  everybody?: string
+  /** Label of the empty choice; without it there is none. */
+  everyone?: string
   className?: string
 }
 
-/** A client or a target, by the subs that it has. */
+/** Selects a client or a target whose subs to look at. */
 export function SubSourceSelect(props: SubSourceSelectProps) {
-  const { label, hideLabel, sources, value, onChange, everybody, className } = props
+  const { label, hideLabel, sources, value, onChange, everyone, className } = props
   return (
     <Field label={label} hideLabel={hideLabel} className={className}>
       <Select value={value} onChange={(event) => onChange(event.target.value)}>
-        {everybody !== undefined && <option value="">{everybody}</option>}
+        {everyone !== undefined && <option value="">{everyone}</option>}
         {sources.clients.length > 0 && (
           <optgroup label="Clients">
             {sources.clients.map(({ id, name }) => (
@@ -71,25 +71,25 @@ export function SubSourceSelect(props: SubSourceSelectProps) {
   )
 }
 
-/** A choice of the select as the contracts name it. */
-export function sourceOf(value: string): { clientId?: string; targetId?: string } {
+/** Turns the select's value into what the contracts expect. */
+export function parseSource(value: string): { clientId?: string; targetId?: string } {
   const [kind, id] = value.split(' ')
   if (id === undefined) return {}
   return kind === 'client' ? { clientId: id } : { targetId: id }
 }
 
-/** What the chosen one is called; null for everybody's. */
-export function sourceName({ clients, targets }: SubSources, value: string): string | null {
-  const { clientId, targetId } = sourceOf(value)
+/** Returns the selected source's name; null for everyone's. */
+export function getSourceName({ clients, targets }: SubSources, value: string): string | null {
+  const { clientId, targetId } = parseSource(value)
   const found =
     clients.find(({ id }) => id === clientId) ?? targets.find(({ id }) => id === targetId)
   return found?.name ?? null
 }
 
-/** A filter's name is typed in several strokes; the last one counts. */
-const REST_MS = 150
+/** Waits until someone has finished typing a filter's name. */
+const DEBOUNCE_MS = 150
 
-/** How a population's subs spread; null while that is read, and where it could not be. */
+/** Returns how a population's subs spread; null while loading and after a failure. */
 export function useDistributions(
   load: EditorTools['distributions'] | undefined,
   population: PopulationBody,
@@ -100,10 +100,10 @@ export function useDistributions(
     if (!load) return
     let wanted = true
     const timer = setTimeout(async () => {
-      // Curves stand without subs behind them too, so a failure is no matter.
+      // The curves also work without subs behind them, so a failure does not matter.
       const answer = await load(JSON.parse(asked) as PopulationBody).catch(() => null)
       if (wanted) setFound(answer?.ok ? answer.data : null)
-    }, REST_MS)
+    }, DEBOUNCE_MS)
     return () => {
       wanted = false
       clearTimeout(timer)
@@ -112,8 +112,8 @@ export function useDistributions(
   return found
 }
 
-/** `your newest 2,000 subs`, `the 348 subs of M 31`; says what a curve or a suggestion is made from. */
-export function populationWords(
+/** Describes what a curve or a suggestion is based on: `your newest 2,000 subs`, `the 348 subs of M 31`. */
+export function describePopulation(
   { subs, complete }: Pick<MetricDistributions, 'subs' | 'complete'>,
   of: string | null,
 ): string {

@@ -19,11 +19,11 @@ import {
   type CriterionRow,
   type MetricKey,
 } from '@/lib/grading'
-import { criterionOf, type DraftAction, type DraftRow } from './draft'
+import { toCriterion, type DraftAction, type DraftRow } from './draft'
 import {
-  populationWords,
-  sourceName,
-  sourceOf,
+  describePopulation,
+  getSourceName,
+  parseSource,
   SubSourceSelect,
   useDistributions,
   type EditorTools,
@@ -35,29 +35,29 @@ export interface SuggestDialogProps {
   onOpenChange: (open: boolean) => void
   rows: readonly DraftRow[]
   tools: EditorTools
-  /** Whose subs to begin with. */
+  /** Whose subs to start with. */
   source: string
   change: (action: DraftAction) => void
 }
 
-/** Good and bad points from a person's own subs, beside those of today; only what is ticked is taken over. */
+/** Suggests good and bad points from stored subs, beside the draft's; only ticked rows are applied. */
 export function SuggestDialog(props: SuggestDialogProps) {
   const { open, onOpenChange, rows, tools, source, change } = props
   const [choice, setChoice] = useState<PopulationChoice>({ source, filter: '', from: '', to: '' })
-  const found = useDistributions(tools.distributions, bodyOfChoice(choice))
+  const found = useDistributions(tools.distributions, toPopulation(choice))
   const [ticked, setTicked] = useState<ReadonlySet<MetricKey>>(new Set())
   const suggestions = found && suggestionsFor(rows, found)
-  const chosen = (suggestions ?? []).filter(
+  const selected = (suggestions ?? []).filter(
     ({ metric, points }) => points !== null && ticked.has(metric),
   )
 
   function apply() {
-    for (const { metric, points } of chosen) {
+    for (const { metric, points } of selected) {
       if (!points) continue
       const patch = { good: numberText(points.good), bad: numberText(points.bad) }
       change({ type: 'row', metric, patch })
     }
-    toast.info(`${plural(chosen.length, 'row')} changed in the draft; nothing is saved yet.`, {
+    toast.info(`${plural(selected.length, 'row')} changed in the draft. Not saved yet.`, {
       id: 'suggest',
     })
     setTicked(new Set())
@@ -69,12 +69,12 @@ export function SuggestDialog(props: SuggestDialogProps) {
       <DialogContent
         size="lg"
         title="Suggest good and bad"
-        description="Good is what your best quarter reaches, bad what only your worst tenth falls behind."
+        description="Good is what your best quarter reaches; bad is what only your worst tenth falls short of."
         footer={
-          <Button variant="primary" disabled={chosen.length === 0} onClick={apply}>
-            {chosen.length === 0
-              ? 'Tick rows to take over'
-              : `Take over ${plural(chosen.length, 'row')}`}
+          <Button variant="primary" disabled={selected.length === 0} onClick={apply}>
+            {selected.length === 0
+              ? 'Select rows to apply'
+              : `Apply ${plural(selected.length, 'row')}`}
           </Button>
         }
       >
@@ -82,8 +82,8 @@ export function SuggestDialog(props: SuggestDialogProps) {
           <PopulationFields choice={choice} onChange={setChoice} sources={tools.sources} />
           <p role="status" className="text-xs text-muted">
             {found
-              ? `From ${populationWords(found, sourceName(tools.sources, choice.source))}.`
-              : 'Reading subs…'}
+              ? `From ${describePopulation(found, getSourceName(tools.sources, choice.source))}.`
+              : 'Loading subs…'}
           </p>
           <SuggestionTable
             suggestions={suggestions ?? suggestionsFor(rows, null)}
@@ -96,7 +96,7 @@ export function SuggestDialog(props: SuggestDialogProps) {
   )
 }
 
-/** Whose subs, as the fields hold it; empty texts narrow nothing. */
+/** The population as typed; empty texts do not filter. */
 export interface PopulationChoice {
   source: string
   filter: string
@@ -117,7 +117,7 @@ function PopulationFields({ choice, onChange, sources }: PopulationFieldsProps) 
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
       <SubSourceSelect
         label="Subs of"
-        everybody="Everybody"
+        everyone="Everyone"
         sources={sources}
         value={choice.source}
         onChange={(source) => set({ source })}
@@ -148,9 +148,9 @@ function PopulationFields({ choice, onChange, sources }: PopulationFieldsProps) 
   )
 }
 
-function bodyOfChoice({ source, filter, from, to }: PopulationChoice): PopulationBody {
+function toPopulation({ source, filter, from, to }: PopulationChoice): PopulationBody {
   return {
-    ...sourceOf(source),
+    ...parseSource(source),
     ...(filter.trim() === '' ? {} : { filter: filter.trim() }),
     ...(from === '' ? {} : { fromNight: from }),
     ...(to === '' ? {} : { toNight: to }),
@@ -166,7 +166,7 @@ export interface SuggestionTableProps {
 const WIDE = 'max-sm:hidden'
 const CLOSE = 'max-sm:px-2'
 
-/** Today's points beside the suggested ones, a row a metric; on a phone above them. */
+/** The draft's points beside the suggested ones, one row per metric; on a phone above them. */
 function SuggestionTable({ suggestions, ticked, onTicked }: SuggestionTableProps) {
   const possible = suggestions.filter(({ points }) => points !== null).map(({ metric }) => metric)
   const chosen = possible.filter((metric) => ticked.has(metric)).length
@@ -210,7 +210,7 @@ function SuggestionTable({ suggestions, ticked, onTicked }: SuggestionTableProps
         </Tbody>
       </Table>
       <p className="mt-1.5 text-xs text-muted">
-        A suggestion needs {SUGGESTION_MINIMUM} subs that have the metric.
+        A suggestion needs at least {SUGGESTION_MINIMUM} subs with the metric.
       </p>
     </div>
   )
@@ -228,7 +228,7 @@ function Row({ suggestion: { metric, count, today, points }, ticked, onTick }: R
     <Tr selected={ticked && points !== null}>
       <Td>
         <Checkbox
-          aria-label={`Take over ${label}`}
+          aria-label={`Apply ${label}`}
           disabled={points === null}
           checked={ticked && points !== null}
           onCheckedChange={onTick}
@@ -289,13 +289,13 @@ export interface Suggestion {
   metric: MetricKey
   /** Subs that have the metric. */
   count: number
-  /** As the draft has them; NaN where a field holds no number. */
+  /** The draft's points; NaN where a field is not a number. */
   today: Points
   /** Null with too few subs. */
   points: Points | null
 }
 
-/** For each row in use, by the trend that the draft gives it; without distributions nothing is suggested yet. */
+/** Suggests points for each enabled row by its trend in the draft; none while there are no distributions. */
 export function suggestionsFor(
   rows: readonly DraftRow[],
   found: MetricDistributions | null,
@@ -303,7 +303,7 @@ export function suggestionsFor(
   return rows
     .filter((row) => row.enabled)
     .map((row) => {
-      const { metric, trend, good, bad } = criterionOf(row)
+      const { metric, trend, good, bad } = toCriterion(row)
       const distribution = found?.byMetric[metric]
       return {
         metric,

@@ -7,7 +7,7 @@ import { Slider } from '@/components/ui/slider'
 import { numberText } from '@/lib/format/typed-number'
 import type { BaselineMethod, Grade, Thresholds } from '@/lib/grading'
 import {
-  soundThresholds,
+  validThresholds,
   THRESHOLD_KEYS,
   type CriteriaDraft,
   type DraftAction,
@@ -30,12 +30,12 @@ export interface ThresholdFieldsProps {
   disabled?: boolean
 }
 
-/** What a set asks for beside its rows: the grades' thresholds, the coverage, the baseline's method. */
+/** A set's settings besides its rows: thresholds, minimum coverage and baseline method. */
 export function ThresholdFields({ draft, errors, change, disabled }: ThresholdFieldsProps) {
   return (
     <div className="@container flex flex-col gap-4">
       <ThresholdScale
-        thresholds={soundThresholds(draft)}
+        thresholds={validThresholds(draft)}
         onThreshold={(key, text) => change({ type: 'threshold', key, text })}
         disabled={disabled}
       />
@@ -61,11 +61,11 @@ export function ThresholdFields({ draft, errors, change, disabled }: ThresholdFi
           onText={(text) => change({ type: 'minCoverage', text })}
           unit="%"
           error={errors.get('minCoverage')}
-          hint="With less of the weight measured, a sub stays ungraded."
+          hint="If less of the weight was measured, a sub stays ungraded."
         />
         <Field
           label={<span className="text-xs leading-6">Baseline method</span>}
-          hint="Of a goal’s newest 500 subs: their middle, or the quarter mark on the better side."
+          hint="Of a goal’s newest 500 subs: their median, or the edge of their best quarter."
         >
           <Select
             options={METHODS}
@@ -81,7 +81,7 @@ export function ThresholdFields({ draft, errors, change, disabled }: ThresholdFi
 }
 
 export interface ThresholdScaleProps {
-  /** Null while the fields do not hold four falling numbers. */
+  /** Null unless the fields are four falling numbers. */
   thresholds: Thresholds | null
   onThreshold: (key: ThresholdKey, text: string) => void
   disabled?: boolean
@@ -89,7 +89,7 @@ export interface ThresholdScaleProps {
 
 const RISING = ['d', 'c', 'b', 'a'] as const
 
-/** The four thresholds as handles on one scale. The fields beside it are the exact way. */
+/** The four thresholds as handles on one scale. The fields beside it are for exact values. */
 function ThresholdScale({ thresholds, onThreshold, disabled }: ThresholdScaleProps) {
   const values = thresholds && RISING.map((key) => thresholds[key])
   function change(next: number[]) {
@@ -100,7 +100,7 @@ function ThresholdScale({ thresholds, onThreshold, disabled }: ThresholdScalePro
   }
   return (
     <div className="relative h-9 pointer-coarse:h-11">
-      {/* Handles stay within the line by half their size, and so does the scale behind them. */}
+      {/* Handles stay half their size within the line, and so does the scale behind them. */}
       <div className="absolute inset-x-2 top-0 pointer-coarse:inset-x-3 pointer-coarse:top-2">
         <GradeScale thresholds={thresholds} />
       </div>
@@ -124,7 +124,7 @@ function ThresholdScale({ thresholds, onThreshold, disabled }: ThresholdScalePro
 
 export interface NumberFieldProps {
   label: ReactNode
-  /** What it belongs to, for those who cannot see the row around it: `Good of HFR`. */
+  /** What it belongs to, for screen readers: `Good of HFR`. */
   of?: string
   /** As it was typed. */
   text: string

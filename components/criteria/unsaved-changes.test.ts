@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { row, setOf } from '@/lib/grading/test-sets'
-import { draftOf } from './draft'
-import { keptDraftKey, keptDraftText, readKeptDraft } from './unsaved-changes'
+import { toDraft } from './draft'
+import { keptDraftKey, serializeDraft, parseDraft } from './unsaved-changes'
 
-const draft = draftOf(setOf([row('hfr', { limit: 4 }), row('starCount', { enabled: false })]))
+const draft = toDraft(setOf([row('hfr', { limit: 4 }), row('starCount', { enabled: false })]))
 const kept = { name: 'Broadband', description: '', draft }
 
-describe('a draft that is kept', () => {
-  it('comes back as it was typed, half-typed numbers too', () => {
+describe('a stored draft', () => {
+  it('comes back as it was typed, including half-typed numbers', () => {
     const half = { ...kept, draft: { ...draft, minCoverage: '4,' } }
-    expect(readKeptDraft(keptDraftText(half))).toEqual(half)
+    expect(parseDraft(serializeDraft(half))).toEqual(half)
   })
 
-  it('belongs to its set and the revision it began with', () => {
+  it('belongs to its set and the revision it was based on', () => {
     const keys = [keptDraftKey('a', 1), keptDraftKey('a', 2), keptDraftKey('b', 1)]
     expect(new Set([...keys, keptDraftKey('a', null)]).size).toBe(4)
   })
@@ -22,9 +22,9 @@ describe('a draft that is kept', () => {
     '',
     'null',
     '{"name":"x"}',
-    keptDraftText({ ...kept, draft: { ...draft, rows: [{ metric: 'glow' }] } } as never),
-    keptDraftText({ ...kept, draft: { ...draft, thresholds: { a: 90 } } } as never),
-  ])('is nothing where something else was kept: %s', (text) => {
-    expect(readKeptDraft(text)).toBeNull()
+    serializeDraft({ ...kept, draft: { ...draft, rows: [{ metric: 'glow' }] } } as never),
+    serializeDraft({ ...kept, draft: { ...draft, thresholds: { a: 90 } } } as never),
+  ])('is ignored if something else is stored: %s', (text) => {
+    expect(parseDraft(text)).toBeNull()
   })
 })

@@ -16,25 +16,26 @@ export interface DraftKeeperProps {
 }
 
 /**
- * Keeps what is unsaved while the tab is open, for the browser's Back asks nobody, and offers it when
- * the editor opens again. Only for a page that is awake: the server knows nothing of the tab.
+ * Keeps unsaved changes while the tab is open, because the browser's Back button does not ask, and
+ * offers to restore them when the editor opens again. Render it only after hydration: the server does
+ * not know the tab's storage.
  */
 export function DraftKeeper({ set, state, saving, restore }: DraftKeeperProps) {
   const key = keptDraftKey(set, state.revision)
-  const [offer, setOffer] = useState(() => offered(key, state))
-  const standing = offer?.key === key && !saving
-  const text = isDirty(state) && !saving ? keptDraftText(state) : null
+  const [offer, setOffer] = useState(() => loadOffer(key, state))
+  const isOffered = offer?.key === key && !saving
+  const text = isDirty(state) && !saving ? serializeDraft(state) : null
   useEffect(() => {
-    // What is offered stays until somebody has chosen, or typed something else.
+    // The offer stays until someone decides, or types something else.
     if (text !== null) store(key, text)
-    else if (!standing) forgetDraft(key)
-  }, [key, text, standing])
+    else if (!isOffered) forgetStoredDraft(key)
+  }, [key, text, isOffered])
 
-  if (!standing) return null
+  if (!isOffered) return null
   return (
     <Callout
       kind="warn"
-      title="You left changes unsaved"
+      title="You have unsaved changes"
       live
       actions={
         <>
@@ -47,7 +48,7 @@ export function DraftKeeper({ set, state, saving, restore }: DraftKeeperProps) {
             Restore
           </Button>
           <Button variant="ghost" onClick={() => setOffer(null)}>
-            Discard<span className="sr-only"> what you left</span>
+            Discard<span className="sr-only"> the unsaved changes</span>
           </Button>
         </>
       }
@@ -55,19 +56,19 @@ export function DraftKeeper({ set, state, saving, restore }: DraftKeeperProps) {
   )
 }
 
-/** What was left, unless the same stands saved. */
-function offered(key: string, state: EditorState) {
-  const kept = readKeptDraft(load(key))
+/** Reads the stored draft; null if it is the same as what is saved. */
+function loadOffer(key: string, state: EditorState) {
+  const kept = parseDraft(load(key))
   return kept && isDirty({ ...state, ...kept }) ? { key, kept } : null
 }
 
-/** For someone who has said that it may be lost. */
-export const forgetDraft = (key: string) => tolerant(() => sessionStorage.removeItem(key))
-const load = (key: string) => tolerant(() => sessionStorage.getItem(key)) ?? null
-const store = (key: string, text: string) => tolerant(() => sessionStorage.setItem(key, text))
+/** Drops the stored draft of someone who agreed to lose it. */
+export const forgetStoredDraft = (key: string) => ignoreErrors(() => sessionStorage.removeItem(key))
+const load = (key: string) => ignoreErrors(() => sessionStorage.getItem(key)) ?? null
+const store = (key: string, text: string) => ignoreErrors(() => sessionStorage.setItem(key, text))
 
-/** A browser may refuse its storage; then nothing is kept, as before. */
-function tolerant<T>(act: () => T): T | undefined {
+/** A browser may refuse its storage; then nothing is kept. */
+function ignoreErrors<T>(act: () => T): T | undefined {
   try {
     return act()
   } catch {
@@ -76,18 +77,18 @@ function tolerant<T>(act: () => T): T | undefined {
 }
 
 /**
- * Where a draft is kept while its tab is open. A draft belongs to the revision that it began with: over
- * another one it would take back what somebody saved since.
- * @param set the set's id, or what a new set is made from
+ * The storage key of a draft. A draft belongs to the revision it was based on: restored over a later
+ * one, it would undo what someone else has saved since.
+ * @param set the set's id, or what a new set starts from
  */
 export const keptDraftKey = (set: string, revision: number | null) =>
   `subkeeper criteria draft ${set} ${revision ?? 'new'}`
 
-export const keptDraftText = ({ name, description, draft }: KeptDraft): string =>
+export const serializeDraft = ({ name, description, draft }: KeptDraft): string =>
   JSON.stringify({ name, description, draft })
 
-/** Reads what `keptDraftText` wrote; null for anything else, such as what an older version wrote. */
-export function readKeptDraft(text: string | null): KeptDraft | null {
+/** Reads what `serializeDraft` wrote; null for anything else, such as an older version's draft. */
+export function parseDraft(text: string | null): KeptDraft | null {
   if (text === null) return null
   try {
     const kept: unknown = JSON.parse(text)
@@ -97,12 +98,12 @@ export function readKeptDraft(text: string | null): KeptDraft | null {
   }
 }
 
-type Loose<T> = { readonly [K in keyof T]?: unknown } | null | undefined
+type Unchecked<T> = { readonly [K in keyof T]?: unknown } | null | undefined
 
 function isKeptDraft(value: unknown): value is KeptDraft {
-  const kept = value as Loose<KeptDraft>
-  const draft = kept?.draft as Loose<CriteriaDraft>
-  const thresholds = draft?.thresholds as Loose<CriteriaDraft['thresholds']>
+  const kept = value as Unchecked<KeptDraft>
+  const draft = kept?.draft as Unchecked<CriteriaDraft>
+  const thresholds = draft?.thresholds as Unchecked<CriteriaDraft['thresholds']>
   return (
     areTexts(kept?.name, kept?.description, draft?.minCoverage) &&
     areTexts(...THRESHOLD_KEYS.map((key) => thresholds?.[key])) &&
@@ -113,7 +114,7 @@ function isKeptDraft(value: unknown): value is KeptDraft {
 }
 
 function isDraftRow(value: unknown): value is DraftRow {
-  const row = value as Loose<DraftRow>
+  const row = value as Unchecked<DraftRow>
   return (
     typeof row?.metric === 'string' &&
     isMetricKey(row.metric) &&
@@ -126,21 +127,21 @@ function isDraftRow(value: unknown): value is DraftRow {
 
 const areTexts = (...values: unknown[]) => values.every((value) => typeof value === 'string')
 
-/** Given to a button that leads to another page, so that the guard asks about it as about a link. */
+/** Props for a button that leads to another page, so that the guard treats it like a link. */
 export const LEAVES_PAGE = { 'data-leaves-page': true } as const
 
 export interface LeaveGuardProps {
   active: boolean
-  /** When somebody leaves all the same. */
+  /** Called when someone leaves anyway. */
   onLeave: () => void
 }
 
 /**
- * While `active`: asks before a link or the browser leaves the page, for what was typed would be lost.
- * The browser's Back cannot be asked about: see DraftKeeper.
+ * While `active`, asks before a link or the browser leaves the page and loses what was typed. The
+ * browser's Back button cannot be intercepted: see DraftKeeper.
  */
 export function LeaveGuard({ active, onLeave }: LeaveGuardProps) {
-  const [way, setWay] = useState<HTMLElement | null>(null)
+  const [exit, setExit] = useState<HTMLElement | null>(null)
   const allowed = useRef(false)
 
   useEffect(() => {
@@ -148,13 +149,13 @@ export function LeaveGuard({ active, onLeave }: LeaveGuardProps) {
     const onUnload = (event: BeforeUnloadEvent) => {
       if (!allowed.current) event.preventDefault()
     }
-    // In the capture phase of the window it comes before the link's own handler.
+    // In the window's capture phase it runs before the link's own handler.
     const onClick = (event: MouseEvent) => {
-      const out = wayOut(event)
-      if (!out || allowed.current) return
+      const found = findExit(event)
+      if (!found || allowed.current) return
       event.preventDefault()
       event.stopPropagation()
-      setWay(out)
+      setExit(found)
     }
     window.addEventListener('beforeunload', onUnload)
     window.addEventListener('click', onClick, true)
@@ -167,13 +168,13 @@ export function LeaveGuard({ active, onLeave }: LeaveGuardProps) {
   function leave() {
     allowed.current = true
     onLeave()
-    way?.click()
+    exit?.click()
     allowed.current = false
-    setWay(null)
+    setExit(null)
   }
 
   return (
-    <Dialog open={way !== null} onOpenChange={(open) => !open && setWay(null)}>
+    <Dialog open={exit !== null} onOpenChange={(open) => !open && setExit(null)}>
       <DialogContent
         size="sm"
         title="Leave without saving?"
@@ -182,26 +183,26 @@ export function LeaveGuard({ active, onLeave }: LeaveGuardProps) {
             <Button variant="danger" onClick={leave}>
               Leave
             </Button>
-            <Button variant="primary" onClick={() => setWay(null)}>
+            <Button variant="primary" onClick={() => setExit(null)}>
               Keep editing
             </Button>
           </>
         }
       >
-        What you changed in this set would be lost.
+        Your changes to this set would be lost.
       </DialogContent>
     </Dialog>
   )
 }
 
 /** The link or button whose plain click would lead to another page in this tab. */
-function wayOut(event: MouseEvent): HTMLElement | null {
+function findExit(event: MouseEvent): HTMLElement | null {
   const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event
   if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
-  const way = target instanceof Element ? target.closest('a[href], [data-leaves-page]') : null
-  if (!(way instanceof HTMLAnchorElement)) return way instanceof HTMLElement ? way : null
+  const exit = target instanceof Element ? target.closest('a[href], [data-leaves-page]') : null
+  if (!(exit instanceof HTMLAnchorElement)) return exit instanceof HTMLElement ? exit : null
   const { location } = window
-  const isElsewhere = way.origin !== location.origin || way.target === '_blank'
-  const isHere = way.pathname === location.pathname && way.search === location.search
-  return isElsewhere || isHere ? null : way
+  const isElsewhere = exit.origin !== location.origin || exit.target === '_blank'
+  const isHere = exit.pathname === location.pathname && exit.search === location.search
+  return isElsewhere || isHere ? null : exit
 }

@@ -8,7 +8,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog'
 import type { RegradePreview } from '@/lib/contracts/regrades'
 import type { Answer } from '@/lib/format/form-state'
 import type { Criteria } from '@/lib/grading'
-import { sourceOf, SubSourceSelect, type EditorTools } from './sub-sources'
+import { parseSource, SubSourceSelect, type EditorTools } from './sub-sources'
 
 export interface WhatIfDialogProps {
   open: boolean
@@ -18,7 +18,7 @@ export interface WhatIfDialogProps {
   tools: EditorTools
 }
 
-/** What grading stored subs by the draft would do; nothing is saved and nothing is graded. */
+/** Shows what grading stored subs by the draft would do, without saving or grading anything. */
 export function WhatIfDialog({ open, onOpenChange, criteria, tools }: WhatIfDialogProps) {
   const [source, setSource] = useState(() => firstSource(tools))
   const { answer, looking } = usePreview(tools, source, criteria, open)
@@ -27,7 +27,7 @@ export function WhatIfDialog({ open, onOpenChange, criteria, tools }: WhatIfDial
       <DialogContent
         size="lg"
         title="What would change"
-        description="If this draft were saved and the subs regraded by it. Nothing is written."
+        description="If this draft were saved and the subs regraded by it. Nothing is changed."
       >
         <div className="grid grid-cols-1 gap-4">
           <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -42,7 +42,7 @@ export function WhatIfDialog({ open, onOpenChange, criteria, tools }: WhatIfDial
               {looking && (
                 <>
                   <LoaderCircle aria-hidden className="size-4 animate-spin" />
-                  Grading by the draft…
+                  Grading with the draft…
                 </>
               )}
             </p>
@@ -61,7 +61,7 @@ export function WhatIfDialog({ open, onOpenChange, criteria, tools }: WhatIfDial
   )
 }
 
-/** A client that is graded by the set, else whatever there is. */
+/** Returns a client that is graded by the set, else the first client or target. */
 function firstSource({ sources: { usedBy, clients, targets } }: EditorTools): string {
   const clientId = usedBy ?? clients[0]?.id
   if (clientId !== undefined) return `client ${clientId}`
@@ -78,10 +78,10 @@ const FAILED: Answer<RegradePreview> = {
   message: 'The server could not be reached. Close this and try again.',
 }
 
-/** Keeps the last answer on the page while another is looked for. */
+/** Previews the draft, and keeps the last answer on the page while loading another. */
 function usePreview(tools: EditorTools, source: string, criteria: Criteria, open: boolean) {
   const [looked, setLooked] = useState<Looked | null>(null)
-  const asked = JSON.stringify({ scope: sourceOf(source), criteria })
+  const asked = JSON.stringify({ scope: parseSource(source), criteria })
   const { preview } = tools
   const due = open && looked?.asked !== asked
   useEffect(() => {

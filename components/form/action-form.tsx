@@ -17,7 +17,7 @@ import { toast } from '@/components/ui/toast'
 import { idle, type FormConflict, type FormState, type SavedValues } from '@/lib/format/form-state'
 import { savedText, useBase } from './use-base'
 
-/** A conflict that is not decided yet, and the saved value as its control would show it. */
+/** An unresolved conflict, and the saved value as its control would show it. */
 export interface OpenConflict extends FormConflict {
   text: string
 }
@@ -25,7 +25,7 @@ export interface OpenConflict extends FormConflict {
 interface FormContextValue {
   state: FormState
   pending: boolean
-  /** A field that shows its own error says so, and the summary leaves that error out. */
+  /** Registers a field that shows its own error, so that the summary leaves it out. */
   register: (name: string) => () => void
   conflicts: readonly OpenConflict[]
   decide: (conflict: OpenConflict, whose: 'mine' | 'theirs') => void
@@ -39,13 +39,13 @@ const FormContext = createContext<FormContextValue>({
   decide: () => undefined,
 })
 
-/** State of the ActionForm around this component, and whether it is being sent. */
+/** Returns the state of the ActionForm around this component, and whether it is being sent. */
 export function useFormState(): { state: FormState; pending: boolean } {
   const { state, pending } = use(FormContext)
   return { state, pending }
 }
 
-/** The conflict of one field that is still to be decided, and what decides it. */
+/** Returns the unresolved conflict of one field, and the function that resolves it. */
 export function useFieldConflict(name: string) {
   const { conflicts, decide, pending } = use(FormContext)
   const conflict = conflicts.find(({ path }) => path === name)
@@ -53,8 +53,8 @@ export function useFieldConflict(name: string) {
 }
 
 /**
- * The error of one field after the last attempt; undefined if there is none. Calling it also promises
- * that the caller shows the error.
+ * Returns the error of one field after the last attempt; undefined if there is none. The caller must
+ * show it.
  * @param name the control's name, such as `thresholds.b`
  */
 export function useFieldError(name: string): string | undefined {
@@ -72,20 +72,20 @@ export interface ActionFormProps {
   /** Empties the form after success; for forms that add one thing after another. */
   resetOnOk?: boolean
   /**
-   * For a form that edits something: its values as the page shows them, by control name. Only what
-   * differs from them is saved, and another value saved by someone else is asked about.
+   * For a form that edits something: its values as the page shows them, by control name. Only changed
+   * values are saved, and if someone else has saved another value, the form asks which one to keep.
    */
   saved?: SavedValues
   /** Names the form for assistive technology. */
   label?: string
-  /** Lays out the fields; the summary of errors stands above them. */
+  /** Lays out the fields; the error summary is above them. */
   className?: string
 }
 
 /**
- * A form around a server action. What was typed stays when the action refuses it: React empties
- * uncontrolled forms after every action it calls itself, so here the submission is sent by hand.
- * Before the page is hydrated the plain `action` still works.
+ * A form around a server action. If the action refuses the input, the input stays: React resets
+ * uncontrolled forms after every action that it calls, so this form dispatches the action itself.
+ * Before the page is hydrated, the plain `action` still works.
  */
 export function ActionForm(props: ActionFormProps) {
   const { action, children, onOk, resetOnOk, saved, label, className } = props
@@ -133,10 +133,10 @@ export function ActionForm(props: ActionFormProps) {
     startTransition(() => dispatch(data))
   }
 
-  /** Settles one conflict; the last one sends the form again. */
+  /** Resolves one conflict; after the last one the form is sent again. */
   function decide({ path, saved }: OpenConflict, whose: 'mine' | 'theirs') {
     base.rebase(path, saved, whose === 'theirs')
-    // The button that was pressed goes away.
+    // The button that was pressed disappears.
     const control = form.current?.elements.namedItem(path)
     if (control instanceof HTMLElement) control.focus()
     const left = open.filter((conflict) => conflict.path !== path)
@@ -156,7 +156,7 @@ export function ActionForm(props: ActionFormProps) {
   )
 }
 
-/** Calls back once for each new state, with the newest callback. */
+/** Calls the latest callback once for each new state. */
 function useOutcome(state: FormState, callback: (state: FormState) => void) {
   const newest = useRef(callback)
   useEffect(() => {
@@ -167,7 +167,7 @@ function useOutcome(state: FormState, callback: (state: FormState) => void) {
   }, [state])
 }
 
-/** The first control in reading order that was refused; the summary when no control stands for it. */
+/** Focuses the first refused control in reading order, or the summary if no control was refused. */
 function focusFirstInvalid(form: HTMLFormElement | null, paths: string[]) {
   if (!form) return
   const controls = [...form.elements].filter((element) => element instanceof HTMLElement)
@@ -188,16 +188,16 @@ interface ErrorSummaryProps {
   shownAtFields: readonly string[]
 }
 
-/** Why the form was refused, with every error that has no field to stand at. */
+/** Why the form was refused, with every error that has no field of its own. */
 function ErrorSummary({ state, shownAtFields }: ErrorSummaryProps) {
   if (state.status !== 'error') return null
-  const homeless = state.errors.filter((error) => !shownAtFields.includes(error.path))
+  const unboundErrors = state.errors.filter((error) => !shownAtFields.includes(error.path))
   return (
     <div data-error-summary tabIndex={-1} className="mb-4 rounded-md">
       <Callout kind="error" title={state.message} live>
-        {homeless.length > 0 && (
+        {unboundErrors.length > 0 && (
           <ul className="list-disc pl-4">
-            {homeless.map((error) => (
+            {unboundErrors.map((error) => (
               <li key={`${error.path} ${error.message}`}>{error.message}</li>
             ))}
           </ul>

@@ -13,8 +13,8 @@ export interface FormFieldProps extends Omit<FieldProps, 'name' | 'error'> {
 }
 
 /**
- * A Field in an ActionForm: gives its control the name and shows the error found under it, or what
- * someone else has saved in its place.
+ * A Field in an ActionForm. It names its control, and shows the control's error or the value that
+ * someone else has saved.
  */
 export function FormField({ name, ...props }: FormFieldProps) {
   const error = useFieldError(name)
@@ -31,10 +31,12 @@ export function FormField({ name, ...props }: FormFieldProps) {
           disabled={found.pending}
           onClick={() => found.decide(found.conflict, whose)}
           aria-label={
-            typeof props.label === 'string' ? `${LABELS[whose]}: ${props.label}` : undefined
+            typeof props.label === 'string'
+              ? `${CONFLICT_LABELS[whose]}: ${props.label}`
+              : undefined
           }
         >
-          {LABELS[whose]}
+          {CONFLICT_LABELS[whose]}
         </Button>
       ))}
     </span>
@@ -42,14 +44,14 @@ export function FormField({ name, ...props }: FormFieldProps) {
   return <Field name={name} error={conflict ?? error} {...props} />
 }
 
-const LABELS = { mine: 'Keep mine', theirs: 'Use theirs' }
+const CONFLICT_LABELS = { mine: 'Keep mine', theirs: 'Use theirs' }
 
 export interface SubmitButtonProps extends Omit<ButtonProps, 'type'> {
-  /** While it is being sent: `Saving…` */
+  /** Shown while sending: `Saving…` */
   pendingLabel?: string
 }
 
-/** Sends the ActionForm around it. Stays focusable while sending, so that focus is not lost. */
+/** Submits the ActionForm around it. Stays focusable while sending, so that the focus is not lost. */
 export function SubmitButton({
   children,
   pendingLabel,
@@ -70,7 +72,7 @@ export interface ConfirmActionProps extends Omit<ConfirmButtonProps, 'onConfirm'
   action: () => Promise<FormState>
 }
 
-/** A button that asks, runs a server action, and says how it went. */
+/** A button that asks for confirmation, runs a server action, and reports the result. */
 export function ConfirmAction({ action, ...button }: ConfirmActionProps) {
   async function run() {
     const state = await action()

@@ -3,9 +3,9 @@ import { useEffect, useRef, type RefObject } from 'react'
 import type { FormState, FormValue, SavedValues } from '@/lib/format/form-state'
 
 /**
- * Remembers, field by field, the saved values that an edit form was based on, so that the server
- * can tell what this form changed. When the page brings newer values, fields that nobody touched
- * follow them; what was typed stays, still based on what was shown before.
+ * Remembers the saved value that each field of an edit form is based on, so that the server can tell
+ * what this form changed. When the page receives newer values, untouched fields are updated; edited
+ * ones keep what was typed and stay based on the value shown before.
  */
 export function useBase(
   form: RefObject<HTMLFormElement | null>,
@@ -30,7 +30,7 @@ export function useBase(
   }, [form, saved, state])
 
   return {
-    /** Adds the base to what is sent. */
+    /** Adds the base to the submitted data. */
     addTo(data: FormData) {
       if (!form.current || !saved) return
       const shown = new Map<string, string | null>()
@@ -38,7 +38,7 @@ export function useBase(
       sent.current = { saved, shown }
       data.set('base', JSON.stringify(base.current))
     },
-    /** Bases a field on the value that someone else saved, and shows that value if told so. */
+    /** Bases a field on the value that someone else saved; shows that value if `show` is set. */
     rebase(path: string, value: FormValue, show: boolean) {
       base.current[path] = value
       if (show && form.current) writeControl(form.current, path, value)
@@ -46,7 +46,7 @@ export function useBase(
   }
 }
 
-/** The saved value as its control shows it: a select by its choice's label. */
+/** Returns the saved value as its control shows it: for a select, its option's label. */
 export function savedText(form: HTMLFormElement | null, path: string, value: FormValue): string {
   const control = form?.elements.namedItem(path)
   if (control instanceof HTMLSelectElement) {
@@ -72,7 +72,7 @@ function writeControl(form: HTMLFormElement, path: string, value: FormValue) {
     control.checked = text !== ''
   } else if (isTextual(control) && control.value !== text) {
     control.value = text
-    // What stands beside the field, such as how its number is read, follows.
+    // Updates what is shown beside the field, such as how its number was read.
     control.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }

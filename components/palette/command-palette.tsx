@@ -9,7 +9,7 @@ import type { PaletteData } from '@/lib/contracts/palette'
 import type { Answer } from '@/lib/format'
 import type { RegradedTarget } from './palette-dialog'
 
-// Loaded when they are first opened: no page waits for them.
+// Loaded when they are first opened, so that no page waits for them.
 const loadPalette = () => import('./palette-dialog').then((file) => file.PaletteDialog)
 const loadRegrade = () =>
   import('@/components/regrades/regrade-dialog').then((file) => file.RegradeDialog)
@@ -30,7 +30,7 @@ const HIDDEN_PAGES = [
 ]
 const PAGES = [...mainItems, ...moreItems, ...HIDDEN_PAGES]
 
-/** A button and Ctrl or ⌘ K: go anywhere, or regrade a target, by typing its name. */
+/** A button and Ctrl or ⌘ K: go anywhere, or regrade a target, by typing a name. */
 export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
   const [open, setOpen] = useState(false)
   const [regraded, setRegraded] = useState<RegradedTarget | null>(null)
@@ -42,7 +42,7 @@ export function CommandPalette({ load, regradeActions }: CommandPaletteProps) {
     if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
     if (event.shiftKey || event.altKey) return
     event.preventDefault()
-    // What somebody fills in keeps the floor.
+    // Does not interrupt an open dialog.
     if (open) setOpen(false)
     else if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) show()
   })

@@ -27,7 +27,7 @@ const shown = (typed: string, data: PaletteData | null = DATA) =>
     ({ heading, entries }) => `${heading}: ${entries.map(({ label }) => label).join(', ')}`,
   )
 
-test('without words there are the pages and what exists, but no regrades', () => {
+test('without words it lists the pages and what exists, but no regrades', () => {
   expect(shown('')).toEqual([
     'Pages: Overview, Targets, Regrades',
     'Targets: NGC 7000, M 31, M 33',
@@ -36,7 +36,7 @@ test('without words there are the pages and what exists, but no regrades', () =>
   ])
 })
 
-test('the pages are there before anything is loaded', () => {
+test('it lists the pages before anything is loaded', () => {
   expect(shown('', null)).toEqual(['Pages: Overview, Targets, Regrades'])
 })
 
@@ -44,13 +44,13 @@ test.each(['m31', 'm 31', ' M 31 '])('%j finds M 31 and its regrade', (typed) =>
   expect(shown(typed)).toEqual(['Targets: M 31', 'Regrade: Regrade M 31'])
 })
 
-test('every word has to fit, in any order', () => {
+test('every word has to match, in any order', () => {
   expect(shown('33 regrade')).toEqual(['Regrade: Regrade M 33'])
   expect(shown('archived')).toEqual(['Targets: M 33'])
   expect(shown('nothing like it')).toEqual([])
 })
 
-test('what begins with the word comes first', () => {
+test('entries that start with the word come first', () => {
   const targets = [target('The Moon'), target('Moon')]
   expect(shown('moon', { ...DATA, targets })[0]).toBe('Targets: Moon, The Moon')
 })
@@ -59,7 +59,7 @@ test('a viewer is offered no regrade', () => {
   expect(shown('m31', { ...DATA, mayRegrade: false })).toEqual(['Targets: M 31'])
 })
 
-test('a group shows no more than can be taken in', () => {
+test('a group shows at most seven entries', () => {
   const targets = Array.from({ length: 500 }, (_, i) => target(`Comet ${i}`))
   const [group] = matchingGroups([], { ...DATA, targets }, 'comet')
   expect(group?.entries).toHaveLength(7)

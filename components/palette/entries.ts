@@ -6,12 +6,12 @@ export interface PageLink {
   label: string
 }
 
-/** Something to choose: it leads to an address, or regrades a target. */
+/** An item to select: it leads to an address, or regrades a target. */
 export interface Entry {
-  /** Unique among all. */
+  /** Unique among all entries. */
   key: string
   label: string
-  /** Stands muted behind the label. */
+  /** Shown muted after the label. */
   hint?: string
   action: { href: string } | { regrade: { targetId: string; name: string } }
 }
@@ -21,12 +21,12 @@ export interface EntryGroup {
   entries: Entry[]
 }
 
-/** Entries of one group that are shown at once: the way to more is another letter. */
-const SHOWN = 7
-/** Without words: the pages of the navigation. */
-const SHOWN_PAGES = 10
+/** The most entries of one group to show; typing more letters finds the others. */
+const MAX_SHOWN = 7
+/** The same for pages while nothing is typed: those of the navigation. */
+const MAX_SHOWN_PAGES = 10
 
-/** What fits the words typed so far, group by group; without words the pages and the newest. */
+/** Returns the entries that match the typed words, by group; without words, the pages and the newest of each group. */
 export function matchingGroups(
   pages: readonly PageLink[],
   data: PaletteData | null,
@@ -37,12 +37,12 @@ export function matchingGroups(
     {
       heading: 'Pages',
       entries: pages.map(pageEntry),
-      most: words.length === 0 ? SHOWN_PAGES : SHOWN,
+      max: words.length === 0 ? MAX_SHOWN_PAGES : MAX_SHOWN,
     },
-    ...dataGroups(data, words.length > 0).map((group) => ({ ...group, most: SHOWN })),
+    ...dataGroups(data, words.length > 0).map((group) => ({ ...group, max: MAX_SHOWN })),
   ]
   return groups
-    .map(({ heading, entries, most }) => ({ heading, entries: best(entries, words, most) }))
+    .map(({ heading, entries, max }) => ({ heading, entries: bestMatches(entries, words, max) }))
     .filter(({ entries }) => entries.length > 0)
 }
 
@@ -67,13 +67,13 @@ function dataGroups(data: PaletteData | null, isSearch: boolean): EntryGroup[] {
         action: { href: `/targets/${id}` },
       })),
     },
-    { heading: 'Criteria sets', entries: sets.map(entriesAt('/criteria')) },
-    { heading: 'Clients', entries: clients.map(entriesAt('/clients')) },
+    { heading: 'Criteria sets', entries: sets.map(toEntries('/criteria')) },
+    { heading: 'Clients', entries: clients.map(toEntries('/clients')) },
     { heading: 'Regrade', entries: mayRegrade && isSearch ? regrades : [] },
   ]
 }
 
-const entriesAt = (folder: string) => {
+const toEntries = (folder: string) => {
   return ({ id, name }: { id: string; name: string }): Entry => ({
     key: `${folder} ${id}`,
     label: name,
@@ -81,17 +81,17 @@ const entriesAt = (folder: string) => {
   })
 }
 
-/** The entries that hold every word, those that begin with the first one before the others. */
-function best(entries: readonly Entry[], words: readonly string[], most: number): Entry[] {
+/** Returns the entries that contain every word; those that start with the first word come first. */
+function bestMatches(entries: readonly Entry[], words: readonly string[], max: number): Entry[] {
   const [first = ''] = words
   const found = entries.filter((entry) => {
-    const text = textOf(entry)
+    const text = toSearchText(entry)
     // `m31` finds M 31, and so does `m 31`.
     const tight = text.replaceAll(' ', '')
     return words.every((word) => text.includes(word) || tight.includes(word))
   })
-  const begins = (entry: Entry) => textOf(entry).startsWith(first)
-  return [...found.filter(begins), ...found.filter((entry) => !begins(entry))].slice(0, most)
+  const begins = (entry: Entry) => toSearchText(entry).startsWith(first)
+  return [...found.filter(begins), ...found.filter((entry) => !begins(entry))].slice(0, max)
 }
 
-const textOf = ({ label, hint = '' }: Entry) => `${label} ${hint}`.toLowerCase()
+const toSearchText = ({ label, hint = '' }: Entry) => `${label} ${hint}`.toLowerCase()

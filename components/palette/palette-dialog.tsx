@@ -5,14 +5,14 @@ import { Dialog as RadixDialog } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useConnected } from '@/components/frame/live'
 import { askServer } from '@/components/frame/server-status'
-import { giveFocusBack } from '@/components/ui/focus'
+import { restoreFocus } from '@/components/ui/focus'
 import { overlayClass } from '@/components/ui/styles'
 import { toast } from '@/components/ui/toast'
 import type { PaletteData } from '@/lib/contracts/palette'
 import type { Answer } from '@/lib/format'
 import { matchingGroups, type Entry, type PageLink } from './entries'
 
-/** A target to regrade, and the sets that it may be regraded by. */
+/** A target to regrade, and the sets to select from. */
 export interface RegradedTarget {
   targetId: string
   name: string
@@ -26,14 +26,14 @@ export interface PaletteDialogProps {
   onRegrade: (target: RegradedTarget) => void
 }
 
-/** Type a few letters, press Enter, be there. */
+/** Finds pages and actions by a few letters. */
 export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialogProps) {
   const router = useRouter()
   const connected = useConnected()
   const [typed, setTyped] = useState('')
   const [data, setData] = useState<PaletteData | null>(null)
   const [failed, setFailed] = useState(false)
-  // A dialog without a button of its own would leave the focus nowhere.
+  // The dialog has no trigger of its own to return the focus to.
   const [before] = useState(() => document.activeElement)
 
   useEffect(() => {
@@ -53,10 +53,10 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
     return () => void (wanted = false)
   }, [load])
 
-  const choose = async ({ action }: Entry) => {
+  const open = async ({ action }: Entry) => {
     onClose()
     if ('href' in action) {
-      // No link is clicked here, so this asks by itself, as the frame does for links.
+      // No link is clicked here, so the frame's check for links does not apply.
       if (connected || (await askServer()) !== null) router.push(action.href)
       else toast.outOfReach()
     } else onRegrade({ ...action.regrade, sets: data?.sets ?? [] })
@@ -67,7 +67,7 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
         <RadixDialog.Overlay className={overlayClass} />
         <RadixDialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={(event) => giveFocusBack(event, before)}
+          onCloseAutoFocus={(event) => restoreFocus(event, before)}
           className="fixed inset-x-2 top-[max(0.5rem,10dvh)] z-50 mx-auto flex max-h-[75dvh] max-w-xl animate-appear flex-col rounded-md border border-control bg-surface"
         >
           <RadixDialog.Title className="sr-only">Go to</RadixDialog.Title>
@@ -80,7 +80,7 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
             />
             <Command.List label="Results" className="min-h-0 overflow-y-auto p-2">
               <Command.Empty className="px-2 py-6 text-center text-muted">
-                {data || failed ? 'Nothing of that name.' : 'Looking…'}
+                {data || failed ? 'No matches.' : 'Loading…'}
               </Command.Empty>
               {matchingGroups(pages, data, typed).map(({ heading, entries }) => (
                 <Command.Group
@@ -89,7 +89,7 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
                   className="**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-muted"
                 >
                   {entries.map((entry) => (
-                    <Row key={entry.key} entry={entry} onChoose={() => void choose(entry)} />
+                    <Row key={entry.key} entry={entry} onSelect={() => void open(entry)} />
                   ))}
                 </Command.Group>
               ))}
@@ -101,11 +101,11 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
   )
 }
 
-function Row({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
+function Row({ entry, onSelect }: { entry: Entry; onSelect: () => void }) {
   return (
     <Command.Item
       value={entry.key}
-      onSelect={onChoose}
+      onSelect={onSelect}
       className="flex h-9 cursor-pointer items-center justify-between gap-4 rounded-md border border-transparent px-2 aria-selected:border-control aria-selected:bg-hover pointer-coarse:h-11"
     >
       <span className="min-w-0 truncate">{entry.label}</span>

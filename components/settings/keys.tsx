@@ -23,19 +23,19 @@ interface ListedKey {
 
 export interface KeyListProps {
   keys: ListedKey[]
-  /** What one is called: `key` or `token`. */
+  /** `key` or `token`. */
   noun: string
-  /** Stands there while there are none. */
+  /** Shown if there are none. */
   empty: string
   /** Milliseconds since the epoch. */
   now: number
   /** IANA zone for the dates. */
   timeZone: string
-  /** Left out for a viewer. */
+  /** Left out for viewers. */
   revoke?: (keyId: string) => Promise<FormState>
 }
 
-/** Client keys or admin tokens: what became of each, and the way to end it. */
+/** Client keys or admin tokens, with the state of each and a button to revoke it. */
 export function KeyList({ keys, noun, empty, now, timeZone, revoke }: KeyListProps) {
   if (keys.length === 0) return <p className="px-4 py-6 text-muted">{empty}</p>
   return (
@@ -45,7 +45,7 @@ export function KeyList({ keys, noun, empty, now, timeZone, revoke }: KeyListPro
           key={key.id}
           title={key.name}
           badge={key.revokedAt !== null && <Badge>revoked</Badge>}
-          facts={factsOf(key, now, timeZone)}
+          facts={describeKey(key, now, timeZone)}
           actions={
             revoke &&
             key.revokedAt === null && (
@@ -53,7 +53,7 @@ export function KeyList({ keys, noun, empty, now, timeZone, revoke }: KeyListPro
                 size="sm"
                 aria-label={`Revoke ${key.name}`}
                 title={`Revoke ${key.name}?`}
-                description="Whatever uses it is refused from its next request on. This cannot be undone."
+                description="Anything that uses it is refused from its next request on. This cannot be undone."
                 confirmLabel={`Revoke ${noun}`}
                 action={revoke.bind(null, key.id)}
               >
@@ -67,26 +67,26 @@ export function KeyList({ keys, noun, empty, now, timeZone, revoke }: KeyListPro
   )
 }
 
-function factsOf(key: ListedKey, now: number, timeZone: string): string {
-  const made = `Made ${formatDate(key.createdAt, timeZone)}`
-  if (key.revokedAt !== null) return `${made}, revoked ${formatDate(key.revokedAt, timeZone)}`
-  if (key.lastUsedAt === null) return `${made}, never used`
-  return `${made}, last used ${formatRelative(key.lastUsedAt, now, timeZone)}`
+function describeKey(key: ListedKey, now: number, timeZone: string): string {
+  const created = `Created ${formatDate(key.createdAt, timeZone)}`
+  if (key.revokedAt !== null) return `${created}, revoked ${formatDate(key.revokedAt, timeZone)}`
+  if (key.lastUsedAt === null) return `${created}, never used`
+  return `${created}, last used ${formatRelative(key.lastUsedAt, now, timeZone)}`
 }
 
 export type CreateKey = (data: FormData) => Promise<{ state: FormState; made: NewKey | null }>
 
 export interface NewKeyDialogProps {
-  /** `New key`: the button and the title. */
+  /** Label of the button and title of the dialog: `New key`. */
   label: string
-  /** What a good name is. */
+  /** Suggests a name. */
   hint: string
   create: CreateKey
-  /** The key and what to do with it. */
+  /** Renders the key and what to do with it. */
   children: (made: NewKey) => ReactNode
 }
 
-/** Asks for a name, then shows the new key this one time: closing the dialog forgets it. */
+/** Asks for a name, then shows the new key. It is shown only once: closing the dialog forgets it. */
 export function NewKeyDialog({ label, hint, create, children }: NewKeyDialogProps) {
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<NewKey | null>(null)
@@ -121,7 +121,7 @@ export function NewKeyDialog({ label, hint, create, children }: NewKeyDialogProp
         >
           <div className="flex flex-col gap-4">
             <Callout kind="warn" live>
-              Copy it now: it is shown this once and stored nowhere.
+              Copy it now. It is not stored and won’t be shown again.
             </Callout>
             {children(made)}
           </div>
@@ -132,7 +132,7 @@ export function NewKeyDialog({ label, hint, create, children }: NewKeyDialogProp
             <FormField name="name" label="Name" hint={hint}>
               <Input autoComplete="off" maxLength={80} />
             </FormField>
-            <SubmitButton className="self-end" pendingLabel="Making…">
+            <SubmitButton className="self-end" pendingLabel="Creating…">
               Create
             </SubmitButton>
           </ActionForm>
@@ -150,12 +150,16 @@ export interface NewTokenProps {
 
 export function NewToken({ create, publicUrl }: NewTokenProps) {
   return (
-    <NewKeyDialog label="New token" hint="What will use it, such as Backup script." create={create}>
+    <NewKeyDialog
+      label="New token"
+      hint="What will use it, for example “Backup script”."
+      create={create}
+    >
       {({ key }) => (
         <>
           <CopyField label="Token" value={key} />
           <CopyField
-            label="To try it"
+            label="Test it with"
             value={`curl -H "Authorization: Bearer ${key}" ${publicUrl}/api/clients`}
           />
         </>

@@ -9,7 +9,7 @@ export interface PasswordInputProps {
   autoFocus?: boolean
 }
 
-/** A password that can be looked at before it is sent: typed in the dark, one error is enough. */
+/** A password field that can show what was typed, because typing in the dark is error-prone. */
 export function PasswordInput(props: PasswordInputProps) {
   const [shown, setShown] = useState(false)
   const Icon = shown ? EyeOff : Eye

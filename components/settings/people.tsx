@@ -15,9 +15,9 @@ import { Row, Rows } from './rows'
 
 export interface PeopleListProps {
   people: Person[]
-  /** Who is looking. */
+  /** Id of the person who is looking. */
   selfId: string | null
-  /** Both are left out for a viewer. */
+  /** Both are left out for viewers. */
   change?: (personId: string, state: FormState, data: FormData) => Promise<FormState>
   remove?: (personId: string) => Promise<FormState>
 }
@@ -47,7 +47,7 @@ export function PeopleList({ people, selfId, change, remove }: PeopleListProps) 
                     size="sm"
                     aria-label={`Remove ${person.name}`}
                     title={`Remove ${person.name}?`}
-                    description="They are signed out everywhere and cannot sign in again. What they did stays."
+                    description="They are signed out everywhere and can’t sign in again. Their work is kept."
                     confirmLabel="Remove person"
                     action={remove.bind(null, person.id)}
                   >
@@ -85,7 +85,7 @@ export function AddPerson({ action }: Pick<ActionFormProps, 'action'>) {
           </FormField>
           <FormField
             name="password"
-            label="First password"
+            label="Initial password"
             hint="At least 10 characters. They can change it under Account."
           >
             <PasswordInput autoComplete="new-password" />
@@ -102,7 +102,7 @@ export function AddPerson({ action }: Pick<ActionFormProps, 'action'>) {
 
 export interface ChangePersonProps extends Pick<ActionFormProps, 'action'> {
   person: Person
-  /** One's own password is changed under Account, which asks for the present one. */
+  /** People change their own password under Account, which asks for the current one. */
   isSelf: boolean
 }
 
@@ -128,7 +128,7 @@ function ChangePerson({ person, isSelf, action }: ChangePersonProps) {
             <FormField
               name="password"
               label="New password"
-              hint="Empty keeps the present one. A new one signs them out everywhere."
+              hint="Leave empty to keep the current one. A new one signs them out everywhere."
             >
               <PasswordInput autoComplete="new-password" />
             </FormField>

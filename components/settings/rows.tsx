@@ -13,7 +13,7 @@ export interface RowProps {
   actions?: ReactNode
 }
 
-/** Something with a name, a line of facts and what can be done to it; on a phone too. */
+/** A list item with a title, a line of facts and actions, which wraps on a phone. */
 export function Row({ title, badge, facts, actions }: RowProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3 last:border-b-0">

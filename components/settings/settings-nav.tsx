@@ -14,7 +14,7 @@ const pages = [
   { href: '/settings/about', label: 'About' },
 ]
 
-/** The parts of the settings; scrolls sideways on a phone. */
+/** The settings' pages; scrolls sideways on a phone. */
 export function SettingsNav() {
   const path = usePathname()
   const nav = useRef<HTMLElement>(null)

@@ -15,7 +15,7 @@ export interface BadgeProps extends ComponentProps<'span'> {
   tone?: Tone
 }
 
-/** One or two words about a state: `stale`, `paused`, `manual`. */
+/** One or two words about a state: `outdated`, `paused`, `manual`. */
 export function Badge({ tone = 'neutral', className, ...props }: BadgeProps) {
   return (
     <span

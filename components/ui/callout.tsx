@@ -14,12 +14,12 @@ export interface CalloutProps {
   children?: ReactNode
   /** Buttons or links under the text. */
   actions?: ReactNode
-  /** Announces itself when it appears. */
+  /** Announced by screen readers when it appears. */
   live?: boolean
   className?: string
 }
 
-/** A remark that must not be overlooked: what happened, to what, and what to do. */
+/** A message that must not be overlooked: what happened, to what, and what to do. */
 export function Callout({
   kind = 'info',
   title,

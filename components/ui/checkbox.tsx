@@ -4,14 +4,14 @@ import { cn } from './cn'
 import { useControlProps } from './field'
 
 export interface ToggleProps extends Omit<ComponentProps<'input'>, 'type' | 'size'> {
-  /** Stands beside the control; without it give an aria-label or a Field. */
+  /** Beside the control; without it, use an aria-label or a Field. */
   label?: ReactNode
   hint?: ReactNode
   onCheckedChange?: (checked: boolean) => void
 }
 
 export interface CheckboxProps extends ToggleProps {
-  /** Some but not all of what this box stands for. */
+  /** Some but not all of its items are selected. */
   indeterminate?: boolean
 }
 
@@ -19,7 +19,7 @@ const boxClass =
   'peer size-4.5 shrink-0 appearance-none rounded-sm border border-control bg-raised ' +
   'checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent ' +
   'disabled:opacity-50 aria-invalid:border-2 aria-invalid:border-error ' +
-  // A finger hits more than it sees: 40 px, whatever the row's height.
+  // The touch target is 40 px, whatever the row's height.
   'pointer-coarse:after:absolute pointer-coarse:after:-inset-[11px]'
 
 /** A native checkbox in the theme's colours. */
@@ -53,7 +53,7 @@ const trackClass =
   'checked:border-accent checked:bg-accent disabled:opacity-50 ' +
   'pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5'
 
-/** On or off, at once or on save; a checkbox underneath, so that forms send it. */
+/** On or off, at once or on save. It is a checkbox underneath, so forms send it. */
 export function Switch(props: ToggleProps) {
   return (
     <Toggle {...props} role="switch" inputClass={trackClass}>

@@ -11,7 +11,7 @@ export interface Choice {
 }
 
 export interface ChoiceProps {
-  /** Names the group; inside a Field its label does. */
+  /** Names the group; inside a Field, the Field's label does. */
   label?: string
   choices: readonly Choice[]
   name?: string
@@ -28,7 +28,7 @@ interface InnerProps extends ChoiceProps {
   inputClass: string
 }
 
-/** Native radio buttons: arrow keys, forms and screen readers come for free. */
+/** Native radio buttons, which support arrow keys, forms and screen readers by themselves. */
 function Choices(props: InnerProps) {
   const field = use(FieldContext)
   const ownName = useId()
@@ -69,7 +69,7 @@ const radioClass =
   'mt-px size-4.5 shrink-0 appearance-none rounded-full border border-control bg-raised ' +
   'checked:border-[5px] checked:border-accent disabled:opacity-50'
 
-/** One of a few, each with its own line and perhaps a hint. */
+/** One of a few options, each on its own line, with an optional hint. */
 export function RadioGroup(props: ChoiceProps) {
   return (
     <Choices
@@ -89,7 +89,7 @@ export function RadioGroup(props: ChoiceProps) {
   )
 }
 
-/** One of two to five short words side by side. */
+/** One of two to five short options side by side. */
 export function SegmentedControl(props: ChoiceProps) {
   return (
     <Choices

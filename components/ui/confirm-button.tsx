@@ -2,7 +2,7 @@
 import { AlertDialog } from 'radix-ui'
 import { useState, useTransition, type ReactNode } from 'react'
 import { Button, type ButtonProps } from './button'
-import { giveFocusBack } from './focus'
+import { restoreFocus } from './focus'
 import { buttonClass, overlayClass } from './styles'
 
 export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title'> {
@@ -10,13 +10,13 @@ export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title
   title: ReactNode
   /** What will happen, and whether it can be undone. */
   description: ReactNode
-  /** The verb again, never just `OK`: `Delete client`. */
+  /** Repeats the verb, never just `OK`: `Delete client`. */
   confirmLabel: string
   /** The dialog stays open until the promise settles; a rejection goes to the error boundary. */
   onConfirm: () => void | Promise<void>
 }
 
-/** A button that asks before it does something that cannot easily be taken back. */
+/** A button that asks for confirmation before doing something that is hard to undo. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { title, description, confirmLabel, onConfirm, variant = 'danger', ...button } = props
   const [open, setOpen] = useState(false)
@@ -34,8 +34,8 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlayClass} />
         <AlertDialog.Content
-          // Often it is its own button that is deleted with the rest.
-          onCloseAutoFocus={(event) => giveFocusBack(event, null)}
+          // Its own button is often deleted by the action.
+          onCloseAutoFocus={(event) => restoreFocus(event, null)}
           className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 rounded-md border border-control bg-surface p-5 data-[state=open]:animate-appear"
         >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>

@@ -13,7 +13,7 @@ export interface CopyFieldProps {
   className?: string
 }
 
-/** Something to paste elsewhere: a key, an address, a command. */
+/** A text to paste elsewhere: a key, an address, a command. */
 export function CopyField({ label, value, hideLabel, className }: CopyFieldProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -48,7 +48,7 @@ export function CopyField({ label, value, hideLabel, className }: CopyFieldProps
   )
 }
 
-/** The clipboard interface exists only on https and localhost; a server in the shed has neither. */
+/** Falls back to the old way, because the clipboard API exists only on https and localhost. */
 async function copy(value: string, input: HTMLInputElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(value)

@@ -20,13 +20,13 @@ export interface DialogContentProps {
   title: ReactNode
   description?: ReactNode
   children?: ReactNode
-  /** Buttons, the main one last. Stays in view while the body scrolls. */
+  /** Buttons, the primary one last. Stays in view while the body scrolls. */
   footer?: ReactNode
   size?: keyof typeof sizes
   className?: string
 }
 
-/** In the middle of wide screens, up from the bottom edge on phones. */
+/** Centred on wide screens, at the bottom edge on phones. */
 export function DialogContent(props: DialogContentProps) {
   const { title, description, children, footer, size = 'md', className } = props
   const { handlers, memory } = usePaneFocus()
@@ -52,7 +52,7 @@ export function DialogContent(props: DialogContentProps) {
   )
 }
 
-/** Title, description and closing cross, shared by dialogs and sheets. */
+/** Title, description and close button, shared by dialogs and sheets. */
 function PaneHeader({ title, description }: { title: ReactNode; description?: ReactNode }) {
   return (
     <div className="flex items-start gap-4 border-b px-5 py-3.5">
@@ -111,7 +111,7 @@ export interface SheetContentProps extends Pick<
   className?: string
 }
 
-/** A pane at the screen's edge: details beside the list that they belong to. */
+/** A pane at the edge of the screen, for details beside a list. */
 export function SheetContent(props: SheetContentProps) {
   const { title, description, children, footer, side = 'right', className, ...events } = props
   const { handlers, memory } = usePaneFocus(events)

@@ -19,8 +19,8 @@ const itemClass =
   'data-highlighted:bg-accent data-highlighted:text-on-accent data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0'
 
 /**
- * Stands in the landmark that its button stands in, not at the end of the document: what lies
- * outside of all landmarks is missed by those who go from one to the next.
+ * Rendered in the landmark of its button, not at the end of the document: people who move from landmark
+ * to landmark would miss it there.
  */
 export function DropdownMenuContent({
   className,

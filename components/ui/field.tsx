@@ -11,7 +11,7 @@ export interface FieldContextValue {
   required: boolean
 }
 
-/** Tells a control which field it stands in, so that label, hint and error need no wiring by hand. */
+/** Tells a control which field it is in, so that label, hint and error are connected automatically. */
 export const FieldContext = createContext<FieldContextValue | null>(null)
 
 interface ControlProps {
@@ -22,7 +22,7 @@ interface ControlProps {
   'aria-invalid'?: React.AriaAttributes['aria-invalid']
 }
 
-/** A control's own props completed by those of the field around it; its own win. */
+/** Completes a control's props with those of the field around it; its own take precedence. */
 export function useControlProps<T extends ControlProps>(props: T): T & ControlProps {
   const field = use(FieldContext)
   return useMemo(() => {
@@ -51,15 +51,15 @@ export interface FieldProps {
   children: ReactNode
   hint?: ReactNode
   error?: ReactNode
-  /** Passed on to the control, unless that has a name of its own. */
+  /** Passed to the control, unless it has its own name. */
   name?: string
   required?: boolean
-  /** Keeps the label for screen readers only. */
+  /** Shows the label to screen readers only. */
   hideLabel?: boolean
   className?: string
 }
 
-/** A label, one control, its hint and its error, tied together for assistive technology. */
+/** A label, one control, its hint and its error, connected for assistive technology. */
 export function Field(props: FieldProps) {
   const { label, children, hint, error, name, required = false, hideLabel, className } = props
   const id = useId()

@@ -1,17 +1,16 @@
 'use client'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
-/** How long what has the focus again is watched, ms: lists are drawn anew by then. */
+/** How long the refocused element is watched, ms: lists have been rendered again by then. */
 const WATCHED_MS = 3_000
 
 /**
- * Gives the focus back to what had it `before` something opened over the page. That may have gone
- * meanwhile, or go in a moment because of what was done: then the page's heading gets the focus, for
- * at the top of the document one would have to find one's way again.
- * @param event of the closing; its default, focusing the pane's own button, stays where nothing
- *   better is known
+ * Returns the focus to the element that had it `before` something opened over the page. If that element
+ * is gone, or goes a moment later because of the action, the page's heading gets the focus instead of
+ * the top of the document.
+ * @param event the close event; its default, focusing the pane's trigger, applies if `before` is of no use
  */
-export function giveFocusBack(event: Event, before: Element | null) {
+export function restoreFocus(event: Event, before: Element | null) {
   if (before instanceof HTMLElement && before !== document.body && before.isConnected) {
     event.preventDefault()
     before.focus()
@@ -32,7 +31,7 @@ function focusPage() {
   place?.focus({ preventScroll: true })
 }
 
-/** An element that is taken out of the page loses the focus without an event. */
+/** An element that is removed from the page loses the focus without an event. */
 function watch(element: Element | null) {
   const observer = new MutationObserver(() => {
     if (element?.isConnected) return
@@ -48,15 +47,15 @@ export interface PaneFocusProps {
   onCloseAutoFocus?: (event: Event) => void
 }
 
-/** Of a group of radio buttons the chosen one takes the focus. */
+/** In a group of radio buttons the selected one takes the focus. */
 const FIELDS =
   ':is(input:not([type="hidden"], [type="radio"]:not(:checked)), select, textarea, [role="slider"]):not(:disabled)'
 
 /**
- * Where the focus goes when a dialog or sheet opens: to its first field or else its title, for on the
- * closing cross Enter would undo the opening. And where it goes afterwards: back to what had it, even
- * if that was no button of the dialog's own. A handler that prevents the event's default decides by
- * itself. `handlers` belong to the content, and `memory` inside it.
+ * Manages the focus of a dialog or sheet. When it opens, the first field gets the focus, or else the
+ * title: on the close button, Enter would close it again. When it closes, the focus returns to the
+ * element that had it, even if that was not the dialog's trigger. A handler that prevents the event's
+ * default overrides this. Spread `handlers` on the content, and render `memory` inside it.
  */
 export function usePaneFocus(own: PaneFocusProps = {}) {
   const before = useRef<Element | null>(null)
@@ -73,13 +72,13 @@ export function usePaneFocus(own: PaneFocusProps = {}) {
     },
     onCloseAutoFocus: (event: Event) => {
       own.onCloseAutoFocus?.(event)
-      if (!event.defaultPrevented) giveFocusBack(event, before.current)
+      if (!event.defaultPrevented) restoreFocus(event, before.current)
     },
   }
   return { handlers, memory: <Memory beforeRef={before} /> }
 }
 
-/** Is there as long as the pane is open, and drawn before anything in it can take the focus. */
+/** Mounted while the pane is open, and rendered before anything in it can take the focus. */
 function Memory({ beforeRef }: { beforeRef: RefObject<Element | null> }) {
   const [focused] = useState(() => document.activeElement)
   useEffect(() => {

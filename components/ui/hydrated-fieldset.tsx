@@ -2,26 +2,26 @@
 import { useSyncExternalStore, type ComponentProps } from 'react'
 import { cn } from './cn'
 
-const never = () => () => undefined
+const subscribeToNothing = () => () => undefined
 
-/** False for what the server draws and while the page takes over from it. */
-export const useAwake = () =>
+/** Returns false on the server and while the page is hydrating. */
+export const useHydrated = () =>
   useSyncExternalStore(
-    never,
+    subscribeToNothing,
     () => true,
     () => false,
   )
 
 /**
- * Fields whose text lives in the page's own state. They take nothing before the page is awake: what
- * is typed into a field that only the server has drawn would stand there and count for nothing. Where
- * all of them are disabled they are there to be read, so they are flat instead of faint.
+ * A fieldset for fields whose text is React state. It is disabled until the page is hydrated, because
+ * what is typed earlier would be shown but ignored. If it is disabled for good, its fields are there to
+ * be read, so they are flat instead of faint.
  */
-export function AwakeFieldset({ disabled, className, ...props }: ComponentProps<'fieldset'>) {
-  const awake = useAwake()
+export function HydratedFieldset({ disabled, className, ...props }: ComponentProps<'fieldset'>) {
+  const hydrated = useHydrated()
   return (
     <fieldset
-      disabled={disabled || !awake}
+      disabled={disabled || !hydrated}
       className={cn(
         'min-w-0 [&:disabled_:disabled]:opacity-100',
         disabled && '[&_:is(input:not([type=checkbox]),select,textarea)]:bg-transparent',

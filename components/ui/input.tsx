@@ -26,7 +26,7 @@ export function Textarea({ className, rows = 3, ...props }: ComponentProps<'text
 }
 
 export interface NumberInputProps extends Omit<ComponentProps<'input'>, 'type'> {
-  /** Stands behind the number, such as `px`. */
+  /** Shown after the number, such as `px`. */
   unit?: string
   /** The value may be negative: the decimal keyboard of an iPhone has no minus key. */
   signed?: boolean
@@ -34,8 +34,8 @@ export interface NumberInputProps extends Omit<ComponentProps<'input'>, 'type'> 
 
 /**
  * A field for one number. Deliberately a text field: the browser's number field drops what it cannot
- * parse, so a typing error could not be shown, and it changes its value under a scrolling wheel.
- * Where the reading of what is typed could surprise, it stands below: `= 1,200`.
+ * parse, so a typing error could not be shown, and scrolling changes its value. Where the number read
+ * might surprise, it is shown below: `= 1,200`.
  */
 export function NumberInput({ unit, signed, className, ...props }: NumberInputProps) {
   const [typed, setTyped] = useState('')

@@ -15,7 +15,7 @@ export interface PanelProps {
   className?: string
 }
 
-/** A surface one step up, edged by a hairline. */
+/** A surface one step lighter, with a hairline border. */
 export function Panel(props: PanelProps) {
   const { title, description, actions, children, level = 2, flush, className } = props
   const Heading = level === 2 ? 'h2' : 'h3'

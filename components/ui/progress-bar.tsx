@@ -4,14 +4,14 @@ export interface ProgressBarProps {
   value: number
   /** 100 unless given. */
   max?: number
-  /** What makes progress. */
+  /** Names what is in progress. */
   label: string
-  /** What the value is read out as, such as `120 of 800 subs`. */
+  /** How screen readers read the value, such as `120 of 800 subs`. */
   valueText?: string
   className?: string
 }
 
-/** How far a job has come. */
+/** The progress of a job. */
 export function ProgressBar({ value, max = 100, label, valueText, className }: ProgressBarProps) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
   return (

@@ -10,14 +10,14 @@ export interface RangeInputProps {
   max: number
   step: number
   onValueChange: (value: number) => void
-  /** What the value is read out as, for instance with its unit. */
+  /** How screen readers read the value, for example with its unit. */
   valueText: string
   className?: string
 }
 
 /**
- * One handle on a line: the browser's own, which is light enough to stand beside twenty fields. For
- * several handles there is Slider.
+ * One handle on a line: the browser's own, which is light enough for twenty fields. For several handles
+ * use Slider.
  */
 export function RangeInput(props: RangeInputProps) {
   const { label, valueText, onValueChange, className, ...range } = props

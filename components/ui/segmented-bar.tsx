@@ -14,10 +14,10 @@ export interface SegmentedBarProps {
 const heights = { sm: 'h-2', md: 'h-3', lg: 'h-6' }
 
 /**
- * A goal's subs against what is desired: accepted solid, pending hatched, rejected outlined, the rest
- * empty. The bar's length is the desired count, so half full is half done: rejected subs, which must
- * be taken again, lie within what is still missing. Beyond the desired count it shrinks to fit and a
- * mark shows where the goal was.
+ * A goal's subs against the desired count: accepted solid, pending hatched, rejected outlined, the rest
+ * empty. The bar's length is the desired count, so half full is half done; rejected subs, which must be
+ * taken again, are part of what is missing. Beyond the desired count the bar is scaled to fit, and a
+ * mark shows where the goal is.
  */
 export function SegmentedBar({ size = 'md', className, ...counts }: SegmentedBarProps) {
   const { accepted, pending, rejected, desired } = counts

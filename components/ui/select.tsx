@@ -12,11 +12,11 @@ export interface SelectOption {
 }
 
 export interface SelectProps extends ComponentProps<'select'> {
-  /** The choices; or give `<option>` children. */
+  /** The options; or use `<option>` children. */
   options?: readonly SelectOption[]
-  /** Label of an empty first choice. */
+  /** Label of an empty first option. */
   placeholder?: string
-  /** Its width, among others; it fills its place unless given. */
+  /** Includes its width; full width unless given. */
   wrapperClassName?: string
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cn } from './cn'
 
-/** A place that will be filled: give it the final size, so that nothing jumps. */
+/** A placeholder for content that is loading. Give it the final size, so that nothing jumps. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn('animate-pulse rounded-md bg-hover', className)} />
 }
@@ -15,7 +15,7 @@ function Loading({ children }: { children: ReactNode }) {
   )
 }
 
-/** The height of a PageHeader with a line of facts. */
+/** As high as a PageHeader with a line of facts. */
 function PageHeaderSkeleton() {
   return (
     <div className="mb-6">

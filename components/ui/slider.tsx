@@ -5,27 +5,27 @@ import { cn } from './cn'
 import { FieldContext } from './field'
 
 export interface SliderProps {
-  /** One number a handle, rising; several handles make a scale of thresholds. */
+  /** One number per handle, rising; several handles make a scale of thresholds. */
   value?: number[]
   defaultValue?: number[]
   onValueChange?: (value: number[]) => void
-  /** Once, when the handle is let go. */
+  /** Called once, when the handle is released. */
   onValueCommit?: (value: number[]) => void
   min?: number
   max?: number
   step?: number
-  /** Least distance between two handles, in steps. */
+  /** Minimum distance between two handles, in steps. */
   minStepsBetweenThumbs?: number
-  /** Accessible name of each handle, in the same order; a single one may come from the Field. */
+  /** Accessible name of each handle, in the same order; a single one may be named by the Field. */
   labels?: readonly string[]
-  /** What a handle's value is read out as, for instance with its unit. */
+  /** How screen readers read a handle's value, for example with its unit. */
   valueText?: (value: number) => string
   name?: string
   disabled?: boolean
   className?: string
 }
 
-/** Handles on a line. Put a NumberInput beside it: a slider alone cannot be exact. */
+/** Handles on a line. Put a NumberInput beside it, because a slider alone is not exact. */
 export function Slider(props: SliderProps) {
   const { labels, valueText, className, name, ...rest } = props
   const field = use(FieldContext)

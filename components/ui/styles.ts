@@ -1,6 +1,6 @@
 import { cn } from './cn'
 
-/** The look that all fields share: input, textarea, select. Taller under a finger than under a mouse. */
+/** The look that all fields share: input, textarea, select. Taller for touch than for a mouse. */
 export const fieldClass =
   'w-full rounded-md border border-control bg-raised px-3 text-sm text-fg ' +
   'aria-invalid:border-error aria-invalid:border-2 disabled:opacity-50 disabled:cursor-not-allowed ' +
@@ -33,7 +33,7 @@ const sizes: Record<ButtonSize, string> = {
   'icon-sm': 'size-7 pointer-coarse:size-10',
 }
 
-/** A button's classes, for the rare element that is neither a button nor a link. */
+/** A button's classes, for elements that cannot be a Button or LinkButton. */
 export function buttonClass(variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string {
   return cn(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none',

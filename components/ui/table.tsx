@@ -7,11 +7,11 @@ export interface TableProps extends ComponentProps<'table'> {
   wrapperClassName?: string
 }
 
-/** A table in a frame of its own that scrolls sideways, also by keyboard, so the page never does. */
+/** A table in its own frame, which scrolls sideways, also by keyboard, so that the page never does. */
 export function Table({ label, wrapperClassName, className, ...props }: TableProps) {
   return (
     <div
-      // No region: that would be a landmark, often with the same name as the section around it.
+      // Not a region: that would be a landmark, often with the same name as the section around it.
       role="group"
       aria-label={label}
       tabIndex={0}
@@ -33,7 +33,7 @@ export const Thead = (props: ComponentProps<'thead'>) => <thead {...props} />
 export const Tbody = (props: ComponentProps<'tbody'>) => <tbody {...props} />
 
 export interface TrProps extends ComponentProps<'tr'> {
-  /** Lights up under the pointer; for rows that open something. */
+  /** Highlighted under the pointer; for rows that open something. */
   interactive?: boolean
   selected?: boolean
 }
@@ -54,7 +54,7 @@ export function Tr({ interactive, selected, className, ...props }: TrProps) {
 
 export interface ThProps extends ComponentProps<'th'> {
   numeric?: boolean
-  /** Stands muted behind the name: units live in the header, not in every cell. */
+  /** Shown muted after the name: units are in the header, not in every cell. */
   unit?: string
 }
 

@@ -15,12 +15,12 @@ export interface TimeTextProps {
   /** The observatory's IANA zone. */
   timeZone: string
   show?: 'dateTime' | 'date' | 'time' | 'relative'
-  /** The present moment, needed for `relative`. */
+  /** The current time, required for `relative`. */
   now?: Instant
   className?: string
 }
 
-/** A moment in the observatory's zone; hovering gives UTC. */
+/** A time in the observatory's zone; hovering shows UTC. */
 export function TimeText({ at, timeZone, show = 'dateTime', now, className }: TimeTextProps) {
   const text =
     show === 'relative' && now != null

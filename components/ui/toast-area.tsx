@@ -6,14 +6,14 @@ export interface ToastAreaProps {
   onReady: (show: typeof toast) => void
 }
 
-/** From this width on the lower left corner is free; below it lie bars, footers and results. */
+/** From this width on the lower left corner is free; on narrower screens there are bars and results. */
 const WIDE = '(width >= 64rem)'
 
 /**
- * Where toasts appear: beyond the rail on wide screens, for sheets come from the right; under the
- * top bar on narrow ones, for whatever is touched is at their lower edge. Unstyled, because the
- * library's own colours know two themes only. A child's effects run before its parent's, so the
- * library listens when `onReady` is called.
+ * Where toasts appear: beside the rail on wide screens, because sheets come from the right; under the
+ * top bar on narrow ones, because the controls are at the bottom. Unstyled, because the library's own
+ * colours support only two themes. A child's effects run before its parent's, so the library is ready
+ * when `onReady` is called.
  */
 export function ToastArea({ onReady }: ToastAreaProps) {
   const isWide = useSyncExternalStore(

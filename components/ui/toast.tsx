@@ -17,53 +17,54 @@ export interface ToastOptions {
   action?: { label: string; onClick: () => void }
 }
 
-/** Messages from before the area was there, and what makes it come. */
+/** Messages from before the library was loaded. */
 const waiting: Message[] = []
 let ready: Show | null = null
-let wanted: (() => void) | null = null
+/** Loads the library. */
+let load: (() => void) | null = null
 
-function say(message: Message) {
-  if (ready) return tell(ready, message)
+function send(message: Message) {
+  if (ready) return display(ready, message)
   waiting.push(message)
-  wanted?.()
+  load?.()
 }
 
-/** Short messages at the edge of the screen. What must be acted upon belongs in a Callout instead. */
+/** Short messages at the edge of the screen. What requires action belongs in a Callout instead. */
 export const toast = {
-  /** Something was done: `Criteria saved as revision 4`. The same id replaces an earlier toast. */
-  ok: (text: string, options?: ToastOptions) => say({ kind: 'success', text, options }),
-  info: (text: string, options?: ToastOptions) => say({ kind: 'info', text, options }),
+  /** Something was done: `Criteria saved as revision 4`. A toast with the same id is replaced. */
+  ok: (text: string, options?: ToastOptions) => send({ kind: 'success', text, options }),
+  info: (text: string, options?: ToastOptions) => send({ kind: 'info', text, options }),
   /** Something was not done; stays longer. */
-  error: (text: string, options?: ToastOptions) => say({ kind: 'error', text, options }),
+  error: (text: string, options?: ToastOptions) => send({ kind: 'error', text, options }),
   outOfReach: () => toast.error(OUT_OF_REACH, { id: OUT_OF_REACH }),
 }
 
-function tell(show: Show, { kind, text, options }: Message) {
+function display(show: Show, { kind, text, options }: Message) {
   const isLong = kind === 'error' || options?.action
   show[kind](text, { ...(isLong && { duration: LONG_MS }), ...options })
 }
 
 const OUT_OF_REACH = 'The server is out of reach. Nothing was lost; try again in a moment.'
 
-/** How long an error stays, and what one can act on, ms. */
+/** How long errors and toasts with an action stay, ms. */
 const LONG_MS = 10_000
 
-/** Fetches the library before there is a message: it may be that the server has gone away. */
-export const prepareToasts = () => wanted?.()
+/** Loads the library in advance, because the server may be gone when there is a message. */
+export const prepareToasts = () => load?.()
 
-/** Mounted once, in the root layout. Its library comes later than the page. */
+/** Mounted once, in the root layout. Its library is loaded with the first message. */
 export function Toaster() {
   const [Area, setArea] = useState<ComponentType<ToastAreaProps> | null>(null)
   const [plain, setPlain] = useState('')
   useEffect(() => {
-    wanted = () =>
+    load = () =>
       void import('./toast-area').then(
         ({ ToastArea }) => setArea(() => ToastArea),
         () => setPlain(waiting.splice(0).at(-1)?.text ?? ''),
       )
-    if (waiting.length > 0) wanted()
+    if (waiting.length > 0) load()
     return () => {
-      wanted = null
+      load = null
     }
   }, [])
   useEffect(() => {
@@ -72,7 +73,7 @@ export function Toaster() {
   }, [plain])
   if (Area) return <Area onReady={begin} />
   if (plain === '') return null
-  // The library could not be fetched, which is no reason to keep quiet.
+  // The library could not be loaded; the message is shown anyway.
   return (
     <p
       role="alert"
@@ -85,5 +86,5 @@ export function Toaster() {
 
 function begin(show: Show) {
   ready = show
-  for (const message of waiting.splice(0)) tell(show, message)
+  for (const message of waiting.splice(0)) display(show, message)
 }

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react'
 import { floatingClass } from './styles'
 
 export interface TooltipProps {
-  /** A short addition. Never the only place of something needed: a finger cannot hover. */
+  /** A short addition. Never the only place for something important: touch screens cannot hover. */
   content: ReactNode
-  /** One element that takes focus or the pointer. */
+  /** One element that can be focused or hovered. */
   children: ReactNode
   side?: 'top' | 'right' | 'bottom' | 'left'
 }
 
-/** In place of the title attribute, which the system paints white whatever the theme. */
+/** Replaces the title attribute, which the system paints white in every theme. */
 export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
   return (
     <Radix.Provider delayDuration={300}>

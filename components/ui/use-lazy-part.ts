@@ -3,9 +3,9 @@ import { useState, type ComponentType } from 'react'
 import { toast } from './toast'
 
 /**
- * A part whose code comes with its first use; null until it is there. The second answer fetches it,
- * and then does what was to be done with it. A part that cannot be fetched costs a toast and is
- * fetched again the next time; with React's own lazy it would cost the page.
+ * Loads a component with its first use. Returns the component, null until it is loaded, and a function
+ * that loads it and then calls its callback. If loading fails, a toast says so and the next use tries
+ * again; with React's own `lazy` the whole page would fail.
  */
 export function useLazyPart<P>(load: () => Promise<ComponentType<P>>) {
   const [Part, setPart] = useState<ComponentType<P> | null>(null)

@@ -11,14 +11,14 @@ interface Props {
   searchParams: Promise<{ token?: string | string[] }>
 }
 
-/** Opening it uses nothing up, so a preview or a prefetch cannot; only the button does. */
+/** Opening the page does not use up the link, so previews and prefetches do no harm; the button does. */
 export default async function LinkPage({ searchParams }: Props) {
   const token = firstOf((await searchParams).token) ?? ''
   return (
     <>
       <h1 className="text-xl">Sign in with this link</h1>
       <p className="mt-1 mb-6 text-muted">
-        It works once, in the browser where you press the button.
+        It works once, in the browser in which you press the button.
       </p>
       <ActionForm action={linkAction} className="flex flex-col" label="Sign in with this link">
         <input type="hidden" name="token" value={token} />
@@ -27,7 +27,7 @@ export default async function LinkPage({ searchParams }: Props) {
         </SubmitButton>
       </ActionForm>
       <p className="mt-6 text-xs text-muted">
-        Used already, or older than a day?{' '}
+        Already used, or older than a day?{' '}
         <Link href="/sign-in" className="link">
           Sign in with your password
         </Link>

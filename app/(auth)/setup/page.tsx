@@ -24,7 +24,7 @@ export default async function SetupPage({ searchParams }: Props) {
     <>
       <h1 className="text-xl">Set up Subkeeper</h1>
       <p className="mt-1 mb-6 text-muted">
-        You will be its administrator. Others can be added later, under Settings.
+        You will be its administrator. You can add others later under Settings.
       </p>
       <ActionForm action={setUpAction} className="flex flex-col gap-4" label="Set up Subkeeper">
         <input type="hidden" name="token" value={token} />
@@ -42,18 +42,20 @@ export default async function SetupPage({ searchParams }: Props) {
   )
 }
 
-/** Whoever reaches the server first must not become its admin: only its output has the link. */
+/** Reaching the server first must not make anyone its admin, so only the server log has the link. */
 function NoLink({ given }: { given: boolean }) {
   return (
     <>
       <h1 className="text-xl">
-        {given ? 'This set-up link does not work' : 'Subkeeper is not set up yet'}
+        {given ? 'This setup link does not work' : 'Subkeeper is not set up yet'}
       </h1>
       <div className="mt-3 flex flex-col gap-3 text-muted">
-        {given && <p>It was mistyped, is older than a day, or a later start replaced it.</p>}
+        {given && (
+          <p>It is mistyped, older than a day, or was replaced when the server was restarted.</p>
+        )}
         <p>
-          The set-up link stands in the server’s output, in the lines it prints when it starts. Open
-          the newest one. If it is gone, restart Subkeeper: it prints another.
+          The setup link is in the server log, printed at startup. Open the newest one. If it is
+          gone, restart Subkeeper to get another.
         </p>
       </div>
     </>

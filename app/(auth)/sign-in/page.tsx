@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </SubmitButton>
       </ActionForm>
       <p className="mt-6 text-xs text-muted">
-        Forgotten? On the server, <code className="num">npm run reset-password</code> sets a new
+        Forgot it? On the server, <code className="num">npm run reset-password</code> sets a new
         password. The{' '}
         <Link href="/calculator" className="link">
           calculator

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'API' }
 
 const LIST = 'rounded-md border bg-surface'
 
-/** What machines read at /api/openapi.json, for people. */
+/** The content of /api/openapi.json, for people. */
 export default async function ApiPage() {
   await pageContext()
   const { publicUrl } = runtime().config
@@ -36,14 +36,13 @@ export default async function ApiPage() {
       />
       <div className="grid max-w-prose gap-2">
         <p>
-          JSON in and out. Times are ISO 8601, with an offset in and in UTC out; ids are opaque;
-          lists come in pages. Send a client’s key or an admin token as{' '}
-          <code className="num">Authorization: Bearer …</code>: in the lines to paste, put it in
-          place of YOUR_KEY or YOUR_TOKEN, and an id in place of a name in braces.
+          JSON in and out. Times are ISO 8601: send them with an offset, receive them in UTC. Ids
+          are opaque, and lists are paged. Send a client’s key or an admin token as{' '}
+          <code className="num">Authorization: Bearer …</code>. In the commands to paste, replace
+          YOUR_KEY or YOUR_TOKEN with it, and names in braces with ids.
         </p>
         <p className="text-muted">
-          “Try it” asks with your own session, and only reads. An answer that is cut short here is
-          whole for whoever asks for it.
+          “Try it” uses your own session and only reads. Long responses are truncated here only.
         </p>
       </div>
       <nav aria-label="On this page" className="mt-4 flex flex-wrap gap-x-5 gap-y-2">
@@ -85,7 +84,7 @@ export default async function ApiPage() {
         </Section>
       </div>
       <div id="schemas" className="mt-8">
-        <Section title="Schemas" description="What bodies and answers hold">
+        <Section title="Schemas" description="The fields of bodies and responses">
           <div className={LIST}>
             {Object.entries(schemas).map(([name, schema]) => (
               <SchemaCard key={name} name={name} schema={schema} />

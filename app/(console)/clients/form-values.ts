@@ -2,7 +2,7 @@ import type { Client } from '@/lib/contracts/clients'
 import type { SavedValues } from '@/lib/format'
 import { isChecked, numberOrNull, textOf, textOrNull } from '@/lib/http/form-data'
 
-/** What ClientFields begins with. */
+/** Returns the initial values of ClientFields. */
 export const savedClient = (client: Client): SavedValues => ({
   name: client.name,
   criteriaSetId: client.criteriaSetId,
@@ -14,7 +14,7 @@ export const savedClient = (client: Client): SavedValues => ({
   siteElevation: client.siteElevation,
 })
 
-/** What ClientFields sends, ready for its contract. */
+/** Reads what ClientFields sends, ready for its contract. */
 export const clientValues = (data: FormData) => ({
   name: textOf(data, 'name'),
   criteriaSetId: textOrNull(data, 'criteriaSetId'),

@@ -14,7 +14,7 @@ export default async function ClientsPage() {
   const ctx = await pageContext()
   const { items } = listClients(ctx)
   const editable = mayEdit(ctx)
-  const captures = items.reduce((sum, client) => sum + client.captureCount, 0)
+  const subs = items.reduce((sum, client) => sum + client.captureCount, 0)
   const add = editable && (
     <LinkButton href="/clients/new" variant="primary">
       New client
@@ -24,14 +24,14 @@ export default async function ClientsPage() {
     <>
       <PageHeader
         title="Clients"
-        facts={`${plural(items.length, 'client')}, ${plural(captures, 'capture')}`}
+        facts={`${plural(items.length, 'client')}, ${plural(subs, 'sub')}`}
         actions={items.length > 0 && add}
       />
-      {!editable && <ViewerNote>Only an administrator changes clients.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change clients.</ViewerNote>}
       {items.length === 0 ? (
         <EmptyState title="No clients yet" action={add}>
-          A client is what captures: one mount with its software, or a whole observatory. Each has
-          its own site, its own keys and the criteria set that its subs are graded by.
+          A client is what takes the subs: one rig with its software, or a whole observatory. Each
+          has its own site, keys and criteria set.
         </EmptyState>
       ) : (
         <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">

@@ -52,7 +52,7 @@ export async function saveSetAction(
     revision = updateCriteriaSet(ctx, { setId, patch: draft }, { base, revision: basedOn }).revision
     return revision > before.revision
       ? `Saved as revision ${revision}`
-      : `Saved. What grades is unchanged, so this is still revision ${revision}`
+      : `Saved. No grading change, so still revision ${revision}.`
   })
   return { state, revision }
 }
@@ -67,7 +67,7 @@ export async function duplicateSetAction(setId: string): Promise<FormState> {
 export async function archiveSetAction(setId: string, archived: boolean): Promise<FormState> {
   return runAction((ctx) => {
     updateCriteriaSet(ctx, { setId, patch: { archived: archived === true } })
-    return archived ? 'Archived: clients that use it keep it.' : 'The set is offered again.'
+    return archived ? 'Archived. Clients that use it keep it.' : 'Set unarchived.'
   })
 }
 
@@ -78,7 +78,7 @@ export async function deleteSetAction(setId: string): Promise<FormState> {
   })
 }
 
-/** How the metrics spread over somebody's newest subs; for everyone who may look. */
+/** Returns how the metrics of a source's newest subs spread. Viewers may call it too. */
 export async function distributionsAction(
   population: PopulationBody,
 ): Promise<Answer<MetricDistributions>> {
@@ -90,7 +90,7 @@ export async function distributionsAction(
   })
 }
 
-/** What grading by criteria that are not saved would do; writes nothing, so everyone may look. */
+/** Previews grading by unsaved criteria. It writes nothing, so viewers may call it too. */
 export async function previewDraftAction(
   body: z.input<typeof DraftPreviewBody>,
 ): Promise<Answer<RegradePreview>> {

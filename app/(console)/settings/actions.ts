@@ -7,7 +7,7 @@ import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import { changeOwnPassword, revokeSession, signOutEverywhere } from '@/lib/services/people'
 
-/** These are about one's own account. */
+/** Viewers may do these to their own account. */
 const FOR_VIEWERS = { viewers: true }
 
 export async function changePasswordAction(_: FormState, data: FormData): Promise<FormState> {
@@ -17,14 +17,14 @@ export async function changePasswordAction(_: FormState, data: FormData): Promis
       next: textOf(data, 'next'),
     })
     await changeOwnPassword(ctx, change)
-    return 'Your password is changed.'
+    return 'Password changed.'
   }, FOR_VIEWERS)
 }
 
 export async function revokeSessionAction(sessionId: string): Promise<FormState> {
   return runAction((ctx) => {
     revokeSession(ctx, { sessionId })
-    return 'The session has ended.'
+    return 'Session ended.'
   }, FOR_VIEWERS)
 }
 

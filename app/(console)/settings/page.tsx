@@ -17,7 +17,7 @@ export default async function AccountPage() {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Panel
         title="Change your password"
-        description={`You are signed in as ${actorName(ctx.actor)}. Your other sessions end with the change.`}
+        description={`You are signed in as ${actorName(ctx.actor)}. Changing it ends your other sessions.`}
       >
         <ActionForm
           action={changePasswordAction}

@@ -12,12 +12,12 @@ export async function save(clientId: string, _: FormState, data: FormData): Prom
   return runAction((ctx) => {
     const patch = parse(ClientPatch, clientValues(data))
     const { job } = updateClient(ctx, { clientId, patch }, baseOf(data))
-    if (!job) return 'The client is saved.'
-    return `Saved. Nights and sky values of ${plural(job.total, 'capture')} are being updated.`
+    if (!job) return 'Client saved.'
+    return `Saved. Nights and sky values of ${plural(job.total, 'sub')} are being updated.`
   })
 }
 
-/** Beside the form's state comes the key itself, which nothing shows a second time. */
+/** Returns the form's state and the key itself, which cannot be shown again. */
 export async function createKeyAction(
   clientId: string,
   data: FormData,
@@ -33,7 +33,7 @@ export async function createKeyAction(
 export async function revokeKeyAction(clientId: string, keyId: string): Promise<FormState> {
   return runAction((ctx) => {
     revokeKey(ctx, { clientId, keyId })
-    return 'The key is revoked.'
+    return 'Key revoked.'
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { shortcomings } from '@/components/clients/client-card'
+import { findSetupProblems } from '@/components/clients/client-card'
 import { ClientFields } from '@/components/clients/client-fields'
 import { ConnectLines, NewClientKey } from '@/components/clients/connect'
 import { DeleteClient } from '@/components/clients/delete-client'
@@ -43,7 +43,7 @@ export default async function ClientPage(props: Props) {
   const { ctx, client } = await load(props)
   const editable = mayEdit(ctx)
   const { publicUrl } = runtime().config
-  const problems = shortcomings(client)
+  const problems = findSetupProblems(client)
   const seen = client.lastSeenAt
     ? `last seen ${formatRelative(client.lastSeenAt, ctx.now())}`
     : 'never seen'
@@ -51,7 +51,7 @@ export default async function ClientPage(props: Props) {
     <>
       <PageHeader
         title={client.name}
-        facts={`${plural(client.captureCount, 'capture')}, ${seen}`}
+        facts={`${plural(client.captureCount, 'sub')}, ${seen}`}
         back={{ href: '/clients', label: 'Clients' }}
         actions={
           editable &&
@@ -66,9 +66,9 @@ export default async function ClientPage(props: Props) {
           )
         }
       />
-      {!editable && <ViewerNote>Only an administrator changes clients and keys.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change clients and keys.</ViewerNote>}
       {problems.length > 0 && (
-        <Callout kind="warn" title="Not everything works yet" className="mb-4">
+        <Callout kind="warn" title="Setup incomplete" className="mb-4">
           <ul>
             {problems.map((problem) => (
               <li key={problem}>{problem}</li>
@@ -104,7 +104,7 @@ export default async function ClientPage(props: Props) {
         <div className="grid min-w-0 gap-4">
           <Panel
             title="Keys"
-            description="One for each program that sends."
+            description="One for each program that sends subs."
             actions={
               editable && (
                 <NewClientKey
@@ -118,7 +118,7 @@ export default async function ClientPage(props: Props) {
             <KeyList
               keys={client.keys}
               noun="key"
-              empty="No key yet. What runs at the telescope needs one to send captures."
+              empty="No API keys yet. Your imaging software needs one to send subs."
               now={ctx.now()}
               timeZone={client.timezone ?? 'UTC'}
               revoke={editable ? actions.revokeKeyAction.bind(null, client.id) : undefined}
@@ -126,7 +126,7 @@ export default async function ClientPage(props: Props) {
           </Panel>
           <Panel
             title="Connect"
-            description="What to paste at the telescope, with a key in place of YOUR_KEY."
+            description="Paste this on the imaging PC, with a key in place of YOUR_KEY."
           >
             <ConnectLines publicUrl={publicUrl} />
           </Panel>

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'New client' }
 export default async function NewClientPage() {
   const ctx = await pageContext()
   const sets = criteriaSetChoices(ctx, null)
-  // One set is no choice: most observatories begin with it.
+  // If there is only one set, it is preselected.
   const only = sets.length === 1 ? (sets[0]?.value ?? null) : null
   const blank: ClientBody = { ...ClientBody.parse({ name: 'new' }), name: '', criteriaSetId: only }
   return (
@@ -31,7 +31,7 @@ export default async function NewClientPage() {
           </ActionForm>
         </Panel>
       ) : (
-        <ViewerNote>Only an administrator adds clients.</ViewerNote>
+        <ViewerNote>Only administrators can add clients.</ViewerNote>
       )}
     </>
   )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { CriteriaEditor } from '@/components/criteria/criteria-editor'
 import { ImportSet } from '@/components/criteria/import-set'
 import { FROM_FILE, PresetLinks } from '@/components/criteria/preset-links'
-import { presetOf } from '@/components/criteria/presets'
+import { getPreset } from '@/components/criteria/presets'
 import { PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { mayEdit, pageContext } from '@/lib/auth/session'
@@ -19,7 +19,7 @@ interface Props {
 export default async function NewCriteriaSetPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const from = firstOf((await searchParams).from)
-  const preset = from === FROM_FILE ? null : presetOf(from)
+  const preset = from === FROM_FILE ? null : getPreset(from)
   return (
     <>
       <PageHeader title="New criteria set" back={{ href: '/criteria', label: 'Criteria sets' }} />

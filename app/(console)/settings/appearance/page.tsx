@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Appearance' }
 export default async function AppearancePage() {
   await pageContext()
   return (
-    <Panel title="Theme" description="Kept in this browser; another one has its own.">
+    <Panel title="Theme" description="Saved in this browser only.">
       <ThemeChoice />
     </Panel>
   )

@@ -16,7 +16,7 @@ export default async function BackupPage() {
   const editable = mayEdit(ctx)
   return (
     <>
-      {!editable && <ViewerNote>Only an administrator takes a copy of everything.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can download a copy.</ViewerNote>}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel
           title="Take a copy"

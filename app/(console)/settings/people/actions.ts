@@ -14,7 +14,7 @@ export async function addPersonAction(_: FormState, data: FormData): Promise<For
       role: textOf(data, 'role'),
     })
     const person = await createPerson(ctx, body)
-    return `${person.name} can sign in now.`
+    return `${person.name} can now sign in.`
   })
 }
 
@@ -27,18 +27,18 @@ export async function changePersonAction(
     const password = textOf(data, 'password')
     const role = textOf(data, 'role')
     const patch = parse(UserPatch, {
-      // A role that was left alone is not sent over someone else's.
+      // An unchanged role must not overwrite someone else's change.
       ...(role === baseOf(data).base?.role ? {} : { role }),
       ...(password === '' ? {} : { password }),
     })
     const person = await updatePerson(ctx, { personId, patch })
-    return `${person.name} is changed.`
+    return `${person.name} saved.`
   })
 }
 
 export async function removePersonAction(personId: string): Promise<FormState> {
   return runAction((ctx) => {
     deletePerson(ctx, { personId })
-    return 'Removed.'
+    return 'Person removed.'
   })
 }

@@ -14,10 +14,10 @@ export default async function PeoplePage() {
   const editable = mayEdit(ctx)
   return (
     <>
-      {!editable && <ViewerNote>Only an administrator adds and removes people.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can add and remove people.</ViewerNote>}
       <Panel
         title="People"
-        description="Administrators change everything; viewers see everything and change nothing."
+        description="Administrators can change everything; viewers have read-only access."
         actions={editable && <AddPerson action={addPersonAction} />}
         flush
       >

@@ -7,7 +7,7 @@ import { textOf } from '@/lib/http/form-data'
 import { parse } from '@/lib/http/parse'
 import { createAdminToken, revokeAdminToken } from '@/lib/services/people'
 
-/** Beside the form's state comes the token itself, which nothing shows a second time. */
+/** Returns the form's state and the token itself, which cannot be shown again. */
 export async function createTokenAction(
   data: FormData,
 ): Promise<{ state: FormState; made: NewKey | null }> {
@@ -21,6 +21,6 @@ export async function createTokenAction(
 export async function revokeTokenAction(tokenId: string): Promise<FormState> {
   return runAction((ctx) => {
     revokeAdminToken(ctx, { tokenId })
-    return 'The token is revoked.'
+    return 'Token revoked.'
   })
 }

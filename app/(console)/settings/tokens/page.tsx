@@ -16,23 +16,23 @@ export default async function TokensPage() {
   const editable = mayEdit(ctx)
   return (
     <>
-      {!editable && <ViewerNote>Only an administrator makes and revokes tokens.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can create and revoke tokens.</ViewerNote>}
       {config.adminToken !== null && (
         <Callout className="mb-4">
-          One more token is in force: the environment variable ADMIN_TOKEN of the server. To revoke
-          it, remove it there and restart.
+          Another token is active: the server’s environment variable ADMIN_TOKEN. To revoke it,
+          remove the variable and restart.
         </Callout>
       )}
       <Panel
         title="Admin tokens"
-        description="For scripts of your own: a token may do over the API whatever an administrator can do here. What captures needs a client key instead."
+        description="For your own scripts: over the API, a token can do anything an administrator can do here. Imaging software needs a client key instead."
         actions={editable && <NewToken create={createTokenAction} publicUrl={config.publicUrl} />}
         flush
       >
         <KeyList
           keys={listAdminTokens(ctx)}
           noun="token"
-          empty="No tokens. Most observatories need none."
+          empty="No tokens. Most observatories don’t need any."
           now={ctx.now()}
           timeZone="UTC"
           revoke={editable ? revokeTokenAction : undefined}

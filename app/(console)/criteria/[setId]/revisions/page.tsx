@@ -33,7 +33,7 @@ export default async function RevisionsPage(props: Props) {
   const given = await props.searchParams
   const cursor = firstOf(given.cursor)
   const { items, nextCursor, total } = listFrom(ctx, set.id, cursor)
-  // What the last one of this page changed is told by the first one of the next.
+  // To show what the last revision of this page changed, the one before it is needed.
   const [before = null] =
     nextCursor === null
       ? []
@@ -48,7 +48,7 @@ export default async function RevisionsPage(props: Props) {
       {set.revision > 1 && (
         <CompareRevisions
           newest={set.revision}
-          chosen={chosenRevisions(ctx, set.id, firstOf(given.from), firstOf(given.to))}
+          selected={getSelectedRevisions(ctx, set.id, firstOf(given.from), firstOf(given.to))}
         />
       )}
       <RevisionList revisions={items} before={before} newest={set.revision} now={ctx.now()} />
@@ -64,8 +64,8 @@ export default async function RevisionsPage(props: Props) {
   )
 }
 
-/** The two revisions that the address names, or null where it names none that exist. */
-function chosenRevisions(ctx: Ctx, setId: string, from?: string, to?: string) {
+/** Returns the two revisions in the address, or null if they do not exist. */
+function getSelectedRevisions(ctx: Ctx, setId: string, from?: string, to?: string) {
   if (from === undefined || to === undefined) return null
   try {
     return {
@@ -78,7 +78,7 @@ function chosenRevisions(ctx: Ctx, setId: string, from?: string, to?: string) {
   }
 }
 
-/** A cursor that is none of ours begins with the newest. */
+/** An invalid cursor shows the newest revisions. */
 function listFrom(ctx: Ctx, setId: string, cursor: string | undefined) {
   try {
     return listCriteriaRevisions(ctx, { setId, limit: PAGE, cursor })
