@@ -116,6 +116,14 @@ describe('at the greatest eclipse of 2017, with a sub of the Sun', () => {
     expect(geocentric.airmass).toBeNull()
   })
 
+  it('gives the Sun and the Moon that altitude, whatever the sub is of', () => {
+    const { sunAltitude, moonAltitude } = derivedSkyValues({ ...eclipse, raDeg: null })
+    expect(Math.abs(sunAltitude! - 63.9)).toBeLessThan(0.1)
+    expect(Math.abs(moonAltitude! - sunAltitude!)).toBeLessThan(0.02)
+    const withoutSite = derivedSkyValues({ ...eclipse, latitudeDeg: null })
+    expect(withoutSite).toMatchObject({ sunAltitude: null, moonAltitude: null })
+  })
+
   it('finds no light on the Moon', () => {
     expect(derivedSkyValues(eclipse).moonIllumination).toBeLessThan(0.01)
   })

@@ -1,7 +1,7 @@
 import { airmassAt } from './airmass'
 import { angleBetween, ofDate, towards, zenith } from './directions'
-import { AstroTime, type Moment } from './engine'
-import { illuminationAt, moonAt, separationFromMoon, type Site } from './moon'
+import { AstroTime, type Direction, type Moment } from './engine'
+import { illuminationAt, moonAt, seenFrom, sunAt, type Site } from './moon'
 
 /** What is known of a sub. Anything may be missing but the time. */
 export interface SkyInput {
@@ -26,6 +26,9 @@ export interface SkyValues {
   moonSeparation: number | null
   /** Percent of the disk, 0…100. */
   moonIllumination: number | null
+  /** Geometric altitudes of the centres in degrees, −90…90. */
+  sunAltitude: number | null
+  moonAltitude: number | null
 }
 
 /**
@@ -34,19 +37,23 @@ export interface SkyValues {
  * The altitude is geometric: refraction is left out because it depends on a pressure and
  * temperature that are seldom known, and because it reaches only 0.05° at the 20° where subs begin
  * to suffer. Airmass adds standard refraction itself, as its formula asks for the apparent
- * altitude. Typical error: altitude 0.01°, moon separation 0.01° (up to 1° without a site),
- * illumination 0.05 %.
+ * altitude. Typical error: altitudes 0.01°, moon separation 0.01° (up to 1° without a site, which
+ * sees it from the Earth's centre), illumination 0.05 %.
  */
 export function derivedSkyValues(input: SkyInput): SkyValues {
   const time = midExposure(input.capturedAtMs, input.exposureSeconds)
   const site = siteOf(input)
   const target = targetOf(input, time)
-  const altitude = altitudeOf(target, site, time)
+  const overhead = site && zenith(site.latitudeDeg, site.longitudeDeg, time)
+  const altitude = target && altitudeOf(target, overhead)
+  const moon = seenFrom(site, moonAt(time), time)
   return {
     altitude,
     airmass: altitude === null ? null : airmassAt(altitude),
-    moonSeparation: target && separationFromMoon(target, moonAt(time), site, time),
+    moonSeparation: target && angleBetween(target, moon),
     moonIllumination: illuminationAt(time),
+    sunAltitude: altitudeOf(ofDate(sunAt(time), time), overhead),
+    moonAltitude: altitudeOf(moon, overhead),
   }
 }
 
@@ -61,20 +68,17 @@ export function isProbablyHours(input: SkyInput, sentAltitudeDeg: number): boole
   if (input.raDeg === null || input.raDeg >= 24) return false
   const time = midExposure(input.capturedAtMs, input.exposureSeconds)
   const site = siteOf(input)
+  const overhead = site && zenith(site.latitudeDeg, site.longitudeDeg, time)
   const agreesAt = (raDeg: number) => {
-    const altitude = altitudeOf(targetOf({ ...input, raDeg }, time), site, time)
+    const target = targetOf({ ...input, raDeg }, time)
+    const altitude = target && altitudeOf(target, overhead)
     return altitude === null ? null : Math.abs(altitude - sentAltitudeDeg) <= ALTITUDE_TOLERANCE
   }
   return agreesAt(input.raDeg) === false && agreesAt(input.raDeg * 15) === true
 }
 
-function altitudeOf(
-  target: ReturnType<typeof targetOf>,
-  site: Site | null,
-  time: Moment,
-): number | null {
-  if (!target || !site) return null
-  return 90 - angleBetween(target, zenith(site.latitudeDeg, site.longitudeDeg, time))
+function altitudeOf(direction: Direction, overhead: Direction | null): number | null {
+  return overhead && 90 - angleBetween(direction, overhead)
 }
 
 function midExposure(capturedAtMs: number, exposureSeconds: number | null): Moment {

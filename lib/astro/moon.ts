@@ -60,19 +60,28 @@ function illuminationOf(moon: Direction, time: Moment): number {
 }
 
 /**
- * Angle between a direction of date and the Moon's centre in degrees, 0…180: as the site sees it,
- * or from the Earth's centre when there is no site, which may differ by up to 1 degree.
+ * The Sun seen from the Earth's centre, J2000, in astronomical units, on the straight line between two full hours of
+ * UTC: it moves by 0.04° in an hour.
  */
-export function separationFromMoon(
-  target: Direction,
-  moon: Direction,
-  site: Site | null,
-  time: Moment,
-): number {
-  const moonOfDate = ofDate(moon, time)
-  if (!site) return angleBetween(target, moonOfDate)
+export function sunAt(time: Moment): Direction {
+  const { hour, share } = hourOf(time)
+  const from = sunAtHour(hour)
+  const to = sunAtHour(hour + 1)
+  return new Vector(
+    mix(from.x, to.x, share),
+    mix(from.y, to.y, share),
+    mix(from.z, to.z, share),
+    time,
+  )
+}
+
+const sunAtHour = atFullHours((time) => GeoVector(Body.Sun, time, true))
+
+/** A body's direction of date as the site sees it; from the Earth's centre if there is no site. */
+export function seenFrom(site: Site | null, body: Direction, time: Moment): Direction {
+  const direction = ofDate(body, time)
+  if (!site) return direction
   const observer = new Observer(site.latitudeDeg, site.longitudeDeg, site.elevationM)
   const from = ObserverVector(time, observer, true)
-  const seen = new Vector(moonOfDate.x - from.x, moonOfDate.y - from.y, moonOfDate.z - from.z, time)
-  return angleBetween(target, seen)
+  return new Vector(direction.x - from.x, direction.y - from.y, direction.z - from.z, time)
 }

@@ -8,6 +8,16 @@
 
 export const FRAME_TYPES = ['light', 'dark', 'flat', 'bias', 'snapshot'] as const
 
+const PIER_SIDES = ['east', 'west'] as const
+const PIER_SIDE_SYNONYMS = {
+  e: 'east',
+  w: 'west',
+  piereast: 'east',
+  pierwest: 'west',
+  unknown: null,
+  pierunknown: null,
+} as const
+
 /** Groups of facts in the sheet, in their order. */
 export const SHEET_GROUPS = ['exposure', 'pointing', 'mosaic', 'equipment', 'origin'] as const
 export type SheetGroup = (typeof SHEET_GROUPS)[number]
@@ -18,6 +28,8 @@ export interface FieldEntry {
   kind: 'text' | 'integer' | 'real' | 'enum' | 'moment' | 'date'
   /** The values of an enum. */
   options?: readonly [string, ...string[]]
+  /** What else software writes for an option, in lower case; null is unknown. See `readOption`. */
+  synonyms?: Readonly<Record<string, string | null>>
   /** Of a number: its range; `minExclusive` where `min` itself is not possible. */
   min?: number
   max?: number
@@ -47,12 +59,22 @@ export interface FieldEntry {
   sheet?: SheetGroup
   table?: true
   sorted?: true
-  filtered?: true
+  /** Lists can be narrowed to one value: an equal one, or one that is found in a special way. */
+  filtered?: 'equal' | 'special'
   csv?: true
 }
 
 const CELSIUS = { kind: 'real', unit: '°C', decimals: 1, min: -273.15, max: 100 } as const
 const DEGREES = { kind: 'real', unit: '°', decimals: 4 } as const
+const ALTITUDE = {
+  ...DEGREES,
+  decimals: 1,
+  sent: 'never',
+  sheet: 'pointing',
+  table: true,
+  sorted: true,
+  csv: true,
+} as const
 const EQUIPMENT = { kind: 'text', maxLength: 200, sent: 'optional' } as const
 
 export const FIELD_TABLE = {
@@ -81,7 +103,7 @@ export const FIELD_TABLE = {
     sent: 'never',
     stored: true,
     note: 'Local date on which the observing night began.',
-    filtered: true,
+    filtered: 'special',
     csv: true,
   },
   frameType: {
@@ -118,7 +140,7 @@ export const FIELD_TABLE = {
     sheet: 'exposure',
     table: true,
     sorted: true,
-    filtered: true,
+    filtered: 'special',
     csv: true,
   },
   exposureSeconds: {
@@ -214,6 +236,29 @@ export const FIELD_TABLE = {
     sorted: true,
     csv: true,
   },
+  pierSide: {
+    label: 'Pier side',
+    kind: 'enum',
+    options: PIER_SIDES,
+    synonyms: PIER_SIDE_SYNONYMS,
+    sent: 'optional',
+    note: 'Side of the pier that the telescope is on.',
+    sentNote: 'Side of the pier that the telescope is on. East, WEST and pierEast are read too.',
+    sheet: 'pointing',
+    table: true,
+    filtered: 'equal',
+    csv: true,
+  },
+  sunAltitude: {
+    ...ALTITUDE,
+    label: 'Sun altitude',
+    note: 'Degrees above the horizon at mid-exposure, without refraction; computed from time and site.',
+  },
+  moonAltitude: {
+    ...ALTITUDE,
+    label: 'Moon altitude',
+    note: 'Degrees above the horizon at mid-exposure, without refraction; computed from time and site.',
+  },
   siteLatitude: {
     ...DEGREES,
     label: 'Site latitude',
@@ -243,6 +288,41 @@ export const FIELD_TABLE = {
   camera: { ...EQUIPMENT, label: 'Camera', sheet: 'equipment' },
   telescope: { ...EQUIPMENT, label: 'Telescope', sheet: 'equipment' },
   software: { ...EQUIPMENT, label: 'Software', sheet: 'equipment' },
+  focuserPosition: {
+    label: 'Focuser position',
+    kind: 'integer',
+    min: -10_000_000,
+    max: 10_000_000,
+    unit: 'steps',
+    sent: 'optional',
+    note: 'Steps.',
+    sheet: 'equipment',
+    table: true,
+    sorted: true,
+    csv: true,
+  },
+  focuserTemperature: {
+    ...CELSIUS,
+    label: 'Focuser temperature',
+    sent: 'optional',
+    note: '°C.',
+    sheet: 'equipment',
+    table: true,
+    sorted: true,
+    csv: true,
+  },
+  source: {
+    label: 'Source',
+    kind: 'text',
+    maxLength: 60,
+    sent: 'optional',
+    isName: true,
+    note: 'The importer or sender that it came from, such as nina-session-metadata; null if not named.',
+    sheet: 'origin',
+    table: true,
+    filtered: 'equal',
+    csv: true,
+  },
   targetName: {
     label: 'Name sent',
     kind: 'text',
@@ -350,4 +430,18 @@ const BY_KEY = new Map(FIELDS.map((field) => [field.key, field]))
 
 export const fieldOf = (key: FieldKey): Field => BY_KEY.get(key)!
 
-export const isFieldKey = (key: string): key is FieldKey => key in FIELD_TABLE
+export const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(FIELD_TABLE, key)
+
+export const isOptionKey = (key: string): key is FieldsWith<'options'> =>
+  isFieldKey(key) && fieldOf(key).options !== undefined
+
+/** The option of an enum field that a text means; null for "unknown", undefined if it is none. */
+export function readOption<K extends FieldsWith<'options'>>(
+  key: K,
+  text: string,
+): JsonValue<K> | null | undefined {
+  const { options = [], synonyms = {} } = fieldOf(key)
+  const word = text.trim().toLowerCase()
+  const option = options.find((one) => one.toLowerCase() === word) ?? synonyms[word]
+  return option as JsonValue<K> | null | undefined
+}

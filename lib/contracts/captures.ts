@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
+  type FIELD_TABLE,
   fieldOf,
   FIELDS,
   fieldsWith,
   SENT_KEYS,
   type Field,
+  type FieldKey,
   type JsonFacts,
   type JsonValue,
   type SentKey,
@@ -236,6 +238,18 @@ const flagText = z
 
 export const CAPTURE_SORTS = [...fieldsWith('sorted'), 'score', 'grade', ...METRIC_KEYS] as const
 
+type EqualFilter = {
+  [K in FieldKey]: (typeof FIELD_TABLE)[K] extends { filtered: 'equal' } ? K : never
+}[FieldKey]
+
+/** Filters by an equal value, as the field table declares them. */
+const equalFilters = Object.fromEntries(
+  FIELDS.filter(({ filtered }) => filtered === 'equal').map((field) => [
+    field.key,
+    valueSchema(field).optional(),
+  ]),
+) as { [K in EqualFilter]: z.ZodOptional<z.ZodType<JsonValue<K>>> }
+
 export const CaptureFilters = z.object({
   clientId: Id.optional(),
   targetId: Id.optional(),
@@ -261,6 +275,7 @@ export const CaptureFilters = z.object({
   stale: flagText
     .optional()
     .describe('True: graded by a revision or by rules that have changed since.'),
+  ...equalFilters,
   confirmed: flagText
     .optional()
     .describe('False: captures whose time waits to be confirmed, which no other list shows.'),

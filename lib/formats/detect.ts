@@ -39,6 +39,7 @@ export function readImport(files: ImportFile[], options: ImportOptions): ImportR
   }
   const targetName = options.targetName?.trim() || null
   const result = first.importer.read(first.claimed, { ...options, targetName })
+  for (const { capture } of result.captures) capture.source = result.format
   const refused = strangers.map((file) => ({
     line: file.name,
     message: `not imported: ${describeStranger(file)}`,

@@ -26,6 +26,11 @@ describe('a sub of ImageMetaData.csv', () => {
       offset: 50,
       cameraTemperature: -9.9,
       setTemperature: -10,
+      focuserPosition: 12345,
+      focuserTemperature: 6.5,
+      rotatorAngle: 180,
+      pierSide: 'east',
+      source: 'nina-session-metadata',
       ra: 10.6847,
       dec: 41.2687,
       siteLatitude: 37.5,
@@ -123,6 +128,19 @@ describe('what N.I.N.A. writes for “I do not know”', () => {
     const capture = readOne([imageFile(image({ Gain: '-1', Offset: '-1' }))])
     expect(capture).not.toHaveProperty('gain')
     expect(capture).not.toHaveProperty('offset')
+  })
+
+  it('is left out for a focuser, rotator or mount that is not connected', () => {
+    const bare = {
+      FocuserPosition: '',
+      FocuserTemp: 'NaN',
+      RotatorPosition: 'NaN',
+      PierSide: 'n/a',
+    }
+    const capture = readOne([imageFile(image(bare))])
+    for (const name of ['focuserPosition', 'focuserTemperature', 'rotatorAngle', 'pierSide']) {
+      expect(capture).not.toHaveProperty(name)
+    }
   })
 
   it('is no place in the sky when RA and Dec are both 0; the target’s place serves instead', () => {

@@ -26,7 +26,7 @@ const empty = { id: undefined }
 
 describe('a record of the Web Session History Viewer', () => {
   it('is mapped by name, and its id is the capture’s', () => {
-    expect(readOne([history(record())])).toEqual({
+    expect(readOne([history(record({ FocuserTemperature: 6.5 }))])).toEqual({
       captureId: '3f0c9a52-70a4-4f0b-9a51-6f1d7f1f0001',
       capturedAt: '2024-09-07T20:10:05.123Z',
       frameType: 'light',
@@ -36,6 +36,8 @@ describe('a record of the Web Session History Viewer', () => {
       fileName: '300s_Ha_gain_100_offset_50_1x1_0001.fits',
       filePath: 'D:/Astro/NGC 7000/LIGHT/300s_Ha_gain_100_offset_50_1x1_0001.fits',
       software: 'N.I.N.A.',
+      focuserTemperature: 6.5,
+      source: 'nina-web-session-history',
       metrics: { hfr: 2.05, starCount: 950 },
     })
   })

@@ -124,6 +124,7 @@ function captureOf(
     fileName: fields.text('fileName') ?? fileNameOf(filePath),
     filePath: foldersOf(filePath).length > 0 ? filePath : undefined,
     software: 'N.I.N.A.',
+    focuserTemperature: fields.number('FocuserTemperature'),
     metrics: metricsOfRecord(fields, report),
     converted: convertedOf(fields),
   }

@@ -1,6 +1,5 @@
-import { captureCsvPart, chosenCsvPart } from '@/lib/services/captures/export-csv'
-import { keepListPart } from '@/lib/services/captures/keep-list'
-import { listCaptures } from '@/lib/services/captures/list'
+import { captureCsvPart, chosenCsvPart, keepListPart } from '@/lib/services/captures/export'
+import { listCaptures } from '@/lib/services/captures/view'
 import { getMetricDistributions } from '@/lib/services/criteria-sets/distributions'
 import { parseImport } from '@/lib/services/imports/import-captures'
 import { getOverview } from '@/lib/services/overview/overview'

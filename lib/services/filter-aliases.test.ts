@@ -10,7 +10,7 @@ import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { recount, refusal } from '@/lib/testing/checks'
 import { updateCapture } from './captures/change'
 import { ingestBatch } from './captures/ingest'
-import { listCaptures } from './captures/list'
+import { listCaptures } from './captures/view'
 import { getMetricDistributions } from './criteria-sets/distributions'
 import {
   createFilterAlias,

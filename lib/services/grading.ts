@@ -1,4 +1,5 @@
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
+import { compileObject } from '@/lib/capture/compile'
 import {
   METRIC_KEYS,
   scoreCapture,
@@ -67,8 +68,6 @@ export function explain(criteria: Criteria, capture: CaptureRecord): ScoreResult
   return scoreCapture(criteria, capture, capture.baselines ?? {})
 }
 
-export function metricsOf(capture: CaptureRecord): Record<MetricKey, number | null> {
-  const metrics = {} as Record<MetricKey, number | null>
-  for (const key of METRIC_KEYS) metrics[key] = capture[key]
-  return metrics
-}
+export const metricsOf = compileObject<CaptureRecord, Record<MetricKey, number | null>>(
+  METRIC_KEYS.map((key) => [key, `from.${key}`]),
+)

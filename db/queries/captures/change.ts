@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
-import type { InferInsertModel } from 'drizzle-orm'
+import { eq, sql, type InferInsertModel } from 'drizzle-orm'
+import type { CaptureFacts } from '@/lib/capture/fields'
 import type { MetricValues } from '@/lib/grading'
 import type { Db } from '../../client'
-import { captures } from '../../schema'
+import { captures, goals } from '../../schema'
 
-/** The columns that may change after a capture was stored; what the sky gave never does. */
+/** The columns that a person may change after a capture was stored. */
 export type CaptureChanges = Partial<
   Pick<
     InferInsertModel<typeof captures>,
@@ -25,7 +25,7 @@ export function changeCapture(db: Db, id: string, changes: CaptureChanges) {
     .run()
 }
 
-/** Everything that a capture gets when its time is confirmed, as a new one would on arrival. */
+/** What a capture gets when its time is confirmed, as a new one does on arrival. */
 export type Confirmation = Pick<
   InferInsertModel<typeof captures>,
   | 'targetId'
@@ -33,6 +33,8 @@ export type Confirmation = Pick<
   | 'classExposure'
   | 'verdict'
   | 'computed'
+  | 'sunAltitude'
+  | 'moonAltitude'
   | 'score'
   | 'autoGrade'
   | 'grade'
@@ -59,4 +61,43 @@ export function confirmCapture(
 
 export function removeCapture(db: Db, id: string) {
   db.orm.delete(captures).where(eq(captures.id, id)).run()
+}
+
+/** Facts that the server derives from others. */
+export type DerivedFacts = Partial<Pick<CaptureFacts, 'night' | 'sunAltitude' | 'moonAltitude'>>
+
+/** What a change of metrics writes: the metrics, what is noted about them, and the grading that follows. */
+export type MetricColumns = MetricValues &
+  DerivedFacts &
+  Partial<
+    Pick<
+      InferInsertModel<typeof captures>,
+      | 'computed'
+      | 'converted'
+      | 'score'
+      | 'autoGrade'
+      | 'grade'
+      | 'verdict'
+      | 'coverage'
+      | 'reason'
+      | 'mainCause'
+      | 'gradedAtMs'
+      | 'gradingVersion'
+      | 'outdated'
+    >
+  >
+
+/** Triggers move the counts along with the verdict. */
+export function writeMetrics(db: Db, captureId: string, columns: MetricColumns) {
+  if (Object.keys(columns).length === 0) return
+  db.orm.update(captures).set(columns).where(eq(captures.id, captureId)).run()
+}
+
+/** Invalidates the goal's kept baselines: one of its captures has other values. */
+export function touchBaselines(db: Db, goalId: string) {
+  db.orm
+    .update(goals)
+    .set({ baselineVersion: sql`${goals.baselineVersion} + 1` })
+    .where(eq(goals.id, goalId))
+    .run()
 }

@@ -13,16 +13,47 @@ import {
   type SQL,
 } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { CaptureFilters } from '@/lib/contracts/captures'
+import { FIELDS, type CaptureFacts, type Field } from '@/lib/capture/fields'
 import type { Db } from '../../client'
 import { captures, criteriaSets } from '../../schema'
 import { filterIs } from '../filter-aliases'
 
+type Row = typeof captures.$inferSelect
+
+/** Which captures a list is about. Without any of these, all but those that await confirmation. */
+export interface CaptureFilter extends Partial<Pick<CaptureFacts, 'pierSide' | 'source'>> {
+  clientId?: string
+  targetId?: string
+  goalId?: string
+  /** A filter's name, matched by the aliases too. */
+  filter?: string
+  grade?: NonNullable<Row['grade']> | 'none'
+  verdict?: NonNullable<Row['verdict']>
+  gradeSource?: 'auto' | 'manual'
+  night?: string
+  /** Inclusive, ms. */
+  fromMs?: number
+  /** Exclusive, ms. */
+  toMs?: number
+  unassigned?: boolean
+  stale?: boolean
+  /** False lists the captures whose time nobody has confirmed yet, which no other list shows. */
+  confirmed?: boolean
+}
+
 /** Not waiting for someone to confirm a time in the future: what every list and figure is made of. */
 export const isConfirmed = isNull(captures.awaitingConfirmation)
 
-/** The contract's filters as one condition; without any, everything but unconfirmed captures. */
-export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
+/** Fields that a list can be narrowed by to an equal value. */
+const EQUAL = FIELDS.filter(({ filtered }) => filtered === 'equal')
+
+function equals({ property }: Field, filters: Partial<CaptureFacts>): SQL | undefined {
+  const value = filters[property]
+  return value === undefined || value === null ? undefined : eq(captures[property], value)
+}
+
+/** All filters as one condition. */
+export function whereFilters(db: Db, filters: CaptureFilter): SQL | undefined {
   const { clientId, targetId, goalId, filter, grade, verdict, gradeSource } = filters
   // A target or goal narrows more than a grade does, which SQLite cannot know: the plus keeps it from
   // taking the grade's index (https://sqlite.org/optoverview.html, “Disqualifying WHERE Clause Terms”).
@@ -38,16 +69,17 @@ export function whereOf(db: Db, filters: CaptureFilters): SQL | undefined {
     grade === undefined ? undefined : gradeIs(grade, gradeColumn),
     verdict === undefined ? undefined : sql`${verdictColumn} = ${verdict}`,
     gradeSource === undefined ? undefined : sourceIs(gradeSource),
-    filters.from === undefined ? undefined : gte(captures.capturedAtMs, Date.parse(filters.from)),
-    filters.to === undefined ? undefined : lt(captures.capturedAtMs, Date.parse(filters.to)),
+    filters.fromMs === undefined ? undefined : gte(captures.capturedAtMs, filters.fromMs),
+    filters.toMs === undefined ? undefined : lt(captures.capturedAtMs, filters.toMs),
     filters.night === undefined ? undefined : nightIs(filters.night),
     filters.unassigned === undefined ? undefined : assigned(!filters.unassigned),
     filters.stale === undefined ? undefined : staleIs(db, filters.stale),
+    ...EQUAL.map((field) => equals(field, filters)),
   )
 }
 
-/** What has a grade is confirmed: counting a grade then needs nothing but its index. */
-function confirmedIs({ confirmed, grade }: CaptureFilters): SQL | undefined {
+/** A graded capture is confirmed, so counting a grade needs nothing but its index. */
+function confirmedIs({ confirmed, grade }: CaptureFilter): SQL | undefined {
   if (confirmed === false) return isNotNull(captures.awaitingConfirmation)
   return grade === undefined || grade === 'none' ? isConfirmed : undefined
 }
@@ -55,15 +87,15 @@ function confirmedIs({ confirmed, grade }: CaptureFilters): SQL | undefined {
 const DAY_MS = 86_400_000
 
 /**
- * Times among which everything of a night lies, from inclusive, to exclusive: no zone is further than
- * 14 h from UTC.
+ * The span that contains every moment of a night, `toMs` excluded: no zone is further than 14 h from
+ * UTC.
  */
 export function nightSpan(night: string): { fromMs: number; toMs: number } {
   const dateMs = Date.parse(night)
   return { fromMs: dateMs - DAY_MS, toMs: dateMs + 3 * DAY_MS }
 }
 
-/** The night by its name; indexes by time find it among any number of captures. */
+/** The night by its date; indexes by time find it among any number of captures. */
 export function nightIs(night: string): SQL | undefined {
   const { fromMs, toMs } = nightSpan(night)
   return and(
@@ -73,7 +105,7 @@ export function nightIs(night: string): SQL | undefined {
   )
 }
 
-const gradeIs = (grade: NonNullable<CaptureFilters['grade']>, column: SQL | SQLiteColumn) =>
+const gradeIs = (grade: NonNullable<CaptureFilter['grade']>, column: SQL | SQLiteColumn) =>
   grade === 'none'
     ? and(sql`${column} is null`, eq(captures.frameType, 'light'))
     : sql`${column} = ${grade}`

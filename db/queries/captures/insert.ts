@@ -1,11 +1,11 @@
 import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm'
+import { compileList, compileObject } from '@/lib/capture/compile'
 import { FIELDS, type CaptureFacts } from '@/lib/capture/fields'
 import { METRIC_KEYS, type MetricValues } from '@/lib/grading'
 import { settingsKey } from '@/lib/grading/capture-settings'
 import type { Db } from '../../client'
 import { prepared } from '../../prepared'
 import { captures, thumbnails } from '../../schema'
-import { countInserted } from './count-inserted'
 import type { CaptureRecord } from './lookup'
 
 type Columns = InferInsertModel<typeof captures>
@@ -53,12 +53,11 @@ const DEFAULTS: Partial<Columns> = {
   outdated: false,
 }
 
-type Part = 'own' | 'facts' | 'metrics' | 'grading'
-
-const PARTS = new Map<string, Part>([
-  ...FIELDS.map(({ property }) => [property, 'facts'] as const),
-  ...METRIC_KEYS.map((key) => [key, 'metrics'] as const),
-  ...GRADING_KEYS.map((key) => [key, 'grading'] as const),
+/** Where each column's value is in a new capture; the other columns are its own properties. */
+const PLACES = new Map<string, string>([
+  ...FIELDS.map(({ property }) => [property, `from.facts.${property}`] as const),
+  ...METRIC_KEYS.map((key) => [key, `from.metrics.${key}`] as const),
+  ...GRADING_KEYS.map((key) => [key, `from.grading.${key}`] as const),
 ])
 
 /** Every column, so that one statement serves all captures. */
@@ -68,8 +67,24 @@ const columns = Object.entries(getTableColumns(captures)).flatMap(([key, column]
   // Numbers and text go to the driver as they are.
   const encoded = column.dataType === 'json' || column.dataType === 'boolean'
   const absent = DEFAULTS[key as keyof Columns] ?? null
-  return [{ key, column, part: PARTS.get(key) ?? 'own', absent, encoded }]
+  const value = `(${PLACES.get(key) ?? `from.${key}`} ?? ${JSON.stringify(absent)})`
+  return [{ key, column, value, encoded }]
 })
+
+/** What the driver binds for a capture, in the order of `columns`. */
+const toValues = compileList<NewCapture>(
+  columns.map(({ value, encoded }, i) => (encoded ? `helpers[${i}](${value})` : value)),
+  columns.map(
+    ({ column }) =>
+      (value: unknown) =>
+        value === null ? null : column.mapToDriverValue(value),
+  ),
+)
+
+/** What reading a capture that was just inserted would return, but for what the database generates. */
+const toRecord = compileObject<NewCapture, CaptureRecord>(
+  columns.map(({ key, value }) => [key, value]),
+)
 
 const statements = prepared(({ driver }) => {
   const names = columns.map(({ column }) => `"${column.name}"`).join(', ')
@@ -88,41 +103,15 @@ const statements = prepared(({ driver }) => {
 export function insertCaptures(db: Db, captures: readonly NewCapture[]) {
   if (!db.driver.inTransaction) throw new Error('captures are inserted inside a transaction')
   const { insert } = statements(db)
-  for (const capture of captures) insert.run(valuesOf(capture))
+  for (const capture of captures) insert.run(toValues(capture))
   countInserted(db, captures)
 }
 
-function valuesOf(capture: NewCapture): unknown[] {
-  const values = new Array<unknown>(columns.length)
-  const parts = partsOf(capture)
-  let i = 0
-  for (const { key, column, part, absent, encoded } of columns) {
-    const value = parts[part][key] ?? absent
-    values[i++] = encoded && value !== null ? column.mapToDriverValue(value) : value
-  }
-  return values
-}
-
-type Values = Readonly<Record<string, unknown>>
-
-const partsOf = (capture: NewCapture): Record<Part, Values> => ({
-  own: capture as unknown as Values,
-  facts: capture.facts,
-  metrics: capture.metrics,
-  grading: capture.grading,
-})
-
-/** A template with every column: an object that grows one property at a time is slow. */
-const emptyRecord = Object.fromEntries(columns.map(({ key, absent }) => [key, absent]))
-
 /** What reading a capture that was just inserted would return, without reading it. */
-export function insertedRecord(capture: NewCapture): CaptureRecord {
-  const record: Record<string, unknown> = { ...emptyRecord }
-  const parts = partsOf(capture)
-  for (const { key, part } of columns) record[key] = parts[part][key] ?? record[key]
-  record.settingsClass = settingsOf(capture)
-  return record as unknown as CaptureRecord
-}
+export const insertedRecord = (capture: NewCapture): CaptureRecord => ({
+  ...toRecord(capture),
+  settingsClass: settingsOf(capture),
+})
 
 /** The `settings_class` that the database generates for a capture. */
 export function settingsOf({ classExposure, facts }: NewCapture): string {
@@ -132,4 +121,49 @@ export function settingsOf({ classExposure, facts }: NewCapture): string {
 
 export function insertThumbnail(db: Db, thumbnail: InferInsertModel<typeof thumbnails>) {
   db.orm.insert(thumbnails).values(thumbnail).run()
+}
+
+class Tally {
+  captures = 0
+  accepted = 0
+  pending = 0
+  rejected = 0
+  acceptedSeconds = 0
+  pendingSeconds = 0
+  rejectedSeconds = 0
+}
+
+const countStatements = prepared(({ driver }) => ({
+  client: driver.prepare('update clients set capture_count = capture_count + ? where id = ?'),
+  target: driver.prepare('update targets set capture_count = capture_count + ? where id = ?'),
+  goal: driver.prepare(
+    `update goals set accepted = accepted + @accepted, pending = pending + @pending,
+     rejected = rejected + @rejected, accepted_seconds = accepted_seconds + @acceptedSeconds,
+     pending_seconds = pending_seconds + @pendingSeconds,
+     rejected_seconds = rejected_seconds + @rejectedSeconds,
+     baseline_version = baseline_version + @captures where id = @id`,
+  ),
+}))
+
+/** Adds captures that were just inserted to the counts of their clients, targets and goals. */
+function countInserted(db: Db, captures: readonly NewCapture[]) {
+  const update = countStatements(db)
+  for (const [id, { captures: n }] of tallied(captures, 'clientId')) update.client.run(n, id)
+  for (const [id, { captures: n }] of tallied(captures, 'targetId')) update.target.run(n, id)
+  for (const [id, tally] of tallied(captures, 'goalId')) update.goal.run({ id, ...tally })
+}
+
+function tallied(captures: readonly NewCapture[], owner: 'clientId' | 'targetId' | 'goalId') {
+  const tallies = new Map<string, Tally>()
+  for (const capture of captures) {
+    const id = capture[owner]
+    if (!id) continue
+    let tally = tallies.get(id)
+    if (!tally) tallies.set(id, (tally = new Tally()))
+    tally.captures += 1
+    if (!capture.verdict) continue
+    tally[capture.verdict] += 1
+    tally[`${capture.verdict}Seconds`] += capture.facts.exposureSeconds ?? 0
+  }
+  return tallies
 }

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { CaptureFilters, CaptureQuery } from '@/lib/contracts/captures'
-import { fieldOf, isFieldKey } from '@/lib/capture/fields'
+import { fieldOf, isFieldKey, type FieldsWith } from '@/lib/capture/fields'
+import type { MetricKey } from '@/lib/grading'
 import type { Db } from '../../client'
 import { captures, clients, criteriaRevisions, criteriaSets, targets } from '../../schema'
 import type { Position } from '../lists'
-import { whereOf } from './filters'
+import { whereFilters, type CaptureFilter } from './filters'
 import type { CaptureRecord } from './lookup'
 
 type TargetStatusName = (typeof targets.$inferSelect)['status']
@@ -18,10 +18,19 @@ export interface ListedCapture {
   revision: { setId: string; setName: string; revision: number; newest: boolean } | null
 }
 
+export type CaptureSort = FieldsWith<'sorted'> | 'score' | 'grade' | MetricKey
+
+/** A page of captures: which, in which order, and how many. */
+export interface CaptureListing extends CaptureFilter {
+  sort: CaptureSort
+  order: 'asc' | 'desc'
+  limit: number
+}
+
 /** Up to `limit` rows, after a position if one is given. */
 export function listCaptureRows(
   db: Db,
-  query: CaptureQuery,
+  query: CaptureListing,
   after: Position | null,
 ): ListedCapture[] {
   const ids = pageOfIds(db, query, after)
@@ -35,13 +44,13 @@ export function listCaptureRows(
  * The ids alone: found and sorted in an index, or by reading only the columns in question. Joined
  * first, every capture that is sorted would cost four look-ups more.
  */
-function pageOfIds(db: Db, query: CaptureQuery, after: Position | null) {
+function pageOfIds(db: Db, query: CaptureListing, after: Position | null) {
   const column = sortColumn(query.sort)
   const direction = query.order === 'asc' ? asc : desc
   return db.orm
     .select({ id: captures.id })
     .from(captures)
-    .where(and(whereOf(db, query), after ? beyond(column, query, after) : undefined))
+    .where(and(whereFilters(db, query), after ? afterCursor(column, query, after) : undefined))
     .orderBy(
       // Missing values come last in both directions; descending, SQLite puts them there by itself.
       query.order === 'asc' && isNullable(query.sort)
@@ -110,8 +119,7 @@ function shaped({ setId, setName, newestId, revision, ...row }: SelectedRow): Li
  * How many captures the filters let through. For everything, one client or one target that is a
  * count kept beside them, so a large table costs nothing; other filters are counted.
  */
-export function countCaptures(db: Db, query: CaptureFilters & Partial<CaptureQuery>): number {
-  const { sort: _sort, order: _order, limit: _limit, cursor: _cursor, ...filters } = query
+export function countCaptures(db: Db, filters: CaptureFilter): number {
   const { clientId, targetId, confirmed, ...others } = filters
   const isNarrowed = Object.values(others).some((value) => value !== undefined)
   if (isNarrowed) return count(db, filters)
@@ -146,24 +154,24 @@ function countUnconfirmed(db: Db, clientId: string | undefined): number {
   return row.n
 }
 
-function count(db: Db, filters: CaptureFilters): number {
+function count(db: Db, filters: CaptureFilter): number {
   const counted = db.orm
     .select({ count: sql<number>`count(*)` })
     .from(captures)
-    .where(whereOf(db, filters))
+    .where(whereFilters(db, filters))
     .get()
   return counted?.count ?? 0
 }
 
-export function positionOf(capture: CaptureRecord, sort: CaptureQuery['sort']): Position {
+export function positionOf(capture: CaptureRecord, sort: CaptureSort): Position {
   const value = capture[sortProperty(sort)]
   return { key: value as Position['key'], id: capture.id }
 }
 
 /** Rows after a position. Missing values come last in both directions, as a reader expects. */
-function beyond(
+function afterCursor(
   column: SQLiteColumn,
-  { sort, order }: CaptureQuery,
+  { sort, order }: CaptureListing,
   { key, id }: Position,
 ): SQL | undefined {
   const further = order === 'asc' ? gt : lt
@@ -175,11 +183,52 @@ function beyond(
   return or(further(column, key), and(eq(column, key), further(captures.id, id)), isNull(column))
 }
 
-function sortColumn(sort: CaptureQuery['sort']): SQLiteColumn {
+function sortColumn(sort: CaptureSort): SQLiteColumn {
   return captures[sortProperty(sort)]
 }
 
-const sortProperty = (sort: CaptureQuery['sort']) =>
-  isFieldKey(sort) ? fieldOf(sort).property : sort
+const sortProperty = (sort: CaptureSort) => (isFieldKey(sort) ? fieldOf(sort).property : sort)
 
-const isNullable = (sort: CaptureQuery['sort']) => !(isFieldKey(sort) && fieldOf(sort).stored)
+const isNullable = (sort: CaptureSort) => !(isFieldKey(sort) && fieldOf(sort).stored)
+
+/**
+ * The files of the accepted subs among the next `size` captures of a target, goal or client, oldest
+ * first, and where to continue; `end` is null at the end. Limited by the captures looked at rather
+ * than those found, so that a list without accepted subs costs no more than any other.
+ */
+export function nextAccepted(
+  db: Db,
+  filters: CaptureFilter,
+  after: Position | null,
+  size: number,
+): { rows: { filePath: string | null; fileName: string | null }[]; end: Position | null } {
+  const { clientId, targetId, goalId } = filters
+  const following = after === null ? undefined : comparePosition('>', after)
+  const end =
+    db.orm
+      .select({ key: captures.capturedAtMs, id: captures.id })
+      .from(captures)
+      .where(and(whereFilters(db, { clientId, targetId, goalId }), following))
+      .orderBy(asc(captures.capturedAtMs), asc(captures.id))
+      .limit(1)
+      .offset(size - 1)
+      .get() ?? null
+  const rows = db.orm
+    .select({ filePath: captures.filePath, fileName: captures.fileName })
+    .from(captures)
+    .where(
+      and(
+        whereFilters(db, filters),
+        eq(captures.verdict, 'accepted'),
+        following,
+        end === null ? undefined : comparePosition('<=', end),
+      ),
+    )
+    .orderBy(asc(captures.capturedAtMs), asc(captures.id))
+    .all()
+  return { rows, end }
+}
+
+function comparePosition(comparison: '>' | '<=', { key, id }: Position): SQL {
+  return sql`(${captures.capturedAtMs}, ${captures.id}) ${sql.raw(comparison)} (${key}, ${id})`
+}

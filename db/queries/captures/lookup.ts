@@ -1,4 +1,4 @@
-import { eq, getTableColumns, inArray, sql, type InferSelectModel } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql, type InferSelectModel } from 'drizzle-orm'
 import type { Db } from '../../client'
 import { driverQuery, driverRows, prepared } from '../../prepared'
 import {
@@ -9,13 +9,14 @@ import {
   goals,
   targets,
   thumbnails,
+  type SkyOwner,
 } from '../../schema'
 
 export type CaptureRecord = InferSelectModel<typeof captures>
 
 const id = sql.placeholder('id')
 
-const whole = driverRows(getTableColumns(captures))
+const captureColumns = driverRows(getTableColumns(captures))
 
 const clientColumns = { name: clients.name, timezone: clients.timezone }
 const targetColumns = { id: targets.id, name: targets.name, status: targets.status }
@@ -36,7 +37,7 @@ const revisionColumns = {
 const statements = prepared((db) => ({
   byId: db.driver.prepare<[string]>(
     db.orm
-      .select(whole.selection)
+      .select(captureColumns.selection)
       .from(captures)
       .where(sql`${captures.id} = ?`)
       .toSQL().sql,
@@ -95,7 +96,7 @@ const statements = prepared((db) => ({
 
 export function captureById(db: Db, captureId: string): CaptureRecord | undefined {
   const row = statements(db).byId.get(captureId)
-  return row === undefined ? undefined : whole.decode(row)
+  return row === undefined ? undefined : captureColumns.decode(row)
 }
 
 export const captureByKey = (db: Db, clientId: string, key: string) =>
@@ -164,4 +165,37 @@ export function surroundings(db: Db, capture: CaptureRecord) {
     goal: capture.goalId ? s.goal.get(capture.goalId) : undefined,
     revision: capture.criteriaRevisionId ? s.revision.get(capture.criteriaRevisionId) : undefined,
   }
+}
+
+export interface TimeCursor {
+  ms: number
+  id: string
+}
+
+/** The next captures of a client or target after one of them, oldest first. */
+export function capturesAfter(
+  db: Db,
+  owner: SkyOwner,
+  after: TimeCursor | null,
+  limit: number,
+): CaptureRecord[] {
+  const { capturedAtMs, id } = captures
+  const { sql: text, params } = db.orm
+    .select(captureColumns.selection)
+    .from(captures)
+    .where(
+      and(
+        'clientId' in owner
+          ? eq(captures.clientId, owner.clientId)
+          : eq(captures.targetId, owner.targetId),
+        after === null ? undefined : sql`(${capturedAtMs}, ${id}) > (${after.ms}, ${after.id})`,
+      ),
+    )
+    .orderBy(asc(capturedAtMs), asc(id))
+    .limit(limit)
+    .toSQL()
+  return db.driver
+    .prepare<unknown[]>(text)
+    .all(...params)
+    .map(captureColumns.decode)
 }

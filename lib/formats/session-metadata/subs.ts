@@ -1,3 +1,4 @@
+import { readOption } from '../../capture/fields'
 import { backgroundOf, guidingRmsOf, starsOf, type Fields } from '../fields'
 import { fileNameOf, readFrameType, frameTypeOfFolder } from '../frame-types'
 import type { Report } from '../report'
@@ -54,6 +55,10 @@ export function equipmentOf(
     offset: known(row.number('Offset')),
     cameraTemperature: row.number('CameraTemp'),
     setTemperature: row.number('CameraTargetTemp'),
+    focuserPosition: row.number('FocuserPosition'),
+    focuserTemperature: row.number('FocuserTemp'),
+    rotatorAngle: row.number('RotatorPosition'),
+    pierSide: pierSideOf(row, report),
     siteLatitude: acquisition?.siteLatitude,
     siteLongitude: acquisition?.siteLongitude,
     siteElevation: acquisition?.siteElevation,
@@ -84,6 +89,13 @@ export function metricsOfRow(row: Fields, weather: Fields | null, report: Report
     medianAdu: row.metric('ADUMedian'),
     ...metricsOfWeather(weather),
   })
+}
+
+function pierSideOf(row: Fields, report: Report): RawCapture['pierSide'] {
+  const text = row.text('PierSide')
+  const side = text === undefined ? null : readOption('pierSide', text)
+  if (side === undefined) report.warn(row.line, `PierSide "${text}" is not known; left out`)
+  return side ?? undefined
 }
 
 /** N.I.N.A. writes −1 for a gain or offset that the camera does not tell. */

@@ -1,8 +1,9 @@
 import {
   touchBaselines,
   writeMetrics,
+  type DerivedFacts,
   type MetricColumns,
-} from '@/db/queries/captures/change-metrics'
+} from '@/db/queries/captures/change'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalForIngest } from '@/db/queries/goals'
 import type { AppEvent } from '@/lib/events'
@@ -18,8 +19,10 @@ import { getRevision } from '../criteria-sets/revisions'
 import { gradeMetrics, metricsOf } from '../grading'
 
 /** New values of some metrics, null for one that is missing now, and what is noted about them. */
-export interface MetricChange extends Pick<MetricColumns, 'computed' | 'converted' | 'night'> {
+export interface MetricChange extends Pick<MetricColumns, 'computed' | 'converted'> {
   metrics: MetricValues
+  /** New values of derived facts. */
+  facts?: DerivedFacts
 }
 
 export interface ChangedMetrics {
@@ -73,14 +76,16 @@ function differing(capture: CaptureRecord, metrics: MetricValues): MetricValues 
   return different
 }
 
-function differingNotes(capture: CaptureRecord, { computed, converted, night }: MetricChange) {
-  const isNew = (value: unknown, stored: unknown) =>
-    value !== undefined && JSON.stringify(value) !== JSON.stringify(stored)
-  return {
-    ...(isNew(computed, capture.computed) && { computed }),
-    ...(isNew(converted, capture.converted) && { converted }),
-    ...(isNew(night, capture.night) && { night }),
-  }
+function differingNotes(
+  capture: CaptureRecord,
+  { computed, converted, facts }: MetricChange,
+): Omit<MetricColumns, MetricKey> {
+  const changes = Object.entries({ computed, converted, ...facts }).filter(
+    ([key, value]) =>
+      value !== undefined &&
+      JSON.stringify(value) !== JSON.stringify(capture[key as keyof CaptureRecord]),
+  )
+  return Object.fromEntries(changes)
 }
 
 /** The columns of another grading by the same rules; null for a capture that nothing graded. */

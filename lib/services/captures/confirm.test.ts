@@ -21,7 +21,7 @@ import {
   gradeByHand,
   updateCapture,
 } from './change'
-import { listCaptures } from './list'
+import { listCaptures } from './view'
 
 const HOUR = 3600_000
 const inHours = (hours: number) => new Date(TEST_NOW + hours * HOUR).toISOString()

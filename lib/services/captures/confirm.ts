@@ -18,7 +18,7 @@ import { evaluate } from './decide'
 export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   if (row.awaitingConfirmation === null) return row
   const round = new IngestRound(ctx, row.clientId)
-  const { target, goal, metrics, computed, grading, verdict, nominalExposure } = evaluate(
+  const { target, goal, metrics, computed, sky, grading, verdict, nominalExposure } = evaluate(
     ctx,
     round,
     { facts: row, metrics: sentMetrics(row), requested: existingPlace(ctx, row) },
@@ -26,6 +26,7 @@ export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   const graded = grading.criteriaRevisionId !== null
   const confirmation = {
     ...grading,
+    ...sky,
     targetId: target?.id ?? null,
     goalId: goal?.id ?? null,
     classExposure: nominalExposure,

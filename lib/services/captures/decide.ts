@@ -23,7 +23,7 @@ import { noteInserted } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { getRevision } from '../criteria-sets/revisions'
 import { gradeMetrics, UNGRADED, type GradingColumns } from '../grading'
-import { addSkyValues, checkValues } from './derive'
+import { addSkyValues, checkValues, type SkyFacts } from './derive'
 import { identify } from './identify'
 import type { IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
@@ -81,6 +81,8 @@ export function decideCapture(
   const facts = capture.facts as CaptureFacts
   facts.receivedAtMs = now
   facts.night = observingNight(capturedAtMs, client.timezone, longitude)
+  facts.sunAltitude = evaluation.sky.sunAltitude
+  facts.moonAltitude = evaluation.sky.moonAltitude
   const decided: DecidedCapture = {
     id: newTimeId(now),
     clientId: client.id,
@@ -116,6 +118,7 @@ interface Evaluation {
   goal: { id: string; minGrade: MinGrade; exposureSeconds: number } | null
   metrics: MetricValues
   computed: MetricKey[]
+  sky: SkyFacts
   grading: GradingColumns
   result: ScoreResult | null
   verdict: Verdict | null
@@ -137,7 +140,7 @@ export function evaluate(ctx: Ctx, round: IngestRound, capture: Evaluable): Eval
   const target = round.targetFor(capture, trustsPosition)
   const isLight = frameType === 'light'
   const goal = isLight ? round.goalFor(target, capture) : null
-  const { metrics, computed } = addSkyValues(client, target, capture, trustsPosition)
+  const { metrics, computed, sky } = addSkyValues(client, target, capture, trustsPosition)
   const nominalExposure =
     exposureSeconds === null ? null : classExposure(exposureSeconds, goal?.exposureSeconds ?? null)
   const settings = settingsKey({ gain, offset, binning, exposureSeconds: nominalExposure })
@@ -150,7 +153,18 @@ export function evaluate(ctx: Ctx, round: IngestRound, capture: Evaluable): Eval
     minGrade: goal?.minGrade ?? 'any',
   })
   if (isLight && target && !goal) warnings.push(...round.nearMisses(target, facts))
-  return { target, goal, metrics, computed, grading, result, verdict, nominalExposure, warnings }
+  return {
+    target,
+    goal,
+    metrics,
+    computed,
+    sky,
+    grading,
+    result,
+    verdict,
+    nominalExposure,
+    warnings,
+  }
 }
 
 /** A clock may run this far ahead, ms: zones that were mixed up are at most a day apart. */
@@ -169,6 +183,7 @@ function evaluateLater(round: IngestRound, capture: Evaluable): Evaluation {
     goal: null,
     metrics,
     computed: [],
+    sky: { sunAltitude: null, moonAltitude: null },
     grading: { ...UNGRADED, reason: 'Its time is in the future. Confirm the time to grade it.' },
     result: null,
     verdict: isLight ? 'pending' : null,

@@ -2,7 +2,7 @@ import { clientForIngest, targetById } from '@/db/queries/captures/ingest'
 import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
 import { derivedSkyValues, isProbablyHours, observingNight, type SkyInput } from '@/lib/astro'
-import type { SentFacts } from '@/lib/capture/fields'
+import type { CaptureFacts, SentFacts } from '@/lib/capture/fields'
 import type { Remark } from '@/lib/contracts/common'
 import type { MetricKey } from '@/lib/grading'
 import { suspectValues } from '@/lib/grading/suspect-values'
@@ -11,6 +11,11 @@ import { changeMetrics, type ChangedMetrics } from './change-metrics'
 import type { ReadCapture } from './read-capture'
 
 const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as const
+
+/** What is derived for every capture, whatever it sent. */
+export type SkyFacts = Pick<CaptureFacts, 'sunAltitude' | 'moonAltitude'>
+
+const toSkyFacts = ({ sunAltitude, moonAltitude }: SkyFacts) => ({ sunAltitude, moonAltitude })
 
 type Site = Pick<IngestClient, 'siteLatitude' | 'siteLongitude' | 'siteElevation'>
 
@@ -51,10 +56,11 @@ export function addSkyValues(
   target: IngestTarget | null,
   { facts, metrics: sent }: Pick<ReadCapture, 'facts' | 'metrics'>,
   trustsPosition: boolean,
-): { metrics: ReadCapture['metrics']; computed: MetricKey[] } {
-  const absent = DERIVED.filter((key) => sent[key] === undefined)
-  if (absent.length === 0) return { metrics: sent, computed: [] }
+): { metrics: ReadCapture['metrics']; computed: MetricKey[]; sky: SkyFacts } {
   const derived = skyValues(client, target, facts, trustsPosition)
+  const sky = toSkyFacts(derived)
+  const absent = DERIVED.filter((key) => sent[key] === undefined)
+  if (absent.length === 0) return { metrics: sent, computed: [], sky }
   const metrics = { ...sent }
   const computed: MetricKey[] = []
   for (const key of absent) {
@@ -63,7 +69,7 @@ export function addSkyValues(
     metrics[key] = value
     computed.push(key)
   }
-  return { metrics, computed }
+  return { metrics, computed, sky }
 }
 
 /**
@@ -80,7 +86,7 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
   const night = observingNight(capturedAtMs, client.timezone, longitude)
   // Its values are computed when someone confirms its time.
   if (capture.awaitingConfirmation !== null)
-    return changeMetrics(ctx, capture, { metrics: {}, night })
+    return changeMetrics(ctx, capture, { metrics: {}, facts: { night } })
   const before = capture.computed ?? []
   const sentAltitude = before.includes('altitude') ? null : capture.altitude
   const trustsPosition = !isInHours(client, capture, sentAltitude)
@@ -95,7 +101,7 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
   return changeMetrics(ctx, capture, {
     metrics,
     computed: computed.length > 0 ? computed : null,
-    night,
+    facts: { night, ...toSkyFacts(derived) },
   })
 }
 

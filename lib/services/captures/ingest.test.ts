@@ -8,7 +8,7 @@ import { examine } from '../doctor'
 import { updateGoal } from '../goals'
 import { getTarget } from '../targets'
 import { deleteCapture, getCapture, gradeByHand, updateCapture } from './change'
-import { getThumbnail } from './get-thumbnail'
+import { getThumbnail } from './view'
 import { ingestCapture } from './ingest'
 
 const errorsOf = async (promise: Promise<unknown>) => {

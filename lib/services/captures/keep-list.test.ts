@@ -4,8 +4,7 @@ import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
 import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import type { Ctx } from '@/lib/services/context'
 import { wholeText } from '@/lib/testing/checks'
-import { chosenCsvPart } from './export-csv'
-import { keepListPart } from './keep-list'
+import { chosenCsvPart, keepListPart } from './export'
 
 const keepList = (ctx: Ctx, filters: KeepListFilters) =>
   wholeText((after) => keepListPart(ctx, filters, after))

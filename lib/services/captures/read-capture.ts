@@ -1,6 +1,14 @@
 import '@/lib/contracts/zod-messages'
 import type { z } from 'zod'
-import { fieldOf, FIELDS, fieldsWith, SENT_KEYS, type SentFacts } from '@/lib/capture/fields'
+import { compileObject } from '@/lib/capture/compile'
+import {
+  FIELD_TABLE,
+  FIELDS,
+  fieldsWith,
+  isOptionKey,
+  readOption,
+  type SentFacts,
+} from '@/lib/capture/fields'
 import type { RequestedPlace } from '@/db/schema'
 import { CaptureBody, MAX_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
 import { cleanName, type Remark } from '@/lib/contracts/common'
@@ -86,6 +94,16 @@ function repairFields(
     else if (field === 'captureId') fields[field] = numberAsText(value)
     else if (field === 'frameType') {
       if (typeof value === 'string') fields[field] = readFrameType(value) ?? value
+    } else if (isOptionKey(field) && typeof value === 'string') {
+      const option = readText(value) === undefined ? null : readOption(field, value)
+      if (option) fields[field] = option
+      else delete fields[field]
+      if (option === undefined) {
+        warnings.push({
+          path: field,
+          message: `${preview(value)} ${issue.message}; it was dropped`,
+        })
+      }
     } else if (!INDISPENSABLE.has(field)) {
       const isText = typeof value === 'string' && expectsNumber(issue)
       const problem = isText
@@ -135,19 +153,26 @@ function accepted(body: CaptureBody, warnings: Remark[]): ReadResult {
   return { ok: true, capture: { facts, metrics, requested, converted, thumbnail, warnings } }
 }
 
-const SENT_FIELDS = SENT_KEYS.map((key) => ({ ...fieldOf(key), key }))
+/** The body's fields under their inner names; null for what was not sent or is derived later. */
+const toFacts = compileObject<CaptureBody, SentFacts>(
+  FIELDS.map(({ key, property, kind, sent }) => {
+    if (sent === 'never') return [property, 'null']
+    return [property, kind === 'moment' ? `Date.parse(from.${key})` : `from.${key} ?? null`]
+  }),
+)
 
-/** A template with every property: an object that grows one property at a time is slow. */
-const NO_FACTS = Object.fromEntries(FIELDS.map(({ property }) => [property, null]))
+const NAMES = fieldsWith('isName')
+const WITH_UNKNOWN = fieldsWith('unknown')
 
 /** The facts, without what the software of the N.I.N.A. family writes for "unknown" (FORMATS.md). */
 function readFacts(body: CaptureBody, warnings: Remark[]): SentFacts {
-  const facts: Record<string, unknown> = { ...NO_FACTS }
-  for (const { key, property, kind, unknown, isName } of SENT_FIELDS) {
-    const value = body[key]
-    if (value === undefined || value === unknown) continue
-    if (kind === 'moment') facts[property] = Date.parse(String(value))
-    else facts[property] = isName ? cleanName(String(value)) || null : value
+  const facts = toFacts(body)
+  for (const key of NAMES) {
+    const name = facts[key]
+    if (name !== null) facts[key] = cleanName(name) || null
+  }
+  for (const key of WITH_UNKNOWN) {
+    if (facts[key] === FIELD_TABLE[key].unknown) facts[key] = null
   }
   facts.frameType ??= 'light'
   if (facts.ra === 0 && facts.dec === 0) {
@@ -158,10 +183,10 @@ function readFacts(body: CaptureBody, warnings: Remark[]): SentFacts {
       message: '0 with Dec 0 means that no mount was connected; both were dropped',
     })
   }
-  return facts as SentFacts
+  return facts
 }
 
-/** A template with every metric, for the same reason. */
+/** A template with every metric: an object that grows one property at a time is slow. */
 const NO_METRICS = Object.fromEntries(
   METRIC_KEYS.map((key) => [key, undefined]),
 ) as ReadCapture['metrics']

@@ -1,5 +1,5 @@
 import type { SkyOwner } from '@/db/queries/jobs'
-import { capturesAfter, type TimeCursor } from '@/db/queries/captures/change-metrics'
+import { capturesAfter, type TimeCursor } from '@/db/queries/captures/lookup'
 import { clientById } from '@/db/queries/clients'
 import { targetById } from '@/db/queries/targets'
 import { renewSky } from '../captures/derive'

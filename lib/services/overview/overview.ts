@@ -12,7 +12,7 @@ import type {
 import type { Target } from '@/lib/contracts/planning'
 import { METRIC_KEYS, type MetricKey, type TargetStatus } from '@/lib/grading'
 import { DAY_MS } from '@/lib/time'
-import { listCaptures } from '../captures/list'
+import { listCaptures } from '../captures/view'
 import { listClients } from '../clients'
 import { type Ctx, requireReader } from '../context'
 import { listCriteriaSets } from '../criteria-sets/criteria-sets'

@@ -1,5 +1,5 @@
 import { otherMethods, route } from '@/lib/http/route'
-import { getThumbnail } from '@/lib/services/captures/get-thumbnail'
+import { getThumbnail } from '@/lib/services/captures/view'
 
 /** A capture's picture never changes, so a browser may keep it; it is never shared between people. */
 export const GET = route({}, ({ ctx, params }) => {

@@ -2,16 +2,18 @@ import { unparse } from 'papaparse'
 import {
   captureRowsByIds,
   listCaptureRows,
+  nextAccepted,
   positionOf,
   type ListedCapture,
 } from '@/db/queries/captures/list'
 import { fieldsWith } from '@/lib/capture/fields'
 import type { CaptureFilters } from '@/lib/contracts/captures'
 import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
+import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
 import { requireReader, type Ctx } from '../context'
 import type { Position, TextPart } from '../paging'
-import { captureFields } from './list'
+import { captureFields, toFilter } from './view'
 
 /** Rows read at once. */
 const CHUNK = 500
@@ -49,7 +51,7 @@ export function captureCsvPart(
   after: Position | null,
 ): TextPart {
   requireReader(ctx)
-  const query = { ...filters, sort: 'capturedAt', order: 'asc', limit: CHUNK } as const
+  const query = { ...toFilter(filters), sort: 'capturedAt', order: 'asc', limit: CHUNK } as const
   const rows = listCaptureRows(ctx.db, query, after)
   const last = rows.length === CHUNK ? rows.at(-1) : undefined
   return {
@@ -95,4 +97,28 @@ function csvOf(rows: readonly ListedCapture[], withHeader: boolean): string {
     return COLUMNS.map(([, cell]) => neutralize(cell(capture)))
   })
   return header + unparse(lines) + '\r\n'
+}
+
+/** Captures looked at in one go. */
+const WINDOW = 1_000
+
+/**
+ * The files of the accepted subs among what the filters let through, oldest first, one a line: the
+ * path where the client sent one, else the name. A sub without either, or whose name would break
+ * out of its line, is left out, since no line could stand for it. Read in parts; one may be empty.
+ */
+export function keepListPart(ctx: Ctx, filters: KeepListFilters, after: Position | null): TextPart {
+  requireReader(ctx)
+  const { rows, end } = nextAccepted(ctx.db, toFilter(filters), after, WINDOW)
+  return { text: rows.flatMap((row) => lineOf(row) ?? []).join(''), next: end }
+}
+
+/** Line breaks of any kind, and all else that cannot be seen. */
+const UNSEEN = /[\p{Cc}\u2028\u2029]/u
+
+function lineOf({ filePath, fileName }: { filePath: string | null; fileName: string | null }) {
+  const file = [filePath, fileName].find(
+    (name) => name !== null && name.trim() !== '' && !UNSEEN.test(name),
+  )
+  return file == null ? null : `${file}\n`
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { wholeText } from '@/lib/testing/checks'
 import { updateCapture } from './change'
-import { captureCsvPart, chosenCsvPart } from './export-csv'
+import { captureCsvPart, chosenCsvPart } from './export'
 
 test('an exported text never starts a formula, whatever stands before the sign', async () => {
   const { ctx, sendAll, body } = anObservatory({ client: { createTargets: true } })
