@@ -168,6 +168,8 @@ test('selected subs are graded together, and undone together', async ({ admin, o
   const { targetId } = await targetWith(observatory, 4)
   await openAwake(admin, `/targets/${targetId}`)
   await getRow(admin, 0).focus()
+  await admin.keyboard.press('b')
+  await expect(admin.getByText('Graded B by hand.')).toBeVisible()
   await admin.keyboard.press(' ')
   await admin.keyboard.press('j')
   await admin.keyboard.press(' ')
@@ -180,6 +182,10 @@ test('selected subs are graded together, and undone together', async ({ admin, o
   await getRow(admin, 1).focus()
   await admin.keyboard.press('u')
   await expect(admin.getByText('Undone (2 subs).')).toBeVisible()
+  await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade B, given by hand')
+  await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade A')
+  // Then the grade given before them.
+  await admin.keyboard.press('u')
   await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade A')
 
   await admin.getByRole('button', { name: 'Grade', exact: true }).click()

@@ -76,19 +76,19 @@ test('a goal completes as subs arrive, and a regrade makes it active again and b
   await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
     '2 → 1 accepted (−1), 2 desired',
   )
-  expect(await statusOf()).toBe('completed')
+  expect(await readStatus()).toBe('completed')
 
   await dialog.getByRole('button', { name: 'Regrade 2 subs' }).click()
   await expect(dialog.getByRole('status')).toHaveText('Regraded')
-  expect(await statusOf()).toBe('active')
+  expect(await readStatus()).toBe('active')
   await dialog.getByRole('button', { name: 'Undo' }).click()
   await admin.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click()
   await expect(dialog.getByRole('status')).toContainText('2 grades restored')
-  expect(await statusOf()).toBe('completed')
+  expect(await readStatus()).toBe('completed')
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await expectGoal(admin, '2 of 2 subs accepted')
 
-  async function statusOf() {
+  async function readStatus() {
     return (await adminApi.read<{ status: string }>(`/api/targets/${target.id}`)).status
   }
 })

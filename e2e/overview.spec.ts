@@ -26,8 +26,8 @@ async function site(observatory: Observatory, name: string) {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** The night that a moment in UTC belongs to, as the page writes it: `27 Nov 2026`. */
-function nightOf(ms: number): string {
+/** Formats the night of a moment in UTC like the page: `27 Nov 2026`. */
+function formatNight(ms: number): string {
   const began = new Date(ms - DAY / 2)
   const month = began.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })
   return `${began.getUTCDate()} ${month} ${began.getUTCFullYear()}`
@@ -64,13 +64,13 @@ test('the first sub of tonight does not replace last night', async ({ viewer, ob
   await viewer.goto('/')
   const tonight = viewer
     .getByRole('region', { name: 'Tonight' })
-    .filter({ hasText: `Night of ${nightOf(now)}` })
+    .filter({ hasText: `Night of ${formatNight(now)}` })
   await expect(tonight.getByRole('row', { name: target.name })).toContainText(
     '5 min1 sub0 min0 subs',
   )
   const last = viewer
     .getByRole('region', { name: 'Last night' })
-    .filter({ hasText: `Night of ${nightOf(now - DAY)}` })
+    .filter({ hasText: `Night of ${formatNight(now - DAY)}` })
   await expect(last.getByRole('row', { name: target.name })).toContainText('5 min1 sub5 min1 sub')
 })
 
@@ -96,9 +96,9 @@ test('links and bars lead from night to night', async ({ viewer, observatory }) 
   await expect(viewer).toHaveURL(/\/$/)
 
   const bars = viewer.getByRole('list', { name: 'Hours by night' })
-  await bars.getByRole('link', { name: `Night of ${nightOf(now - 2 * DAY)}` }).focus()
+  await bars.getByRole('link', { name: `Night of ${formatNight(now - 2 * DAY)}` }).focus()
   await viewer.keyboard.press('Enter')
-  const night = viewer.getByRole('region', { name: `Night of ${nightOf(now - 2 * DAY)}` })
+  const night = viewer.getByRole('region', { name: `Night of ${formatNight(now - 2 * DAY)}` })
   await expect(night.getByRole('row', { name: target.name })).toContainText('1 sub')
   await night.getByRole('link', { name: 'Show its subs' }).click()
   await expect(viewer).toHaveURL(/\/captures\?night=/)

@@ -17,6 +17,7 @@ import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { read } from '@/lib/reader/read'
 import { shownMetrics } from '@/lib/services/captures/view'
+import { listExposureTemplates } from '@/lib/services/exposure-templates'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
 import { listRunningRegrades } from '@/lib/services/regrades/regrades'
 import { getTarget } from '@/lib/services/targets'
@@ -25,7 +26,6 @@ import { gradeCapturesAction } from '../../captures/actions'
 import { jobActions, regradeActions } from '../../regrades/job-actions'
 import { getFilters } from '../../regrades/filter-choices'
 import { createGoalAction, setStatusAction } from '../actions'
-import { listTemplateOptions } from './choices'
 import { TargetGoals } from './goals'
 import { TargetInsight } from './insight'
 import { TargetSettings } from './target-settings'
@@ -49,8 +49,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function TargetPage(props: Props) {
   const { ctx, target } = await load(props)
   const editable = mayEdit(ctx)
-  const given = await props.searchParams
-  const query = toCaptureQuery(given, { targetId: target.id })
+  const query = toCaptureQuery(await props.searchParams, { targetId: target.id })
   const [captures, ungraded, stale] = await Promise.all([
     read(ctx, 'listCaptures', query),
     read(ctx, 'getUngradedLately', { targetId: target.id }),
@@ -61,7 +60,10 @@ export default async function TargetPage(props: Props) {
     criteriaSets: criteriaSetChoices(ctx, null),
     filters: getFilters(target.goals.map(({ template }) => template)),
   }
-  const templates = listTemplateOptions(ctx)
+  const templates = listExposureTemplates(ctx).items.map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }))
   const jobs = listUnfinishedJobs(ctx, {
     subjectIds: [
       target.id,
