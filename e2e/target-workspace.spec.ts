@@ -253,7 +253,7 @@ test('a target whose subs have no grade says why and links to the criteria', asy
   await api.create<Capture>('/api/captures', body)
   await admin.goto(`/targets/${target.id}`)
   await expect(admin.getByText('The latest 1 sub has no grade')).toBeVisible()
-  await expect(admin.getByText('Nothing that this set weighs was measured.')).toBeVisible()
+  await expect(admin.getByText('None of this set’s metrics were measured.')).toBeVisible()
   await admin.getByRole('link', { name: 'Open the criteria', exact: true }).click()
   await expect(admin).toHaveURL(new RegExp(`/criteria/${set.id}$`))
 })

@@ -3,12 +3,12 @@ import type { AstroTime as Moment, Vector as Direction } from 'astronomy-engine'
 
 /*
  * astronomy-engine ships an ES build without `"type": "module"`. Bundlers and Node 20.19 or newer
- * read it as ES; on older Node 20 a loader takes it for CommonJS and hands everything over under
- * `default`, where a named import fails.
+ * read it as ES; on older Node 20 a loader takes it for CommonJS and exports everything as `default`,
+ * so that named imports fail.
  */
 const engine = (Reflect.get(imported, 'default') as typeof imported | undefined) ?? imported
 
-/** The parts of astronomy-engine that this room uses. */
+/** The parts of astronomy-engine that are used here. */
 export const {
   AstroTime,
   Body,
@@ -26,9 +26,9 @@ export const {
 export type { Direction, Moment }
 
 const HOUR_MS = 3_600_000
-const MAX_REMEMBERED = 20_000
+const MAX_CACHED = 20_000
 
-/** A moment's full hour of UTC: how many have passed since 1970, and the share of it that has. */
+/** Returns a moment's full hours of UTC since 1970, and the elapsed share of the current hour. */
 export function hourOf(time: Moment): { hour: number; share: number } {
   const hours = time.date.getTime() / HOUR_MS
   const hour = Math.floor(hours)
@@ -36,8 +36,8 @@ export function hourOf(time: Moment): { hour: number; share: number } {
 }
 
 /**
- * Remembers what a series gives at full hours of UTC. Subs come in nights, many an hour, and what
- * moves slowly need not be summed up anew for each.
+ * Caches a function's values at full hours of UTC. There are many subs per hour, and what moves slowly
+ * need not be computed again for each.
  */
 export function atFullHours<T>(compute: (time: Moment) => T): (hour: number) => T {
   const known = new Map<number, T>()
@@ -45,7 +45,7 @@ export function atFullHours<T>(compute: (time: Moment) => T): (hour: number) => 
     let value = known.get(hour)
     if (value === undefined) {
       value = compute(new AstroTime(new Date(hour * HOUR_MS)))
-      if (known.size >= MAX_REMEMBERED) known.clear()
+      if (known.size >= MAX_CACHED) known.clear()
       known.set(hour, value)
     }
     return value

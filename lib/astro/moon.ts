@@ -12,7 +12,7 @@ import {
   type Moment,
 } from './engine'
 
-/** A place on the Earth: degrees, east positive, and metres above sea level. */
+/** A place on Earth: degrees, east positive, and metres above sea level. */
 export interface Site {
   latitudeDeg: number
   longitudeDeg: number

@@ -3,17 +3,17 @@ import { tzOffset } from '@date-fns/tz'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const MAX_REMEMBERED = 20_000
+const MAX_CACHED = 20_000
 
 /**
- * UTC offsets in minutes, by zone and by UTC hour: asking Intl costs twenty times as much as
- * remembering.
+ * UTC offsets in minutes, by zone and by UTC hour: asking Intl takes twenty times as long as this
+ * cache.
  */
 const offsets = new Map<string, Map<number, number>>()
 
 /**
- * The local date on which the observing night began: nights run from local noon to local noon, so a
- * sub of 02:00 belongs to the evening before.
+ * Returns the local date on which the observing night began: nights last from local noon to local noon,
+ * so a sub taken at 02:00 belongs to the evening before.
  *
  * @param capturedAtMs Unix milliseconds
  * @param timeZone IANA name such as `Europe/Madrid`. Without one, or with one that this runtime
@@ -31,23 +31,23 @@ export function observingNight(
   return dateOf(Math.floor(afterNoon / DAY))
 }
 
-/** Dates by the days since 1970: a batch asks for the same few again and again. */
+/** Dates by days since 1970: a batch asks for the same few again and again. */
 const dates = new Map<number, string>()
 
 function dateOf(day: number): string {
   let date = dates.get(day)
   if (date === undefined) {
     date = new Date(day * DAY).toISOString().slice(0, 10)
-    if (dates.size >= MAX_REMEMBERED) dates.clear()
+    if (dates.size >= MAX_CACHED) dates.clear()
     dates.set(day, date)
   }
   return date
 }
 
 /**
- * The offset that holds at the start of the UTC hour. A few zones change theirs within an hour, but in the small hours
- * of the night; the date asked for here turns at noon. No zone changes its clocks twice in a day, so a day that begins
- * and ends with one offset has it throughout.
+ * Returns the offset at the start of the UTC hour. A few zones change theirs within an hour, but at night,
+ * and the date returned here changes at noon. No zone changes its clocks twice in a day, so a day that
+ * starts and ends with the same offset has it throughout.
  */
 function zoneOffset(timeZone: string | null, atMs: number): number | null {
   if (timeZone === null) return null
@@ -61,7 +61,7 @@ function zoneOffset(timeZone: string | null, atMs: number): number | null {
 /** NaN for a zone that this runtime does not know. */
 function offsetAtHour(timeZone: string, hour: number): number {
   let known = offsets.get(timeZone)
-  if (!known || known.size >= MAX_REMEMBERED) offsets.set(timeZone, (known = new Map()))
+  if (!known || known.size >= MAX_CACHED) offsets.set(timeZone, (known = new Map()))
   let offset = known.get(hour)
   if (offset === undefined) known.set(hour, (offset = tzOffset(timeZone, new Date(hour * HOUR))))
   return offset

@@ -55,7 +55,9 @@ it('says why subs are not graded', () => {
     ungraded: [{ reason: 'Too little was measured.', subs: 2 }],
     brought: ['hfr'],
   })
-  expect(shown).toContain('Not graded:\n  2 subs: Too little was measured.\n  The files bring HFR.')
+  expect(shown).toContain(
+    'Not graded:\n  2 subs: Too little was measured.\n  The files contain HFR.',
+  )
 })
 
 it('is silent about what did not happen', () => {

@@ -12,7 +12,7 @@ const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** Formatters are dear to make and a table asks for thousands; an unknown zone falls back to UTC. */
+/** Cached, because creating a formatter is slow and a table needs thousands; an unknown zone falls back to UTC. */
 function formatterFor(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${timeZone} ${JSON.stringify(options)}`
   let formatter = formatters.get(key)
@@ -76,9 +76,9 @@ export function formatNight(night: string | null | undefined): string {
 }
 
 /**
- * How long ago something was: `just now`, `12 min ago`, `3 h ago`, `5 days ago`, `in 4 min`;
- * from 30 days on the date itself, in `timeZone`.
- * @param now the present moment; passed in, so that the function stays pure
+ * Returns how long ago something was: `just now`, `12 min ago`, `3 h ago`, `5 days ago`, `in 4 min`; from
+ * 30 days on the date itself, in `timeZone`.
+ * @param now the current time; passed in, so that the function is pure
  */
 export function formatRelative(
   at: Instant | null | undefined,

@@ -22,9 +22,9 @@ export function formatHours(seconds: number | null | undefined): string {
 }
 
 /**
- * How to write the hours of one list or table, so that they can be compared at a glance: as
- * `formatHours` does, unless the longest has ten hours or more; then all of them in decimal hours,
- * `7.6 h` beside `15.8 h`. What is too short for a decimal becomes `< 0.1 h`, nothing `0 h`.
+ * Returns a formatter for the hours of one list or table, so that they can be compared at a glance: like
+ * `formatHours`, unless the longest has ten hours or more; then all of them are in decimal hours, `7.6 h`
+ * beside `15.8 h`. What is too short for a decimal becomes `< 0.1 h`, and nothing `0 h`.
  * @param all every duration of the list, s
  */
 export function hoursAlike(
@@ -33,7 +33,7 @@ export function hoursAlike(
   return all.some(isLong) ? decimalHours : formatHours
 }
 
-/** Whether `formatHours` writes it in decimal hours. */
+/** Whether `formatHours` uses decimal hours. */
 const isLong = (seconds: number | null | undefined) =>
   seconds != null && Number.isFinite(seconds) && Math.round(seconds / MINUTE) >= 600
 
@@ -50,7 +50,7 @@ export function formatExposure(seconds: number | null | undefined): string {
   return `${formatNumber(seconds, decimals)} s`
 }
 
-/** `gain 100, offset 50, bin 1, 300 s`; what is unknown says so. */
+/** Formats settings: `gain 100, offset 50, bin 1, 300 s`; unknown ones say `unknown`. */
 export function formatSettings({
   gain,
   offset,

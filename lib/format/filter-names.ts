@@ -1,11 +1,11 @@
-/** A name that capture software sends, and the filter that it stands for. */
+/** A name that imaging software sends, and the filter it means. */
 export interface FilterAlias {
   name: string
   filter: string
 }
 
 /**
- * The aliases that a new database starts with, and that Settings can go back to. Case, blanks,
+ * The aliases that a new database starts with and that Settings can restore. Case, spaces,
  * hyphens, underscores, brackets and a bandwidth at the end need no alias of their own.
  */
 export const DEFAULT_ALIASES: readonly FilterAlias[] = Object.entries({
@@ -21,7 +21,7 @@ export const DEFAULT_ALIASES: readonly FilterAlias[] = Object.entries({
 /** `3nm`, ` 6.5 nm` or `_(7nm)` at the end of a name. */
 const BANDWIDTH = /[\s_-]*\(?(\d+(?:[.,]\d+)?)\s*nm\)?\s*$/i
 
-/** What two names have in common that differ by case, blanks or the kind of apostrophe alone. */
+/** Returns the same key for names that differ only in case, spaces or the kind of apostrophe. */
 function strictFilterKey(name: string): string {
   return name
     .replace(/[’‘′´`ʹ]/g, "'")
@@ -32,26 +32,26 @@ function strictFilterKey(name: string): string {
 }
 
 /**
- * What an alias is found by: hyphens, underscores and brackets do not count either. An apostrophe
- * does: r' is a photometric filter, and not R.
+ * Returns the key by which an alias is found: hyphens, underscores and brackets are ignored too, but not
+ * apostrophes, because r' is a photometric filter and not R.
  */
 export const filterAliasKey = (name: string): string =>
   strictFilterKey(name).replace(/[-_()[\]{}\u2010-\u2015\u2212]/g, '')
 
 interface Resolved {
   strict: string
-  /** Of the filter that the name stands for: its strict key. */
+  /** The strict key of the filter that the name means. */
   key: string
-  /** As it is written in the alias, else the name itself. */
+  /** The filter as written in the alias, else the name itself. */
   filter: string
   /** Digits of a bandwidth that had to be ignored to find the alias. */
   bandwidth: string | null
 }
 
-/** Names remembered at once: a client that sends a new one each time must not fill the memory. */
-const MAX_REMEMBERED = 1_000
+/** The most names to cache: a client that sends a new one each time must not fill the memory. */
+const MAX_CACHED = 1_000
 
-/** Compares filter names by a list of aliases. */
+/** Compares filter names using a list of aliases. */
 export class FilterNames {
   private readonly aliases: ReadonlyMap<string, string>
   private readonly resolved = new Map<string, Resolved>()
@@ -61,8 +61,8 @@ export class FilterNames {
   }
 
   /**
-   * Whether two names mean one filter: equal but for case and blanks, or aliases of one filter.
-   * Two bandwidths that differ make two filters (`Ha 3nm`, `Ha 7nm`), unless an alias joins them.
+   * Returns whether two names mean the same filter: equal except for case and spaces, or aliases of one
+   * filter. Different bandwidths make two filters (`Ha 3nm`, `Ha 7nm`), unless an alias joins them.
    */
   isSame(one: string, other: string): boolean {
     const a = this.resolve(one)
@@ -72,24 +72,24 @@ export class FilterNames {
     return a.key === b.key && oneBandwidth
   }
 
-  /** Whether two names of one filter tell the same bandwidth, or neither tells one. */
+  /** Returns whether two names of one filter have the same bandwidth, or both have none. */
   haveOneBandwidth(one: string, other: string): boolean {
     return this.resolve(one).bandwidth === this.resolve(other).bandwidth
   }
 
-  /** The filter that a name stands for, as its alias writes it; the name itself where there is none. */
+  /** Returns the filter that a name means, as written in its alias; the name itself without one. */
   filterOf(name: string): string {
     return this.resolve(name).filter
   }
 
-  /** A key that names of one filter share, whatever their bandwidth. */
+  /** Returns a key that all names of one filter share, whatever their bandwidth. */
   keyOf(name: string): string {
     return this.resolve(name).key
   }
 
   /**
-   * Everything by which the database can find the names that a filter's name stands for. A name with
-   * a bandwidth of its own stands for itself.
+   * Returns the keys by which the database can find all names of a filter. A name with its own bandwidth
+   * only matches itself.
    */
   spellingsOf(name: string): { strict: string; keys: string[]; allKeys: string[] } {
     const { strict, key, bandwidth } = this.resolve(name)
@@ -126,7 +126,7 @@ export class FilterNames {
     return foreign ? null : best.candidate
   }
 
-  /** How far letters are from a filter's name or the nearest of its aliases; Infinity for too far. */
+  /** Returns the distance from a filter's name or its nearest alias; Infinity if it is too far. */
   private distance(letters: string, words: readonly string[], candidate: string): number {
     const { key } = this.resolve(candidate)
     const forms = [candidate, ...this.aliases.keys()]
@@ -155,7 +155,7 @@ export class FilterNames {
       filter = this.aliases.get(filterAliasKey(name.slice(0, suffix.index)))
       if (filter !== undefined) bandwidth = suffix[1]!.replace(',', '.')
     }
-    // An alias of an alias leads on; a circle ends where it began.
+    // Follows aliases of aliases, and stops in a circle.
     const seen = new Set<string>()
     while (filter !== undefined && !seen.has(filterAliasKey(filter))) {
       seen.add(filterAliasKey(filter))
@@ -163,7 +163,7 @@ export class FilterNames {
     }
     const key = filter === undefined ? strict : strictFilterKey(filter)
     const resolved = { strict, key, filter: filter ?? name.trim(), bandwidth }
-    if (this.resolved.size >= MAX_REMEMBERED) this.resolved.clear()
+    if (this.resolved.size >= MAX_CACHED) this.resolved.clear()
     this.resolved.set(name, resolved)
     return resolved
   }
@@ -174,14 +174,14 @@ const withoutBandwidth = (name: string) => name.normalize('NFKC').replace(BANDWI
 const bareLetters = (name: string) =>
   strictFilterKey(withoutBandwidth(name)).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Words with and without their hyphens: `Baader H-alpha` has `halpha` among them. */
+/** Splits a name into words with and without hyphens: `Baader H-alpha` includes `halpha`. */
 function wordsOf(name: string): string[] {
   const text = withoutBandwidth(name)
   const words = [...text.split(/[\s_+/,]+/), ...text.split(/[^\p{L}\p{N}]+/u)]
   return words.map(bareLetters).filter((word) => word !== '')
 }
 
-/** Insertions, deletions and substitutions that make one text of the other (Levenshtein, 1965). */
+/** Counts the insertions, deletions and substitutions between two texts (Levenshtein, 1965). */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {

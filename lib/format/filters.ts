@@ -1,7 +1,7 @@
-/** The filters with a sky colour of their own; every other one is `other`. */
+/** The filters with their own sky colour; all others are `other`. */
 export type FilterKey = 'l' | 'r' | 'g' | 'b' | 'ha' | 'oiii' | 'sii' | 'other'
 
-/** Spellings that capture software and its users give the same filters, lower case without separators. */
+/** Spellings of the same filters, in lower case without separators. */
 const SPELLINGS: Record<Exclude<FilterKey, 'other'>, readonly string[]> = {
   l: ['l', 'lum', 'luminance', 'clear'],
   r: ['r', 'red'],
@@ -19,8 +19,8 @@ const KEYS = new Map<string, FilterKey>(
 )
 
 /**
- * Which sky colour a filter's name stands for. Case, blanks, dashes, underscores and a bandwidth such
- * as `3nm` are ignored: `H-alpha 7nm` is `ha`. Use as `var(--filter-${filterKey(name)})`.
+ * Returns the key of a filter's sky colour. Case, spaces, dashes, underscores and a bandwidth such as
+ * `3nm` are ignored: `H-alpha 7nm` is `ha`. Use as `var(--filter-${filterKey(name)})`.
  */
 export function filterKey(name: string): FilterKey {
   const plain = name

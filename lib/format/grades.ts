@@ -1,6 +1,6 @@
 import type { Grade } from '@/lib/grading'
 
-/** The shape that carries a grade where colour cannot: greyscale, print, night theme, colour-blindness. */
+/** The shape of a grade, for where colour is not enough: greyscale, print, night theme, colour blindness. */
 export type GradeShape = 'circle' | 'diamond' | 'up' | 'down' | 'cross' | 'ring'
 
 export interface GradeInfo {
@@ -31,7 +31,7 @@ const UNGRADED: GradeInfo = {
   token: '--grade-none',
 }
 
-/** How a grade is written and drawn; null is ungraded. */
+/** Returns how a grade is written and drawn; null means ungraded. */
 export function gradeInfo(grade: Grade | null | undefined): GradeInfo {
   return grade == null ? UNGRADED : INFO[grade]
 }

@@ -1,4 +1,4 @@
-/** What stands where a value is missing. */
+/** Shown instead of a missing value. */
 export const DASH = '–'
 
 const SPACE = '\u00a0'
@@ -39,7 +39,7 @@ export function formatWithUnit(
   return unit === '%' ? `${text}%` : `${text}${SPACE}${unit}`
 }
 
-/** A score, 0…100, with the one decimal that its grade was taken from. */
+/** A score, 0…100, with the one decimal that decides its grade. */
 export function formatScore(score: number | null | undefined): string {
   return formatNumber(score, 1)
 }

@@ -37,15 +37,15 @@ export function readTypedNumber(text: string): number | null {
 }
 
 /**
- * How a text was read, such as `= 1,200`, where that could surprise the person who typed it; null
- * anywhere else. In the browser's language, which decides what they would expect.
+ * Returns how a text was read, such as `= 1,200`, if that might surprise the person who typed it; otherwise
+ * null. It is in the browser's language, which shapes what they expect.
  */
 export function readingHint(text: string): string | null {
   const bare = text.trim()
   return SURPRISING.test(bare) ? `= ${readTypedNumber(bare)!.toLocaleString()}` : null
 }
 
-/** A number as a field starts with it; empty for a missing one. `readTypedNumber` reads it back exactly. */
+/** Returns a number as the initial text of a field; empty if missing. `readTypedNumber` reads it back exactly. */
 export function numberText(value: number | null | undefined): string {
   return value == null || !Number.isFinite(value) ? '' : String(value)
 }

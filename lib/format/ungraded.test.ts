@@ -9,7 +9,7 @@ test('a reason is counted, and what the files do bring is named', () => {
   const ungraded = [{ reason: 'Only 15.4 % of the set’s weight was measured.', subs: 124 }]
   expect(ungradedSentences(ungraded, ['hfr', 'starCount'])).toEqual([
     '124 subs: Only 15.4 % of the set’s weight was measured.',
-    expect.stringMatching(/^The files bring HFR and Star count\. Give these more weight/),
+    expect.stringMatching(/^The files contain HFR and Star count\. Give these more weight/),
   ])
 })
 

@@ -19,8 +19,8 @@ const SYSTEMS = [
 ] as const
 
 /**
- * `Firefox on Windows` from a browser's User-Agent header, for people to tell their sessions
- * apart; `Unknown browser` when it names none. More specific names stand before those they imitate.
+ * Returns `Firefox on Windows` from a browser's User-Agent header, so that people can tell their sessions
+ * apart; `Unknown browser` if it names none. More specific names come before those they imitate.
  */
 export function describeUserAgent(userAgent: string | null): string {
   const find = (names: readonly (readonly [string, string])[]) =>

@@ -8,20 +8,20 @@ import {
   type MetricValues,
 } from './metrics'
 
-/** A baseline looks at no more than this many of a goal's newest light captures. */
+/** A baseline uses at most this many of a goal's newest light captures. */
 export const BASELINE_WINDOW = 500
 
-/** With fewer values than this there is no baseline. */
+/** A baseline needs at least this many values. */
 export const BASELINE_MINIMUM = 5
 
 const HARD_FAILING = METRICS.filter((metric) => metric.hardFail)
 
-/** True for a value that only a ruined frame gives: an HFR of 0, no stars at all. */
+/** Returns whether only a ruined frame has this value: an HFR of 0, or no stars at all. */
 export function isHardFail(metric: MetricKey, value: number): boolean {
   return value === 0 && metricOf(metric).hardFail
 }
 
-/** True if any measured metric says that the frame is ruined; none of its values belong in a baseline. */
+/** Returns whether any metric shows that the frame is ruined. None of its values belong in a baseline. */
 export function isHardFailCapture(metrics: MetricValues): boolean {
   return HARD_FAILING.some((metric) => measuredValue(metric, metrics) === 0)
 }
@@ -42,10 +42,10 @@ export function quantile(sortedAscending: ArrayLike<number>, p: number): number 
 }
 
 /**
- * The value a goal's captures are compared with: their median, or the 25th percentile on the better
- * side. The caller passes the values of the newest `BASELINE_WINDOW` light captures that are no hard
- * fails and were not graded E by hand, in any order; impossible and hard-failing values are dropped here
- * once more. Null when fewer than `BASELINE_MINIMUM` remain.
+ * Returns the value that a goal's captures are compared with: their median, or the 25th percentile on
+ * the better side. The caller passes, in any order, the values of the newest `BASELINE_WINDOW` light
+ * captures that are not hard fails and were not graded E by hand; impossible and hard-failing values
+ * are dropped here too. Null if fewer than `BASELINE_MINIMUM` remain.
  */
 export function baselineOf(
   values: readonly number[],
@@ -58,7 +58,7 @@ export function baselineOf(
   return baselineOfSorted(Float64Array.from(usable).sort(), trend, method)
 }
 
-/** `baselineOf` for values that are already usable and ascending, such as a window kept in order. */
+/** The same for values that are already usable and ascending, such as a sorted window. */
 export function baselineOfSorted(
   usable: ArrayLike<number>,
   trend: Trend,

@@ -1,9 +1,8 @@
 import type { MetricValues } from './metrics'
 
 /**
- * The camera settings that a sub was taken with. Metrics that depend on them are compared only
- * between subs of the same settings (GRADING.md, 4, "Like with like"). Null is unknown, which is a
- * class of its own.
+ * The camera settings of a sub. Metrics that depend on them are compared only between subs with the
+ * same settings (GRADING.md, 4, "Like with like"). Null means unknown, which is a class of its own.
  */
 export interface CaptureSettings {
   gain: number | null
@@ -20,7 +19,7 @@ export interface BaselinesBySettings {
 
 /** How far an exposure may be from another to count as the same, as a share of the other. */
 const EXPOSURE_TOLERANCE = 0.01
-/** Room for the binary noise of a product such as 300 · 0.01. */
+/** Allows for the binary noise of a product such as 300 · 0.01. */
 const NOISE = 1e-9
 
 export function isSameExposure(seconds: number, nominalSeconds: number): boolean {
@@ -28,9 +27,9 @@ export function isSameExposure(seconds: number, nominalSeconds: number): boolean
 }
 
 /**
- * The exposure that stands for a sub's class, in seconds: the template's where it is within 1 % of
- * it, else the nearest multiple of the largest step of 1, 2 or 5 times a power of ten that is at
- * most 2 % of it. So every exposure has one class, within 1 % of the class's own exposure.
+ * Returns the exposure of a sub's class in seconds: the template's if the sub is within 1 % of it, else
+ * the nearest multiple of the largest step of 1, 2 or 5 times a power of ten that is at most 2 % of it.
+ * So every exposure belongs to one class, within 1 % of the class's own exposure.
  */
 export function classExposure(seconds: number, templateSeconds: number | null): number {
   if (templateSeconds !== null && isSameExposure(seconds, templateSeconds)) return templateSeconds
@@ -42,9 +41,9 @@ export function classExposure(seconds: number, templateSeconds: number | null): 
 }
 
 /**
- * The class as text, exactly as the database generates it (`captures.settings_class`): gain, offset,
- * binning and microseconds, with nothing where one is unknown.
- * @param exposureSeconds as `classExposure` gives it
+ * Returns the class as text, exactly as the database generates it (`captures.settings_class`): gain,
+ * offset, binning and microseconds, empty where one is unknown.
+ * @param exposureSeconds from `classExposure`
  */
 export function settingsKey({ gain, offset, binning, exposureSeconds }: CaptureSettings): string {
   const microseconds = exposureSeconds === null ? '' : Math.round(exposureSeconds * 1e6)

@@ -125,7 +125,7 @@ describe('a row that is refused', () => {
     expect(problemsOf(twice)).toEqual([
       {
         path: ['criteria', 2, 'metric'],
-        message: 'HFR is in this set already: keep one row for it.',
+        message: 'HFR is already in this set. Keep only one row for it.',
       },
     ])
   })

@@ -26,7 +26,7 @@ export interface CriterionRow {
   weight: number
   /** Whether the value is also compared with the goal's baseline. */
   deviation: boolean
-  /** %, > 0: a change for the worse up to here costs nothing, twice as much costs everything. */
+  /** %, > 0: up to this much worse than the baseline scores 100, twice as much scores 0. */
   allowedDeviation: number
   /** A value worse than this makes the grade E, whatever the score. */
   limit: number | null
@@ -53,12 +53,12 @@ const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { a: 90, b: 80, c: 70, d: 60 }
 const DEFAULT_MIN_COVERAGE = 40
 const DEFAULT_ALLOWED_DEVIATION = 20
 
-/** True where `value` is strictly on the bad side of `reference`. */
+/** Returns whether `value` is strictly worse than `reference`. */
 export function isWorse(trend: Trend, value: number, reference: number): boolean {
   return trend === 'lower' ? value > reference : value < reference
 }
 
-/** A new row with the registry's usual trend and points, weight 1, no deviation and no limit. */
+/** Returns a new row with the registry's trend and points, weight 1, no deviation and no limit. */
 export function defaultRow(key: MetricKey): CriterionRow {
   const { trend, good, bad } = metricOf(key)
   return {
@@ -75,8 +75,8 @@ export function defaultRow(key: MetricKey): CriterionRow {
 }
 
 /**
- * A new criteria set: what any imaging software measures. HFR and star count alone reach its minimum
- * coverage. Every call makes its own copy.
+ * Returns a new copy of the default criteria, which use what any imaging software measures. HFR and star
+ * count alone reach the minimum coverage.
  */
 export function defaultCriteria(): Criteria {
   return withDefaults([
@@ -87,7 +87,7 @@ export function defaultCriteria(): Criteria {
   ])
 }
 
-/** The thirteen core metrics, equally weighted: what the calculator begins with, and its links leave out. */
+/** Returns the core metrics, equally weighted: the calculator's default, which its links leave out. */
 export function coreCriteria(): Criteria {
   return withDefaults(METRICS.filter((metric) => metric.core).map(({ key }) => defaultRow(key)))
 }
@@ -99,7 +99,7 @@ const withDefaults = (criteria: CriterionRow[]): Criteria => ({
   criteria,
 })
 
-/** One refusal: where in the criteria set it is, and what to do about it. */
+/** One problem: where in the criteria set it is, and what to do about it. */
 export interface CriteriaProblem {
   path: (string | number)[]
   message: string
@@ -108,9 +108,9 @@ export interface CriteriaProblem {
 const NOT_A_NUMBER = 'Enter a number.'
 
 /**
- * Everything that forbids saving a criteria set (GRADING.md, 2), in words for the person who
- * entered it. Rows that are switched off must make sense too, because they can be switched on.
- * An empty answer means the set is fit for grading.
+ * Returns everything that prevents saving a criteria set (GRADING.md, 2), in words for the person who
+ * entered it. Disabled rows must be valid too, because they can be enabled. If there are no problems,
+ * the set can be used for grading.
  */
 export function problemsOf(criteria: Criteria): CriteriaProblem[] {
   return [
@@ -152,7 +152,7 @@ function rowProblems(row: CriterionRow, index: number): CriteriaProblem[] {
     problems.push({ path: ['criteria', index, field], message })
 
   if (!isMetricKey(row.metric)) {
-    refuse('metric', 'There is no such metric.')
+    refuse('metric', 'Unknown metric.')
     return problems
   }
   if (!Number.isFinite(row.good)) refuse('good', NOT_A_NUMBER)
@@ -186,12 +186,12 @@ function setProblems(rows: readonly CriterionRow[]): CriteriaProblem[] {
   const seen = new Set<string>()
   rows.forEach(({ metric }, index) => {
     if (seen.has(metric) && isMetricKey(metric)) {
-      const message = `${metricOf(metric).label} is in this set already: keep one row for it.`
+      const message = `${metricOf(metric).label} is already in this set. Keep only one row for it.`
       problems.push({ path: ['criteria', index, 'metric'], message })
     }
     seen.add(metric)
   })
-  // A weight that is not a number yet has its own message.
+  // A weight that is not a number has its own message.
   if (!rows.some((row) => row.enabled && !(row.weight <= 0))) {
     const message = 'Switch on at least one metric with a weight above 0.'
     problems.push({ path: ['criteria'], message })

@@ -21,13 +21,13 @@ export interface Distribution {
 
 export const HISTOGRAM_BINS = 24
 
-/** One sub in a hundred at either side does not stretch the picture. */
+/** The share of values at either end that may lie outside the bins. */
 const TAIL = 0.01
 
 /**
- * Median, percentiles (interpolated as baselines are) and histogram of a metric's values, in any
- * order. Impossible values and hard fails are left out: an HFR of 0 is no sharp star. Null when
- * nothing remains.
+ * Computes median, percentiles (interpolated like baselines) and histogram of a metric's values, in any
+ * order. Impossible values and hard fails are left out: an HFR of 0 is not a sharp star. Null if no
+ * values remain.
  */
 export function distributionOf(key: MetricKey, values: readonly number[]): Distribution | null {
   const metric = metricOf(key)
@@ -37,7 +37,7 @@ export function distributionOf(key: MetricKey, values: readonly number[]): Distr
   const at = (p: number) => quantile(sorted, p)
   let from = at(TAIL)
   let to = at(1 - TAIL)
-  // Equal values still need a width to be drawn in.
+  // Equal values still need bins with a width.
   if (to - from < metric.step) {
     from -= metric.step
     to += metric.step
@@ -65,21 +65,21 @@ function binsOf(values: Float64Array, from: number, to: number): number[] {
   return bins
 }
 
-/** With fewer values than this a tail is a handful of subs, and no suggestion is made. */
+/** A suggestion needs at least this many values: with fewer, the tails are only a few subs. */
 export const SUGGESTION_MINIMUM = 20
 
 /**
- * Good and bad points for a metric from how a person's own subs spread.
+ * Suggests good and bad points for a metric from how the stored subs spread.
  *
  * - `good` is the 25th percentile on the better side: what the best quarter of the subs reaches. Full
- *   marks are then within reach of this rig and sky on an ordinary night, so that an A means "one of my
- *   good ones". It is also where a best-quartile baseline lies (GRADING.md, 4).
+ *   points are then within reach of this rig and sky on an ordinary night, so that an A means "one of my
+ *   good ones". A best-quartile baseline is the same value (GRADING.md, 4).
  * - `bad` is the 90th percentile toward worse: only the worst tenth scores nothing. The extremes are left
- *   out, because a single cloud-covered sub would stretch the scale until all the others looked alike.
+ *   out, because a single cloud-covered sub would stretch the scale until all others looked the same.
  *
- * Between them lies two thirds of the subs, spread over the whole of 0…100, which is where a score tells
- * subs apart. Both are rounded to the metric's step; should they meet there, bad moves a step toward worse.
- * Null with fewer than `SUGGESTION_MINIMUM` values, or where the metric's range has no room.
+ * Two thirds of the subs are between them, spread over all of 0…100, where a score tells subs apart. Both
+ * are rounded to the metric's step; if that makes them equal, bad moves one step toward worse. Null with
+ * fewer than `SUGGESTION_MINIMUM` values, or if the metric's range leaves no room.
  */
 export function suggestPoints(
   key: MetricKey,
@@ -96,6 +96,6 @@ export function suggestPoints(
   return isPossible(metric, bad) ? { good, bad } : null
 }
 
-/** Steps are decimal fractions, which binary ones only come near. */
+/** Rounds to the metric's step, a decimal fraction that binary numbers only approximate. */
 const onStep = ({ step }: Metric, value: number): number =>
   Number((Math.round(value / step) * step).toFixed(6)) + 0

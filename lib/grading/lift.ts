@@ -16,29 +16,28 @@ export interface LiftChange {
   value: number
 }
 
-/** What would have earned a better grade. */
+/** What would have raised the grade. */
 export interface Lift {
-  /** The grade that the changes earn; where there are none, the next better one. */
+  /** The grade that the changes earn; if there are none, the next better one. */
   grade: Grade
-  /** One metric, or two where no single one is enough; empty where it takes more than two. */
+  /** One metric, or two if no single one is enough; empty if it takes more than two. */
   changes: readonly LiftChange[]
 }
 
-/** Resolution of a pair's effort: a four-thousandth of the way is finer than any metric's decimals. */
+/** Resolution of a pair's effort: 1/4096 of the range is finer than any metric's decimals. */
 const PAIR_HALVINGS = 12
-/** A pair must be easier by this much to take the place of one that stands before it in the set. */
+/** A pair must be this much easier to replace one that comes before it in the set. */
 const CLEARLY_EASIER = 0.99
 
 /**
- * The smallest improvement that would have earned the capture a better grade. Changes are compared
- * by effort: the change's part of the distance between the metric's `good` and `bad`.
+ * Finds the smallest improvement that would have raised the capture's grade. Changes are compared by
+ * effort: the change as a share of the distance between the metric's `good` and `bad`.
  *
- * A single measured metric is proposed if one is enough: the one that needs the least effort.
- * Otherwise it is the pair of which neither needs more than a certain effort, the smallest for which
- * there is a pair; of these two values each is then eased as far as the other allows. The values are
- * possible ones on the grid of their metrics' decimals, and really score the grade that is named.
+ * If a single measured metric is enough, it is the one that needs the least effort. Otherwise it is the
+ * pair with the smallest maximum effort; each of its two values is then relaxed as far as the other
+ * allows. The values are possible ones, rounded to their metrics' decimals, and really earn the grade.
  *
- * Null for an A, for an ungraded capture, and where no possible values of what was measured would do.
+ * Null for an A, for an ungraded capture, and if no possible values of the measured metrics would do.
  */
 export function whatWouldLift(
   criteria: Criteria,
@@ -60,48 +59,51 @@ export function whatWouldLift(
     const reached = gradeWith(changes)
     return reached !== null && GRADES.indexOf(reached) <= GRADES.indexOf(next)
   }
-  const ways: Way[] = []
+  const ranges: ImprovementRange[] = []
   for (const row of criteria.criteria) {
-    const way = wayOf(row, metrics, baselines)
-    if (way) ways.push(way)
+    const range = toRange(row, metrics, baselines)
+    if (range) ranges.push(range)
   }
-  const changes = singleThatLifts(ways, metrics, lifts) ?? pairThatLifts(ways, lifts)
+  const changes = singleThatLifts(ranges, metrics, lifts) ?? pairThatLifts(ranges, lifts)
   if (changes) return { grade: gradeWith(changes) ?? next, changes }
-  const allAtTheirBest = ways.map((way) => changeTo(way, valueAfter(way, Infinity)))
+  const allAtTheirBest = ranges.map((range) => changeTo(range, valueAfter(range, Infinity)))
   return lifts(allAtTheirBest) ? { grade: next, changes: [] } : null
 }
 
 type Lifts = (changes: readonly LiftChange[]) => boolean
 
-const changeTo = ({ metric }: Way, value: number): LiftChange => ({ metric: metric.key, value })
+const changeTo = ({ metric }: ImprovementRange, value: number): LiftChange => ({
+  metric: metric.key,
+  value,
+})
 
-function singleThatLifts(ways: readonly Way[], metrics: MetricValues, lifts: Lifts) {
+function singleThatLifts(ranges: readonly ImprovementRange[], metrics: MetricValues, lifts: Lifts) {
   let best: LiftChange[] | null = null
   let least = Infinity
-  for (const way of ways) {
-    const value = leastDemanding(way, (candidate) => lifts([changeTo(way, candidate)]))
+  for (const range of ranges) {
+    const value = leastDemanding(range, (candidate) => lifts([changeTo(range, candidate)]))
     if (value === null) continue
-    const effort = Math.abs(value - (metrics[way.metric.key] ?? 0)) / way.span
+    const effort = Math.abs(value - (metrics[range.metric.key] ?? 0)) / range.span
     if (best !== null && effort >= least) continue
-    best = [changeTo(way, value)]
+    best = [changeTo(range, value)]
     least = effort
   }
   return best
 }
 
-/** A pair that cannot do it with less effort than the best so far costs one look, so most cost no more. */
-function pairThatLifts(ways: readonly Way[], lifts: Lifts) {
+/** A pair that needs more effort than the best so far is dropped after one check, as most pairs are. */
+function pairThatLifts(ranges: readonly ImprovementRange[], lifts: Lifts) {
   let best: LiftChange[] | null = null
   let least = Infinity
-  for (const [index, one] of ways.entries()) {
-    for (const other of ways.slice(index + 1)) {
+  for (const [index, one] of ranges.entries()) {
+    for (const other of ranges.slice(index + 1)) {
       const both = (first: number, second: number) => [
         changeTo(one, first),
         changeTo(other, second),
       ]
       const enoughWith = (effort: number) =>
         lifts(both(valueAfter(one, effort), valueAfter(other, effort)))
-      let enough = Math.min(least * CLEARLY_EASIER, Math.max(effortOf(one), effortOf(other)))
+      let enough = Math.min(least * CLEARLY_EASIER, Math.max(getEffort(one), getEffort(other)))
       if (!enoughWith(enough)) continue
       let tooLittle = 0
       for (let halving = 0; halving < PAIR_HALVINGS; halving++) {
@@ -131,7 +133,7 @@ export function liftSentence(
 ): string {
   const it = `it ${grade === 'A' || grade === 'E' ? 'an' : 'a'} ${grade}`
   if (changes.length > 0) {
-    const [first, second] = changes.map(inWords)
+    const [first, second] = changes.map(describeChange)
     return second === undefined
       ? `${first} makes ${it}`
       : `${first} and ${withinSentence(second)} make ${it}`
@@ -142,23 +144,23 @@ export function liftSentence(
   return `It takes more than two metrics to make ${it}${blame}`
 }
 
-function inWords({ metric, value }: LiftChange): string {
+function describeChange({ metric, value }: LiftChange): string {
   const { label, unit } = metricOf(metric)
   return `${label} ${value}${unit === '' ? '' : ` ${unit}`} or better`
 }
 
-/** With a small letter at its beginning, unless an abbreviation stands there. */
+/** Starts with a small letter, unless it starts with an abbreviation. */
 const withinSentence = (words: string) =>
   words.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 /**
- * How far one measured metric of a capture could have been better: from its own value to the best
- * that still improves anything, in ticks of the metric's decimals.
+ * How far one measured metric of a capture could have improved: from its own value to the best that
+ * still makes a difference, in ticks of the metric's decimals.
  */
-export interface Way {
+export interface ImprovementRange {
   metric: Metric
   lower: boolean
-  /** Ticks to a whole unit. */
+  /** Ticks per unit. */
   scale: number
   worse: number
   better: number
@@ -166,13 +168,17 @@ export interface Way {
   span: number
 }
 
-/** Enough halvings for any range between two doubles that a metric can have. */
+/** Enough halvings for any range of doubles. */
 const MAX_HALVINGS = 64
-/** A part of a tick, far above the noise of a division and its multiplication. */
+/** A fraction of a tick, far above the rounding error of a division. */
 const NOISE = 1e-6
 
-/** Null for a row that is off or not measured, and where the metric is at its best already. */
-function wayOf(row: CriterionRow, metrics: MetricValues, baselines: MetricValues): Way | null {
+/** Returns null for a row that is disabled or not measured, and if the metric is already at its best. */
+function toRange(
+  row: CriterionRow,
+  metrics: MetricValues,
+  baselines: MetricValues,
+): ImprovementRange | null {
   const metric = metricOf(row.metric)
   const value = measuredValue(metric, metrics)
   if (!row.enabled || value === null) return null
@@ -182,46 +188,51 @@ function wayOf(row: CriterionRow, metrics: MetricValues, baselines: MetricValues
   const worse = worstTick(row, value, scale)
   const lower = row.trend === 'lower'
   if (lower ? better > worse : better < worse) return null
-  // Where good equals bad, the whole way is the only measure that there is.
+  // If good equals bad, the whole range is the only measure.
   const span = Math.abs(row.good - row.bad) || Math.abs(better - worse) / scale || 1
   return { metric, lower, scale, worse, better, span }
 }
 
 // Adding 0 turns −0 into 0.
-const valueAt = ({ scale }: Way, tick: number) => tick / scale + 0
+const valueAt = ({ scale }: ImprovementRange, tick: number) => tick / scale + 0
 
-/** How far the way goes, in spans. */
-const effortOf = ({ better, worse, scale, span }: Way): number =>
+/** Returns the length of the range in spans. */
+const getEffort = ({ better, worse, scale, span }: ImprovementRange): number =>
   Math.abs(better - worse) / scale / span
 
-/** The best value on the grid that is no more than so many spans better, and no further than the way goes. */
-function valueAfter(way: Way, effort: number): number {
-  const ticks = Math.floor(effort * way.span * way.scale + NOISE)
+/** Returns the best value on the grid that is at most `effort` spans better, within the range. */
+function valueAfter(range: ImprovementRange, effort: number): number {
+  const ticks = Math.floor(effort * range.span * range.scale + NOISE)
   return valueAt(
-    way,
-    way.lower ? Math.max(way.better, way.worse - ticks) : Math.min(way.better, way.worse + ticks),
+    range,
+    range.lower
+      ? Math.max(range.better, range.worse - ticks)
+      : Math.min(range.better, range.worse + ticks),
   )
 }
 
-/** Bisects the way for its least demanding value that is enough; what is better than enough must be enough too. */
-function leastDemanding(way: Way, isEnough: (value: number) => boolean): number | null {
-  // An impossible value would count as missing, and leaving a metric out is no lift.
+/** Bisects the range for the least demanding value that is enough; any better value must be enough too. */
+function leastDemanding(
+  range: ImprovementRange,
+  isEnough: (value: number) => boolean,
+): number | null {
+  // An impossible value would count as missing, and leaving out a metric is not an improvement.
   const fits = (tick: number) => {
-    const value = valueAt(way, tick)
-    return isPossible(way.metric, value) && isEnough(value)
+    const value = valueAt(range, tick)
+    return isPossible(range.metric, value) && isEnough(value)
   }
-  let { better, worse } = way
+  let { better, worse } = range
   if (!fits(better)) return null
-  if (fits(worse)) return valueAt(way, worse)
+  if (fits(worse)) return valueAt(range, worse)
   for (let halving = 0; halving < MAX_HALVINGS && Math.abs(better - worse) > 1; halving++) {
     const middle = Math.round((better + worse) / 2)
     if (fits(middle)) better = middle
     else worse = middle
   }
-  return valueAt(way, better)
+  return valueAt(range, better)
 }
 
-/** The tick beyond which nothing improves: past good, past the baseline and past the limit. */
+/** Returns the tick beyond which nothing improves: past good, the baseline and the limit. */
 function bestTick(row: CriterionRow, metric: Metric, scale: number, baseline: number): number {
   const goals = [row.good, baseline, row.limit ?? row.good]
   const { min, max, minExclusive } = metric.range
@@ -235,10 +246,10 @@ function bestTick(row: CriterionRow, metric: Metric, scale: number, baseline: nu
   return forbidden || isHardFail(row.metric, tick / scale) ? tick + 1 : tick
 }
 
-/** Where the search begins: the capture's own value, moved to the grid toward better. */
+/** Returns where the search starts: the capture's own value, rounded to the grid toward better. */
 function worstTick(row: CriterionRow, value: number, scale: number): number {
   if (row.trend === 'higher') return Math.ceil(value * scale)
-  // A ruined frame's 0 lies on the better side; the way back into range begins at bad.
+  // A ruined frame's 0 is on the better side, so the search starts at bad.
   if (isHardFail(row.metric, value))
     return Math.ceil(Math.max(row.bad, row.limit ?? row.bad) * scale)
   return Math.floor(value * scale)

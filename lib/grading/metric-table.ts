@@ -1,12 +1,12 @@
 /**
- * The table behind the metric registry: one entry a metric, in the order every page shows them.
+ * The table behind the metric registry: one entry per metric, in the order that every page uses.
  * Read it through metrics.ts, which completes each entry; adding a metric means adding an entry here.
  */
 
 export interface MetricRange {
   min: number | null
   max: number | null
-  /** True where `min` itself is not a possible value. */
+  /** Whether `min` itself is not a possible value. */
   minExclusive?: boolean
 }
 
@@ -14,23 +14,23 @@ export interface MetricEntry {
   label: string
   /** Empty for a number without a unit. */
   unit: string
-  /** A ratio metric has a true zero, so a percentage of it means something; an interval metric has none. */
+  /** A ratio metric has a true zero, so that percentages of it make sense; an interval metric has none. */
   kind: 'ratio' | 'interval'
   /** The side that is usually better. */
   trend: 'lower' | 'higher'
   good: number
   bad: number
-  /** Decimals a page shows. */
+  /** Decimals shown on pages. */
   decimals: number
   range: MetricRange
   /** Lowest value, highest value and step of a slider. */
   slider: readonly [min: number, max: number, step: number]
   description: string
-  /** The value some software sends when it measured nothing, and what it means by it. */
+  /** The value that some software sends if it measured nothing, and what it means. */
   sentinel?: { value: number; meaning: string }
-  /** True where it depends on gain, offset, binning and exposure: such subs have baselines of their own. */
+  /** Whether it depends on gain, offset, binning and exposure: then each combination has its own baseline. */
   perSettings?: true
-  /** True where 0 comes only from a ruined frame. */
+  /** Whether 0 only comes from a ruined frame. */
   hardFail?: true
 }
 

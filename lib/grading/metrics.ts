@@ -2,7 +2,7 @@ import { METRIC_TABLE, type MetricEntry, type MetricRange } from './metric-table
 
 export type MetricKey = keyof typeof METRIC_TABLE
 
-/** All that is known about one metric; columns, forms, charts, importers and the API derive from it. */
+/** Everything about one metric; columns, forms, charts, importers and the API are derived from it. */
 export interface Metric extends Omit<
   MetricEntry,
   'slider' | 'sentinel' | 'hardFail' | 'perSettings'
@@ -15,7 +15,7 @@ export interface Metric extends Omit<
   step: number
   /** True for the thirteen metrics that the calculator begins with. */
   core: boolean
-  /** The ends of `range` as numbers, where it has none those of all finite numbers. */
+  /** The ends of `range`; those of all finite numbers where it has none. */
   lowest: number
   highest: number
   sentinel: { value: number; meaning: string } | null
@@ -26,13 +26,13 @@ export interface Metric extends Omit<
 /** Values of one capture (or baselines of one goal), in the registry's units. Absent and null both mean missing. */
 export type MetricValues = { readonly [K in MetricKey]?: number | null }
 
-/** What `readMetric` makes of a value as it came: a number, nothing, or nothing for a stated reason. */
+/** The result of `readMetric`: a number, missing, or missing for a reason. */
 export type MetricReading =
   { value: number; problem: null } | { value: null; problem: string | null }
 
 const CORE_METRICS = 13
 
-/** Every metric's key, in the registry's order; fit for `z.enum`. */
+/** Every metric's key, in the registry's order; can be passed to `z.enum`. */
 export const METRIC_KEYS: readonly [MetricKey, ...MetricKey[]] = Object.keys(METRIC_TABLE) as [
   MetricKey,
   ...MetricKey[],
@@ -41,7 +41,7 @@ export const METRIC_KEYS: readonly [MetricKey, ...MetricKey[]] = Object.keys(MET
 /** Every metric, in the registry's order. */
 export const METRICS: readonly Metric[] = METRIC_KEYS.map(complete)
 
-/** A map, since an object that is asked for twenty keys in turn answers each of them slowly. */
+/** A map, because reading twenty different keys of an object in turn is slow. */
 const BY_KEY: ReadonlyMap<MetricKey, Metric> = new Map(
   METRICS.map((metric) => [metric.key, metric]),
 )
@@ -52,7 +52,7 @@ function complete(key: MetricKey, index: number): Metric {
   const entry: MetricEntry = METRIC_TABLE[key]
   const [sliderMin, sliderMax, step] = entry.slider
   const { min, max, minExclusive = false } = entry.range
-  // Every field is written out, always in this order: objects of one shape are what grading reads fastest.
+  // Every field is written out in the same order: grading is fastest with objects of one shape.
   return {
     key,
     column: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
@@ -85,7 +85,7 @@ export function isMetricKey(text: string): text is MetricKey {
   return KNOWN.has(text)
 }
 
-/** True for a finite number that the metric can take; everything else counts as missing. */
+/** Returns whether the value is a finite number within the metric's range; anything else counts as missing. */
 export function isPossible(metric: Metric, value: unknown): value is number {
   if (typeof value !== 'number' || !(value >= metric.lowest && value <= metric.highest))
     return false
@@ -93,8 +93,8 @@ export function isPossible(metric: Metric, value: unknown): value is number {
 }
 
 /**
- * The metric's value as grading counts it; null when missing. An HFR of 0 although stars were found
- * means that the star detection failed, so it is missing too (GRADING.md, 1).
+ * Returns the metric's value for grading; null if missing. An HFR of 0 although stars were found means
+ * that the star detection failed, so it counts as missing too (GRADING.md, 1).
  */
 export function measuredValue(metric: Metric, metrics: MetricValues): number | null {
   const value = metrics[metric.key]
@@ -107,8 +107,8 @@ function foundStars({ starCount }: MetricValues): boolean {
 }
 
 /**
- * Reads a metric as a client or a file gave it. Absent and null are simply missing; anything else
- * that is no possible value of the metric is missing with a reason in plain words. Never throws.
+ * Reads a metric's value from a client or a file. Absent and null are missing; any other impossible value
+ * is missing with a reason. Never throws.
  */
 export function readMetric(key: MetricKey, raw: unknown): MetricReading {
   if (raw === undefined || raw === null) return ABSENT

@@ -14,22 +14,22 @@ type RowStatus = 'good' | 'between' | 'bad' | 'missing' | 'hard-fail' | 'over-li
 /** Why a row with deviation mode on has no deviation score. */
 export type DeviationNote = 'no baseline yet' | 'baseline is not above zero' | 'good equals bad'
 
-/** What one enabled row of the set made of the capture. Scores are 0…100 points. */
+/** The result of one enabled row for a capture. Scores are 0…100 points. */
 export interface ExplanationRow {
   metric: MetricKey
-  /** Null when missing, or not a possible value of the metric. */
+  /** Null if missing or not a possible value of the metric. */
   value: number | null
-  /** The baseline it was compared with; null where the row's deviation mode is off. */
+  /** The baseline that it was compared with; null if the row's deviation mode is off. */
   baseline: number | null
   thresholdScore: number | null
-  /** Signed change from the baseline, in %: positive is a larger number, whether better or worse. */
+  /** Signed change from the baseline in %; positive means larger, whether better or worse. */
   deviation: number | null
   deviationScore: number | null
   /** The lower of the two scores. */
   result: number | null
-  /** As the set gives it. */
+  /** The row's weight in the set. */
   weight: number
-  /** Points of the capture's score that came from this row; null when missing or ungraded. */
+  /** Points of the capture's score from this row; null if missing or ungraded. */
   share: number | null
   status: RowStatus
   deviationNote: DeviationNote | null
@@ -37,7 +37,7 @@ export interface ExplanationRow {
 
 type Points = Pick<CriterionRow, 'metric' | 'trend' | 'good' | 'bad'>
 
-/** 100 at `good` or better, 0 at `bad` or worse or for a hard fail, linear between (GRADING.md, 3). */
+/** Returns 100 at `good` or better, 0 at `bad` or worse or for a hard fail, linear between (GRADING.md, 3). */
 export function thresholdScore(row: Points, value: number): number {
   return isHardFail(row.metric, value) ? 0 : scoreBetween(row.trend, row.good, row.bad, value)
 }
@@ -46,14 +46,15 @@ function scoreBetween(trend: Trend, good: number, bad: number, value: number): n
   if (!isWorse(trend, value, good)) return 100
   if (!isWorse(trend, bad, value)) return 0
   const span = bad - good
-  // Halving first keeps absurdly distant points from overflowing.
-  if (!Number.isFinite(span)) return tidy(((bad / 2 - value / 2) / (bad / 2 - good / 2)) * 100)
-  return tidy(((bad - value) / span) * 100)
+  // Halving first avoids an overflow for extremely distant points.
+  if (!Number.isFinite(span))
+    return removeNoise(((bad / 2 - value / 2) / (bad / 2 - good / 2)) * 100)
+  return removeNoise(((bad - value) / span) * 100)
 }
 
 /**
- * Signed change from the baseline, in % (GRADING.md, 4): of the baseline for ratio metrics, of the
- * distance between `good` and `bad` for interval metrics. A note instead where that has no meaning.
+ * Returns the signed change from the baseline in % (GRADING.md, 4): of the baseline for ratio metrics, of
+ * the distance between `good` and `bad` for interval metrics. Returns a note if neither makes sense.
  */
 export function changeFromBaseline(
   row: Points,
@@ -74,12 +75,13 @@ function changeOf(
   if (!interval && baseline <= 0) return 'baseline is not above zero'
   const whole = interval ? Math.abs(row.bad - row.good) : baseline
   const change = ((value - baseline) / whole) * 100
-  return tidy(Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, change)))
+  return removeNoise(Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, change)))
 }
 
 /**
- * 100 while a change for the worse stays within the allowed %, down to 0 at twice that (GRADING.md, 4).
- * @param change signed %, as `changeFromBaseline` gives it
+ * Returns 100 while the change for the worse is within the allowed %, falling to 0 at twice that
+ * (GRADING.md, 4).
+ * @param change signed %, from `changeFromBaseline`
  */
 export function deviationScore(
   row: Pick<CriterionRow, 'trend' | 'allowedDeviation'>,
@@ -87,7 +89,7 @@ export function deviationScore(
 ): number {
   const forTheWorse = row.trend === 'lower' ? change : -change
   if (forTheWorse <= row.allowedDeviation) return 100
-  return tidy(Math.max(0, 2 - forTheWorse / row.allowedDeviation) * 100)
+  return removeNoise(Math.max(0, 2 - forTheWorse / row.allowedDeviation) * 100)
 }
 
 /** Scores one row. Its `share` stays null until the whole capture has a score. */
@@ -148,26 +150,26 @@ function statusOf(row: CriterionRow, value: number, result: number, ruined: bool
 }
 
 /**
- * Half of the last decimal, reached from below through binary noise (89.94999999999999), still counts
- * as half. In score points this is far below anything a page shows and far above the noise.
+ * Makes half of the last decimal count as half even if binary noise puts it just below
+ * (89.94999999999999). In points this is far below anything a page shows and far above the noise.
  */
 const NOISE = 1e-8
 
-/** A score rounded half up to one decimal: 63.888… → 63.9, 63.85 → 63.9, 89.95 → 90. */
+/** Rounds a score half up to one decimal: 63.888… → 63.9, 63.85 → 63.9, 89.95 → 90. */
 export function roundScore(score: number): number {
   return Math.floor((score + NOISE) * 10 + 0.5) / 10
 }
 
 /**
- * Takes binary noise off a computed percentage, so that 49.99999999999998 reads 50. It keeps nine
- * decimals, leaves numbers alone that have no room for them, and never gives −0.
+ * Removes binary noise from a computed percentage, so that 49.99999999999998 becomes 50. Keeps nine
+ * decimals, leaves numbers unchanged that are too large for them, and never returns −0.
  */
-export function tidy(percentage: number): number {
+export function removeNoise(percentage: number): number {
   if (percentage > 1e6 || percentage < -1e6) return percentage
   return Math.round(percentage * 1e9) / 1e9 + 0
 }
 
-/** A number for a sentence: six significant digits at most, no trailing zeros. */
-export function plain(value: number): string {
+/** Formats a number for a sentence: at most six significant digits, no trailing zeros. */
+export function formatPlain(value: number): string {
   return String(Number(value.toPrecision(6)))
 }

@@ -195,7 +195,7 @@ describe('an ungraded capture', () => {
     expect(scoreCapture({ ...wide, minCoverage: 0 }, {}, {})).toMatchObject({
       ...UNGRADED,
       coverage: 0,
-      reason: 'Nothing that this set weighs was measured.',
+      reason: 'None of this set’s metrics were measured.',
     })
   })
 

@@ -1,6 +1,6 @@
 import type { Criteria, CriterionRow, Grade, Thresholds } from './criteria'
 import { metricOf, type MetricKey, type MetricValues } from './metrics'
-import { explainRow, plain, roundScore, tidy, type ExplanationRow } from './row-score'
+import { explainRow, formatPlain, roundScore, removeNoise, type ExplanationRow } from './row-score'
 
 export interface ScoreResult {
   /** 0…100, rounded half up to one decimal; null when ungraded. */
@@ -11,18 +11,18 @@ export interface ScoreResult {
    * where rounding up would show an ungraded capture at its set's minimum.
    */
   coverage: number
-  /** Why the capture is ungraded, or which hard limit made it E; else null. */
+  /** Why the capture is ungraded, or which hard limit made it E; otherwise null. */
   reason: string | null
   /** One entry for each enabled row of the set, in the set's order. */
   explanation: ExplanationRow[]
-  /** The one or two metrics that cost the most points, worst first; one over its limit comes before all. */
+  /** The one or two metrics that cost the most points, worst first; one over its limit comes first. */
   costliest: MetricKey[]
 }
 
-/** Coverage this close under the minimum is binary noise of the weights' sum (%). */
+/** A coverage this close below the minimum is binary noise in the sum of the weights, %. */
 const COVERAGE_NOISE = 1e-9
 
-/** The grade of a score that is already rounded. */
+/** Returns the grade of a score that is already rounded. */
 export function gradeOf(score: number, thresholds: Thresholds): Grade {
   if (score >= thresholds.a) return 'A'
   if (score >= thresholds.b) return 'B'
@@ -31,9 +31,9 @@ export function gradeOf(score: number, thresholds: Thresholds): Grade {
 }
 
 /**
- * Grades one capture (GRADING.md, 3 to 6). Pure: the same arguments give the same answer anywhere.
- * A value that is NaN, infinite or outside its metric's range counts as missing, and such a baseline
- * as none. Criteria are expected to have no `problemsOf`; with others the answer is still bounded.
+ * Grades one capture (GRADING.md, 3 to 6). Pure: the same arguments give the same result everywhere. A
+ * value or baseline that is NaN, infinite or outside its metric's range counts as missing. The criteria
+ * should have no `problemsOf`; if they have, the result is still bounded.
  */
 export function scoreCapture(
   criteria: Criteria,
@@ -41,7 +41,7 @@ export function scoreCapture(
   baselines: MetricValues,
 ): ScoreResult {
   const explanation: ExplanationRow[] = []
-  const heaviest = heaviestOf(criteria.criteria)
+  const heaviest = findHeaviest(criteria.criteria)
   let total = 0
   let measured = 0
   let points = 0
@@ -79,14 +79,14 @@ export function scoreCapture(
   }
 }
 
-/** Dividing by the heaviest weight keeps sums of very large or very small weights exact enough. */
+/** Divides by the heaviest weight, which keeps sums of very large or very small weights exact enough. */
 function relativeWeight(weight: number, heaviest: number): number {
-  // Most rows of most sets: a division less for each.
+  // True for most rows of most sets, and saves a division.
   if (weight === heaviest && weight > 0) return 1
   return weight > 0 && weight <= heaviest ? weight / heaviest : 0
 }
 
-function heaviestOf(rows: readonly CriterionRow[]): number {
+function findHeaviest(rows: readonly CriterionRow[]): number {
   let heaviest = 0
   for (const row of rows) {
     if (!row.enabled || !Number.isFinite(row.weight)) continue
@@ -107,8 +107,8 @@ function ungradedReason(
   minimum: number,
 ): string {
   if (total <= 0) return 'No metric of this set has a weight above 0.'
-  if (measured <= 0) return 'Nothing that this set weighs was measured.'
-  return `Only ${plain(coverage)} % of the set’s weight was measured; it asks for ${plain(minimum)} %.`
+  if (measured <= 0) return 'None of this set’s metrics were measured.'
+  return `Only ${formatPlain(coverage)} % of the set’s weight was measured; it asks for ${formatPlain(minimum)} %.`
 }
 
 function limitReason(
@@ -123,15 +123,15 @@ function limitReason(
     const side = value > limit ? 'above' : 'below'
     const suffix = unit === '' ? '' : ` ${unit}`
     sentences.push(
-      `${label} ${plain(value)}${suffix} is ${side} the hard limit of ${plain(limit)}${suffix}.`,
+      `${label} ${formatPlain(value)}${suffix} is ${side} the hard limit of ${formatPlain(limit)}${suffix}.`,
     )
   }
   return sentences.join(' ')
 }
 
 /**
- * Gives each measured row its share of the score, and answers the one or two that cost the most. On a
- * tie the row that stands first in the set is named first.
+ * Sets each measured row's share of the score, and returns the one or two metrics that cost the most. In a
+ * tie, the one that comes first in the set is named first.
  */
 function shareOut(
   explanation: readonly ExplanationRow[],
@@ -146,7 +146,7 @@ function shareOut(
     const { result } = row
     if (result === null) continue
     const weight = relativeWeight(row.weight, heaviest)
-    row.share = tidy((result * weight) / measured)
+    row.share = removeNoise((result * weight) / measured)
     const lost = (100 - result) * weight
     // A loss is at most 100, because a relative weight is at most 1, so a limit always comes first.
     const cost = row.status === 'over-limit' ? lost + 101 : lost
@@ -165,10 +165,9 @@ function shareOut(
 }
 
 /**
- * How many of the score's 100 points each metric lost: (100 − result) · weight / Σ weight over the
- * rows that were measured. Together with the score they make 100, but for rounding to one decimal.
- * Metrics that lost nothing, or less than can be shown, are left out; so is everything of a capture
- * that is ungraded.
+ * Returns how many of the score's 100 points each metric lost: (100 − result) · weight / Σ weight over the
+ * measured rows. Together with the score they add up to 100, except for rounding to one decimal. Metrics
+ * that lost nothing, or less than is shown, are left out; an ungraded capture has none.
  */
 export function pointsLost(explanation: readonly ExplanationRow[]): {
   [K in MetricKey]?: number

@@ -1,12 +1,12 @@
 import { metricOf, type MetricKey, type MetricValues } from './metrics'
 
-/** A value that was kept although it is unlikely, and why in words. */
+/** A value that was kept although it is unlikely, and why. */
 export interface SuspectValue {
   metric: MetricKey
   message: string
 }
 
-/** Lowest and highest pressure ever measured, as a share of the standard 1013.25 hPa at sea level. */
+/** Lowest and highest pressure ever measured, as shares of the standard 1013.25 hPa at sea level. */
 const LOWEST_SHARE = 870 / 1013.25
 const HIGHEST_SHARE = 1084.8 / 1013.25
 const STANDARD_HPA = 1013.25
@@ -16,8 +16,8 @@ const MMHG_IN_HPA = 1.33322
 const DEW_POINT_TOLERANCE = 1
 
 /**
- * What a value outside its metric's range probably is, as a question; null where nothing is known.
- * It never changes the value: a guess would be a number that nobody measured.
+ * Guesses what a value outside its metric's range is, as a question; null without a guess. The value is
+ * never changed: a converted guess would be a number that was not measured.
  */
 export function likelyMistake(key: MetricKey, value: unknown): string | null {
   if (typeof value !== 'number') return null
@@ -43,10 +43,10 @@ export function likelyMistake(key: MetricKey, value: unknown): string | null {
 }
 
 /**
- * Values that are possible one by one and unlikely together: a pressure that no weather gives at
- * this elevation (neither as measured nor reduced to sea level, as many stations report it), a dew
- * point above the temperature, and an HFR although no stars were found.
- * @param elevationM of the site; null leaves the pressure unquestioned
+ * Finds values that are possible alone but unlikely together: a pressure that no weather causes at this
+ * elevation (neither as measured nor reduced to sea level, as many stations report it), a dew point
+ * above the temperature, and an HFR although no stars were found.
+ * @param elevationM of the site; if null, the pressure is not checked
  */
 export function suspectValues(
   { pressure, temperature, dewPoint, hfr, starCount }: MetricValues,

@@ -9,7 +9,7 @@ import {
   type MetricValues,
 } from '@/lib/grading'
 
-/** Criteria sets for the tests, with everything a test does not speak of at its default. */
+/** Criteria sets for the tests, with everything that a test does not mention at its default. */
 
 export const THRESHOLDS = { a: 90, b: 80, c: 70, d: 60 }
 
@@ -21,7 +21,7 @@ export function setOf(criteria: CriterionRow[], change: Partial<Criteria> = {}):
   return { thresholds: THRESHOLDS, minCoverage: 40, baseline: 'median', criteria, ...change }
 }
 
-/** Generators for the property tests: criteria sets without problems, and possible values. */
+/** Generators for the property tests: valid criteria sets and possible values. */
 
 /** A possible value of the metric, within and around its slider, with the slider's step. */
 export function valueOf(key: MetricKey): fc.Arbitrary<number> {

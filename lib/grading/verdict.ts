@@ -2,15 +2,15 @@ import { GRADES, type Grade, type MinGrade } from './criteria'
 
 export type Verdict = 'accepted' | 'rejected' | 'pending'
 
-/** True if a grade satisfies a template's minimum. Ungraded satisfies only `any`. */
+/** Returns whether a grade satisfies a template's minimum. Ungraded satisfies only `any`. */
 export function meetsMinimum(grade: Grade | null, minGrade: MinGrade): boolean {
   if (minGrade === 'any') return true
   return grade !== null && GRADES.indexOf(grade) <= GRADES.indexOf(minGrade)
 }
 
 /**
- * Whether a capture counts toward its goal (GRADING.md, 7). Null for frames that never count: those
- * that are not light frames, and those without a goal.
+ * Returns whether a capture counts toward its goal (GRADING.md, 7). Null for frames that never count:
+ * those that are not light frames, and those without a goal.
  */
 export function verdictOf(input: {
   frameType: string
@@ -23,7 +23,7 @@ export function verdictOf(input: {
   return input.grade === null ? 'pending' : 'rejected'
 }
 
-/** True once as many subs are accepted as were wanted. */
+/** Returns whether as many subs are accepted as desired. */
 export function isGoalComplete(accepted: number, desired: number): boolean {
   return accepted >= desired
 }
@@ -39,7 +39,7 @@ export interface GoalProgress {
 }
 
 /**
- * The status a target moves to by itself after its counts or goals changed (GRADING.md, 7). An active
+ * Returns a target's status after its counts or goals have changed (GRADING.md, 7). An active
  * target completes when it has enabled goals and all are complete. One that was completed
  * automatically becomes active when an enabled goal is incomplete; it stays completed while no goal
  * is enabled. Paused and archived targets, and those a person completed, stay as they are.

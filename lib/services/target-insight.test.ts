@@ -225,7 +225,7 @@ test('too little that was measured is said with its reason and its set', async (
   expect(getUngradedLately(ctx, { targetId: target.id })).toEqual({
     subs: 1,
     of: 2,
-    reason: 'Nothing that this set weighs was measured.',
+    reason: 'None of this set’s metrics were measured.',
     setId: set.id,
   })
 })
