@@ -5,7 +5,7 @@ import { kilobytes, ms, type Part } from './lib/report'
 import { withServer } from './lib/server'
 import { twoTargets } from './lib/two-targets'
 
-const FIRST_ROW = 'table[aria-label="Captures"] tbody tr[data-id]'
+const FIRST_ROW = 'table[aria-label="Subs"] tbody tr[data-id]'
 
 /** A target's page in a browser: first rows, scrolling, and what it loads. */
 export const workspace: Part = async (options) => {
@@ -68,7 +68,7 @@ interface Blanks {
 function watchForBlanks() {
   const blanks: Blanks = { longestBlankMs: 0, rows: 0 }
   Object.assign(window, { blanks })
-  const table = document.querySelector('table[aria-label="Captures"]')
+  const table = document.querySelector('table[aria-label="Subs"]')
   const box = table?.parentElement
   if (!table || !box) throw new Error('there is no table of captures')
   let blankSince: number | null = null
