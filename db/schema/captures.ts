@@ -10,6 +10,7 @@ import {
   type SQLiteColumnBuilderBase,
 } from 'drizzle-orm/sqlite-core'
 import { FIELDS, type CaptureFacts, type Field } from '../../lib/capture/fields'
+import type { ReceivedMetrics } from '../../lib/capture/received'
 import { METRICS, type MetricKey, type MetricValues } from '../../lib/grading/metrics'
 import { clients } from './clients'
 import { flag, moment } from './columns'
@@ -83,6 +84,8 @@ export const captures = sqliteTable(
     computed: text('computed', { mode: 'json' }).$type<MetricKey[]>(),
     /** As text, what came in place of metrics that the client or an importer converted. */
     converted: text('converted', { mode: 'json' }).$type<{ [K in MetricKey]?: string }>(),
+    /** What was received in place of metrics that were converted or corrected. */
+    received: text('received', { mode: 'json' }).$type<ReceivedMetrics>(),
     warnings: text('warnings', { mode: 'json' }).$type<{ path: string; message: string }[]>(),
     score: real('score'),
     autoGrade: text('auto_grade', { enum: ['A', 'B', 'C', 'D', 'E'] }),
@@ -95,6 +98,8 @@ export const captures = sqliteTable(
     reason: text('reason'),
     /** The metric that cost the most points. */
     mainCause: text('main_cause').$type<MetricKey>(),
+    /** Points of the score that each metric lost; null for what an older version graded. */
+    costs: text('costs', { mode: 'json' }).$type<{ [K in MetricKey]?: number }>(),
     criteriaRevisionId: text('criteria_revision_id').references(() => criteriaRevisions.id, {
       onDelete: 'restrict',
     }),

@@ -30,9 +30,10 @@ export interface JobParams {
   'update-goals': GoalsUpdate
   'match-filters': FiltersMatch
   'delete-goal': { goalId: string }
+  'fill-derived': Record<string, never>
 }
 
-const KINDS = ['renew-sky', 'update-goals', 'match-filters', 'delete-goal'] as const
+const KINDS = ['renew-sky', 'update-goals', 'match-filters', 'delete-goal', 'fill-derived'] as const
 
 /** Long work other than regrades, done in steps that survive a restart. */
 export const jobs = sqliteTable(

@@ -13,6 +13,8 @@ export interface GradingSnapshot {
   coverage: number | null
   reason: string | null
   mainCause: MetricKey | null
+  /** Absent in what was recorded before the column existed. */
+  costs?: { [K in MetricKey]?: number } | null
   criteriaRevisionId: string | null
   baselines: MetricValues | null
   gradedAtMs: number | null

@@ -11,6 +11,7 @@ import {
   type JsonValue,
   type SentKey,
 } from '@/lib/capture/fields'
+import { METRIC_ORIGINS } from '@/lib/capture/received'
 import { METRIC_KEYS } from '@/lib/grading'
 import {
   GradeLetter,
@@ -86,8 +87,27 @@ const Converted = z.custom<Record<string, unknown>>(
   'must be an object with texts by the names of metrics',
 )
 
+const Received = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'must be an object with values and units by the names of metrics',
+  )
+  .meta({
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      properties: { value: { type: ['number', 'string'] }, unit: { type: 'string' } },
+      required: ['value', 'unit'],
+    },
+  })
+
 const METRICS_NOTE = 'By metric, in its unit; what was not measured is left out or null.'
+const RECEIVED_NOTE =
+  'By metric: the value and unit before it was converted or corrected, if only to missing.'
 const CONVERTED_NOTE = 'By metric, as text: the value before it was converted.'
+
+/** Longest received value or unit, in characters. */
+export const MAX_RECEIVED_CHARACTERS = 60
 
 /** Longest text that says what a metric was converted from, in characters. */
 export const MAX_CONVERTED_CHARACTERS = 200
@@ -106,6 +126,9 @@ export const CaptureBody = z.strictObject({
   metrics: Metrics.optional().describe(METRICS_NOTE),
   /** By metric, the value before it was converted: `0.62 px × 1.9 ″/px`. */
   converted: Converted.optional().describe(CONVERTED_NOTE),
+  received: Received.optional().meta({
+    description: 'By metric: the value and unit before the client or importer converted it.',
+  }),
   thumbnail: z.string().optional().describe('JPEG, PNG or WebP of up to 1 MiB, base64.'),
 })
 export type CaptureBody = z.infer<typeof CaptureBody>
@@ -159,6 +182,15 @@ export const Capture = z.object({
     .array(z.enum(METRIC_KEYS))
     .describe('Metrics that were computed from coordinates, time and site.'),
   converted: z.partialRecord(z.enum(METRIC_KEYS), z.string()).describe(CONVERTED_NOTE),
+  received: z
+    .partialRecord(
+      z.enum(METRIC_KEYS),
+      z.object({ value: z.union([z.number(), z.string()]), unit: z.string() }),
+    )
+    .describe(RECEIVED_NOTE),
+  origins: z
+    .partialRecord(z.enum(METRIC_KEYS), z.enum(METRIC_ORIGINS))
+    .describe('By metric: where its value came from.'),
   score: z.number().nullable().describe('0 to 100.'),
   grade: GradeLetter.nullable().describe('The grade that counts; null is ungraded.'),
   gradeSource: z.enum(['auto', 'manual']).nullable(),
@@ -200,6 +232,8 @@ export type Capture = z.infer<typeof Capture>
 export const CaptureRow = Capture.omit({
   explanation: true,
   costliest: true,
+  received: true,
+  origins: true,
   warnings: true,
   duplicate: true,
   goal: true,

@@ -4,7 +4,7 @@ import { Id, MomentOut } from './common'
 /** Long work other than a regrade: it goes on in the background, also after a restart. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['renew-sky', 'update-goals', 'match-filters', 'delete-goal']),
+  kind: z.enum(['renew-sky', 'update-goals', 'match-filters', 'delete-goal', 'fill-derived']),
   /** What it does, in words. */
   label: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),

@@ -1,5 +1,5 @@
 import type { Report } from './report'
-import type { Place } from './types'
+import type { Place, RawCapture } from './types'
 import { readNumber, readText, type NumberReading } from './values'
 
 /** One row or record, read by the names of its fields. */
@@ -79,16 +79,20 @@ export function backgroundOf(fields: Fields, report: Report) {
   return { backgroundMean, backgroundNoise }
 }
 
-/** What stood in the file for the metrics that `backgroundOf` takes from another statistic. */
-export function convertedOf(fields: Fields): Record<string, string> | undefined {
-  const came = Object.entries({ backgroundMean: 'ADUMean', backgroundNoise: 'ADUStDev' }).flatMap(
-    ([metric, name]) => {
-      const value = fields.metric(name)
-      return value === undefined ? [] : [[metric, `${name} ${value}, of the whole frame`] as const]
-    },
-  )
-  return came.length > 0 ? Object.fromEntries(came) : undefined
+/** What the file has for the metrics that `backgroundOf` takes from other statistics. */
+export function convertedOf(fields: Fields): Pick<RawCapture, 'converted' | 'received'> {
+  const converted: Record<string, string> = {}
+  const received: NonNullable<RawCapture['received']> = {}
+  for (const [metric, name] of Object.entries(BACKGROUND_COLUMNS)) {
+    const value = fields.metric(name)
+    if (value === undefined) continue
+    converted[metric] = `${name} ${value}, of the whole frame`
+    received[metric] = { value, unit: 'ADU' }
+  }
+  return Object.keys(converted).length > 0 ? { converted, received } : {}
 }
+
+const BACKGROUND_COLUMNS = { backgroundMean: 'ADUMean', backgroundNoise: 'ADUStDev' }
 
 /**
  * HFR and stars. Stars −1 mean that the frame was not analysed: then it has no HFR, and 0 would

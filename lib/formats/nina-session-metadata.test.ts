@@ -31,6 +31,10 @@ describe('a sub of ImageMetaData.csv', () => {
       rotatorAngle: 180,
       pierSide: 'east',
       source: 'nina-session-metadata',
+      received: {
+        backgroundMean: { value: 812.25, unit: 'ADU' },
+        backgroundNoise: { value: 160.5, unit: 'ADU' },
+      },
       ra: 10.6847,
       dec: 41.2687,
       siteLatitude: 37.5,

@@ -109,7 +109,7 @@ function capturesOf(images: Table, context: Context): ImportedCapture[] {
       ...equipment,
       ...(mount ?? targetPlace(targetName, acquisition, report)),
       metrics: metricsOfRow(row, weather, report),
-      converted: convertedOf(row),
+      ...convertedOf(row),
     }
     return [{ line: row.line, capture: present(capture) }]
   })

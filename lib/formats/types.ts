@@ -30,6 +30,8 @@ export interface RawCapture extends SentFields {
   metrics: Record<string, number | string>
   /** By metric, the value in the file where it was converted or stands for another. */
   converted?: Record<string, string>
+  /** By metric, the value and unit in the file where it was converted or stands for another. */
+  received?: Record<string, { value: number | string; unit: string }>
 }
 
 /**

@@ -126,7 +126,7 @@ function captureOf(
     software: 'N.I.N.A.',
     focuserTemperature: fields.number('FocuserTemperature'),
     metrics: metricsOfRecord(fields, report),
-    converted: convertedOf(fields),
+    ...convertedOf(fields),
   }
 }
 

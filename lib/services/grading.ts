@@ -2,6 +2,7 @@ import type { CaptureRecord } from '@/db/queries/captures/lookup'
 import { compileObject } from '@/lib/capture/compile'
 import {
   METRIC_KEYS,
+  pointsLost,
   scoreCapture,
   type Criteria,
   type Grade,
@@ -27,6 +28,8 @@ export interface GradingColumns {
   coverage: number | null
   reason: string | null
   mainCause: MetricKey | null
+  /** Points of the score that each metric lost. */
+  costs: { [K in MetricKey]?: number } | null
   criteriaRevisionId: string | null
   baselines: MetricValues | null
 }
@@ -37,6 +40,7 @@ export const UNGRADED: GradingColumns = {
   coverage: null,
   reason: null,
   mainCause: null,
+  costs: null,
   criteriaRevisionId: null,
   baselines: null,
 }
@@ -57,6 +61,7 @@ export function gradeMetrics(
     coverage: result.coverage,
     reason: result.reason,
     mainCause: result.costliest[0] ?? null,
+    costs: pointsLost(result.explanation),
     criteriaRevisionId: revision.id,
     baselines,
   }

@@ -41,6 +41,7 @@ export type Confirmation = Pick<
   | 'coverage'
   | 'reason'
   | 'mainCause'
+  | 'costs'
   | 'criteriaRevisionId'
   | 'baselines'
   | 'gradedAtMs'
@@ -81,6 +82,7 @@ export type MetricColumns = MetricValues &
       | 'coverage'
       | 'reason'
       | 'mainCause'
+      | 'costs'
       | 'gradedAtMs'
       | 'gradingVersion'
       | 'outdated'
@@ -100,4 +102,13 @@ export function touchBaselines(db: Db, goalId: string) {
     .set({ baselineVersion: sql`${goals.baselineVersion} + 1` })
     .where(eq(goals.id, goalId))
     .run()
+}
+
+/** Writes derived values that were not stored; they change neither a grade nor a count. */
+export function writeDerived(
+  db: Db,
+  captureId: string,
+  columns: Pick<MetricColumns, 'costs' | 'sunAltitude' | 'moonAltitude'>,
+) {
+  db.orm.update(captures).set(columns).where(eq(captures.id, captureId)).run()
 }

@@ -21,6 +21,7 @@ type OwnColumns = Pick<
   | 'classExposure'
   | 'computed'
   | 'converted'
+  | 'received'
   | 'warnings'
   | 'grade'
   | 'verdict'
@@ -42,6 +43,7 @@ const GRADING_KEYS = [
   'coverage',
   'reason',
   'mainCause',
+  'costs',
   'criteriaRevisionId',
   'baselines',
 ] as const

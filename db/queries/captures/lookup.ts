@@ -42,6 +42,14 @@ const statements = prepared((db) => ({
       .where(sql`${captures.id} = ?`)
       .toSQL().sql,
   ),
+  afterId: db.driver.prepare<[string, number]>(
+    db.orm
+      .select(captureColumns.selection)
+      .from(captures)
+      .where(sql`${captures.id} > ?`)
+      .orderBy(asc(captures.id))
+      .toSQL().sql + ' limit ?',
+  ),
   // Plain SQL: these are asked for every capture of a batch.
   byDedupeKey: db.driver.prepare<[string, string], { id: string; capturedAtMs: number }>(
     `select id, captured_at_ms as capturedAtMs from captures where client_id = ? and dedupe_key = ?`,
@@ -199,3 +207,7 @@ export function capturesAfter(
     .all(...params)
     .map(captureColumns.decode)
 }
+
+/** The next captures after one of them, in the order in which they were stored. */
+export const capturesAfterId = (db: Db, id: string, limit: number): CaptureRecord[] =>
+  statements(db).afterId.all(id, limit).map(captureColumns.decode)

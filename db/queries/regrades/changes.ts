@@ -25,7 +25,7 @@ const of = sql.placeholder
 const statements = prepared(({ orm, driver }) => ({
   // Plain SQL: this runs once a capture of a regrade, and building nothing is what makes it fast.
   grade: driver.prepare(`update captures set score = ?, auto_grade = ?, manual_grade = ?, grade = ?,
-    verdict = ?, coverage = ?, reason = ?, main_cause = ?, criteria_revision_id = ?, baselines = ?,
+    verdict = ?, coverage = ?, reason = ?, main_cause = ?, costs = ?, criteria_revision_id = ?, baselines = ?,
     graded_at_ms = ?, grading_version = ?, outdated = ifnull(?, outdated) where id = ?`),
   record: driver.prepare(`insert into regrade_changes
     (job_id, capture_id, before, version_after, undone) values (?, ?, ?, ?, 0)`),
@@ -63,6 +63,7 @@ export function writeGrading(
   grading: CaptureGrading,
   gradingVersion: number,
 ) {
+  const costs = grading.costs ? JSON.stringify(grading.costs) : null
   const baselines = grading.baselines === null ? null : JSON.stringify(grading.baselines)
   statements(db).grade.run(
     grading.score,
@@ -73,6 +74,7 @@ export function writeGrading(
     grading.coverage,
     grading.reason,
     grading.mainCause,
+    costs,
     grading.criteriaRevisionId,
     baselines,
     grading.gradedAtMs,
@@ -91,6 +93,7 @@ function snapshotOf(grading: GradingSnapshot): GradingSnapshot {
     coverage: grading.coverage,
     reason: grading.reason,
     mainCause: grading.mainCause,
+    costs: grading.costs,
     criteriaRevisionId: grading.criteriaRevisionId,
     baselines: grading.baselines,
     gradedAtMs: grading.gradedAtMs,

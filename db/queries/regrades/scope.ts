@@ -33,6 +33,7 @@ const row = driverRows({
   coverage: captures.coverage,
   reason: captures.reason,
   mainCause: captures.mainCause,
+  costs: captures.costs,
   criteriaRevisionId: captures.criteriaRevisionId,
   baselines: captures.baselines,
   gradingVersion: captures.gradingVersion,

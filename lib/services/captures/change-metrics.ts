@@ -97,7 +97,7 @@ function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricVa
     { ...metricsOf(capture), ...metrics },
     capture.baselines,
   )
-  const { score, autoGrade, coverage, reason, mainCause } = grading
+  const { score, autoGrade, coverage, reason, mainCause, costs } = grading
   const grade = manualGrade ?? autoGrade
   const minGrade = (goalId === null ? undefined : goalForIngest(db, goalId)?.minGrade) ?? 'any'
   return {
@@ -106,6 +106,7 @@ function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricVa
     coverage,
     reason,
     mainCause,
+    costs,
     grade,
     verdict: verdictOf({ frameType, hasGoal: goalId !== null, grade, minGrade }),
     gradedAtMs: now(),

@@ -61,7 +61,7 @@ export function decideCapture(
   capture: PreparedCapture,
 ): DecidedCapture | KnownCapture {
   const { client } = round
-  const { requested, converted, thumbnail } = capture
+  const { requested, converted, received, thumbnail } = capture
   const { capturedAtMs, frameType } = capture.facts
   const identity = identify(ctx.db, round, capture)
   if ('knownId' in identity) return identity
@@ -94,6 +94,7 @@ export function decideCapture(
     metrics,
     computed: computed.length > 0 ? computed : null,
     converted,
+    received,
     warnings: warnings.length > 0 ? warnings : null,
     grading,
     grade: grading.autoGrade,

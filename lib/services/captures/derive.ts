@@ -1,5 +1,6 @@
 import { clientForIngest, targetById } from '@/db/queries/captures/ingest'
 import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
+import { writeDerived } from '@/db/queries/captures/change'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
 import { derivedSkyValues, isProbablyHours, observingNight, type SkyInput } from '@/lib/astro'
 import type { CaptureFacts, SentFacts } from '@/lib/capture/fields'
@@ -8,6 +9,7 @@ import type { MetricKey } from '@/lib/grading'
 import { suspectValues } from '@/lib/grading/suspect-values'
 import type { Ctx } from '../context'
 import { changeMetrics, type ChangedMetrics } from './change-metrics'
+import { getCosts } from './view'
 import type { ReadCapture } from './read-capture'
 
 const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as const
@@ -103,6 +105,23 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
     computed: computed.length > 0 ? computed : null,
     facts: { night, ...toSkyFacts(derived) },
   })
+}
+
+/**
+ * Stores what an older version computed whenever it showed the capture: the points that metrics cost,
+ * and the altitudes of Sun and Moon. Returns whether anything was missing. Call it in a transaction.
+ */
+export function fillDerived({ db }: Ctx, capture: CaptureRecord): boolean {
+  const { id, clientId, criteriaRevisionId, awaitingConfirmation } = capture
+  const costs =
+    capture.costs === null && criteriaRevisionId !== null ? { costs: getCosts(db, capture) } : null
+  const client = clientForIngest(db, clientId)
+  const lacksSky = client && capture.sunAltitude === null && awaitingConfirmation === null
+  const sky = lacksSky ? toSkyFacts(skyValues(client, null, capture, true)) : null
+  const hasSky = sky !== null && sky.sunAltitude !== null
+  if (costs === null && !hasSky) return false
+  writeDerived(db, id, { ...costs, ...(hasSky && sky) })
+  return true
 }
 
 const isDerived = (key: MetricKey) => DERIVED.some((derived) => derived === key)

@@ -118,7 +118,10 @@ function storeOne(
     }
   }
   const events = storeAll(ctx, [decided])
-  return { capture: viewOfRecord(ctx.db, insertedRecord(decided)), events }
+  return {
+    capture: viewOfRecord(ctx.db, insertedRecord(decided), { result: decided.result }),
+    events,
+  }
 }
 
 /** Adds to an error of the database how much of the batch was stored before it. */

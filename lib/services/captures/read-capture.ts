@@ -10,10 +10,15 @@ import {
   type SentFacts,
 } from '@/lib/capture/fields'
 import type { RequestedPlace } from '@/db/schema'
-import { CaptureBody, MAX_CONVERTED_CHARACTERS } from '@/lib/contracts/captures'
+import type { ReceivedMetrics } from '@/lib/capture/received'
+import {
+  CaptureBody,
+  MAX_CONVERTED_CHARACTERS,
+  MAX_RECEIVED_CHARACTERS,
+} from '@/lib/contracts/captures'
 import { cleanName, type Remark } from '@/lib/contracts/common'
 import { readFrameType } from '@/lib/formats/frame-types'
-import { plainNumber, readBinning, readText } from '@/lib/formats/values'
+import { isObject, plainNumber, readBinning, readText } from '@/lib/formats/values'
 import {
   isMetricKey,
   measuredValue,
@@ -32,6 +37,8 @@ export interface ReadCapture {
   requested: RequestedPlace
   /** Null where nothing was converted. */
   converted: { [K in MetricKey]?: string } | null
+  /** Null where nothing was converted or corrected. */
+  received: ReceivedMetrics | null
   /** The picture, still encoded. */
   thumbnail: string | undefined
   warnings: Remark[]
@@ -141,8 +148,10 @@ function numberAsText(value: unknown): unknown {
 }
 
 function accepted(body: CaptureBody, warnings: Remark[]): ReadResult {
-  const metrics = readMetrics(body.metrics ?? {}, warnings)
+  const received: ReceivedMetrics = {}
+  const metrics = readMetrics(body.metrics ?? {}, received, warnings)
   const converted = body.converted ? readConverted(body.converted, metrics, warnings) : null
+  if (body.received) readReceived(body.received, metrics, received, warnings)
   const facts = readFacts(body, warnings)
   if (warnings.length > MAX_WARNINGS) {
     const more = warnings.length - MAX_WARNINGS
@@ -150,7 +159,18 @@ function accepted(body: CaptureBody, warnings: Remark[]): ReadResult {
   }
   const { targetId, goalId, thumbnail } = body
   const requested = { targetId, goalId }
-  return { ok: true, capture: { facts, metrics, requested, converted, thumbnail, warnings } }
+  return {
+    ok: true,
+    capture: {
+      facts,
+      metrics,
+      requested,
+      converted,
+      received: isEmpty(received) ? null : received,
+      thumbnail,
+      warnings,
+    },
+  }
 }
 
 /** The body's fields under their inner names; null for what was not sent or is derived later. */
@@ -191,7 +211,12 @@ const NO_METRICS = Object.fromEntries(
   METRIC_KEYS.map((key) => [key, undefined]),
 ) as ReadCapture['metrics']
 
-function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapture['metrics'] {
+/** Reads the metrics, and puts the numbers that they cannot be into `received`. */
+function readMetrics(
+  raw: Record<string, unknown>,
+  received: ReceivedMetrics,
+  warnings: Remark[],
+): ReadCapture['metrics'] {
   const metrics = { ...NO_METRICS }
   for (const key in raw) {
     if (!isMetricKey(key)) {
@@ -205,6 +230,10 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
     const reading = readMetric(key, value)
     if (reading.value !== null) metrics[key] = reading.value
     else if (reading.problem !== null) {
+      const { unit, sentinel } = metricOf(key)
+      if (typeof value === 'number' && Number.isFinite(value) && value !== sentinel?.value) {
+        received[key] = { value, unit, origin: 'corrected' }
+      }
       const mistake = likelyMistake(key, value)
       const problem = mistake === null ? reading.problem : `${reading.problem} (${mistake})`
       const message = `${preview(raw[key])}: ${problem}; stored as missing`
@@ -213,6 +242,7 @@ function readMetrics(raw: Record<string, unknown>, warnings: Remark[]): ReadCapt
   }
   if (metrics.hfr === 0 && measuredValue(metricOf('hfr'), metrics) === null) {
     metrics.hfr = undefined
+    received.hfr = { value: 0, unit: metricOf('hfr').unit, origin: 'corrected' }
     const message = `0: cannot be with ${metrics.starCount} stars found, so the star detection failed; stored as missing`
     warnings.push({ path: 'metrics.hfr', message })
   }
@@ -239,6 +269,36 @@ function readConverted(
     warnings.push({ path: `converted.${key.slice(0, 80)}`, message })
   }
   return Object.keys(converted).length > 0 ? converted : null
+}
+
+/** Adds what the client or importer had before it converted a metric that is stored. */
+function readReceived(
+  raw: Record<string, unknown>,
+  metrics: ReadCapture['metrics'],
+  received: ReceivedMetrics,
+  warnings: Remark[],
+) {
+  for (const key in raw) {
+    const original = raw[key]
+    const { value, unit } = isObject(original) ? original : {}
+    const isValue = (typeof value === 'number' && Number.isFinite(value)) || isShortText(value)
+    if (isMetricKey(key) && isValue && isShortText(unit)) {
+      if (metrics[key] !== undefined) received[key] = { value, unit, origin: 'converted' }
+      continue
+    }
+    const message = isMetricKey(key)
+      ? `must be a value and a unit of up to ${MAX_RECEIVED_CHARACTERS} characters; it was dropped`
+      : 'is not a metric that Subkeeper knows; it was ignored'
+    warnings.push({ path: `received.${key.slice(0, 80)}`, message })
+  }
+}
+
+const isShortText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_RECEIVED_CHARACTERS
+
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false
+  return true
 }
 
 /** A received value for a warning. Objects are not shown: they may be of any size and depth. */

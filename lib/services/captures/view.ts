@@ -14,10 +14,17 @@ import {
 } from '@/db/queries/captures/lookup'
 import { compileObject } from '@/lib/capture/compile'
 import { FIELDS, type CaptureFacts, type JsonFacts } from '@/lib/capture/fields'
+import { metricOrigins, type ReceivedMetrics } from '@/lib/capture/received'
 import type { Capture, CaptureFilters, CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import type { Page } from '@/lib/contracts/common'
 import { notFound } from '@/lib/errors'
-import { isGoalComplete, METRIC_KEYS, pointsLost, type MetricKey } from '@/lib/grading'
+import {
+  isGoalComplete,
+  METRIC_KEYS,
+  pointsLost,
+  type MetricKey,
+  type ScoreResult,
+} from '@/lib/grading'
 import { getRevisionBody } from '../criteria-sets/revisions'
 import { requireReader, type Ctx } from '../context'
 import { getCriteriaSet } from '../criteria-sets/criteria-sets'
@@ -31,8 +38,12 @@ export function captureView(db: Db, id: string, { duplicate = false } = {}): Cap
   return viewOfRecord(db, row, { duplicate })
 }
 
-/** `captureView` of a row that is at hand. */
-export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } = {}): Capture {
+/** `captureView` of a row that is at hand; `result` is its scoring, if that is at hand too. */
+export function viewOfRecord(
+  db: Db,
+  row: CaptureRecord,
+  { duplicate = false, result = null }: { duplicate?: boolean; result?: ScoreResult | null } = {},
+): Capture {
   const { client, target, goal, revision } = surroundings(db, row)
   // The wide part last: spread first, it would make each field after it forty times as dear.
   return {
@@ -45,7 +56,9 @@ export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } =
       ? { setId: revision.setId, setName: revision.setName, revision: revision.revision }
       : null,
     stale: revision !== undefined && (revision.id !== revision.newestId || row.outdated),
-    ...explanationOf(db, row),
+    ...toExplanation(row, result ?? scoreAgain(db, row)),
+    received: toReceived(row.received),
+    origins: metricOrigins(row, row),
     warnings: row.warnings ?? [],
     ...fieldsOf(row),
   }
@@ -53,14 +66,32 @@ export function viewOfRecord(db: Db, row: CaptureRecord, { duplicate = false } =
 
 type Explained = Pick<Capture, 'explanation' | 'costliest' | 'costs'>
 
-function explanationOf(db: Db, row: CaptureRecord): Explained {
-  if (row.criteriaRevisionId === null) return { explanation: [], costliest: [], costs: {} }
-  const { explanation, costliest } = explain(getRevisionBody(db, row.criteriaRevisionId), row)
-  return { explanation, costliest, costs: pointsLost(explanation) }
+/** Scores a stored capture again by the revision and baselines that graded it. */
+function scoreAgain(db: Db, row: CaptureRecord): ScoreResult | null {
+  const { criteriaRevisionId } = row
+  return criteriaRevisionId === null ? null : explain(getRevisionBody(db, criteriaRevisionId), row)
 }
 
-/** What each metric of a stored capture cost, for a list of many. */
-const costsOf = (db: Db, row: CaptureRecord): Capture['costs'] => explanationOf(db, row).costs
+function toExplanation(row: CaptureRecord, result: ScoreResult | null): Explained {
+  if (result === null) return { explanation: [], costliest: [], costs: {} }
+  const { explanation, costliest } = result
+  return { explanation, costliest, costs: row.costs ?? pointsLost(explanation) }
+}
+
+/** The points that each metric cost: as stored, or computed for what an older version graded. */
+export function getCosts(db: Db, row: CaptureRecord): Capture['costs'] {
+  if (row.costs !== null) return row.costs
+  return pointsLost(scoreAgain(db, row)?.explanation ?? [])
+}
+
+function toReceived(received: ReceivedMetrics | null): Capture['received'] {
+  const shown: Capture['received'] = {}
+  for (const key of METRIC_KEYS) {
+    const original = received?.[key]
+    if (original) shown[key] = { value: original.value, unit: original.unit }
+  }
+  return shown
+}
 
 /** The row under the contract's names: moments as text, metrics in one object. */
 function fieldsOf(row: CaptureRecord) {
@@ -110,11 +141,11 @@ export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
       listCaptureRows(ctx.db, { ...listing, limit: limit ?? query.limit }, after ?? null),
     position: ({ capture }) => positionOf(capture, query.sort),
     show: (rows) =>
-      rows.map((row) => ({ ...captureFields(row), costs: costsOf(ctx.db, row.capture) })),
+      rows.map((row) => ({ ...captureFields(row), costs: getCosts(ctx.db, row.capture) })),
   })
 }
 
-/** A listed capture without what explains its score: that is computed anew for each. */
+/** A listed capture without what its metrics cost. */
 export function captureFields({
   capture,
   clientName,

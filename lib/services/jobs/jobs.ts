@@ -20,6 +20,7 @@ import { publishAll } from '../after-commit'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
 import { iso } from '../key-times'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { fillDerivedJob } from './fill-derived'
 import { deleteGoalJob, matchFiltersJob, updateGoalsJob } from './goal-jobs'
 import type { JobKind, JobStep } from './kind'
 import { renewSkyJob } from './renew-sky'
@@ -43,6 +44,7 @@ const KINDS: { [K in JobRecord['kind']]: JobKind<JobParams[K]> } = {
   'update-goals': updateGoalsJob,
   'match-filters': matchFiltersJob,
   'delete-goal': deleteGoalJob,
+  'fill-derived': fillDerivedJob,
 }
 
 /** A stored job has the parameters of its kind. */
