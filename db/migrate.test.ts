@@ -109,6 +109,14 @@ test('an empty file comes to today’s schema, and nothing is copied', async () 
   expect(copies()).toEqual([])
 })
 
+test('captures of an older version get a job that fills in what it did not store', async () => {
+  migrateTo(12)
+  putData()
+  await migrateDatabase(db)
+  const jobs = db.driver.prepare('select kind, state, total from jobs').all()
+  expect(jobs).toEqual([{ kind: 'fill-derived', state: 'running', total: 1 }])
+})
+
 const earlier = journal.entries.slice(0, -1).map(({ tag }, index) => ({ tag, version: index + 1 }))
 
 describe.each(earlier)('a database of the version that $tag made', ({ version }) => {

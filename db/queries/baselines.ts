@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
-import { metricOf, type MetricKey, type MetricValues } from '@/lib/grading'
+import { metricOf, METRICS, type Metric, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { Db } from '../client'
 import { driverQuery, prepared } from '../prepared'
 import { captures, goals } from '../schema'
@@ -12,17 +12,19 @@ export interface BaselineSample {
 
 const goalId = sql.placeholder('goalId')
 
-/**
- * Light frames that are no hard fails and were not graded E by hand: GRADING.md, section 4. An HFR of
- * 0 although stars were found is a missing value, not a hard fail.
- */
+/** Light frames that are no hard fails and were not graded E by hand: GRADING.md, section 4. */
 const eligible = and(
   eq(captures.goalId, goalId),
   eq(captures.frameType, 'light'),
   or(isNull(captures.manualGrade), ne(captures.manualGrade, 'E')),
-  or(isNull(captures.hfr), gt(captures.hfr, 0), gt(captures.starCount, 0)),
-  or(isNull(captures.starCount), ne(captures.starCount, 0)),
+  ...METRICS.filter(({ hardFail }) => hardFail).map(isNoHardFail),
 )
+
+/** `isHardFailCapture` of lib/grading, for one metric of a stored capture. */
+function isNoHardFail({ key, zeroRefutedBy }: Metric) {
+  const refuted = zeroRefutedBy === null ? undefined : gt(captures[zeroRefutedBy], 0)
+  return or(isNull(captures[key]), ne(captures[key], 0), refuted)
+}
 
 const stateColumns = { version: goals.baselineVersion, pinned: goals.baselines }
 

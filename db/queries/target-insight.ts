@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { SeriesMetric } from '@/lib/contracts/target-insight'
 import { type Grade, METRIC_KEYS, type MetricKey, type Verdict } from '@/lib/grading'
 import type { Db } from '../client'
 import { prepared } from '../prepared'
 import { captures } from '../schema'
+
+/** What a series shows of each sub. */
+type SeriesMetric = MetricKey | 'score'
 
 /** One light frame of a series. */
 export interface SeriesRow {

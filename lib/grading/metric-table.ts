@@ -32,6 +32,10 @@ export interface MetricEntry {
   perSettings?: true
   /** Whether 0 only comes from a ruined frame. */
   hardFail?: true
+  /** The metric whose value above 0 shows that a 0 of this one is a failed measurement, so missing. */
+  zeroRefutedBy?: string
+  /** True for the metrics that everyone expects: the calculator begins with them. */
+  core?: true
 }
 
 const atLeast = (min: number): MetricRange => ({ min, max: null })
@@ -42,6 +46,7 @@ const CELSIUS = between(-90, 60)
 
 export const METRIC_TABLE = {
   hfr: {
+    core: true,
     label: 'HFR',
     unit: 'px',
     kind: 'ratio',
@@ -52,11 +57,13 @@ export const METRIC_TABLE = {
     range: atLeast(0),
     slider: [0, 10, 0.05],
     hardFail: true,
+    zeroRefutedBy: 'starCount',
     perSettings: true,
     description:
       'Half-flux radius: how wide the stars are, from focus, seeing and tracking together.',
   },
   starCount: {
+    core: true,
     label: 'Star count',
     unit: 'stars',
     kind: 'ratio',
@@ -72,6 +79,7 @@ export const METRIC_TABLE = {
     description: 'How many stars were found in the frame; it drops when cloud or dew comes.',
   },
   guidingRms: {
+    core: true,
     label: 'Guiding RMS',
     unit: 'arcsec',
     kind: 'ratio',
@@ -85,6 +93,7 @@ export const METRIC_TABLE = {
     description: 'Total guiding error over the exposure, both axes together.',
   },
   altitude: {
+    core: true,
     label: 'Altitude',
     unit: 'deg',
     kind: 'ratio',
@@ -97,6 +106,7 @@ export const METRIC_TABLE = {
     description: 'How high the target stood above the horizon; higher means less air in the way.',
   },
   skyQuality: {
+    core: true,
     label: 'Sky quality',
     unit: 'mag/arcsec²',
     kind: 'ratio',
@@ -110,6 +120,7 @@ export const METRIC_TABLE = {
     description: 'Darkness of the sky as a sky quality meter reads it; a higher number is darker.',
   },
   windSpeed: {
+    core: true,
     label: 'Wind speed',
     unit: 'm/s',
     kind: 'ratio',
@@ -122,6 +133,7 @@ export const METRIC_TABLE = {
     description: 'Mean wind at the site; gusts shake the telescope and smear the stars.',
   },
   cloudCover: {
+    core: true,
     label: 'Cloud cover',
     unit: '%',
     kind: 'ratio',
@@ -134,6 +146,7 @@ export const METRIC_TABLE = {
     description: 'Share of the sky that the weather source reports as covered by cloud.',
   },
   humidity: {
+    core: true,
     label: 'Humidity',
     unit: '%',
     kind: 'ratio',
@@ -146,6 +159,7 @@ export const METRIC_TABLE = {
     description: 'Relative humidity at the site; near saturation the optics begin to dew.',
   },
   temperature: {
+    core: true,
     label: 'Temperature',
     unit: '°C',
     kind: 'interval',
@@ -158,6 +172,7 @@ export const METRIC_TABLE = {
     description: 'Air temperature at the site, not that of the camera sensor.',
   },
   dewPoint: {
+    core: true,
     label: 'Dew point',
     unit: '°C',
     kind: 'interval',
@@ -170,6 +185,7 @@ export const METRIC_TABLE = {
     description: 'Temperature at which dew forms; the nearer to the air temperature, the wetter.',
   },
   pressure: {
+    core: true,
     label: 'Pressure',
     unit: 'hPa',
     kind: 'ratio',
@@ -182,6 +198,7 @@ export const METRIC_TABLE = {
     description: 'Air pressure; set good and bad to match how high your site lies.',
   },
   backgroundMean: {
+    core: true,
     label: 'Background mean',
     unit: 'ADU',
     kind: 'ratio',
@@ -195,6 +212,7 @@ export const METRIC_TABLE = {
     description: 'Mean brightness of the frame’s background; moonlight, haze and towns raise it.',
   },
   medianAdu: {
+    core: true,
     label: 'Median ADU',
     unit: 'ADU',
     kind: 'ratio',

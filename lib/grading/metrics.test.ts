@@ -77,3 +77,7 @@ describe('the metric registry', () => {
     for (const { description } of METRICS) expect(description).toMatch(/^[A-Z].{20,110}\.$/)
   })
 })
+
+it('thirteen metrics are core, whatever their order', () => {
+  expect(METRICS.filter(({ core }) => core)).toHaveLength(13)
+})

@@ -5,7 +5,7 @@ export type MetricKey = keyof typeof METRIC_TABLE
 /** Everything about one metric; columns, forms, charts, importers and the API are derived from it. */
 export interface Metric extends Omit<
   MetricEntry,
-  'slider' | 'sentinel' | 'hardFail' | 'perSettings'
+  'slider' | 'sentinel' | 'hardFail' | 'zeroRefutedBy' | 'core' | 'perSettings'
 > {
   key: MetricKey
   /** Database column, in snake case. */
@@ -13,13 +13,13 @@ export interface Metric extends Omit<
   sliderMin: number
   sliderMax: number
   step: number
-  /** True for the thirteen metrics that the calculator begins with. */
   core: boolean
   /** The ends of `range`; those of all finite numbers where it has none. */
   lowest: number
   highest: number
   sentinel: { value: number; meaning: string } | null
   hardFail: boolean
+  zeroRefutedBy: MetricKey | null
   perSettings: boolean
 }
 
@@ -30,8 +30,6 @@ export type MetricValues = { readonly [K in MetricKey]?: number | null }
 export type MetricReading =
   { value: number; problem: null } | { value: null; problem: string | null }
 
-const CORE_METRICS = 13
-
 /** Every metric's key, in the registry's order; can be passed to `z.enum`. */
 export const METRIC_KEYS: readonly [MetricKey, ...MetricKey[]] = Object.keys(METRIC_TABLE) as [
   MetricKey,
@@ -39,7 +37,7 @@ export const METRIC_KEYS: readonly [MetricKey, ...MetricKey[]] = Object.keys(MET
 ]
 
 /** Every metric, in the registry's order. */
-export const METRICS: readonly Metric[] = METRIC_KEYS.map(complete)
+export const METRICS: readonly Metric[] = METRIC_KEYS.map((key) => complete(key))
 
 /** A map, because reading twenty different keys of an object in turn is slow. */
 const BY_KEY: ReadonlyMap<MetricKey, Metric> = new Map(
@@ -48,7 +46,7 @@ const BY_KEY: ReadonlyMap<MetricKey, Metric> = new Map(
 const KNOWN: ReadonlySet<string> = new Set(METRIC_KEYS)
 const ABSENT: MetricReading = Object.freeze({ value: null, problem: null })
 
-function complete(key: MetricKey, index: number): Metric {
+function complete(key: MetricKey): Metric {
   const entry: MetricEntry = METRIC_TABLE[key]
   const [sliderMin, sliderMax, step] = entry.slider
   const { min, max, minExclusive = false } = entry.range
@@ -69,10 +67,11 @@ function complete(key: MetricKey, index: number): Metric {
     sliderMin,
     sliderMax,
     step,
-    core: index < CORE_METRICS,
+    core: entry.core ?? false,
     description: entry.description,
     sentinel: entry.sentinel ?? null,
     hardFail: entry.hardFail ?? false,
+    zeroRefutedBy: (entry.zeroRefutedBy as MetricKey | undefined) ?? null,
     perSettings: entry.perSettings ?? false,
   }
 }
@@ -99,11 +98,13 @@ export function isPossible(metric: Metric, value: unknown): value is number {
 export function measuredValue(metric: Metric, metrics: MetricValues): number | null {
   const value = metrics[metric.key]
   if (!isPossible(metric, value)) return null
-  return value === 0 && metric.key === 'hfr' && foundStars(metrics) ? null : value
+  return value === 0 && isZeroRefuted(metric, metrics) ? null : value
 }
 
-function foundStars({ starCount }: MetricValues): boolean {
-  return isPossible(metricOf('starCount'), starCount) && starCount > 0
+function isZeroRefuted({ zeroRefutedBy }: Metric, metrics: MetricValues): boolean {
+  if (zeroRefutedBy === null) return false
+  const other = metrics[zeroRefutedBy]
+  return isPossible(metricOf(zeroRefutedBy), other) && other > 0
 }
 
 /**
