@@ -58,8 +58,8 @@ test('two people edit a client: the other selection is named, and the rest of th
 }) => {
   const [first, second] = [await observatory.criteriaSet(), await observatory.criteriaSet()]
   const client = await observatory.client()
-  const mine = admin.getByRole('form', { name: 'Client' })
-  const theirs = secondAdmin.getByRole('form', { name: 'Client' })
+  const mine = admin.getByRole('form', { name: 'Rig' })
+  const theirs = secondAdmin.getByRole('form', { name: 'Rig' })
   await admin.goto(`/clients/${client.id}`)
   await secondAdmin.goto(`/clients/${client.id}`)
 
@@ -68,14 +68,14 @@ test('two people edit a client: the other selection is named, and the rest of th
   await theirs.getByRole('combobox', { name: 'Criteria set' }).selectOption(second.name)
   await theirs.getByRole('switch', { name: 'Create targets from names' }).click()
   await theirs.getByRole('button', { name: 'Save' }).click()
-  await expect(secondAdmin.getByText('Client saved.')).toBeVisible()
+  await expect(secondAdmin.getByText('Rig saved.')).toBeVisible()
 
   await mine.getByRole('button', { name: 'Save' }).click()
   await expect(mine.getByRole('combobox', { name: 'Criteria set' })).toHaveAccessibleDescription(
     new RegExp(`Someone else saved ${second.name}\\.`),
   )
   await mine.getByRole('button', { name: 'Use theirs: Criteria set' }).click()
-  await expect(admin.getByText('Client saved.')).toBeVisible()
+  await expect(admin.getByText('Rig saved.')).toBeVisible()
   expect(await adminApi.read<Client>(`/api/clients/${client.id}`)).toMatchObject({
     name: `${client.name} north`,
     criteriaSetId: second.id,

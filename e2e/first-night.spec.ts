@@ -85,7 +85,7 @@ async function makeClient(page: Page, name: string, set: string) {
   await page.goto('/clients/new')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('combobox', { name: 'Criteria set' }).selectOption({ label: set })
-  await page.getByRole('button', { name: 'Create client' }).click()
+  await page.getByRole('button', { name: 'Create rig' }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }
 

@@ -28,12 +28,12 @@ test('signing in never leads to another site', async ({ page, people, server }) 
   await expect(page).toHaveURL(`${server.url}/`)
 })
 
-test('a viewer sees a client but no controls to change it', async ({ viewer, observatory }) => {
+test('a viewer sees a rig but no controls to change it', async ({ viewer, observatory }) => {
   const { client } = await observatory.newClientWithKey({ name: fresh('Ridge') })
   await viewer.goto(`/clients/${client.id}`)
   await expect(viewer.getByRole('heading', { name: client.name, level: 1 })).toBeVisible()
   await expect(viewer.getByRole('textbox', { name: 'Name', exact: true })).toBeDisabled()
-  for (const name of ['Save', 'New key', 'Revoke test', 'Delete client', 'Regrade']) {
+  for (const name of ['Save', 'New key', 'Revoke test', 'Delete rig', 'Regrade']) {
     await expect(viewer.getByRole('button', { name, exact: true })).toHaveCount(0)
   }
 })

@@ -17,8 +17,8 @@ export function ConnectLines({ publicUrl, keyText = 'YOUR_KEY' }: ConnectLinesPr
     <div className="flex flex-col gap-4">
       <CopyField label="Send subs to" value={`${publicUrl}/api/captures`} />
       <p className="text-muted">
-        To check the connection, run one of these there. It prints the client’s name and what is
-        still worth capturing, and stores nothing.
+        To check the connection, run one of these there. It prints the rig’s name and what is still
+        worth capturing, and stores nothing.
       </p>
       <CopyField
         label="Linux, macOS"

@@ -11,7 +11,7 @@ export interface DeleteClientProps {
 export function DeleteClient({ client, action }: DeleteClientProps) {
   const isEmpty = client.captureCount === 0
   return (
-    <Panel title="Delete this client">
+    <Panel title="Delete this rig">
       <p className="mb-3 text-muted">
         {isEmpty
           ? 'It has no subs. Delete its targets first; its keys are deleted with it.'
@@ -21,10 +21,10 @@ export function DeleteClient({ client, action }: DeleteClientProps) {
         disabled={!isEmpty}
         title={`Delete ${client.name}?`}
         description={`${describeKeys(client)} This cannot be undone.`}
-        confirmLabel="Delete client"
+        confirmLabel="Delete rig"
         action={action}
       >
-        Delete client
+        Delete rig
       </ConfirmAction>
     </Panel>
   )

@@ -51,8 +51,8 @@ export function DeleteSet({ name, remove }: DeleteSetProps) {
   return (
     <Panel title="Delete this set">
       <p className="mb-3 text-muted">
-        Only a set that is not assigned to a client and has not graded anything can be deleted.
-        Archive any other set instead: it explains the grades it gave.
+        Only a set that is not assigned to a rig and has not graded anything can be deleted. Archive
+        any other set instead: it explains the grades it gave.
       </p>
       <ConfirmButton
         title={`Delete ${name}?`}

@@ -25,7 +25,7 @@ export function SetTable({ label, sets, now }: SetTableProps) {
             <Th numeric className="max-sm:hidden">
               Revision
             </Th>
-            <Th numeric>Clients</Th>
+            <Th numeric>Rigs</Th>
             <Th>Updated</Th>
           </Tr>
         </Thead>

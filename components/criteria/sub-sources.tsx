@@ -49,7 +49,7 @@ export function SubSourceSelect(props: SubSourceSelectProps) {
       <Select value={value} onChange={(event) => onChange(event.target.value)}>
         {everyone !== undefined && <option value="">{everyone}</option>}
         {sources.clients.length > 0 && (
-          <optgroup label="Clients">
+          <optgroup label="Rigs">
             {sources.clients.map(({ id, name }) => (
               <option key={id} value={`client ${id}`}>
                 {name}

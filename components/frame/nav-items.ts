@@ -29,7 +29,7 @@ export const mainItems: readonly NavItem[] = [
 
 export const moreItems: readonly NavItem[] = [
   { href: '/templates', label: 'Templates', icon: Timer },
-  { href: '/clients', label: 'Clients', icon: RadioTower },
+  { href: '/clients', label: 'Rigs', icon: RadioTower },
   { href: '/regrades', label: 'Regrades', icon: Repeat },
   { href: '/import', label: 'Import', icon: FileInput },
   { href: '/settings', label: 'Settings', icon: Settings },

@@ -21,7 +21,7 @@ const STEPS = [
     title: 'Add a rig and its API key',
     text: 'The imaging PC that sends subs. Assign it the criteria set, and give it a key to send with.',
     href: '/clients/new',
-    label: 'New client',
+    label: 'New rig',
   },
   {
     key: 'targets',

@@ -32,7 +32,7 @@ test('without words it lists the pages and what exists, but no regrades', () => 
     'Pages: Overview, Targets, Regrades',
     'Targets: NGC 7000, M 31, M 33',
     'Criteria sets: Narrowband',
-    'Clients: Backyard',
+    'Rigs: Backyard',
   ])
 })
 

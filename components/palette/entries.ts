@@ -68,7 +68,7 @@ function dataGroups(data: PaletteData | null, isSearch: boolean): EntryGroup[] {
       })),
     },
     { heading: 'Criteria sets', entries: sets.map(toEntries('/criteria')) },
-    { heading: 'Clients', entries: clients.map(toEntries('/clients')) },
+    { heading: 'Rigs', entries: clients.map(toEntries('/clients')) },
     { heading: 'Regrade', entries: mayRegrade && isSearch ? regrades : [] },
   ]
 }

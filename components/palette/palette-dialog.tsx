@@ -75,7 +75,7 @@ export function PaletteDialog({ load, onClose, onRegrade, pages }: PaletteDialog
             <Command.Input
               value={typed}
               onValueChange={setTyped}
-              placeholder="A page, target, set or client; regrade …"
+              placeholder="A page, target, set or rig; regrade …"
               className="h-12 w-full shrink-0 rounded-t-md border-b bg-transparent px-4 text-sm focus-visible:-outline-offset-2"
             />
             <Command.List label="Results" className="min-h-0 overflow-y-auto p-2">

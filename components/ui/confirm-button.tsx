@@ -6,11 +6,11 @@ import { restoreFocus } from './focus'
 import { buttonClass, overlayClass } from './styles'
 
 export interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'title'> {
-  /** The question: `Delete client “Shed”?` */
+  /** The question: `Delete rig “Shed”?` */
   title: ReactNode
   /** What will happen, and whether it can be undone. */
   description: ReactNode
-  /** Repeats the verb, never just `OK`: `Delete client`. */
+  /** Repeats the verb, never just `OK`: `Delete rig`. */
   confirmLabel: string
   /** The dialog stays open until the promise settles; a rejection goes to the error boundary. */
   onConfirm: () => void | Promise<void>

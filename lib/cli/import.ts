@@ -89,7 +89,7 @@ function clientOf(ctx: Ctx, { client: name, createClient: mayCreate, timeZone }:
       : `There is no client called “${name}”.`
   const list = clients.map((client) => `  ${client.name}`)
   const known = list.length === 0 ? ['No client exists yet.'] : ['These clients exist:', ...list]
-  const remedy = 'Add --create-client to make one of that name, or make it on the page Clients.'
+  const remedy = 'Add --create-client to make one of that name, or make it on the page Rigs.'
   throw new Error([problem, ...known, remedy].join('\n'))
 }
 

@@ -8,7 +8,7 @@ import { plural } from '@/lib/format'
 import { listClients } from '@/lib/services/clients'
 import { setAutoGradingAction } from './actions'
 
-export const metadata: Metadata = { title: 'Clients' }
+export const metadata: Metadata = { title: 'Rigs' }
 
 export default async function ClientsPage() {
   const ctx = await pageContext()
@@ -17,20 +17,20 @@ export default async function ClientsPage() {
   const subs = items.reduce((sum, client) => sum + client.captureCount, 0)
   const add = editable && (
     <LinkButton href="/clients/new" variant="primary">
-      New client
+      New rig
     </LinkButton>
   )
   return (
     <>
       <PageHeader
-        title="Clients"
-        facts={`${plural(items.length, 'client')}, ${plural(subs, 'sub')}`}
+        title="Rigs"
+        facts={`${plural(items.length, 'rig')}, ${plural(subs, 'sub')}`}
         actions={items.length > 0 && add}
       />
-      {!editable && <ViewerNote>Only administrators can change clients.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change rigs.</ViewerNote>}
       {items.length === 0 ? (
-        <EmptyState title="No clients yet" action={add}>
-          A client is what takes the subs: one rig with its software, or a whole observatory. Each
+        <EmptyState title="No rigs yet" action={add}>
+          A rig is what takes the subs: one mount with its software, or a whole observatory. Each
           has its own site, keys and criteria set.
         </EmptyState>
       ) : (

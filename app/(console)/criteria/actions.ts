@@ -67,7 +67,7 @@ export async function duplicateSetAction(setId: string): Promise<FormState> {
 export async function archiveSetAction(setId: string, archived: boolean): Promise<FormState> {
   return runAction((ctx) => {
     updateCriteriaSet(ctx, { setId, patch: { archived: archived === true } })
-    return archived ? 'Archived. Clients that use it keep it.' : 'Set unarchived.'
+    return archived ? 'Archived. Rigs that use it keep it.' : 'Set unarchived.'
   })
 }
 

@@ -38,8 +38,8 @@ export default async function CriteriaSetsPage() {
           action={add}
         >
           A criteria set says what makes a good sub: for each metric the value that earns 100 points
-          and the one that earns none, its weight, and the scores from A to E. Each client is graded
-          by one.
+          and the one that earns none, its weight, and the scores from A to E. Each rig is graded by
+          one.
           {!editable && ' An administrator can add one.'}
         </EmptyState>
       ) : (

@@ -12,7 +12,7 @@ export async function save(clientId: string, _: FormState, data: FormData): Prom
   return runAction((ctx) => {
     const patch = parse(ClientPatch, clientValues(data))
     const { job } = updateClient(ctx, { clientId, patch }, baseOf(data))
-    if (!job) return 'Client saved.'
+    if (!job) return 'Rig saved.'
     return `Saved. Nights and sky values of ${plural(job.total, 'sub')} are being updated.`
   })
 }

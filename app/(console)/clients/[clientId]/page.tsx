@@ -52,7 +52,7 @@ export default async function ClientPage(props: Props) {
       <PageHeader
         title={client.name}
         facts={`${plural(client.captureCount, 'sub')}, ${seen}`}
-        back={{ href: '/clients', label: 'Clients' }}
+        back={{ href: '/clients', label: 'Rigs' }}
         actions={
           editable &&
           client.captureCount > 0 && (
@@ -66,7 +66,7 @@ export default async function ClientPage(props: Props) {
           )
         }
       />
-      {!editable && <ViewerNote>Only administrators can change clients and keys.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change rigs and keys.</ViewerNote>}
       {problems.length > 0 && (
         <Callout kind="warn" title="Setup incomplete" className="mb-4">
           <ul>
@@ -81,11 +81,11 @@ export default async function ClientPage(props: Props) {
         actions={editable ? jobActions : undefined}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
-        <Panel title="Client">
+        <Panel title="Rig">
           <ActionForm
             action={actions.save.bind(null, client.id)}
             saved={savedClient(client)}
-            label="Client"
+            label="Rig"
           >
             <fieldset disabled={!editable}>
               <ClientFields

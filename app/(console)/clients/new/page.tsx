@@ -10,7 +10,7 @@ import { ClientBody } from '@/lib/contracts/clients'
 import { criteriaSetChoices, timezoneChoices } from '../choices'
 import { createClientAction } from './actions'
 
-export const metadata: Metadata = { title: 'New client' }
+export const metadata: Metadata = { title: 'New rig' }
 
 export default async function NewClientPage() {
   const ctx = await pageContext()
@@ -20,18 +20,18 @@ export default async function NewClientPage() {
   const blank: ClientBody = { ...ClientBody.parse({ name: 'new' }), name: '', criteriaSetId: only }
   return (
     <>
-      <PageHeader title="New client" back={{ href: '/clients', label: 'Clients' }} />
+      <PageHeader title="New rig" back={{ href: '/clients', label: 'Rigs' }} />
       {mayEdit(ctx) ? (
         <Panel className="max-w-2xl">
-          <ActionForm action={createClientAction} label="New client">
+          <ActionForm action={createClientAction} label="New rig">
             <ClientFields client={blank} criteriaSets={sets} timezones={timezoneChoices(null)} />
             <SubmitButton className="mt-6" pendingLabel="Creating…">
-              Create client
+              Create rig
             </SubmitButton>
           </ActionForm>
         </Panel>
       ) : (
-        <ViewerNote>Only administrators can add clients.</ViewerNote>
+        <ViewerNote>Only administrators can add rigs.</ViewerNote>
       )}
     </>
   )

@@ -39,9 +39,7 @@ export default async function CriteriaSetPage(props: Props) {
         facts={
           <span className="flex flex-wrap items-center gap-x-2">
             Revision {set.revision},{' '}
-            {set.clients > 0
-              ? `used by ${plural(set.clients, 'client')}`
-              : 'not used by any client'}
+            {set.clients > 0 ? `used by ${plural(set.clients, 'rig')}` : 'not used by any rig'}
             {set.archived && <Badge>archived</Badge>}
           </span>
         }
