@@ -352,10 +352,13 @@ test('subs are filtered by a field, and those without a target by the rig that s
   await api.create('/api/captures', captureBody({ targetId, filter: 'OIII' }))
   await openAwake(admin, `/targets/${targetId}`)
   await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '4')
+  await admin.getByRole('button', { name: 'More filters' }).click()
   await admin.getByRole('textbox', { name: 'Filter', exact: true }).fill('OIII')
   await admin.keyboard.press('Enter')
   await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '2')
   await expect(admin).toHaveURL(/filter=OIII/)
+  await admin.keyboard.press('Escape')
+  await expect(admin.getByRole('button', { name: 'More filters (1)' })).toBeVisible()
   await admin.getByRole('button', { name: 'Clear', exact: true }).click()
   await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '4')
 

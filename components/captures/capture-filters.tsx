@@ -1,9 +1,12 @@
 'use client'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { Popover } from 'radix-ui'
 import { useCallback } from 'react'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectOption } from '@/components/ui/select'
+import { floatingClass } from '@/components/ui/styles'
 import { FIELDS, type Field } from '@/lib/capture/fields'
 
 export interface IdFilter {
@@ -18,6 +21,9 @@ export interface IdFilter {
 
 /** Filters by the fields that the field table declares as filtered. */
 const FIELD_FILTERS = FIELDS.filter(({ filtered }) => filtered)
+const DATE_FILTERS = FIELD_FILTERS.filter(({ kind }) => kind === 'date')
+/** These are in a menu, so that further fields take no space. */
+const MENU_FILTERS = FIELD_FILTERS.filter(({ kind }) => kind !== 'date')
 
 /** Filters by what grading made of a capture. */
 const GRADING_FILTERS = [
@@ -70,6 +76,19 @@ export function CaptureFilters({ ids }: { ids: readonly IdFilter[] }) {
     ...GRADING_FILTERS,
   ]
   const names = [...selects.map(({ param }) => param), ...FIELD_FILTERS.map(({ key }) => key)]
+  const activeCount = MENU_FILTERS.filter(({ key }) => params.has(key)).length
+  const renderFieldFilter = (field: Field) => {
+    const value = params.get(field.key) ?? ''
+    return (
+      <FieldFilter
+        // Uncontrolled while someone types; the key renews it when the address changes.
+        key={`${field.key} ${value}`}
+        field={field}
+        value={value}
+        onChange={(next) => setFilter(field.key, next)}
+      />
+    )
+  }
   return (
     <div
       data-capture-filters
@@ -88,18 +107,23 @@ export function CaptureFilters({ ids }: { ids: readonly IdFilter[] }) {
           onChange={(event) => setFilter(param, event.target.value)}
         />
       ))}
-      {FIELD_FILTERS.map((field) => {
-        const value = params.get(field.key) ?? ''
-        return (
-          <FieldFilter
-            // Uncontrolled while someone types; the key renews it when the address changes.
-            key={`${field.key} ${value}`}
-            field={field}
-            value={value}
-            onChange={(next) => setFilter(field.key, next)}
-          />
-        )
-      })}
+      {DATE_FILTERS.map(renderFieldFilter)}
+      <Popover.Root>
+        <Popover.Trigger asChild>
+          <Button className="shrink-0">More filters{activeCount > 0 && ` (${activeCount})`}</Button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            aria-label="More filters"
+            align="end"
+            sideOffset={4}
+            collisionPadding={8}
+            className={cn(floatingClass, 'grid w-64 gap-3 p-3')}
+          >
+            {MENU_FILTERS.map(renderFieldFilter)}
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
       {names.some((name) => params.has(name)) && (
         <Button variant="ghost" onClick={() => router.replace(pathname, { scroll: false })}>
           Clear
@@ -122,14 +146,15 @@ function FieldFilter({
 }: FieldFilterProps) {
   if (options) {
     return (
-      <Select
-        aria-label={label}
-        placeholder={`Any ${label.toLowerCase()}`}
-        options={options.map((option) => ({ value: option, label: option }))}
-        value={value}
-        wrapperClassName="w-auto max-w-56 min-w-32! shrink-0"
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <label className="grid gap-1 text-xs text-muted">
+        {label}
+        <Select
+          placeholder="Any"
+          options={options.map((option) => ({ value: option, label: option }))}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </label>
     )
   }
   const apply = (input: HTMLInputElement) => {
@@ -149,15 +174,16 @@ function FieldFilter({
     )
   }
   return (
-    <Input
-      aria-label={label}
-      placeholder={`Any ${label.toLowerCase()}`}
-      defaultValue={value}
-      maxLength={maxLength}
-      className="w-32! shrink-0"
-      onBlur={({ target }) => apply(target)}
-      onKeyDown={(event) => event.key === 'Enter' && apply(event.currentTarget)}
-    />
+    <label className="grid gap-1 text-xs text-muted">
+      {label}
+      <Input
+        placeholder="Any"
+        defaultValue={value}
+        maxLength={maxLength}
+        onBlur={({ target }) => apply(target)}
+        onKeyDown={(event) => event.key === 'Enter' && apply(event.currentTarget)}
+      />
+    </label>
   )
 }
 
