@@ -16,7 +16,8 @@ export type CaptureRecord = InferSelectModel<typeof captures>
 
 const id = sql.placeholder('id')
 
-const captureColumns = driverRows(getTableColumns(captures))
+/** Every column of a capture, for statements that the driver runs. */
+export const captureColumns = driverRows(getTableColumns(captures))
 
 const clientColumns = { name: clients.name, timezone: clients.timezone }
 const targetColumns = { id: targets.id, name: targets.name, status: targets.status }

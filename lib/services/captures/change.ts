@@ -1,24 +1,27 @@
-import { inTransaction } from '@/db'
+import { inTransaction, type Db } from '@/db'
 import { changeCapture, removeCapture, type CaptureChanges } from '@/db/queries/captures/change'
+import { targetById } from '@/db/queries/captures/ingest'
 import { captureById, capturesByIds, type CaptureRecord } from '@/db/queries/captures/lookup'
-import { goalById } from '@/db/queries/goals'
+import { filterNames } from '@/db/queries/filter-aliases'
+import { goalById, goalCandidates } from '@/db/queries/goals'
 import { excludeFromMatching } from '@/db/queries/jobs'
 import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures'
 import type { HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
+import { verdictOf, type Grade, type MinGrade, type Verdict } from '@/lib/grading'
 import { classExposure } from '@/lib/grading/capture-settings'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
+import { matchGoal } from '../goal-matching'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { confirmTime } from './confirm'
 import { renewSky } from './derive'
-import { placeFor, verdictAt, type Place } from './place'
 import { captureView, gradeSourceOf } from './view'
 
-/** Captures moved in one transaction. */
+/** Captures changed in one transaction. */
 const CHUNK = 200
 
 export function getCapture(ctx: Ctx, id: string): Capture {
@@ -41,8 +44,8 @@ export function updateCapture(ctx: Ctx, id: string, patch: CapturePatch): Captur
 }
 
 /**
- * Gives many captures to one target, each to the goal that it matches; goes on between short
- * transactions. Answers how many were moved.
+ * Assigns many captures to one target, each to the goal that it matches, in short transactions.
+ * Returns how many were moved.
  * Errors: `invalid` when a capture belongs to another client than the target.
  */
 export async function assignCaptures(
@@ -59,8 +62,8 @@ export async function assignCaptures(
 }
 
 /**
- * Gives grades by hand to many captures, going on between short transactions. Captures that are no
- * light frames, that are gone or that have the grade already are passed over.
+ * Grades many captures by hand, in short transactions. Skips captures that are not light frames, that
+ * no longer exist, or that have the grade already.
  */
 export async function gradeByHand(ctx: Ctx, { grades }: HandGrades): Promise<HandGraded> {
   requireEditor(ctx)
@@ -79,7 +82,7 @@ export async function gradeByHand(ctx: Ctx, { grades }: HandGrades): Promise<Han
   return outcome
 }
 
-/** Changes captures by the hundred, each hundred in one transaction, with the thread free in between. */
+/** Changes captures chunk by chunk, each in one transaction, and yields the thread in between. */
 async function inChunks(
   ctx: Ctx,
   ids: readonly string[],
@@ -99,7 +102,7 @@ async function inChunks(
   }
 }
 
-/** Confirms the times of many captures, going on between short transactions; returns of how many. */
+/** Confirms the times of many captures, in short transactions; returns how many. */
 export async function confirmTimes(ctx: Ctx, captureIds: readonly string[]): Promise<number> {
   requireEditor(ctx)
   let confirmed = 0
@@ -111,7 +114,7 @@ export async function confirmTimes(ctx: Ctx, captureIds: readonly string[]): Pro
   return confirmed
 }
 
-/** For an admin who really means it; grading never deletes. */
+/** Deletes a capture for an admin; grading never deletes. */
 export function deleteCapture(ctx: Ctx, id: string) {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
@@ -129,7 +132,7 @@ function existingCapture(ctx: Ctx, id: string): CaptureRecord {
 }
 
 interface Applied {
-  /** Of the capture, where it is and where it was. */
+  /** About the capture, for the target it is in and the one it was in. */
   events: AppEvent[]
   moved: Moved
   now: Pick<Capture, 'id' | 'grade' | 'gradeSource' | 'verdict'>
@@ -139,9 +142,9 @@ interface Applied {
 type Moved = ReadonlyMap<string, string>
 
 function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Applied {
-  refuseUngradable(before, patch)
+  requireLightFrame(before, patch)
   const row = patch.confirmed ? confirmTime(ctx, before) : before
-  if (row.awaitingConfirmation !== null) return annotate(ctx, row, patch)
+  if (row.awaitingConfirmation !== null) return changeNote(ctx, row, patch)
   const changes: CaptureChanges = {}
   if (patch.note !== undefined) changes.note = patch.note
   if (patch.manualGrade !== undefined && patch.manualGrade !== row.manualGrade) {
@@ -150,7 +153,7 @@ function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Appli
   }
   const grade = changes.grade === undefined ? row.grade : changes.grade
   const moves = patch.targetId !== undefined || patch.goalId !== undefined
-  const place = moves ? placeFor(ctx.db, row, patch) : presentPlace(ctx, row)
+  const place = moves ? placeFor(ctx.db, row, patch) : currentPlace(ctx, row)
   const { targetId, goalId } = place
   if (goalId !== row.goalId && row.exposureSeconds !== null) {
     changes.classExposure = classExposure(row.exposureSeconds, place.goalExposure)
@@ -158,7 +161,7 @@ function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Appli
   const changed = { ...changes, targetId, goalId, verdict: verdictAt(place, row.frameType, grade) }
   changeCapture(ctx.db, row.id, changed)
   if (patch.goalId === null) excludeFromMatching(ctx.db, row.id)
-  // Another target may point elsewhere, which changes altitude and what follows from it.
+  // Another target may have other coordinates, which changes the altitude and what depends on it.
   if (row.targetId !== targetId) renewSky(ctx, existingCapture(ctx, row.id))
   const now =
     row.targetId === targetId ? { ...row, ...changed, grade } : existingCapture(ctx, row.id)
@@ -171,8 +174,8 @@ function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Appli
   }
 }
 
-/** Of a capture whose time nobody has confirmed, only the note may change. */
-function annotate(ctx: Ctx, row: CaptureRecord, { note, ...others }: CapturePatch): Applied {
+/** Changes the note, which is all that may change before someone confirms the capture's time. */
+function changeNote(ctx: Ctx, row: CaptureRecord, { note, ...others }: CapturePatch): Applied {
   if (Object.values(others).some((value) => value !== undefined)) {
     throw invalid(
       'confirmed',
@@ -188,8 +191,8 @@ function annotate(ctx: Ctx, row: CaptureRecord, { note, ...others }: CapturePatc
   }
 }
 
-/** Only light frames are graded, so no other can be given a grade or a goal. */
-function refuseUngradable({ frameType }: CaptureRecord, { manualGrade, goalId }: CapturePatch) {
+/** Only light frames are graded, so other frames cannot get a grade or a goal. */
+function requireLightFrame({ frameType }: CaptureRecord, { manualGrade, goalId }: CapturePatch) {
   if (frameType === 'light') return
   if (manualGrade) throw invalid('manualGrade', `is for light frames; this is a ${frameType}`)
   if (goalId) throw invalid('goalId', `counts light frames; this is a ${frameType}`)
@@ -211,7 +214,7 @@ const eventsOfMoved = (ctx: Ctx, moved: Moved): AppEvent[] => [
   ...settledEvents(settleTargets(ctx, moved.values())),
 ]
 
-function presentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord): Place {
+function currentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord): Place {
   const template = goalId === null ? undefined : goalById(ctx.db, goalId)?.template
   return {
     targetId,
@@ -219,4 +222,64 @@ function presentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord): Place {
     minGrade: template?.minGrade ?? 'any',
     goalExposure: template?.exposureSeconds ?? null,
   }
+}
+
+interface Place {
+  targetId: string | null
+  goalId: string | null
+  minGrade: MinGrade
+  /** Of the goal's template, s. */
+  goalExposure: number | null
+}
+
+/**
+ * Finds where a capture belongs after a person moved it: the goal they named, else the target's best
+ * match. Errors: `invalid` for a target of another client, or a goal of another target.
+ */
+function placeFor(
+  db: Db,
+  capture: CaptureRecord,
+  wanted: { targetId?: string | null; goalId?: string | null },
+): Place {
+  const targetId = wanted.targetId === undefined ? capture.targetId : wanted.targetId
+  if (targetId === null) return withoutTarget(wanted.goalId)
+  if (targetById(db, targetId)?.clientId !== capture.clientId) {
+    throw invalid('targetId', 'is not a target of this capture’s client')
+  }
+  if (capture.frameType !== 'light' || wanted.goalId === null) {
+    return { targetId, goalId: null, minGrade: 'any', goalExposure: null }
+  }
+  const goal =
+    wanted.goalId === undefined
+      ? bestGoal(db, capture, targetId)
+      : namedGoal(db, wanted.goalId, targetId)
+  return {
+    targetId,
+    goalId: goal?.id ?? null,
+    minGrade: goal?.minGrade ?? 'any',
+    goalExposure: goal?.exposureSeconds ?? null,
+  }
+}
+
+function verdictAt(place: Place, frameType: string, grade: Grade | null): Verdict | null {
+  const { goalId, minGrade } = place
+  return verdictOf({ frameType, hasGoal: goalId !== null, grade, minGrade })
+}
+
+function withoutTarget(goalId: string | null | undefined): Place {
+  if (goalId) throw invalid('goalId', 'needs a target')
+  return { targetId: null, goalId: null, minGrade: 'any', goalExposure: null }
+}
+
+function bestGoal(db: Db, capture: CaptureRecord, targetId: string) {
+  const goals = goalCandidates(db, targetId)
+  const best = matchGoal(goals, capture, filterNames(db))
+  return goals.find((goal) => goal.id === best)
+}
+
+function namedGoal(db: Db, goalId: string, targetId: string) {
+  const goal = goalById(db, goalId)
+  if (goal?.targetId !== targetId) throw invalid('goalId', 'is not a goal of this capture’s target')
+  const { minGrade, exposureSeconds } = goal.template
+  return { id: goal.id, minGrade, exposureSeconds }
 }

@@ -12,8 +12,8 @@ import { evaluate } from './decide'
 
 /**
  * Accepts a time in the future: the capture goes where a new one would go now, and is graded and
- * counted like one. Call it inside a transaction; returns the capture as it is then. A target or goal
- * that the client named and that is gone since is looked up by name and settings instead.
+ * counted like one. If the target or goal that the client named no longer exists, name and settings
+ * decide. Call it inside a transaction; returns the confirmed capture.
  */
 export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   if (row.awaitingConfirmation === null) return row

@@ -1,12 +1,7 @@
 import type { CaptureFacts } from '@/lib/capture/fields'
 import type { Db } from '@/db'
 import type { IngestTarget } from '@/db/queries/captures/ingest'
-import {
-  insertCaptures,
-  insertThumbnail,
-  settingsOf,
-  type NewCapture,
-} from '@/db/queries/captures/insert'
+import { insertCaptures, insertThumbnail, settingsOf } from '@/db/queries/captures/insert'
 import { observingNight } from '@/lib/astro'
 import type { Remark } from '@/lib/contracts/common'
 import {
@@ -25,21 +20,13 @@ import { getRevision } from '../criteria-sets/revisions'
 import { gradeMetrics, UNGRADED, type GradingColumns } from '../grading'
 import { addSkyValues, checkValues, type SkyFacts } from './derive'
 import { identify } from './identify'
-import type { IngestRound } from './ingest-round'
+import type { DecidedCapture, IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 import type { Thumbnail } from './thumbnail'
 
 /** A capture that was read, with its picture re-encoded: ready for the transaction. */
 export interface PreparedCapture extends Omit<ReadCapture, 'thumbnail'> {
   thumbnail: Thumbnail | null
-}
-
-/** A new capture as it will be stored. */
-export interface DecidedCapture extends NewCapture {
-  facts: CaptureFacts
-  thumbnail: Thumbnail | null
-  /** The explanation of its score; null if nothing graded it. */
-  result: ScoreResult | null
 }
 
 /** A capture that is stored already, and what to tell the client about it. */

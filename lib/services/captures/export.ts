@@ -60,7 +60,7 @@ export function captureCsvPart(
   }
 }
 
-/** The same of captures that somebody chose, in their order by parts of 500, each oldest first. */
+/** The same for selected captures: 500 at a time, each part oldest first. */
 export function chosenCsvPart(
   ctx: Ctx,
   { captureIds }: ChosenCaptures,
@@ -77,8 +77,8 @@ export function chosenCsvPart(
 }
 
 /**
- * Where a spreadsheet would begin a formula: at the start, and after what some take for the end of a
- * cell or row whatever the quotes say. Leading blanks and full-width signs do not stop it.
+ * Where a spreadsheet would start a formula: at the beginning, and after characters that some
+ * programs treat as the end of a cell despite the quotes. Leading spaces and full-width signs count.
  */
 const FORMULA =
   /([;|\t\r\n]|^)(?=[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/gu
@@ -99,7 +99,7 @@ function csvOf(rows: readonly ListedCapture[], withHeader: boolean): string {
   return header + unparse(lines) + '\r\n'
 }
 
-/** Captures looked at in one go. */
+/** Captures looked at in one part. */
 const WINDOW = 1_000
 
 /**

@@ -9,9 +9,8 @@ import type { Db } from '@/db'
 import type { SentFacts } from '@/lib/capture/fields'
 import type { Remark } from '@/lib/contracts/common'
 import { METRICS, type MetricKey, type MetricValues } from '@/lib/grading'
-import type { IngestRound } from './ingest-round'
+import type { DecidedCapture, IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
-import type { DecidedCapture } from './decide'
 
 /** What tells whether two subs are one. */
 type IdentifiedBy = Pick<ReadCapture, 'facts' | 'metrics'>
@@ -20,16 +19,16 @@ type IdentifiedBy = Pick<ReadCapture, 'facts' | 'metrics'>
 export type Identity =
   { knownId: string; warnings: Remark[] } | { dedupeKey: string; warnings: Remark[] }
 
-/** Clocks of one sub (at the camera, in a file's name, rounded for a header) differ by this much, ms. */
+/** How far the recorded starts of one sub may differ (camera, file name, rounded header), ms. */
 const CLOCK_TOLERANCE_MS = 1000
 
-/** Shorter subs may well start in the same second, s. */
+/** Two shorter subs can start in the same second, s. */
 const MIN_EXPOSURE_SECONDS = 2
 
-/** A hostile client may send any number of subs with one start: no more are compared. */
+/** At most this many subs with one start are compared: a hostile client may send any number. */
 const MAX_COMPARED = 64
 
-/** What only the frame itself yields: two subs of one minute share weather and altitude, but not these. */
+/** Metrics of the frame itself: two subs a minute apart share weather and altitude, but not these. */
 const FRAME_METRICS: ReadonlySet<MetricKey> = new Set<MetricKey>([
   'hfr',
   'starCount',
@@ -43,12 +42,12 @@ const FRAME_METRICS: ReadonlySet<MetricKey> = new Set<MetricKey>([
 ])
 
 /**
- * Recognises a sub that is stored already. Its captureId makes it known as long as the start agrees
- * to a second: a counter that restarts gives the same id to another sub, which is stored under a key
- * with its start. Without a captureId, file name, start, filter and exposure together are its key.
+ * Recognizes a sub that is stored already. The same captureId means the same sub if the starts agree
+ * to a second; a counter that restarts gives the same id to another sub, which is then stored under a
+ * key with its start. Without a captureId, file name, start, filter and exposure together are the key.
  *
- * Beyond the keys, one camera cannot take two subs at once: see `sameSub`. Call it inside the
- * transaction that stores the sub; the unique index on the keys backs it up.
+ * Besides, one camera cannot take two subs at once: see `findTwin`. Call it inside the transaction
+ * that stores the sub; the unique index on the keys is the last resort.
  */
 export function identify(db: Db, round: IngestRound, capture: IdentifiedBy): Identity {
   const { facts } = capture
@@ -84,7 +83,7 @@ export function identify(db: Db, round: IngestRound, capture: IdentifiedBy): Ide
   return { dedupeKey, warnings: [...warnings, twin.warning] }
 }
 
-/** Under which key a capture with an id of its own is stored. */
+/** The key of a capture with an id of its own. */
 export const idKey = (captureId: string) => `i:${captureId}`
 
 const inRound = (round: IngestRound, captureId: string, ms: number) =>
@@ -157,10 +156,9 @@ function hasSameSettings(other: StartedCapture, facts: SentFacts): boolean {
 const folded = (text: string | null) => text?.trim().toLowerCase() || null
 
 /**
- * Why two subs with the same settings and start are not known to be one, or null if they are. Every
- * metric that both sent must agree, and agreement needs evidence: where they share no value that the
- * frame itself yields, only the same file name makes them one. A sub kept twice is a nuisance, a sub
- * dropped is lost.
+ * Returns why two subs with the same settings and start cannot be taken for one, or null if they can.
+ * Every metric that both sent must agree, and agreement needs evidence: without a shared metric of the
+ * frame itself, only the same file name counts. A sub kept twice is a nuisance; a dropped sub is lost.
  */
 function differenceBetween(
   other: StartedCapture,
@@ -188,13 +186,13 @@ function differenceBetween(
   return evidence ? null : 'no measured value shows that they are one'
 }
 
-/** Seven digits: two values that differ at all for `agree` differ in them. */
+/** Seven digits show any difference that `agree` sees. */
 const short = (value: number) => Number(value.toPrecision(7))
 
-/** Equal but for what a single-precision number loses. */
+/** Equal within single precision. */
 const agree = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))
 
-/** What the client sent of a sub, without what was computed here. */
+/** The metrics that the client sent, without those that the server computed. */
 function sentMetrics(db: Db, { id, decided }: Started): MetricValues {
   const stored = decided ? undefined : captureById(db, id)
   const metrics = decided?.metrics ?? stored ?? {}

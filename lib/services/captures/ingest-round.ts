@@ -6,15 +6,16 @@ import {
   type IngestClient,
   type IngestTarget,
 } from '@/db/queries/captures/ingest'
+import type { NewCapture } from '@/db/queries/captures/insert'
 import { captureByKey, capturesByKeys, newestStartMs } from '@/db/queries/captures/lookup'
 import { filterNames } from '@/db/queries/filter-aliases'
 import { goalCandidates, goalForIngest } from '@/db/queries/goals'
 import type { Db } from '@/db'
-import type { SentFacts } from '@/lib/capture/fields'
+import type { CaptureFacts, SentFacts } from '@/lib/capture/fields'
 import type { Remark } from '@/lib/contracts/common'
 import { invalid, notFound } from '@/lib/errors'
 import type { FilterNames } from '@/lib/format/filter-names'
-import type { Criteria, MetricValues } from '@/lib/grading'
+import type { Criteria, MetricValues, ScoreResult } from '@/lib/grading'
 import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
@@ -22,7 +23,15 @@ import { tryWrite } from '../database-state'
 import { matchGoal, nearMisses } from '../goal-matching'
 import { createTargetByName, findTargetByName } from '../names'
 import type { ReadCapture } from './read-capture'
-import type { DecidedCapture } from './decide'
+import type { Thumbnail } from './thumbnail'
+
+/** A new capture as it will be stored. */
+export interface DecidedCapture extends NewCapture {
+  facts: CaptureFacts
+  thumbnail: Thumbnail | null
+  /** The explanation of its score; null if nothing graded it. */
+  result: ScoreResult | null
+}
 
 /** What decides where a capture belongs. */
 type Belonging = Pick<ReadCapture, 'facts' | 'requested'>
@@ -31,19 +40,19 @@ type StoredCapture = NonNullable<ReturnType<typeof captureByKey>>
 type NamedGoal = NonNullable<ReturnType<typeof goalForIngest>>
 
 /**
- * What a client's captures look up again and again, read once inside their transaction, which
- * requests may share. Counts are never kept here: they change under every capture.
+ * Keeps what a client's captures look up repeatedly, for the length of one transaction, which several
+ * requests may share. Counts are never kept: each capture changes them.
  */
 export class IngestRound {
   readonly client: IngestClient
   /** Captures decided in this round, by their dedupe keys and by the second of their start. */
   private readonly byKey = new Map<string, DecidedCapture>()
   private readonly bySecond = new Map<number, DecidedCapture[]>()
-  /** By dedupe keys that were looked up together: what was stored when the round began, else null. */
+  /** By dedupe key, for keys that were looked up together: the stored capture, else null. */
   private readonly stored = new Map<string, StoredCapture | null>()
   /** The newest start among the client's captures when the round began, ms. */
   private readonly newestMs: number
-  /** By the name as it was sent. */
+  /** By the name as sent. */
   private readonly byName = new Map<string, IngestTarget>()
   private readonly byId = new Map<string, IngestTarget | undefined>()
   private readonly goals = new Map<string, Goal[]>()
@@ -65,7 +74,7 @@ export class IngestRound {
     this.names = filterNames(ctx.db)
   }
 
-  /** Looks up many dedupe keys at once, which costs less than one by one. */
+  /** Looks up many dedupe keys at once, which is cheaper than one by one. */
   lookUpKeys(dedupeKeys: readonly string[]) {
     for (const key of dedupeKeys) this.stored.set(key, null)
     const found = capturesByKeys(this.ctx.db, this.client.id, dedupeKeys)
@@ -108,8 +117,8 @@ export class IngestRound {
   }
 
   /**
-   * The capture's target: by id, else its goal's, else by name, else a new one if the client is set
-   * so, without the position where that is not trusted.
+   * Finds the capture's target: by id, else that of its goal, else by name. Creates one if the client
+   * is configured that way, without a position that is not trusted.
    */
   targetFor({ facts, requested }: Belonging, trustsPosition = true): IngestTarget | null {
     if (requested.targetId !== undefined) return this.ownTarget(requested.targetId)
@@ -159,7 +168,7 @@ export class IngestRound {
     return warning
   }
 
-  /** Switched off or not: what a client names is what it means. */
+  /** A goal that the client named, even if it is disabled. */
   private goalNamed(goalId: string): NamedGoal | undefined {
     if (!this.named.has(goalId)) this.named.set(goalId, goalForIngest(this.ctx.db, goalId))
     return this.named.get(goalId)
@@ -183,14 +192,14 @@ export class IngestRound {
   private ownTarget(targetId: string): IngestTarget {
     if (!this.byId.has(targetId)) this.byId.set(targetId, targetById(this.ctx.db, targetId))
     const target = this.byId.get(targetId)
-    // Somebody else's target is answered like one that does not exist.
+    // Another client's target gets the same answer as one that does not exist.
     if (target?.clientId !== this.client.id) {
       throw invalid('targetId', 'is not a target of this client')
     }
     return target
   }
 
-  /** Checked against the database once: during this transaction nobody else writes. */
+  /** Checked against the database once: nobody else writes during this transaction. */
   baselinesOf(goalId: string, criteria: Criteria, settings: string): MetricValues | null {
     if (!hasDeviation(criteria)) return null
     let goal = this.baselines.get(goalId)
@@ -201,7 +210,7 @@ export class IngestRound {
     return goal?.of(criteria, settings) ?? null
   }
 
-  /** Flats and darks carry names too (`FlatWizard`), which nobody plans goals for. */
+  /** Flats and darks have target names too (`FlatWizard`), but no goals. */
   private mayCreate({ frameType }: SentFacts): boolean {
     return this.client.createTargets && frameType === 'light'
   }
@@ -222,7 +231,7 @@ const NONE: readonly DecidedCapture[] = []
 
 const continued = new WeakSet<Db>()
 
-/** The ids of new captures rise above the stored ones, whatever the clock says. */
+/** Makes the ids of new captures rise above the stored ones, whatever the clock says. */
 function continueIds(db: Db) {
   if (continued.has(db)) return
   continued.add(db)
@@ -230,12 +239,12 @@ function continueIds(db: Db) {
   if (newest !== null) continueTimeIds(newest)
 }
 
-/** A client that sends nothing new is noted as seen at most this often, ms. */
+/** How often a client that sends nothing new is recorded as seen, ms. */
 const SEEN_EVERY_MS = 60_000
 
 /**
- * Notes that a client was seen although nothing was stored for it, after the commit: a duplicate is
- * answered also when the disk is full.
+ * Records that a client was seen although nothing was stored for it. Runs after the commit, because a
+ * duplicate is answered even if the disk is full.
  */
 export function noteSeen(ctx: Ctx, { id, lastSeenAtMs }: IngestClient) {
   const now = ctx.now()
@@ -245,7 +254,7 @@ export function noteSeen(ctx: Ctx, { id, lastSeenAtMs }: IngestClient) {
 
 const rounds = new WeakMap<object, Map<string, IngestRound>>()
 
-/** The client's round in this transaction: the one that another request of it began, else a new one. */
+/** Returns the client's round in this transaction, which another of its requests may have started. */
 export function roundIn(transaction: object, ctx: Ctx, clientId: string): IngestRound {
   const ofTransaction = rounds.get(transaction) ?? new Map<string, IngestRound>()
   rounds.set(transaction, ofTransaction)

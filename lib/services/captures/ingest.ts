@@ -10,9 +10,9 @@ import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
 import { goalEvents, settledEvents, settleTargets } from '../settle'
 import { idKey } from './identify'
-import { noteSeen, roundIn, type IngestRound } from './ingest-round'
+import { noteSeen, roundIn, type DecidedCapture, type IngestRound } from './ingest-round'
 import { readCapture, type ReadCapture } from './read-capture'
-import { decideCapture, storeDecided, type DecidedCapture, type PreparedCapture } from './decide'
+import { decideCapture, storeDecided, type PreparedCapture } from './decide'
 import { readThumbnail } from './thumbnail'
 import { captureView, viewOfRecord } from './view'
 
@@ -22,8 +22,8 @@ type BatchEntry = BatchResult['results'][number]
 const CHUNK = 250
 
 /**
- * Takes one capture: known already, or stored, graded and counted in one transaction, whose commit
- * it may share with others that arrive at the same moment. Errors: `invalid`, naming the field.
+ * Ingests one capture: recognizes it if it is stored already, else stores, grades and counts it, in
+ * one transaction that captures arriving at the same moment share. Errors: `invalid`, with the field.
  */
 export async function ingestCapture(
   ctx: Ctx,
@@ -48,8 +48,8 @@ export async function ingestCapture(
 }
 
 /**
- * Takes up to 1,000 captures, one result an entry in their order. A bad entry is reported in its
- * place and costs no other. What was stored is published once, also when a later part fails.
+ * Ingests up to 1,000 captures and returns one result per entry, in order. An invalid entry is
+ * reported in its place and affects no other. What was stored is published even if a later part fails.
  */
 export async function ingestBatch(
   ctx: Ctx,
@@ -84,7 +84,7 @@ export async function ingestBatch(
 
 type Prepared = PreparedCapture | { errors: { path: string; message: string }[] }
 
-/** Reads a capture; at once, unless it has a picture. */
+/** Reads a capture; synchronously unless it has a picture. */
 function prepare(input: unknown): Prepared | Promise<Prepared> {
   const read = readCapture(input)
   if (!read.ok) return { errors: read.errors }
@@ -102,7 +102,7 @@ async function withPicture(
   return { ...capture, thumbnail: null, warnings: [...capture.warnings, picture.warning] }
 }
 
-/** Inside a transaction: a refusal is an answer, anything else that is thrown undoes it. */
+/** Runs inside a transaction: a rejection is returned, any other error rolls it back. */
 function storeOne(
   ctx: Ctx,
   round: IngestRound,
@@ -124,7 +124,7 @@ function storeOne(
   }
 }
 
-/** Adds to an error of the database how much of the batch was stored before it. */
+/** Adds to a database error how much of the batch was stored before it. */
 function withProgress(error: unknown, done: number, total: number): unknown {
   const known = databaseError(error)
   if (!known || done === 0) return error
@@ -133,8 +133,8 @@ function withProgress(error: unknown, done: number, total: number): unknown {
 }
 
 /**
- * Stores a chunk in one transaction; where an entry makes that fail, each in one of its own. Adds
- * what to publish to `events`.
+ * Stores a chunk in one transaction or, if an entry makes that fail, each entry in its own. Adds what
+ * to publish to `events`.
  */
 async function storeChunk(
   ctx: Ctx,
@@ -156,7 +156,10 @@ async function storeChunk(
     return await store(chunk, start)
   } catch (error) {
     if (databaseFault(error) !== null || error instanceof AppError) throw error
-    log().error({ err: error }, 'a batch could not be stored as one; its captures are tried alone')
+    log().error(
+      { err: error },
+      'a batch could not be stored in one transaction; its captures are stored one by one',
+    )
   }
   const alone = chunk.map((entry, i) =>
     store([entry], start + i).catch((error: unknown) => {
@@ -214,10 +217,10 @@ function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) 
   }
 }
 
-/** Stores what was decided; answers what to publish once it is committed. */
+/** Stores decided captures; returns what to publish after the commit. */
 function storeAll(ctx: Ctx, created: readonly DecidedCapture[]): AppEvent[] {
   storeDecided(ctx.db, created)
-  // Only a target that accepted one may have completed.
+  // Only a target with a newly accepted sub can have been completed.
   const touched = new Set<string>()
   for (const { targetId, verdict } of created) {
     if (targetId && verdict === 'accepted') touched.add(targetId)
@@ -235,7 +238,7 @@ function lost(entry: Prepared, index: number, error: unknown): BatchEntry {
   return { status: 'error', index, captureId, errors: [{ path: '', message }] }
 }
 
-/** One event for the new captures of each target, and one for each goal that they count for. */
+/** One event for each target with new captures, and one for each goal that they count for. */
 function eventsOf(created: readonly DecidedCapture[]): AppEvent[] {
   const arrived = new Map<string | null, { newest: DecidedCapture; count: number }>()
   const goals = new Map<string, string>()

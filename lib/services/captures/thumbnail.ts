@@ -16,8 +16,8 @@ const LONGEST_SIDE = 640
 const MAX_PIXELS = 40_000_000
 
 /**
- * Decodes a base64 JPEG, PNG or WebP (with or without a data: prefix) and writes it anew, so that
- * what is served later is a picture and nothing else. Null with a reason when it is none.
+ * Decodes a base64 JPEG, PNG or WebP (with or without a data: prefix) and encodes it again, so that
+ * only a picture is ever served. Returns a warning if it is not a picture.
  */
 export async function readThumbnail(
   base64: string,
