@@ -115,7 +115,7 @@ export function CaptureFilters({ ids }: { ids: readonly IdFilter[] }) {
         <Popover.Portal>
           <Popover.Content
             aria-label="More filters"
-            align="end"
+            align="start"
             sideOffset={4}
             collisionPadding={8}
             className={cn(floatingClass, 'grid w-64 gap-3 p-3')}

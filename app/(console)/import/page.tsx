@@ -29,15 +29,15 @@ export default async function ImportPage({ searchParams }: Props) {
         <ViewerNote>Only administrators can import subs.</ViewerNote>
       ) : clients.length === 0 ? (
         <EmptyState
-          title="Add a client first"
+          title="Add a rig first"
           action={
             <LinkButton href="/clients/new" variant="primary">
-              New client
+              New rig
             </LinkButton>
           }
         >
-          Every sub belongs to the rig that took it. Add the rig as a client, then import what it
-          has recorded so far.
+          Every sub belongs to the rig that took it. Add it, then import what it has recorded so
+          far.
         </EmptyState>
       ) : (
         <ImportDesk

@@ -21,14 +21,14 @@ export default async function NewTargetPage() {
       {!mayEdit(ctx) && <ViewerNote>Only administrators can add targets.</ViewerNote>}
       {mayEdit(ctx) && clients.length === 0 && (
         <EmptyState
-          title="Add a client first"
+          title="Add a rig first"
           action={
             <LinkButton href="/clients/new" variant="primary">
-              New client
+              New rig
             </LinkButton>
           }
         >
-          A target belongs to the rig that images it. Add the rig as a client, then plan the target.
+          A target belongs to the rig that images it.
         </EmptyState>
       )}
       {mayEdit(ctx) && clients.length > 0 && (
