@@ -8,27 +8,26 @@ import { UnusableDatabase } from './faults'
 /** Started by its path rather than bundled: the same file serves the built server, tsx and vitest. */
 const WORKER = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'copy-worker.mjs')
 
-/** A copy has this at the end of its name until it is complete and checked. */
+/** The suffix of a copy that is not complete and checked yet. */
 const INCOMPLETE = '.incomplete'
 /** Pages (4 KiB each) that the web thread copies before other work gets a turn: about 1 ms. */
 const PAGES_AT_ONCE = 256
 
 interface CopyOptions {
-  /** Gives the copy up. */
+  /** Cancels the copy. */
   signal?: AbortSignal
 }
 
 /**
- * Writes a checked, consistent copy of a database file, as it is at this moment, into a new file
- * while everything goes on. Under its final name the copy is always complete and on disk. Throws
- * UnusableDatabase when the database is damaged, and an error with a `code` when the copy cannot be
- * written; nothing is left behind then.
+ * Writes a checked, consistent copy of a database file into a new file, without stopping anything. Under
+ * its final name, the copy is always complete and on disk. Throws UnusableDatabase if the database is
+ * damaged, and an error with a `code` if the copy cannot be written; then nothing is left behind.
  */
 export function copyDatabase(source: string, file: string, options: CopyOptions = {}) {
   return intoNewFile(file, (partial) => runWorker(path.resolve(source), partial, source, options))
 }
 
-/** The same for a database that is open here, even if its file was deleted in the meantime. */
+/** The same for an open database, even if its file was deleted since. */
 export function copyOpenDatabase(db: Db, file: string, options: CopyOptions = {}) {
   if (fs.existsSync(db.file)) return copyDatabase(db.file, file, options)
   return intoNewFile(file, async (partial) => {
@@ -37,11 +36,11 @@ export function copyOpenDatabase(db: Db, file: string, options: CopyOptions = {}
   })
 }
 
-/** Has a file made under a temporary name, and gives it its own only when it is complete. */
+/** Creates a file under a temporary name, and renames it when it is complete. */
 async function intoNewFile(file: string, make: (partial: string) => Promise<void>) {
   const partial = file + INCOMPLETE
-  refuseExisting(file)
-  // Takes the name, so that two copies to one file do not mix.
+  rejectExisting(file)
+  // Reserves the name, so that two copies to the same file do not mix.
   try {
     createPrivateFile(partial)
   } catch (error) {
@@ -49,7 +48,7 @@ async function intoNewFile(file: string, make: (partial: string) => Promise<void
   }
   try {
     await make(partial)
-    refuseExisting(file)
+    rejectExisting(file)
     await fs.promises.rename(partial, file)
     await syncFolder(path.dirname(path.resolve(file)))
   } catch (error) {
@@ -60,7 +59,7 @@ async function intoNewFile(file: string, make: (partial: string) => Promise<void
   }
 }
 
-/** Says why a copy could not be written; other errors pass unchanged. */
+/** Explains why a copy could not be written; returns other errors unchanged. */
 function describeWriteFailure(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const folder = path.dirname(path.resolve(file))
@@ -79,15 +78,15 @@ function describeWriteFailure(file: string, error: unknown): unknown {
   return error
 }
 
-function refuseExisting(file: string) {
+function rejectExisting(file: string) {
   if (fs.existsSync(file)) {
-    throw Object.assign(new Error(`${file} already exists; it was left unchanged.`), {
+    throw Object.assign(new Error(`${file} already exists and was left unchanged.`), {
       code: 'EEXIST',
     })
   }
 }
 
-/** Copies (unless `source` is null: then `target` is only checked) in a thread of its own. */
+/** Copies and checks in a worker thread; if `source` is null, only checks `target`. */
 async function runWorker(
   source: string | null,
   target: string,
@@ -99,7 +98,7 @@ async function runWorker(
   const giveUp = () => void worker.terminate()
   signal?.addEventListener('abort', giveUp)
   try {
-    const answer = await answerOf(worker)
+    const answer = await waitForAnswer(worker)
     signal?.throwIfAborted()
     if (answer.ok) return
     const error = Object.assign(new Error(answer.message), { code: answer.code })
@@ -109,14 +108,14 @@ async function runWorker(
     })
   } finally {
     signal?.removeEventListener('abort', giveUp)
-    // Files can be removed only when the thread has let go of them.
+    // Files can only be removed after the thread has closed them.
     await worker.terminate()
   }
 }
 
 type Answer = { ok: true } | { ok: false; code?: string; message: string }
 
-function answerOf(worker: Worker): Promise<Answer> {
+function waitForAnswer(worker: Worker): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
@@ -125,8 +124,8 @@ function answerOf(worker: Worker): Promise<Answer> {
 }
 
 /**
- * Removes unfinished copies of this database that an earlier process left, and finished ones whose
- * names end in `ending`. Only for a server that has the database to itself.
+ * Removes unfinished copies of this database that an earlier process left behind, and finished ones whose
+ * names end in `ending`. Only for a server that is alone on the database.
  */
 export function removeLeftovers(file: string, ending: string) {
   if (file === ':memory:') return

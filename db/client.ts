@@ -6,7 +6,7 @@ import { type FileWatch, makePrivate, watchFiles } from './files'
 import { recognize } from './recognize'
 import * as schema from './schema'
 
-/** One open database: the query builder for everyone, the driver for db/ alone. */
+/** An open database: the query builder, and the driver for use in db/ only. */
 export interface Db {
   readonly orm: BetterSQLite3Database<typeof schema>
   readonly driver: Driver.Database
@@ -16,9 +16,9 @@ export interface Db {
 
 interface OpenOptions {
   busyTimeoutMs?: number
-  /** Refuses to create the file. */
+  /** Does not create the file. */
   mustExist?: boolean
-  /** Refuses to change the file, and opens what a newer version of Subkeeper made too. */
+  /** Does not change the file, and also opens databases of newer versions of Subkeeper. */
   readOnly?: boolean
 }
 
@@ -26,8 +26,8 @@ interface OpenOptions {
 const OPEN_TIMEOUT_MS = 5_000
 
 /**
- * Opens (and if need be creates) the database file. `:memory:` is a private one for tests.
- * synchronous=FULL: a commit that was answered has reached the disk, power cut or not.
+ * Opens the database file and creates it if necessary. `:memory:` is a private one for tests.
+ * synchronous=FULL: a confirmed commit has reached the disk and survives a power cut.
  * Throws UnusableDatabase for a file that cannot be used or is not ours, and leaves it unchanged.
  *
  * A transaction waits `busyTimeoutMs` for another process's lock, holding the thread. A server does
@@ -56,9 +56,9 @@ export function openDatabase(file: string, options: OpenOptions = {}): Db {
 }
 
 /**
- * Opened for reading only, SQLite would leave empty -wal and -shm files behind: where there are none
- * yet, query_only alone keeps the file as it is. On a read-only disk, where it cannot create them,
- * the file is read into memory with its journal mode changed there.
+ * Opened read-only, SQLite would leave empty -wal and -shm files behind: if there are none yet, query_only
+ * alone keeps the file unchanged. On a read-only disk, where SQLite cannot create them, the file is read
+ * into memory with its journal mode changed there.
  */
 function openForReading(file: string, timeout: number): Driver.Database {
   const hasJournal = fs.existsSync(`${file}-wal`)
@@ -105,7 +105,7 @@ function prepareForWriting(driver: Driver.Database) {
   refuseUnlessWritable(driver)
 }
 
-/** SQLite opens a file that it may only read without a word; taking the write lock tells. */
+/** SQLite silently opens a file that it may only read; taking the write lock shows it. */
 function refuseUnlessWritable(driver: Driver.Database) {
   try {
     driver.exec('begin immediate; rollback')
@@ -115,29 +115,29 @@ function refuseUnlessWritable(driver: Driver.Database) {
 }
 
 /**
- * Moves everything from the journal (-wal) into the file, if nobody else is reading, and closes it:
- * closed by its last user, the file alone is complete.
+ * Moves the journal (-wal) into the file, if nobody else is reading, and closes it: once its last user has
+ * closed it, the file alone is complete.
  */
 export function closeDatabase({ driver }: Db) {
   if (!driver.open) return
   try {
     if (!driver.readonly) driver.pragma('wal_checkpoint(TRUNCATE)')
   } catch {
-    // A full disk, say: what is in the journal stays there, and is read at the next start.
+    // Such as a full disk: the journal stays and is read at the next start.
   }
   driver.close()
 }
 
-/** False once it was closed: background work stops then. */
+/** False after the database was closed: background work stops then. */
 export const isOpen = (db: Db) => db.driver.open
 
-/** A journal that readers kept SQLite from starting over is moved into the file above this, bytes. */
+/** A journal that readers keep SQLite from resetting is checkpointed above this size, bytes. */
 const MAX_JOURNAL_BYTES = 64 * 1024 * 1024
 
 /**
- * Returns what to call now and then: it moves the journal (-wal) into the database file when nothing
- * was written since the last call, or when it has become large. SQLite moves it only every 1,000
- * pages, so a quiet night's last subs would stay in the journal alone.
+ * Returns a function to call now and then: it moves the journal (-wal) into the database file if nothing
+ * was written since the last call, or if the journal has become large. SQLite does so only every 1,000
+ * pages, so the last subs of a quiet night would exist only in the journal.
  */
 export function keepJournalShort({ driver, file }: Db): () => void {
   let lastWrite = 0
@@ -151,7 +151,7 @@ export function keepJournalShort({ driver, file }: Db): () => void {
     try {
       driver.pragma('wal_checkpoint(TRUNCATE)')
     } catch {
-      // A full disk, say: nothing is lost, and the next call tries again.
+      // Such as a full disk: nothing is lost, and the next call tries again.
     }
   }
 }

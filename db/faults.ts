@@ -96,7 +96,7 @@ export type DatabaseFault = 'busy' | 'full' | 'io' | 'read-only' | 'corrupt' | '
 
 /**
  * By SQLite's result code (https://sqlite.org/rescode.html) or the code of a failed system call; the
- * first that matches counts. Growing the shared-memory file fails only for want of space.
+ * first match counts. Growing the shared-memory file only fails if there is no space.
  */
 const FAULTS: readonly (readonly [RegExp, DatabaseFault])[] = [
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'busy'],
@@ -108,8 +108,8 @@ const FAULTS: readonly (readonly [RegExp, DatabaseFault])[] = [
 ]
 
 /**
- * Returns what an error says about the database as a whole; null for one that concerns only the
- * statement or the entry that caused it. Looks through wrapped errors.
+ * Returns the fault of the whole database that an error shows; null for an error that concerns only its
+ * statement or row. Looks into wrapped errors.
  */
 export function databaseFault(error: unknown): DatabaseFault | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -121,5 +121,5 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   return null
 }
 
-/** True for "another process holds the lock": worth a retry, not a fault. */
+/** True if another process holds the lock: worth a retry, not a fault. */
 export const isBusy = (error: unknown): boolean => databaseFault(error) === 'busy'

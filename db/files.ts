@@ -1,27 +1,27 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** Makes a new name in a folder survive a power cut. Windows needs no such thing. */
+/** Makes a new name in a folder survive a power cut. Not needed on Windows. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await fs.promises.open(folder, 'r')
   await handle.sync().finally(() => handle.close())
 }
 
-/** For their owner alone: what the database holds concerns no other account of the machine. */
+/** Only for the owner: other accounts of the machine must not read the database. */
 const PRIVATE_FILE = 0o600
 const PRIVATE_FOLDER = 0o700
 
 /**
- * Makes the folder of a database file, and the file itself where there is none, for its owner alone.
- * Tightens what is there already: the file, its journal, lock and copies, and the folder unless it
- * holds other things too. Windows has no such modes. Throws when the folder cannot be made.
+ * Creates the folder of a database file, and the file itself if there is none, readable only by their
+ * owner. Restricts existing ones: the file, its journal, lock and copies, and the folder unless it
+ * contains other things. Windows has no such modes. Throws if the folder cannot be created.
  */
 export function makePrivate(file: string) {
   const folder = path.dirname(path.resolve(file))
   makePrivateFolder(folder)
   if (process.platform === 'win32') return
-  // SQLite gives its journal the mode of the database. What fails here, it will report better.
+  // SQLite gives its journal the mode of the database. It reports failures better than we can here.
   ignoringErrors(() => createPrivateFile(file))
   const names = fs.readdirSync(folder)
   for (const name of names) {
@@ -31,18 +31,18 @@ export function makePrivate(file: string) {
   if (isOurs && folder !== process.cwd()) tighten(folder, PRIVATE_FOLDER)
 }
 
-/** Makes a folder that is not there for its owner alone. */
+/** Creates a missing folder, readable only by its owner. */
 export const makePrivateFolder = (folder: string) =>
   fs.mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
 
-/** The file itself, `-wal`, `-shm`, `.lock`, copies made beside it, and backups under their usual name. */
+/** Whether a name is the database, its `-wal`, `-shm` or `.lock`, a copy in its folder, or a backup. */
 function belongsTo(file: string, name: string): boolean {
   const base = path.basename(file)
   const isBackup = /^subkeeper-\d{4}-\d\d-\d\d-\d{4}\.db$/.test(name)
   return name === base || name.startsWith(`${base}-`) || name.startsWith(`${base}.`) || isBackup
 }
 
-/** Only takes permissions away. A folder that everyone may write to, such as /tmp, stays as it is. */
+/** Only removes permissions. Leaves folders alone that everyone may write to, such as /tmp. */
 function tighten(place: string, mode: number) {
   ignoringErrors(() => {
     const before = fs.statSync(place).mode
@@ -51,7 +51,7 @@ function tighten(place: string, mode: number) {
   })
 }
 
-/** Only its owner may change a file's mode: whoever else opens it leaves it unchanged. */
+/** Only its owner may change a file's mode; for anyone else it stays unchanged. */
 function ignoringErrors(work: () => void) {
   try {
     work()
@@ -61,8 +61,8 @@ function ignoringErrors(work: () => void) {
 }
 
 /**
- * Gives a new file the owner of an existing one, so that a server can use what root made, and to
- * nobody else. Does nothing where that is not permitted.
+ * Gives a new file the owner of an existing one, so that a server can use files that root created. Does
+ * nothing if that is not permitted.
  */
 export function copyOwner(model: string, file: string) {
   ignoringErrors(() => {
@@ -73,21 +73,21 @@ export function copyOwner(model: string, file: string) {
   })
 }
 
-/** Makes a new, empty file for its owner alone. Throws when the name is taken. */
+/** Creates an empty file, readable only by its owner. Throws if the name is taken. */
 export const createPrivateFile = (file: string) =>
   fs.closeSync(fs.openSync(file, 'wx', PRIVATE_FILE))
 
-/** How often the files are looked at while transactions go on, ms. */
+/** How often the files are checked during transactions, ms. */
 const CHECK_EVERY_MS = 1_000
 
 /**
- * Notices that the files of an open database were deleted, moved or replaced. SQLite goes on writing
- * to the files that it opened, so everything stored after that would be lost with the process.
+ * Notices if the files of an open database were deleted, moved or replaced. SQLite keeps writing to the
+ * files that it opened, so everything stored after that would be lost with the process.
  */
 export interface FileWatch {
-  /** Looks at the files now: true while they are the ones that were opened. */
+  /** Checks the files now: true if they are the ones that were opened. */
   inPlace: () => boolean
-  /** Throws when they are not; looks at most once a second. */
+  /** Throws if they are not; checks at most once a second. */
   assertInPlace: () => void
 }
 
@@ -109,8 +109,8 @@ export function watchFiles(file: string): FileWatch {
     moved = false
     for (const path of [file, `${file}-wal`, `${file}-shm`]) {
       const before = opened.get(path)
-      const now = identityOf(path)
-      // The side files may come later than the database.
+      const now = getFileIdentity(path)
+      // The side files may be created later than the database.
       if (before === undefined && now !== null) opened.set(path, now)
       else if (before !== undefined && before !== now) moved = true
     }
@@ -126,8 +126,8 @@ export function watchFiles(file: string): FileWatch {
   }
 }
 
-/** Device and inode; null where there is no file. */
-function identityOf(path: string): string | null {
+/** Returns device and inode; null if there is no file. */
+function getFileIdentity(path: string): string | null {
   const stat = fs.statSync(path, { bigint: true, throwIfNoEntry: false })
   return stat ? `${stat.dev}:${stat.ino}` : null
 }

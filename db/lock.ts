@@ -6,11 +6,11 @@ import { copyOwner, makePrivateFolder } from './files'
 import { describeFailure, UnusableDatabase } from './faults'
 
 /**
- * Servers, migrations and restores keep out of each other's way by SQLite locks on a small file
- * beside the database. The operating system drops them when a process ends, however it ends, so none
- * is ever stale, and they work whatever state the database itself is in:
+ * Servers, migrations and restores exclude each other with SQLite locks on a small file in the database's
+ * folder. The operating system drops a lock when its process ends, however it ends, so locks are never
+ * stale, and they work whatever state the database is in:
  *   SHARED      a server runs (several may)
- *   RESERVED    somebody migrates (one at a time, beside running servers)
+ *   RESERVED    someone is migrating (one at a time; servers may run)
  *   EXCLUSIVE   the file is being replaced, and no server runs
  */
 const lockFile = (file: string) => `${file}.lock`
@@ -21,21 +21,21 @@ const RESTORE_MS = 5_000
 const RETRY_MS = 100
 
 export interface Claim {
-  /** Another server runs on the database: its process id, null when that is not known. */
+  /** Another server that runs on the database, with its process id if known. */
   other: { pid: number | null } | null
-  /** Ends the claim; the end of the process does too. */
+  /** Ends the claim; so does the end of the process. */
   release: () => void
 }
 
-/** Marks the database as served by this process, for as long as it lives. */
+/** Marks the database as served by this process until the process ends. */
 export function claimDatabase(file: string): Claim {
   if (file === ':memory:') return { other: null, release: () => undefined }
   const lock = openLock(file)
   try {
-    const isFirst = signIn(lock, file)
+    const isFirst = writeOwner(lock, file)
     lock.pragma(`busy_timeout = ${RESTORE_MS}`)
     lock.exec('begin')
-    const pid = signedIn(lock)
+    const pid = readOwner(lock)
     const other = isFirst && pid === process.pid ? null : { pid: isAlive(pid) ? pid : null }
     return { other, release: () => void lock.close() }
   } catch (error) {
@@ -46,7 +46,7 @@ export function claimDatabase(file: string): Claim {
   }
 }
 
-/** Runs `work` while no other process migrates the database; waits for one that does. */
+/** Runs `work` while no other process migrates the database; waits for one that is. */
 export async function withMigrationLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   if (file === ':memory:') return work()
   const lock = openLock(file)
@@ -58,12 +58,12 @@ export async function withMigrationLock<T>(file: string, work: () => Promise<T>)
   }
 }
 
-/** Runs `work` while no server runs on the database and none can start; refuses where one runs. */
+/** Runs `work` while no server can start on the database. Throws if one is running. */
 export function whileUnserved<T>(file: string, work: () => T): T {
   const lock = openLock(file)
   try {
     if (!tryBegin(lock, file, 'exclusive')) {
-      const pid = signedIn(lock)
+      const pid = readOwner(lock)
       const process = isAlive(pid) ? ` (process ${pid})` : ''
       throw new UnusableDatabase(file, `is in use by a running server${process}; stop it first.`)
     }
@@ -92,21 +92,21 @@ function unusableLock(file: string, cause: unknown): UnusableDatabase {
   return new UnusableDatabase(file, `cannot be used: its lock file ${lock} ${reason}`, { cause })
 }
 
-/** Leaves this process's id in the lock file when no other server runs. Returns whether none does. */
-function signIn(lock: Driver.Database, file: string): boolean {
+/** Writes this process's id to the lock file if no other server is running. Returns whether it did. */
+function writeOwner(lock: Driver.Database, file: string): boolean {
   if (!tryBegin(lock, file, 'exclusive')) return false
   try {
     lock.pragma(`user_version = ${process.pid}`)
     lock.exec('commit')
   } catch {
-    // A full disk: the id only makes a message more helpful.
+    // Such as a full disk: the id only makes a message more helpful.
     lock.exec('rollback')
   }
   return true
 }
 
-/** The id that the first server left; 0 when it cannot be read. */
-function signedIn(lock: Driver.Database): number {
+/** Returns the process id that the first server wrote; 0 if there is none. */
+function readOwner(lock: Driver.Database): number {
   return Number(lock.pragma('user_version', { simple: true }))
 }
 

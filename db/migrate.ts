@@ -8,16 +8,16 @@ import { describeFailure } from './faults'
 /** How long a migration waits for another process's lock, ms. */
 const BUSY_TIMEOUT_MS = 30_000
 
-/** How many migrations the database still lacks. */
+/** Counts the migrations that the database lacks. */
 export function pendingMigrations({ driver }: Db): number {
   const newest = appliedMigrations(driver).at(-1) ?? 0
   return knownMigrations().filter((when) => when > newest).length
 }
 
 /**
- * Brings the database to today's schema. When a database with data in it is due for one, a copy is
- * made first, beside it. Returns the copy's path, or null. Of two processes that migrate one file,
- * the second waits and then finds nothing left to do.
+ * Migrates the database to the current schema. Makes a copy in the same folder first if the database has
+ * data. Returns the copy's path, or null. If two processes migrate the same file, the second waits and
+ * then finds nothing left to do.
  */
 export async function migrateDatabase(
   db: Db,
@@ -34,7 +34,7 @@ export async function migrateDatabase(
         copy = `${db.file}.before-migration-${stamp}`
         await copyOpenDatabase(db, copy)
       }
-      // Nothing is served yet, so a lock may be waited for with the thread held.
+      // Nothing is served yet, so waiting for a lock may hold the thread.
       db.driver.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
       migrateNow(db)
     } catch (error) {
@@ -46,7 +46,7 @@ export async function migrateDatabase(
   })
 }
 
-/** The synchronous half: for databases with nothing in them yet, such as a test's. */
+/** Migrates synchronously, without a copy: for empty databases, such as those of tests. */
 export function migrateNow(db: Db) {
   migrate(db.orm, { migrationsFolder: MIGRATIONS })
 }

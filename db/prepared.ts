@@ -3,8 +3,8 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from './client'
 
 /**
- * A family of prepared statements, built once a database. Building a query costs more than
- * running it, so everything on the way of a capture goes through here.
+ * Builds prepared statements once per database. Building a query costs more than running it, so all
+ * queries of the ingest path are prepared this way.
  */
 export function prepared<T>(build: (db: Db) => T): (db: Db) => T {
   const built = new WeakMap<Db, T>()
@@ -25,9 +25,9 @@ type RowOf<C extends Columns> = {
 }
 
 /**
- * Columns for rows that the driver makes by itself: `selection` goes into a query whose `toSQL` the
- * driver runs, `decode` finishes each row. For the few places where rows are wide and time counts:
- * the query builder takes longer to make an object of sixty columns than SQLite to find them.
+ * Columns for rows that the driver creates: `selection` goes into a query whose `toSQL` the driver runs,
+ * and `decode` finishes each row. For the few places where rows are wide and time matters: the query
+ * builder takes longer to create an object of sixty columns than SQLite takes to find them.
  */
 export function driverRows<C extends Columns>(columns: C) {
   const selection = Object.fromEntries(
@@ -48,8 +48,8 @@ export function driverRows<C extends Columns>(columns: C) {
 }
 
 /**
- * A prepared query for the way of a capture, run by the driver alone: the query builder's own
- * preparation still spends more on a row than SQLite does. Values are `?` in the order of `get`'s.
+ * A prepared query for the ingest path, run by the driver alone: even a query prepared by the query
+ * builder spends more time on a row than SQLite. Values are `?`, in the order of the arguments of `get`.
  */
 export function driverQuery<C extends Columns>(
   { driver }: Db,

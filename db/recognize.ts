@@ -5,13 +5,13 @@ import type Driver from 'better-sqlite3'
 /** Works from source (tests, CLI) and from the built server: both start at the project's root. */
 export const MIGRATIONS = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'migrations')
 
-/** Whose tables a database holds: none yet, ours, a newer version's, or another program's. */
+/** The tables in a database: none yet, ours, a newer version's, or another program's. */
 type Kind = 'empty' | 'ours' | 'newer' | 'foreign'
 
 /** Tables that every version of Subkeeper has had. */
 const OUR_TABLES = ['captures', 'clients', 'goals', 'targets']
 
-/** When each migration that this version knows was generated: what a database records as applied. */
+/** Returns when each known migration was generated, which is what a database records as applied. */
 export function knownMigrations(): number[] {
   const journal = JSON.parse(
     fs.readFileSync(path.join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'),
@@ -19,7 +19,7 @@ export function knownMigrations(): number[] {
   return journal.entries.map((entry) => entry.when)
 }
 
-/** The migrations that a database records as applied, oldest first. */
+/** Returns the migrations that a database records as applied, oldest first. */
 export function appliedMigrations(driver: Driver.Database): number[] {
   if (!tableNames(driver).includes('__drizzle_migrations')) return []
   return driver
@@ -29,11 +29,11 @@ export function appliedMigrations(driver: Driver.Database): number[] {
     .map(Number)
 }
 
-/** Reads the table names and the applied migrations; changes nothing. */
+/** Recognizes a database by its tables and applied migrations; changes nothing. */
 export function recognize(driver: Driver.Database): Kind {
   const names = tableNames(driver)
   const applied = appliedMigrations(driver)
-  // A first migration that was cut off leaves its empty table of migrations.
+  // An interrupted first migration leaves its empty table of migrations.
   if (applied.length === 0) {
     return names.every((name) => name === '__drizzle_migrations') ? 'empty' : 'foreign'
   }

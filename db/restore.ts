@@ -14,9 +14,9 @@ interface RestoreOptions {
 }
 
 /**
- * Puts a checked copy of `copy` in the place of the database `file`. Returns the name under which
- * the database that was there is kept, or null when there was none. Throws UnusableDatabase, and
- * changes nothing, when the copy is damaged, not ours or newer, or while anything uses `file`.
+ * Replaces the database `file` by a checked copy of `copy`. Returns the name under which the old database
+ * is kept, or null if there was none. Throws UnusableDatabase and changes nothing if the copy is damaged,
+ * not ours or newer, or while anything uses `file`.
  */
 export async function restoreDatabase(
   copy: string,
@@ -26,7 +26,7 @@ export async function restoreDatabase(
   refuseUnusableCopy(copy, file)
   const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-')
   const incoming = `${file}.restore-${stamp}`
-  // Refuses at once, not after copying.
+  // Fails at once, not after copying.
   whileUnserved(file, () => undefined)
   await copyDatabase(copy, incoming, { signal })
   try {
@@ -48,7 +48,7 @@ export async function restoreDatabase(
 }
 
 function refuseUnusableCopy(copy: string, file: string) {
-  // Says what is wrong with a file that is no database of ours.
+  // Throws if the file is not one of our databases.
   const db = openDatabase(copy, { readOnly: true, busyTimeoutMs: 5_000 })
   const isNewer = recognize(db.driver) === 'newer'
   closeDatabase(db)
@@ -66,26 +66,26 @@ function isSameFile(one: string, other: string): boolean {
 }
 
 /**
- * Gives the database that is there a second name; until the new file takes its place, it can be
- * found by both. Returns the new name.
+ * Gives the current database a second name; until the new file replaces it, it has both. Returns the new
+ * name.
  */
 function keepPresent(file: string, kept: string): string {
   if (!closeJournal(file) && fs.existsSync(`${file}-wal`)) {
-    // Damaged: what its journal holds is kept too, for anyone who tries to repair it.
+    // Damaged: its journal is kept too, for anyone who tries to repair it.
     fs.renameSync(`${file}-wal`, `${kept}-wal`)
   }
   try {
     fs.linkSync(file, kept)
   } catch {
-    // Some disks know no second names.
+    // Some file systems have no hard links.
     fs.renameSync(file, kept)
   }
   return kept
 }
 
 /**
- * Moves the journal into the file and ends it, which only the file's sole user can do: throws while
- * another program has it open. False for a file that SQLite cannot read.
+ * Moves the journal into the file and removes it, which only the file's sole user can do: throws while
+ * another program has the file open. Returns false for a file that SQLite cannot read.
  */
 function closeJournal(file: string): boolean {
   let driver: Driver.Database | undefined

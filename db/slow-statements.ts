@@ -1,7 +1,7 @@
 import type Driver from 'better-sqlite3'
 import type { Db } from './client'
 
-/** A statement that ran, as `watchStatements` reports it. */
+/** A statement that ran. */
 export interface RunStatement {
   sql: string
   tookMs: number
@@ -19,8 +19,8 @@ const METHODS = ['run', 'get', 'all'] as const
 let isPatched = false
 
 /**
- * Reports every statement of a database that takes at least so many milliseconds. The driver offers
- * no such hook, so the methods that all of its statements share are wrapped, once per process.
+ * Reports every statement of a database that takes at least `fromMs`. The driver has no hook for this, so
+ * the methods that all of its statements share are wrapped, once per process.
  */
 export function watchStatements({ driver }: Db, fromMs: number, report: Watch['report']) {
   watches.set(driver, { fromMs, report })

@@ -6,10 +6,10 @@ interface Closing {
   tasks: Set<() => void>
 }
 
-/** Signals that ask a server to stop; what was begun is finished, what is new is refused. */
+/** Signals that ask the server to stop: it finishes what it started and rejects new requests. */
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
-/** A request that takes longer is cut off, ms: service managers kill after 10 s, which is worse. */
+/** Requests that take longer are cut off, ms: service managers kill after 10 s, which is worse. */
 const MAX_WAIT_MS = 8_000
 
 const state = (): Closing =>
@@ -18,7 +18,7 @@ const state = (): Closing =>
     const begin = (signal: NodeJS.Signals) => {
       closing.begun = true
       for (const task of closing.tasks) task()
-      // Next ends the process when the last request has been answered.
+      // Next ends the process after the last response.
       const code = 128 + os.constants.signals[signal]
       setTimeout(() => process.exit(code), MAX_WAIT_MS).unref()
     }
@@ -26,13 +26,13 @@ const state = (): Closing =>
     return closing
   })
 
-/** Listens for the signals from now on: called when the server starts. */
+/** Starts listening for the signals: called when the server starts. */
 export const watchForClosing = () => void state()
 
-/** Whether the process was asked to stop: new work is answered 503, jobs end after their step. */
+/** Whether the process was asked to stop: new requests are answered 503, jobs end after their step. */
 export const isClosing = (): boolean => state().begun
 
-/** Has something done at once when the process is asked to stop. Answers what calls that off. */
+/** Runs a task as soon as the process is asked to stop. Returns a function that cancels this. */
 export function onClosing(task: () => void): () => void {
   const { tasks } = state()
   tasks.add(task)

@@ -20,7 +20,7 @@ export interface Config {
   host: string
   databasePath: string
   adminToken: string | null
-  /** The address people use, without a trailing slash; behind a proxy it differs from ours. */
+  /** The address that people use, without a trailing slash; behind a proxy it differs from ours. */
   publicUrl: string
   trustProxy: boolean
   /** Adds the handler that `npm run bench` compares ingest with. */
@@ -28,7 +28,7 @@ export interface Config {
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
 
-/** A variable in the environment that cannot be used; the message names it. */
+/** An unusable environment variable; the message names it. */
 export class InvalidSettings extends Error {
   override name = 'InvalidSettings'
 }

@@ -10,7 +10,7 @@ interface FaultText {
   retryAfterSeconds: number
 }
 
-/** What people and clients are told about each fault of the database. Contains no paths. */
+/** What people and clients are told about each fault of the database, without paths. */
 export const FAULT_TEXTS: Readonly<Record<DatabaseFault, FaultText>> = {
   busy: {
     problem: 'The database is busy: another program is writing to it.',
@@ -54,8 +54,8 @@ export const FAULT_TEXTS: Readonly<Record<DatabaseFault, FaultText>> = {
   },
 }
 
-/** Returns the answer to an error of the database as a whole; null for any other error. */
-export function databaseError(error: unknown): AppError | null {
+/** Returns what the caller is told about an error of the whole database; null for any other error. */
+export function toDatabaseError(error: unknown): AppError | null {
   const fault = databaseFault(error)
   if (fault === null) return null
   const { problem, remedy, code, retryAfterSeconds } = FAULT_TEXTS[fault]

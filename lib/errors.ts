@@ -13,7 +13,7 @@ export type ErrorCode =
   | 'unavailable'
   | 'storage-full'
 
-/** Everything that can go wrong by somebody's doing. What is none of these is a fault of ours. */
+/** An error that the caller can act on. Any other error is a bug of ours. */
 export class AppError extends Error {
   override name = 'AppError'
 
@@ -23,7 +23,7 @@ export class AppError extends Error {
     readonly details: {
       errors?: Remark[]
       retryAfterSeconds?: number
-      /** For a change of something that has changed: its present revision, and what differs. */
+      /** For a change of something that has changed since: its current revision, and what differs. */
       revision?: number
       conflicts?: FieldConflict[]
       cause?: unknown
@@ -39,6 +39,6 @@ export const forbidden = (why: string) => new AppError('forbidden', why)
 
 export const conflict = (why: string) => new AppError('conflict', why)
 
-/** One field is wrong: its path (`goals.0.desired`) and why. */
+/** An error of one field: its path (`goals.0.desired`) and why. */
 export const invalid = (path: string, message: string) =>
   new AppError('invalid', `${path}: ${message}`, { errors: [{ path, message }] })

@@ -13,34 +13,34 @@ export type AppEvent =
   | { type: 'goal'; goalId: string; targetId: string }
   | { type: 'target'; targetId: string; status: string }
   | { type: 'regrade'; regradeId: string; state: string }
-  /** What is wrong with the database and what to do; null when it is over. */
+  /** What is wrong with the database and what to do; null if nothing is any more. */
   | { type: 'server'; notice: string | null }
 
 type Listener = (event: AppEvent) => void
 
-/** In-process publish and subscribe. Published only after the commit that made it true. */
+/** In-process publish and subscribe. Events are published only after their commit. */
 export interface Events {
   publish(event: AppEvent): void
-  /** The listener runs inside `publish`: keep it short. Answers what ends it. */
+  /** The listener runs inside `publish`: keep it short. Returns an unsubscribe function. */
   subscribe(listener: Listener): () => void
-  /** How many were published so far: the number of the newest. */
+  /** The number of events published so far, which is the number of the newest. */
   readonly newest: number
-  /** Those after a number, oldest first; null when some of them are no longer kept. */
+  /** Returns the events after a number, oldest first; null if some are no longer kept. */
   after(number: number): AppEvent[] | null
-  /** Names an event for a reader that may come back: `epoch-number`. */
+  /** Returns an event's id for readers that may reconnect: `epoch-number`. */
   idOf(number: number): string
-  /** The number that an id names; null when another process gave it, or nobody. */
+  /** Returns an id's number; null if the id is not from this process. */
   numberOf(id: string): number | null
 }
 
-/** Events kept for readers that were away for a moment: several batches, even of a thousand targets each. */
+/** Events kept for readers that reconnect: several batches, even of a thousand targets each. */
 const KEPT = 10_000
 
 /** `kept` is for tests. */
 export function createEvents(kept = KEPT): Events {
   const epoch = newId()
   const listeners = new Set<Listener>()
-  /** Event n lies at n % kept. */
+  /** Event n is at n % kept. */
   const ring: AppEvent[] = []
   let newest = 0
   return {

@@ -3,7 +3,7 @@ import { singleton } from './singleton'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** A random id of 16 characters (80 bits): opaque, safe in a URL, hard to misread. */
+/** Returns a random id of 16 characters (80 bits): opaque, safe in URLs, hard to misread. */
 export function newId(): string {
   let id = ''
   for (const byte of randomBytes(16)) id += ALPHABET[byte & 31]
@@ -18,9 +18,9 @@ const MAX_SEQUENCE = 32 ** SEQUENCE_LENGTH - 1
 const lastTimeId = () => singleton('last-time-id', () => ({ ms: 0, sequence: 0 }))
 
 /**
- * Returns an id that sorts by the moment it was made (9 characters of time, 4 of sequence, 4
- * random), so that a table of a million captures grows at its end. Within one process they rise
- * strictly, also when the clock is set back; `continueTimeIds` carries that over a restart.
+ * Returns an id that sorts by creation time (9 characters of time, 4 of sequence, 4 random), so that a
+ * table of a million captures grows at its end. Within a process, ids strictly increase, even if the
+ * clock is set back; `continueTimeIds` continues that after a restart.
  */
 export function newTimeId(nowMs: number): string {
   const last = lastTimeId()
@@ -37,7 +37,7 @@ export function newTimeId(nowMs: number): string {
   return base32(last.ms, TIME_LENGTH) + base32(last.sequence, SEQUENCE_LENGTH) + randomTail()
 }
 
-/** Makes later time ids sort after this one. An id of another form changes nothing. */
+/** Makes later time ids sort after this one. Ignores ids of another form. */
 export function continueTimeIds(id: string) {
   if (!TIME_ID.test(id)) return
   const ms = fromBase32(id.slice(0, TIME_LENGTH))
@@ -66,7 +66,7 @@ function base32(value: number, length: number): string {
 let pool = randomBytes(0)
 let used = 0
 
-/** Random bytes are fetched by the kilobyte: one system call for a batch, not one a capture. */
+/** Fetches random bytes by the kilobyte: one system call per batch instead of one per capture. */
 function randomTail(): string {
   if (used + 4 > pool.length) {
     pool = randomBytes(1024)

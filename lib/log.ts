@@ -4,7 +4,7 @@ import { singleton } from './singleton'
 
 export type { Logger }
 
-/** Secrets never reach the log, whoever passes them by mistake. */
+/** Keeps secrets out of the log, even if they are passed by mistake. */
 const REDACT = [
   'password',
   'token',

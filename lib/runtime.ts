@@ -4,7 +4,7 @@ import { createEvents, type Events } from './events'
 import type { Actor, Ctx } from './services/context'
 import { singleton } from './singleton'
 
-/** What one server process holds exactly once. */
+/** What a server process has exactly once. */
 interface Runtime {
   config: Config
   db: Db

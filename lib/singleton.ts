@@ -3,8 +3,8 @@ const store = Symbol.for('subkeeper.singletons')
 type Store = Map<string, unknown>
 
 /**
- * One instance a process. Next bundles pages and route handlers apart, so a module's own variable
- * would exist several times; the database connection and the event bus must not.
+ * Returns the process's only instance of something. Next bundles pages and route handlers separately, so a
+ * module's own variable would exist several times; the database connection and the event bus must not.
  */
 export function singleton<T>(name: string, make: () => T): T {
   const holder = globalThis as { [store]?: Store }

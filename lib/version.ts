@@ -1,4 +1,4 @@
 import { version } from '@/package.json'
 
-/** The version of this build, as package.json states it. */
+/** The version in package.json. */
 export const VERSION: string = version

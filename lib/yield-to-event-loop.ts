@@ -1,13 +1,12 @@
 /**
- * Turns of the event loop between two steps of long work. A request takes about a dozen from its
- * first byte to its answer; with one turn per step it would wait for a dozen steps. Idle turns cost
+ * Turns of the event loop between two steps of long work. A request needs about a dozen from its first
+ * byte to its response; with one turn per step, it would wait for a dozen steps. Idle turns cost
  * microseconds.
  */
 const TURNS = 24
 
 /**
- * Lets the requests that are waiting run to their end before long work goes on. Throws the signal's
- * reason when nobody wants the work any more.
+ * Lets waiting requests finish before long work continues. Throws the signal's reason if it was aborted.
  */
 export async function yieldToEventLoop(signal?: AbortSignal): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) {

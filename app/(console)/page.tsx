@@ -11,7 +11,7 @@ import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { OverviewQuery } from '@/lib/contracts/overview'
 import { plural } from '@/lib/format'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 import { read } from '@/lib/reader/read'
 import type { SearchParams } from './captures/search-params'
 
@@ -23,7 +23,7 @@ interface Props {
 
 export default async function OverviewPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const { night } = OverviewQuery.parse({ night: firstOf((await searchParams).night) })
+  const { night } = OverviewQuery.parse({ night: getFirst((await searchParams).night) })
   const {
     shown,
     nights,

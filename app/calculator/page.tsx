@@ -8,7 +8,7 @@ import { Calculator } from '@/components/calculator/calculator'
 import { AppFrame } from '@/components/frame/app-frame'
 import { CommandPalette } from '@/components/palette/command-palette'
 import { Callout } from '@/components/ui/callout'
-import { currentActor, pageContext } from '@/lib/auth/session'
+import { getCurrentActor, pageContext } from '@/lib/auth/session'
 import { listCriteriaSets } from '@/lib/services/criteria-sets/criteria-sets'
 import { getDatabaseNotice } from '@/lib/services/server'
 import { signOutAction } from '../(console)/actions'
@@ -23,7 +23,7 @@ interface Props {
 
 /** Public: nothing about the observatory is read unless someone is signed in. */
 export default async function CalculatorPage({ searchParams }: Props) {
-  const actor = await currentActor()
+  const actor = await getCurrentActor()
   // Without ServerNotice, which follows the server, to keep this page small.
   const notice = actor && getDatabaseNotice(await pageContext())
   const initial = decodeCalculation(await searchParams)

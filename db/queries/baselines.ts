@@ -4,7 +4,7 @@ import type { Db } from '../client'
 import { driverQuery, prepared } from '../prepared'
 import { captures, goals } from '../schema'
 
-/** One value that may enter a baseline, with the moment that places it in the window. */
+/** A value that may be part of a baseline, with the time that places it in the window. */
 export interface BaselineSample {
   atMs: number
   value: number
@@ -12,7 +12,7 @@ export interface BaselineSample {
 
 const goalId = sql.placeholder('goalId')
 
-/** Light frames that are no hard fails and were not graded E by hand: GRADING.md, section 4. */
+/** Light frames that are not hard fails and were not manually graded E: GRADING.md, section 4. */
 const eligible = and(
   eq(captures.goalId, goalId),
   eq(captures.frameType, 'light'),
@@ -79,7 +79,7 @@ function newest(db: Db, metric: MetricKey, ofClass: boolean) {
       and(
         eligible,
         ofClass ? eq(captures.settingsClass, sql.placeholder('settings')) : undefined,
-        possible(metric),
+        isPossible(metric),
       ),
     )
     .orderBy(desc(captures.capturedAtMs), desc(captures.id))
@@ -88,10 +88,10 @@ function newest(db: Db, metric: MetricKey, ofClass: boolean) {
 }
 
 /**
- * Values that the metric can take: what an older version stored under wider ranges is missing now.
- * A 0 that is no hard fail comes from a star detection that failed.
+ * Values that the metric can have: values that older versions stored under wider ranges count as missing.
+ * A 0 that is not a hard fail comes from a failed star detection.
  */
-function possible(metric: MetricKey) {
+function isPossible(metric: MetricKey) {
   const { range, hardFail } = metricOf(metric)
   const column = captures[metric]
   const aboveMin = range.minExclusive === true || hardFail ? gt : gte
@@ -103,8 +103,8 @@ function possible(metric: MetricKey) {
 }
 
 /**
- * The goal's newest eligible values of one metric, newest first.
- * @param settings only of subs of this class; null for those of all
+ * Returns the goal's newest eligible values of a metric, newest first.
+ * @param settings only subs of this class; null for all
  */
 export function newestSamples(
   db: Db,
@@ -120,14 +120,14 @@ export function newestSamples(
   return statement.all({ goalId: goal, settings, limit })
 }
 
-/** The classes of camera settings that a goal's captures have. */
+/** Returns the classes of camera settings of a goal's captures. */
 export const goalSettings = (db: Db, goal: string): string[] => statements(db).classes.all({ goal })
 
-/** The class of the goal's newest light frame. */
+/** Returns the class of the goal's newest light frame. */
 export const newestGoalSettings = (db: Db, goal: string): string | undefined =>
   statements(db).newestClass.get(goal)
 
-/** How many subs of a class a goal has, counted up to `limit`, and when they were taken. */
+/** Counts a goal's subs of a class, up to `limit`, and returns when they were taken. */
 export const classSpan = (
   db: Db,
   goal: string,
@@ -135,7 +135,7 @@ export const classSpan = (
   limit: number,
 ): ClassSpan | undefined => statements(db).span.get(goal, settings, limit)
 
-/** The goal's pinned baselines, and the version its computed ones are valid for. */
+/** Returns the goal's pinned baselines, and the version for which computed ones are valid. */
 export function goalBaselineState(
   db: Db,
   goal: string,

@@ -10,9 +10,9 @@ import {
 } from 'drizzle-orm'
 import type { Db } from '../client'
 import { clients, criteriaSets, exposureTemplates, goals, targets } from '../schema'
-import { after, orAll, type Position } from './lists'
+import { afterPosition, limitOrAll, type Position } from './lists'
 
-const described = (db: Db) =>
+const selectClients = (db: Db) =>
   db.orm
     .select({ ...getTableColumns(clients), criteriaSetName: criteriaSets.name })
     .from(clients)
@@ -21,18 +21,18 @@ const described = (db: Db) =>
 export type ClientRow = InferSelectModel<typeof clients> & { criteriaSetName: string | null }
 
 export const clientById = (db: Db, id: string): ClientRow | undefined =>
-  described(db).where(eq(clients.id, id)).get()
+  selectClients(db).where(eq(clients.id, id)).get()
 
-/** By name; ties cannot occur, but every list ends in its primary key. */
+/** By name. Names are unique, but every sort ends with the primary key. */
 export const listClientRows = (
   db: Db,
   position: Position | undefined,
   limit: number | undefined,
 ): ClientRow[] =>
-  described(db)
-    .where(after(clients.nameKey, clients.id, position))
+  selectClients(db)
+    .where(afterPosition(clients.nameKey, clients.id, position))
     .orderBy(asc(clients.nameKey), asc(clients.id))
-    .limit(orAll(limit))
+    .limit(limitOrAll(limit))
     .all()
 
 export const countClients = (db: Db): number =>
@@ -59,8 +59,8 @@ export function deleteClientRow(db: Db, id: string) {
   db.orm.delete(clients).where(eq(clients.id, id)).run()
 }
 
-/** What a client may know of the set that grades it. */
-export const criteriaSetFacts = (db: Db, id: string) =>
+/** Returns what a client may know about the set that grades it. */
+export const getCriteriaSetFacts = (db: Db, id: string) =>
   db.orm
     .select({
       setId: criteriaSets.id,
@@ -72,7 +72,7 @@ export const criteriaSetFacts = (db: Db, id: string) =>
     .where(eq(criteriaSets.id, id))
     .get()
 
-/** Enabled goals of a client's active targets that still lack accepted subs, by target and panel. */
+/** Lists enabled, incomplete goals of a client's active targets, by target and panel. */
 export const openGoalsOf = (db: Db, clientId: string) =>
   db.orm
     .select({

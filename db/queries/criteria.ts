@@ -22,7 +22,7 @@ import {
   regradeChanges,
   regradeJobs,
 } from '../schema'
-import { after, orAll, type Position } from './lists'
+import { afterPosition, limitOrAll, type Position } from './lists'
 
 /** A criteria set with its newest revision's body and the number of clients it is assigned to. */
 export type CriteriaSetRecord = InferSelectModel<typeof criteriaSets> & {
@@ -44,16 +44,16 @@ const selectSets = (db: Db) =>
     .from(criteriaSets)
     .innerJoin(criteriaRevisions, eq(criteriaRevisions.id, criteriaSets.revisionId))
 
-/** By name; ties cannot occur, but every list ends in its primary key. */
+/** By name. Names are unique, but every sort ends with the primary key. */
 export function listSets(
   db: Db,
   position: Position | undefined,
   limit: number | undefined,
 ): CriteriaSetRecord[] {
   return selectSets(db)
-    .where(after(criteriaSets.nameKey, criteriaSets.id, position))
+    .where(afterPosition(criteriaSets.nameKey, criteriaSets.id, position))
     .orderBy(asc(criteriaSets.nameKey), asc(criteriaSets.id))
-    .limit(orAll(limit))
+    .limit(limitOrAll(limit))
     .all()
 }
 
@@ -86,7 +86,7 @@ export function updateSet(
   db.orm.update(criteriaSets).set(changes).where(eq(criteriaSets.id, id)).run()
 }
 
-/** Its revisions go with it; a revision that a capture refers to forbids it. */
+/** Deletes a set and its revisions. Fails if a capture refers to one of them. */
 export function deleteSet(db: Db, id: string) {
   db.orm.delete(criteriaSets).where(eq(criteriaSets.id, id)).run()
 }
@@ -95,7 +95,7 @@ export function insertRevision(db: Db, revision: InferInsertModel<typeof criteri
   db.orm.insert(criteriaRevisions).values(revision).run()
 }
 
-/** A set's revisions, newest first, those below revision `before` if it is given. */
+/** Lists a set's revisions, newest first; only those below revision `before`, if given. */
 export function listSetRevisions(
   db: Db,
   setId: string,
@@ -112,7 +112,7 @@ export function listSetRevisions(
       ),
     )
     .orderBy(desc(criteriaRevisions.revision))
-    .limit(orAll(limit))
+    .limit(limitOrAll(limit))
     .all()
 }
 
@@ -147,9 +147,8 @@ export function newestRevisionId(db: Db, setId: string): string | undefined {
 }
 
 /**
- * Whether anything of the past still explains itself by one of the set's revisions: a capture, a
- * regrade that used it, or a grade that an undo would bring back. The dearest question, which reads
- * every change of every regrade, is asked last.
+ * Whether a capture, a regrade, or a grade that an undo would restore refers to one of the set's revisions.
+ * The most expensive check, which reads every change of every regrade, comes last.
  */
 export function isSetInHistory(db: Db, setId: string): boolean {
   const revisions = sql`(select ${criteriaRevisions.id} from ${criteriaRevisions}

@@ -12,16 +12,16 @@ const statements = prepared(({ orm, driver }) => ({
     .from(filterAliases)
     .orderBy(asc(sql`lower(${filterAliases.filter})`), asc(filterAliases.nameKey))
     .prepare(),
-  // Moves when another connection, such as an import's, has changed the file.
+  // Changes when another connection, such as an import's, has changed the file.
   version: driver.prepare<[], number>('pragma data_version').pluck(),
 }))
 
-/** Every alias, by the filter and the name. */
+/** Lists all aliases by filter and name. */
 export const listAliases = (db: Db): FilterAlias[] => statements(db).all.all()
 
 /**
- * Puts these aliases in the place of all that there were; their keys must differ. Do not compare
- * names before the transaction has ended: it might yet be rolled back.
+ * Replaces all aliases; their keys must differ. Do not compare names before the transaction has ended: it
+ * could still be rolled back.
  */
 export function replaceAliases(db: Db, aliases: readonly FilterAlias[]) {
   cached.delete(db)
@@ -31,13 +31,13 @@ export function replaceAliases(db: Db, aliases: readonly FilterAlias[]) {
   db.orm.insert(filterAliases).values(rows).run()
 }
 
-/** One for the process: pages that change the list and routes that use it are bundled apart. */
+/** One per process: pages that change the list and routes that use it are bundled separately. */
 const cached = singleton(
   'filter-names',
   () => new WeakMap<Db, { version: number | undefined; names: FilterNames }>(),
 )
 
-/** The aliases ready for comparing. Kept while they do not change: every capture asks for them. */
+/** Returns the aliases, ready for comparing. Cached until they change: every capture needs them. */
 export function filterNames(db: Db): FilterNames {
   const version = statements(db).version.get()
   const known = cached.get(db)
@@ -47,35 +47,35 @@ export function filterNames(db: Db): FilterNames {
   return names
 }
 
-/** Whether a capture's filter is the one that is wanted, as `FilterNames.isSame` would say. */
+/** SQL for whether a capture's filter is the wanted one, equivalent to `FilterNames.isSame`. */
 export function filterIs(db: Db, column: SQLiteColumn, wanted: string): SQL {
   const { strict, keys, allKeys } = filterNames(db).spellingsOf(wanted)
-  // SQLite folds no letters but those of English; a name in another one is found as it was sent.
+  // SQLite only folds English letters; other names are found as they were sent.
   const isStrict = sql`(${column} = ${wanted} or lower(replace(${column}, ' ', '')) = ${strict})`
   if (keys.length === 0) return isStrict
-  // A letter tells most other filters apart, and costs less than making keys of their names.
+  // The first letter rules out most other filters, and costs less than computing keys.
   const letters = [strict, ...keys].flatMap((key) => {
     const letter = [...filterAliasKey(key)][0] ?? ''
     return [letter, letter.toUpperCase()]
   })
   const stem = withoutBandwidth(column)
-  return sql`(substr(ltrim(${column}, ' -_([)]'), 1, 1) in ${listOf([...new Set(letters)])} and (
-    ${isStrict} or ${aliasKey(column)} in ${listOf(keys)} or (
+  return sql`(substr(ltrim(${column}, ' -_([)]'), 1, 1) in ${toSqlList([...new Set(letters)])} and (
+    ${isStrict} or ${aliasKey(column)} in ${toSqlList(keys)} or (
       ${column} glob '*[0-9]*[nN][mM]*' and ${stem} is not null
-      and ${aliasKey(column)} not in ${listOf(allKeys)} and ${aliasKey(stem)} in ${listOf(keys)})))`
+      and ${aliasKey(column)} not in ${toSqlList(allKeys)} and ${aliasKey(stem)} in ${toSqlList(keys)})))`
 }
 
-const listOf = (texts: readonly string[]) =>
+const toSqlList = (texts: readonly string[]) =>
   sql`(select value from json_each(${JSON.stringify(texts)}))`
 
-/** `filterAliasKey` in SQL, which folds the letters of English alone. */
+/** `filterAliasKey` in SQL, which only folds English letters. */
 const aliasKey = (name: SQLiteColumn | SQL): SQL =>
   [' ', '-', '_', '(', ')', '[', ']'].reduce<SQL>(
     (text, character) => sql`replace(${text}, ${character}, '')`,
     sql`lower(${name})`,
   )
 
-/** The name without the bandwidth at its end; null where it ends in none. */
+/** SQL for the name without the bandwidth at its end; null if there is none. */
 function withoutBandwidth(column: SQLiteColumn): SQL {
   const text = sql`rtrim(lower(${column}), ' )')`
   const number = sql`rtrim(substr(${text}, 1, length(${text}) - 2), ' ')`

@@ -27,7 +27,7 @@ const selectGoals = (db: Db) =>
     .from(goals)
     .innerJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
 
-/** A target's goals in the order of their creation, those after `afterId` if it is given. */
+/** Lists a target's goals in order of creation; only those after `afterId`, if given. */
 export function goalsOfTarget(
   db: Db,
   targetId: string,
@@ -52,7 +52,7 @@ export function countGoals(db: Db, targetId: string): number {
   return counted?.n ?? 0
 }
 
-/** The goals of several targets, in the order of their creation. */
+/** Lists the goals of several targets, in order of creation. */
 export function goalsOfTargets(db: Db, targetIds: readonly string[]): GoalRecord[] {
   const wanted = sql`(select value from json_each(${JSON.stringify(targetIds)}))`
   return selectGoals(db).where(inArray(goals.targetId, wanted)).orderBy(asc(goals.id)).all()
@@ -119,15 +119,15 @@ export function goalById(db: Db, id: string): GoalRecord | undefined {
   return statements(db).byId.get({ id })
 }
 
-/** A goal that a capture names: whose it is, and what of its template decides about the capture. */
+/** Returns the goal that a capture names: its target, and the parts of its template that ingest needs. */
 export const goalForIngest = (db: Db, goalId: string) => statements(db).forIngest.get(goalId)
 
-/** What a target's enabled goals would take, and the least grade each asks for. */
+/** Returns what a target's enabled goals ask for, including the minimum grade. */
 export function goalCandidates(db: Db, targetId: string) {
   return statements(db).candidates.all(targetId)
 }
 
-/** Targets with an enabled goal that asks for a filter, archived ones left out. */
+/** Returns targets with an enabled goal that asks for a filter, without archived ones. */
 export function targetsWithFilters(db: Db): string[] {
   return db.orm
     .selectDistinct({ id: goals.targetId })

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { VERDICTS } from '@/lib/grading'
 import type { Db } from '../client'
 import { clients } from '../schema'
 import { inTransaction } from '../transaction'
 
-/** Reads a row of a real table: throws when the file is gone, locked, damaged or not migrated. */
+/** Reads a row of a real table: throws if the file is gone, locked, damaged or not migrated. */
 export function readSomething(db: Db) {
   db.orm.select({ id: clients.id }).from(clients).limit(1).all()
 }
@@ -12,8 +13,8 @@ export const sqliteVersion = (db: Db): string =>
   String(db.driver.prepare('select sqlite_version()').pluck().get())
 
 /**
- * Writes one page and waits until it is on disk: throws when the database cannot be written to.
- * Setting the version that is there already changes nothing, and SQLite writes it all the same.
+ * Writes one page and waits until it is on disk: throws if the database cannot be written to. Setting the
+ * same version changes nothing, but SQLite writes it anyway.
  */
 export function writeSomething(db: Db) {
   inTransaction(db, () => {
@@ -22,11 +23,11 @@ export function writeSomething(db: Db) {
   })
 }
 
-/** How many rows this connection has changed since it was opened. */
+/** Returns how many rows this connection has changed since it was opened. */
 export const totalChanges = (db: Db): number =>
   Number(db.driver.prepare('select total_changes()').pluck().get())
 
-/** What a copy of the database takes, bytes: its pages, of which the journal may hold some. */
+/** Returns the size of a copy of the database, bytes: its pages, some of which may be in the journal. */
 export const databaseBytes = ({ driver }: Db): number =>
   Number(driver.pragma('page_count', { simple: true })) *
   Number(driver.pragma('page_size', { simple: true }))
@@ -39,13 +40,17 @@ export interface Miscount {
   counted: number
 }
 
-/** Recounts every goal, target and client from the captures; answers what differs. */
-export function miscounts(db: Db): Miscount[] {
-  return [...goalMiscounts(db), ...ownerMiscounts(db, 'target'), ...ownerMiscounts(db, 'client')]
+/** Recounts every goal, target and client from the captures and returns what differs. */
+export function findMiscounts(db: Db): Miscount[] {
+  return [
+    ...findGoalMiscounts(db),
+    ...findOwnerMiscounts(db, 'target'),
+    ...findOwnerMiscounts(db, 'client'),
+  ]
 }
 
-/** What SQLite itself finds wrong with the file, and references that lead nowhere. */
-export function damage(db: Db): string[] {
+/** Returns what SQLite finds wrong with the file, and dangling references. */
+export function findDamage(db: Db): string[] {
   const integrity = db.driver.pragma('integrity_check') as { integrity_check: string }[]
   const dangling = db.driver.pragma('foreign_key_check') as { table: string; parent: string }[]
   return [
@@ -54,8 +59,8 @@ export function damage(db: Db): string[] {
   ]
 }
 
-/** A grade that is neither the manual nor the automatic one, or a verdict without a goal. */
-export function contradictions(db: Db): string[] {
+/** Returns contradictions, such as a grade that is neither the manual nor the automatic one. */
+export function findContradictions(db: Db): string[] {
   const rows = db.orm.all<{ n: number; what: string }>(sql`
     select count(*) n, 'captures whose grade is neither their manual nor their automatic one' what
       from captures where grade is not ifnull(manual_grade, auto_grade)
@@ -74,9 +79,7 @@ export function contradictions(db: Db): string[] {
   return rows.filter((row) => row.n > 0).map((row) => `${row.n} ${row.what}`)
 }
 
-const VERDICTS = ['accepted', 'pending', 'rejected'] as const
-
-function goalMiscounts(db: Db): Miscount[] {
+function findGoalMiscounts(db: Db): Miscount[] {
   const rows = db.orm.all<Record<string, number> & { name: string }>(sql`
     select t.name || ' · ' || e.name as name,
       g.accepted, g.pending, g.rejected, g.accepted_seconds, g.pending_seconds, g.rejected_seconds,
@@ -92,9 +95,9 @@ function goalMiscounts(db: Db): Miscount[] {
     group by g.id`)
   return rows.flatMap((row) =>
     VERDICTS.flatMap((verdict) => [
-      ...differing(`${verdict} subs`, row.name, row[verdict], row[`${verdict}_counted`], 0),
-      // Sums of fractions in another order differ in their last bits.
-      ...differing(
+      ...compareCounts(`${verdict} subs`, row.name, row[verdict], row[`${verdict}_counted`], 0),
+      // Sums in another order differ in their last bits.
+      ...compareCounts(
         `${verdict} seconds`,
         row.name,
         row[`${verdict}_seconds`],
@@ -105,18 +108,18 @@ function goalMiscounts(db: Db): Miscount[] {
   )
 }
 
-function ownerMiscounts(db: Db, owner: 'target' | 'client'): Miscount[] {
+function findOwnerMiscounts(db: Db, owner: 'target' | 'client'): Miscount[] {
   const table = sql.identifier(`${owner}s`)
   const column = sql.identifier(`${owner}_id`)
   const rows = db.orm.all<{ name: string; stored: number; counted: number }>(sql`
     select o.name, o.capture_count stored, count(c.id) counted
     from ${table} o left join captures c on c.${column} = o.id group by o.id`)
   return rows.flatMap((row) =>
-    differing(`captures of the ${owner}`, row.name, row.stored, row.counted, 0),
+    compareCounts(`captures of the ${owner}`, row.name, row.stored, row.counted, 0),
   )
 }
 
-function differing(
+function compareCounts(
   what: string,
   name: string,
   stored = 0,

@@ -35,7 +35,7 @@ export const runningJobs = (db: Db): JobRecord[] =>
     .orderBy(asc(jobs.createdAtMs), sql`rowid`)
     .all()
 
-/** Jobs that run or failed, newest first. */
+/** Lists running and failed jobs, newest first. */
 export const unsettledJobs = (db: Db, limit: number): JobRecord[] =>
   db.orm
     .select()
@@ -58,7 +58,7 @@ export const isNewestJob = (db: Db, id: string): boolean =>
     .where(and(eq(jobs.id, id), isNewest))
     .get() !== undefined
 
-/** The newest job of each kind about these subjects, unless it is done; oldest first. */
+/** Lists the newest job of each kind about these subjects, unless it is done; oldest first. */
 export const unfinishedJobsOf = (db: Db, subjectIds: readonly string[]): JobRecord[] =>
   db.orm
     .select()
@@ -69,7 +69,7 @@ export const unfinishedJobsOf = (db: Db, subjectIds: readonly string[]): JobReco
 
 const unended = inArray(jobs.state, ['running', 'failed'])
 
-/** A job of this kind and subject that runs or failed. */
+/** Returns a running or failed job of this kind and subject. */
 export const unendedJob = (
   db: Db,
   { kind, subjectId }: Pick<JobRecord, 'kind' | 'subjectId'>,
@@ -80,7 +80,7 @@ export const unendedJob = (
     .where(and(eq(jobs.subjectId, subjectId), eq(jobs.kind, kind), unended))
     .get()
 
-/** Ends jobs that run or failed and that a newer one makes pointless. */
+/** Cancels running and failed jobs that a newer one makes pointless. */
 export function replaceJobs(
   db: Db,
   { kind, subjectId }: Pick<JobRecord, 'kind' | 'subjectId'>,
@@ -93,7 +93,7 @@ export function replaceJobs(
     .run()
 }
 
-/** Forgets cancelled and failed jobs that nobody should resume any more. */
+/** Deletes cancelled and failed jobs that must not be resumed any more. */
 export function forgetJobs(db: Db, { kind, subjectId }: Pick<JobRecord, 'kind' | 'subjectId'>) {
   db.orm
     .delete(jobs)
@@ -107,7 +107,7 @@ export function forgetJobs(db: Db, { kind, subjectId }: Pick<JobRecord, 'kind' |
     .run()
 }
 
-/** Keeps jobs that give captures to goals from taking one that a person has just taken out. */
+/** Keeps jobs from assigning a capture to a goal that a person has just taken it out of. */
 export function excludeFromMatching(db: Db, captureId: string) {
   const excluded = sql`json_insert(${jobs.params}, '$.excluded', json_array())`
   db.orm

@@ -19,7 +19,7 @@ const adminTokenColumns = {
   revokedAtMs: adminTokens.revokedAtMs,
 }
 
-/** Looked up for every request, so a revocation counts from the next one on. */
+/** Looked up for every request, so a revocation applies from the next one on. */
 const statements = prepared((db) => ({
   clientKey: driverQuery(db, clientKeyColumns, (selection) =>
     db.orm
@@ -64,7 +64,7 @@ const keyFacts = {
   revokedAtMs: clientKeys.revokedAtMs,
 }
 
-/** The keys of these clients, oldest first; never their hashes. */
+/** Lists the keys of these clients, oldest first, without their hashes. */
 export const keysOfClients = (db: Db, clientIds: readonly string[]) =>
   db.orm
     .select(keyFacts)

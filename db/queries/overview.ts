@@ -5,10 +5,10 @@ import type { Db } from '../client'
 import { captures, clients, targets } from '../schema'
 import { isConfirmed, nightIs } from './captures/filters'
 
-/** No two sites' nights of one date begin further apart: zones reach from UTC−12 to UTC+14. */
+/** The starts of two sites' nights of one date differ by this at most: zones are UTC−12 to UTC+14. */
 const ZONES_MS = 26 * HOUR_MS
 
-/** The night of the newest light frame, or null when there is none. */
+/** Returns the night of the newest light frame, or null. */
 export function newestNight(db: Db): string | null {
   const row = db.orm
     .select({ night: captures.night })
@@ -20,7 +20,7 @@ export function newestNight(db: Db): string | null {
   return row?.night ?? null
 }
 
-/** The last night before another that has light frames of any client, or null. */
+/** Returns the last night with light frames before the given one, or null. */
 export function nightBefore(db: Db, night: string): string | null {
   const earlier = and(eq(captures.frameType, 'light'), isConfirmed, lt(captures.night, night))
   const near = db.orm
@@ -31,7 +31,7 @@ export function nightBefore(db: Db, night: string): string | null {
     .limit(1)
     .get()
   if (!near) return null
-  // A site far to the east may have a later night than the newest frame is of.
+  // A site far to the east may have a later night than that of the newest frame.
   const row = db.orm
     .select({ night: sql<string | null>`max(${captures.night})` })
     .from(captures)
@@ -46,7 +46,7 @@ export function nightBefore(db: Db, night: string): string | null {
   return row?.night ?? null
 }
 
-/** The first night after another that has light frames of any client, or null. */
+/** Returns the first night with light frames after the given one, or null. */
 export function nightAfter(db: Db, night: string): string | null {
   const later = and(eq(captures.frameType, 'light'), isConfirmed, gt(captures.night, night))
   const near = db.orm
@@ -57,7 +57,7 @@ export function nightAfter(db: Db, night: string): string | null {
     .limit(1)
     .get()
   if (!near) return null
-  // A site far to the west may have an earlier night than the oldest frame is of.
+  // A site far to the west may have an earlier night than that of the oldest frame.
   const row = db.orm
     .select({ night: sql<string | null>`min(${captures.night})` })
     .from(captures)
@@ -72,7 +72,7 @@ export function nightAfter(db: Db, night: string): string | null {
   return row?.night ?? null
 }
 
-/** The newest night of a client's light frames before the night that began at `startMs`, or null. */
+/** Returns the newest night of a client's light frames before the one that began at `startMs`, or null. */
 export function newestNightBefore(
   db: Db,
   clientId: string,
@@ -88,7 +88,7 @@ export function newestNightBefore(
         lt(captures.capturedAtMs, startMs),
         eq(captures.frameType, 'light'),
         isConfirmed,
-        // A client that was given another zone has kept the nights of its old one.
+        // A client with a new zone keeps the nights of its old one.
         lt(captures.night, night),
       ),
     )
@@ -98,7 +98,7 @@ export function newestNightBefore(
   return row?.night ?? null
 }
 
-const lightsOf = (night: string, clientIds: readonly string[] | undefined) =>
+const isLightOfNight = (night: string, clientIds: readonly string[] | undefined) =>
   and(
     nightIs(night),
     eq(captures.frameType, 'light'),
@@ -106,7 +106,7 @@ const lightsOf = (night: string, clientIds: readonly string[] | undefined) =>
     clientIds === undefined ? undefined : inArray(captures.clientId, [...clientIds]),
   )
 
-/** What one night gave, by target, verdict and main cause; of some clients, or of all. */
+/** Returns a night's totals by target, verdict and main cause, of some clients or all. */
 export function nightTotals(db: Db, night: string, clientIds: readonly string[] | undefined) {
   return db.orm
     .select({
@@ -119,13 +119,13 @@ export function nightTotals(db: Db, night: string, clientIds: readonly string[] 
     })
     .from(captures)
     .leftJoin(targets, eq(targets.id, captures.targetId))
-    .where(lightsOf(night, clientIds))
+    .where(isLightOfNight(night, clientIds))
     .groupBy(captures.targetId, sql`2`, captures.verdict, captures.mainCause)
     .orderBy(asc(sql`2`))
     .all()
 }
 
-/** Light frames that belong to no target yet. */
+/** Counts light frames without a target. */
 export function countUnassigned(db: Db): number {
   const row = db.orm
     .select({ n: sql<number>`count(*)` })
@@ -135,7 +135,7 @@ export function countUnassigned(db: Db): number {
   return row?.n ?? 0
 }
 
-/** Scores of a night's newest light frames, newest first, at most `limit` of them. */
+/** Returns the scores of a night's newest light frames, newest first. */
 export function nightScores(
   db: Db,
   night: string,
@@ -145,15 +145,21 @@ export function nightScores(
   return db.orm
     .select({ targetId: captures.targetId, score: captures.score })
     .from(captures)
-    .where(and(lightsOf(night, clientIds), isNotNull(captures.score), isNotNull(captures.targetId)))
+    .where(
+      and(
+        isLightOfNight(night, clientIds),
+        isNotNull(captures.score),
+        isNotNull(captures.targetId),
+      ),
+    )
     .orderBy(desc(captures.capturedAtMs))
     .limit(limit)
     .all()
 }
 
 /**
- * What a goal's newest subs since a moment gave, in how many nights, and when the oldest of them was
- * taken, ms; at most `limit` subs.
+ * Returns how many of a goal's newest subs since `sinceMs` were accepted, in how many nights, and when the
+ * oldest of them was taken, ms. Reads at most `limit` subs.
  */
 export function goalRate(db: Db, goalId: string, sinceMs: number, limit: number) {
   const newest = db.orm
@@ -179,7 +185,7 @@ export function goalRate(db: Db, goalId: string, sinceMs: number, limit: number)
   return row ?? { subs: 0, accepted: 0, nights: 0, oldestMs: null }
 }
 
-/** Exposure by night and verdict, s, of the light frames taken from a moment until before another. */
+/** Returns exposure by night and verdict, s, of the light frames from `fromMs` until before `toMs`. */
 export function exposureByNight(db: Db, fromMs: number, toMs: number) {
   return db.orm
     .select({
@@ -201,7 +207,7 @@ export function exposureByNight(db: Db, fromMs: number, toMs: number) {
     .all()
 }
 
-/** How many light frames a client has of one night, which began at `startMs`, and the newest, ms. */
+/** Counts a client's light frames of the night that began at `startMs`, with the time of the newest, ms. */
 export function lightsOfNight(
   db: Db,
   clientId: string,
@@ -217,7 +223,7 @@ export function lightsOfNight(
     .where(
       and(
         eq(captures.clientId, clientId),
-        // Frames may name a site of their own, whose noon is another.
+        // Frames may name their own site, which has another noon.
         gte(captures.capturedAtMs, startMs - ZONES_MS),
         eq(captures.night, night),
         eq(captures.frameType, 'light'),
@@ -229,8 +235,8 @@ export function lightsOfNight(
 }
 
 /**
- * How many of a client's newest light frames bring each metric. Only its newest `limit` frames of
- * any kind are looked at.
+ * Counts how many of a client's newest light frames have each metric. Only reads its newest `limit` frames
+ * of any kind.
  */
 export function metricsInNewest(
   db: Db,
@@ -260,7 +266,7 @@ export function metricsInNewest(
   return { lights, counts: counts as Record<MetricKey, number> }
 }
 
-/** Names of targets with their clients' names, those of the newest first. */
+/** Lists targets with their clients' names, newest first. */
 export function newestTargetNames(db: Db, limit: number) {
   return db.orm
     .select({ id: targets.id, name: targets.name, client: clients.name, status: targets.status })

@@ -28,7 +28,7 @@ export const userByNameKey = (db: Db, nameKey: string) =>
 export const allUsers = (db: Db): UserRow[] =>
   db.orm.select().from(users).orderBy(asc(users.nameKey), asc(users.id)).all()
 
-/** How many admins there are besides this one. */
+/** Counts the other admins. */
 export function otherAdmins(db: Db, id: string): number {
   const row = db.orm
     .select({ count: sql<number>`count(*)` })
@@ -50,7 +50,7 @@ export function updateUser(
   db.orm.update(users).set(change).where(eq(users.id, id)).run()
 }
 
-/** Sessions and sign-in links of the person go with the row. */
+/** Deletes a person with their sessions and sign-in links. */
 export function deleteUser(db: Db, id: string) {
   db.orm.delete(users).where(eq(users.id, id)).run()
 }
@@ -71,7 +71,7 @@ const statements = prepared(({ orm }) => ({
     .prepare(),
 }))
 
-/** A session and whose it is; expired ones are included. */
+/** Returns a session and its person, even if it has expired. */
 export const sessionByTokenHash = (db: Db, tokenHash: string) =>
   statements(db).withUser.get({ tokenHash })
 
@@ -100,7 +100,7 @@ export function deleteSessionByTokenHash(db: Db, tokenHash: string) {
   db.orm.delete(sessions).where(eq(sessions.tokenHash, tokenHash)).run()
 }
 
-/** True when there was such a session of this person. */
+/** Ends a session of this person. Returns whether there was one. */
 export function deleteSessionOf(db: Db, userId: string, id: string): boolean {
   const { changes } = db.orm
     .delete(sessions)
@@ -109,7 +109,7 @@ export function deleteSessionOf(db: Db, userId: string, id: string): boolean {
   return changes > 0
 }
 
-/** Ends a person's sessions, all of them or all but one. */
+/** Ends all sessions of a person, or all but one. */
 export function deleteSessionsOf(db: Db, userId: string, exceptId?: string) {
   const whose = eq(sessions.userId, userId)
   const which = exceptId === undefined ? whose : and(whose, ne(sessions.id, exceptId))

@@ -19,26 +19,26 @@ export interface SeriesRow {
   goalId: string | null
 }
 
-/** Which subs: all of a target, or of one of its goals, from a moment on. */
+/** The subs of a target, or of one of its goals, from a moment on. */
 export interface SeriesScope {
   targetId: string
   goalId?: string
   fromMs: number
 }
 
-/** Rows strictly before this one; a moment with an empty id stands before all rows of that moment. */
+/** Only rows before this one are read; an empty id comes before all rows of its moment. */
 export interface SeriesPosition {
   atMs: number
   id: string
 }
 
 const seriesStatements = prepared(() => ({
-  byTarget: new Map<SeriesMetric, ReturnType<typeof newest>>(),
-  byGoal: new Map<SeriesMetric, ReturnType<typeof newest>>(),
+  byTarget: new Map<SeriesMetric, ReturnType<typeof prepareSeries>>(),
+  byGoal: new Map<SeriesMetric, ReturnType<typeof prepareSeries>>(),
 }))
 
-/** Walks `captures_target_time` or `captures_goal_time` backwards. */
-function newest(db: Db, owner: 'targetId' | 'goalId', metric: SeriesMetric) {
+/** Reads `captures_target_time` or `captures_goal_time` backwards. */
+function prepareSeries(db: Db, owner: 'targetId' | 'goalId', metric: SeriesMetric) {
   const before = sql`(${sql.placeholder('atMs')}, ${sql.placeholder('id')})`
   return db.orm
     .select({
@@ -64,7 +64,7 @@ function newest(db: Db, owner: 'targetId' | 'goalId', metric: SeriesMetric) {
     .prepare()
 }
 
-/** Up to `limit` light frames before a position, newest first: a few µs each. */
+/** Returns up to `limit` light frames before a position, newest first, at a few µs each. */
 export function seriesRows(
   db: Db,
   metric: SeriesMetric,
@@ -76,7 +76,7 @@ export function seriesRows(
   const known = goalId === undefined ? byTarget : byGoal
   let statement = known.get(metric)
   if (!statement) {
-    statement = newest(db, goalId === undefined ? 'targetId' : 'goalId', metric)
+    statement = prepareSeries(db, goalId === undefined ? 'targetId' : 'goalId', metric)
     known.set(metric, statement)
   }
   return statement.all({ owner: goalId ?? targetId, ...before, fromMs, limit })
@@ -84,7 +84,7 @@ export function seriesRows(
 
 const targetId = sql.placeholder('targetId')
 
-const lightsOf = and(eq(captures.targetId, targetId), eq(captures.frameType, 'light'))
+const isLightOfTarget = and(eq(captures.targetId, targetId), eq(captures.frameType, 'light'))
 
 const outcomeStatements = prepared(({ orm }) => {
   const newest = orm
@@ -96,7 +96,7 @@ const outcomeStatements = prepared(({ orm }) => {
       exposureSeconds: captures.exposureSeconds,
     })
     .from(captures)
-    .where(lightsOf)
+    .where(isLightOfTarget)
     .orderBy(desc(captures.capturedAtMs))
     .limit(sql.placeholder('limit'))
     .as('newest')
@@ -115,17 +115,17 @@ const outcomeStatements = prepared(({ orm }) => {
       .groupBy(filter, grade, verdict, mainCause)
       .orderBy(asc(filter))
       .prepare(),
-    measured: measuredIn(orm),
+    measured: prepareMeasured(orm),
   }
 })
 
-/** How often each metric was measured in the newest light frames. */
-function measuredIn(orm: Db['orm']) {
+/** Counts how often each metric was measured in the newest light frames. */
+function prepareMeasured(orm: Db['orm']) {
   const metrics = Object.fromEntries(METRIC_KEYS.map((key) => [key, captures[key]]))
   const newest = orm
     .select(metrics as Record<MetricKey, (typeof captures)[MetricKey]>)
     .from(captures)
-    .where(lightsOf)
+    .where(isLightOfTarget)
     .orderBy(desc(captures.capturedAtMs))
     .limit(sql.placeholder('limit'))
     .as('newest')
@@ -142,14 +142,14 @@ function measuredIn(orm: Db['orm']) {
 }
 
 /**
- * The newest light frames of a target by filter, grade, verdict and main cause. It reads `limit` rows
- * along `captures_target_time`, so what it costs does not grow with the target.
+ * Groups the newest light frames of a target by filter, grade, verdict and main cause. Reads `limit` rows of
+ * `captures_target_time`, so the cost does not grow with the target.
  */
 export function outcomeRows(db: Db, target: string, limit: number) {
   return outcomeStatements(db).outcome.all({ targetId: target, limit })
 }
 
-/** The metrics that at least one of the newest light frames has, in the registry's order. */
+/** Returns the metrics that at least one of the newest light frames has, in the registry's order. */
 export function measuredMetrics(db: Db, target: string, limit: number): MetricKey[] {
   const counts = outcomeStatements(db).measured.get({ targetId: target, limit })
   return METRIC_KEYS.filter((key) => (counts?.[key] ?? 0) > 0)
@@ -162,8 +162,8 @@ export interface GlanceRow {
 }
 
 /**
- * Of each target: the night of its newest capture, and the best picture among the `limit` newest
- * subs. That many rows a target are read, however many there are.
+ * Returns, for each target, the night of its newest capture and the best thumbnail among its `limit` newest
+ * subs. Reads at most that many rows per target.
  */
 export function glanceRows(db: Db, targetIds: readonly string[], limit: number): GlanceRow[] {
   return db.orm.all<GlanceRow>(sql`
@@ -179,10 +179,10 @@ export function glanceRows(db: Db, targetIds: readonly string[], limit: number):
 }
 
 /**
- * Of these targets, those with a stale capture: one graded by a revision that is no longer its set's
- * newest, or by rules that have changed since. It hops from one revision to the next in the index,
- * so it costs a few look-ups per target however many captures there are (a loose index scan:
- * https://www.sqlite.org/lang_with.html); captures graded by old rules have a small index of their own.
+ * Returns those targets with a stale capture: one graded by a revision that is no longer its set's newest,
+ * or by rules that have changed since. It jumps from one revision to the next in the index, so it costs a
+ * few look-ups per target however many captures there are (a loose index scan:
+ * https://www.sqlite.org/lang_with.html); captures graded by old rules have their own small index.
  */
 export function staleTargetIds(db: Db, targetIds: readonly string[]): Set<string> {
   const ids = JSON.stringify(targetIds)
@@ -208,8 +208,8 @@ export function staleTargetIds(db: Db, targetIds: readonly string[]): Set<string
 }
 
 /**
- * How many captures of a target are stale. Those of older revisions are counted in the index
- * `captures_target_revision` alone, revision by revision; `captures_outdated` has the others.
+ * Counts a target's stale captures. Those of older revisions are counted in the index
+ * `captures_target_revision` alone, revision by revision; the others are in `captures_outdated`.
  */
 export function countStale(db: Db, targetId: string): number {
   const row = db.orm.get<{ n: number }>(sql`
@@ -222,7 +222,7 @@ export function countStale(db: Db, targetId: string): number {
   return row.n
 }
 
-/** What grading said of a target's newest light frames, newest first; read along the target's index. */
+/** Returns the grades of a target's newest light frames, newest first, by the target's index. */
 export function newestGrades(db: Db, targetId: string, limit: number) {
   return db.orm
     .select({

@@ -11,17 +11,17 @@ import {
 import type { CompletedBy, TargetStatus } from '@/lib/grading'
 import type { Db } from '../client'
 import { driverQuery, prepared } from '../prepared'
-import { after, hasChanges, orAll, type Position } from './lists'
+import { afterPosition, hasChanges, limitOrAll, type Position } from './lists'
 import { captures, clients, goals, targets } from '../schema'
 
-/** A target with what a page says about its client, and when its newest capture was taken. */
+/** A target with its client's name and zone, and when its newest capture was taken. */
 export type TargetRecord = InferSelectModel<typeof targets> & {
   clientName: string
   timezone: string | null
   lastCapturedAtMs: number | null
 }
 
-/** One step in the index `captures_target_time`, however many captures the target has. */
+/** One look-up in `captures_target_time`, however many captures the target has. */
 const lastCapturedAtMs = sql<number | null>`(select ${captures.capturedAtMs} from ${captures}
   where ${captures.targetId} = ${targets.id} order by ${captures.capturedAtMs} desc limit 1)`
 
@@ -47,7 +47,7 @@ const matches = ({ clientId, status }: TargetFilter) =>
     status === undefined ? undefined : eq(targets.status, status),
   )
 
-/** By name, then id: two clients may have a target of the same name. */
+/** By name, then id: two clients may have targets of the same name. */
 export function listTargetRecords(
   db: Db,
   filter: TargetFilter,
@@ -55,9 +55,9 @@ export function listTargetRecords(
   limit: number | undefined,
 ): TargetRecord[] {
   return selectTargets(db)
-    .where(and(matches(filter), after(targets.nameKey, targets.id, position)))
+    .where(and(matches(filter), afterPosition(targets.nameKey, targets.id, position)))
     .orderBy(asc(targets.nameKey), asc(targets.id))
-    .limit(orAll(limit))
+    .limit(limitOrAll(limit))
     .all()
 }
 
@@ -82,7 +82,7 @@ export function updateTargetRow(
   db.orm.update(targets).set(changes).where(eq(targets.id, id)).run()
 }
 
-/** Its goals go with it; a capture of it forbids it. */
+/** Deletes a target and its goals. Fails if it has captures. */
 export function deleteTargetRow(db: Db, id: string) {
   db.orm.delete(targets).where(eq(targets.id, id)).run()
 }
@@ -126,10 +126,10 @@ const statements = prepared((db) => ({
     .prepare(),
 }))
 
-/** Enough for names that were shortened, which are a little shorter where a character gave way. */
+/** The least length of a shortened name: one less for each half character at the cut. */
 const MIN_LONG_NAME = 78
 
-/** A client's targets whose names are as long as a shortened name, in the order of their creation. */
+/** Lists a client's targets whose names are as long as a shortened name, in order of creation. */
 export function targetsWithLongNames(db: Db, clientId: string) {
   const { id, name, ra, dec } = targets
   return db.orm
@@ -150,12 +150,12 @@ export function targetState(db: Db, targetId: string): TargetState | undefined {
   return statements(db).state.get(targetId)
 }
 
-/** How far each goal of a target is, enabled or not. */
+/** Returns the progress of each goal of a target, enabled or not. */
 export function goalProgress(db: Db, targetId: string) {
   return statements(db).progress.all(targetId)
 }
 
-/** An automatic change of status: raises the revision, and leaves `edited_revision` as it is. */
+/** Changes the status automatically: raises the revision, but not `edited_revision`. */
 export function setTargetStatus(
   db: Db,
   targetId: string,

@@ -9,7 +9,7 @@ import {
 } from 'drizzle-orm'
 import type { Db } from '../client'
 import { exposureTemplates, goals } from '../schema'
-import { after, hasChanges, orAll, type Position } from './lists'
+import { afterPosition, hasChanges, limitOrAll, type Position } from './lists'
 
 export type TemplateRow = InferSelectModel<typeof exposureTemplates>
 
@@ -30,9 +30,9 @@ export function listTemplates(
   limit: number | undefined,
 ): TemplateRecord[] {
   return selectTemplates(db)
-    .where(after(exposureTemplates.nameKey, exposureTemplates.id, position))
+    .where(afterPosition(exposureTemplates.nameKey, exposureTemplates.id, position))
     .orderBy(asc(exposureTemplates.nameKey), asc(exposureTemplates.id))
-    .limit(orAll(limit))
+    .limit(limitOrAll(limit))
     .all()
 }
 
@@ -61,7 +61,7 @@ export function deleteTemplate(db: Db, id: string) {
   db.orm.delete(exposureTemplates).where(eq(exposureTemplates.id, id)).run()
 }
 
-/** The goals that use a template, those of a panel first: they have the first claim to a sub. */
+/** Lists the goals that use a template; goals of a panel come first, because they have priority. */
 export function goalsOfTemplate(db: Db, templateId: string) {
   return db.orm
     .select({ id: goals.id, targetId: goals.targetId, enabled: goals.enabled })

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { JOB_KINDS, JOB_STATES } from '../../lib/enums'
 import { flag, moment } from './columns'
 
 /** Whose nights and sky values are computed again: everything of a client, or of a target. */
@@ -33,18 +34,16 @@ export interface JobParams {
   'fill-derived': Record<string, never>
 }
 
-const KINDS = ['renew-sky', 'update-goals', 'match-filters', 'delete-goal', 'fill-derived'] as const
-
 /** Long work other than regrades, done in steps that survive a restart. */
 export const jobs = sqliteTable(
   'jobs',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: KINDS }).notNull(),
+    kind: text('kind', { enum: JOB_KINDS }).notNull(),
     params: text('params', { mode: 'json' }).$type<JobParams[keyof JobParams]>().notNull(),
     /** The id of what the job is about: pages show its newest job of each kind. */
     subjectId: text('subject_id').notNull(),
-    state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
+    state: text('state', { enum: JOB_STATES }).notNull(),
     cancelRequested: flag('cancel_requested').notNull().default(false),
     /** Where the last step ended, in the kind's own form; null before the first. */
     cursor: text('cursor'),

@@ -1,4 +1,5 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { ROLES } from '../../lib/enums'
 import { moment } from './columns'
 
 export const users = sqliteTable('users', {
@@ -7,7 +8,7 @@ export const users = sqliteTable('users', {
   /** The name folded for comparison; two people cannot differ by case alone. */
   nameKey: text('name_key').notNull().unique(),
   passwordHash: text('password_hash').notNull(),
-  role: text('role', { enum: ['admin', 'viewer'] }).notNull(),
+  role: text('role', { enum: ROLES }).notNull(),
   createdAtMs: moment('created_at_ms').notNull(),
 })
 

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MetricValues } from '@/lib/grading'
+import { MIN_GRADES } from '../../lib/grading/criteria'
+import { TARGET_STATUSES } from '../../lib/grading/verdict'
 import { clients } from './clients'
 import { flag, moment } from './columns'
 
@@ -14,9 +16,7 @@ export const exposureTemplates = sqliteTable('exposure_templates', {
   binning: integer('binning'),
   gain: integer('gain'),
   offset: integer('offset'),
-  minGrade: text('min_grade', { enum: ['any', 'D', 'C', 'B', 'A'] })
-    .notNull()
-    .default('any'),
+  minGrade: text('min_grade', { enum: MIN_GRADES }).notNull().default('any'),
   /** Raised by each change of the fields above. */
   revision: integer('revision').notNull().default(1),
   createdAtMs: moment('created_at_ms').notNull(),
@@ -43,9 +43,7 @@ export const targets = sqliteTable(
     /** Degrees, J2000. */
     ra: real('ra'),
     dec: real('dec'),
-    status: text('status', { enum: ['active', 'paused', 'completed', 'archived'] })
-      .notNull()
-      .default('active'),
+    status: text('status', { enum: TARGET_STATUSES }).notNull().default('active'),
     /** Who completed it: only an automatic completion is ever taken back automatically. */
     completedBy: text('completed_by', { enum: ['auto', 'person'] }),
     note: text('note').notNull().default(''),

@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { MetricKey, MetricValues } from '@/lib/grading'
+import type { Grade, MetricKey, MetricValues } from '@/lib/grading'
 import type { BaselinesBySettings } from '@/lib/grading/capture-settings'
+import { JOB_STATES } from '../../lib/enums'
 import { flag, moment } from './columns'
 import { captures } from './captures'
 import { criteriaSets } from './criteria'
@@ -8,8 +9,8 @@ import { criteriaSets } from './criteria'
 /** The part of a capture's row that grading writes and an undo restores. */
 export interface GradingSnapshot {
   score: number | null
-  autoGrade: 'A' | 'B' | 'C' | 'D' | 'E' | null
-  manualGrade: 'A' | 'B' | 'C' | 'D' | 'E' | null
+  autoGrade: Grade | null
+  manualGrade: Grade | null
   coverage: number | null
   reason: string | null
   mainCause: MetricKey | null
@@ -47,7 +48,7 @@ export const regradeJobs = sqliteTable(
   'regrade_jobs',
   {
     id: text('id').primaryKey(),
-    state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
+    state: text('state', { enum: JOB_STATES }).notNull(),
     scope: text('scope', { mode: 'json' }).$type<RegradeScope>().notNull(),
     /** Null: each client's assigned set. */
     criteriaSetId: text('criteria_set_id').references(() => criteriaSets.id, {
@@ -60,7 +61,7 @@ export const regradeJobs = sqliteTable(
     /** The last capture dealt with: where a killed job goes on. An undo starts it anew. */
     cursorMs: moment('cursor_ms'),
     cursorId: text('cursor_id'),
-    /** Which part of its scope that is in: see `scopeReader`. */
+    /** Which part of its scope that is in: see `createScopeReader`. */
     cursorPart: integer('cursor_part').notNull().default(0),
     total: integer('total').notNull(),
     processed: integer('processed').notNull().default(0),

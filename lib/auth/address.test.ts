@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { callerAddress, networkOf } from './address'
+import { getCallerAddress, toNetwork } from './address'
 
 const from = (forwarded?: string, remoteAddress = '198.51.100.7') => ({
   headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
@@ -8,18 +8,18 @@ const from = (forwarded?: string, remoteAddress = '198.51.100.7') => ({
 
 describe("a caller's address", () => {
   test('is the other end of the connection without a trusted proxy, whatever a header claims', () => {
-    expect(callerAddress(from('203.0.113.5'), false)).toBe('198.51.100.7')
-    expect(callerAddress(from(undefined, '::ffff:198.51.100.7'), false)).toBe('198.51.100.7')
+    expect(getCallerAddress(from('203.0.113.5'), false)).toBe('198.51.100.7')
+    expect(getCallerAddress(from(undefined, '::ffff:198.51.100.7'), false)).toBe('198.51.100.7')
   })
 
   test('is what the trusted proxy added, not what the caller put before it', () => {
-    expect(callerAddress(from('203.0.113.5'), true)).toBe('203.0.113.5')
-    expect(callerAddress(from('10.0.0.1, 203.0.113.5'), true)).toBe('203.0.113.5')
+    expect(getCallerAddress(from('203.0.113.5'), true)).toBe('203.0.113.5')
+    expect(getCallerAddress(from('10.0.0.1, 203.0.113.5'), true)).toBe('203.0.113.5')
   })
 
   test('is unknown when the trusted proxy does not say', () => {
-    expect(callerAddress(from(), true)).toBe('')
-    expect(callerAddress(from(' '), true)).toBe('')
+    expect(getCallerAddress(from(), true)).toBe('')
+    expect(getCallerAddress(from(' '), true)).toBe('')
   })
 })
 
@@ -32,5 +32,5 @@ test.each([
   ['::1', '0:0:0:0'],
   ['', ''],
 ])('attempts from %s count for the network %s', (address, network) => {
-  expect(networkOf(address)).toBe(network)
+  expect(toNetwork(address)).toBe(network)
 })

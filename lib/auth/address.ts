@@ -4,27 +4,27 @@ import type { IncomingMessage } from 'node:http'
 export const ADDRESS_HEADER = 'x-subkeeper-address'
 
 /**
- * Returns the address that a request comes from: the connection's other end, or behind a trusted
- * proxy (TRUST_PROXY) the last entry of X-Forwarded-For, the one which that proxy added itself.
- * Everything else in that header can be made up. Empty when a trusted proxy does not say.
+ * Returns the address that a request comes from: the other end of the connection, or behind a trusted
+ * proxy (TRUST_PROXY) the last entry of X-Forwarded-For, which that proxy added. Everything else in
+ * that header can be forged. Empty if a trusted proxy does not send it.
  */
-export function callerAddress(
+export function getCallerAddress(
   request: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } },
   trustProxy: boolean,
 ): string {
-  if (!trustProxy) return withoutMapping(request.socket.remoteAddress ?? '')
+  if (!trustProxy) return unmapIpv4(request.socket.remoteAddress ?? '')
   const forwarded = [request.headers['x-forwarded-for']].flat().at(-1)
-  return withoutMapping(forwarded?.split(',').at(-1)?.trim().slice(0, 64) ?? '')
+  return unmapIpv4(forwarded?.split(',').at(-1)?.trim().slice(0, 64) ?? '')
 }
 
-/** An IPv4 address that came through an IPv6 socket, without its prefix. */
-const withoutMapping = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
+/** Removes the prefix of an IPv4 address that arrived on an IPv6 socket. */
+const unmapIpv4 = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /**
- * Returns what attempts are counted by: an IPv4 address, or the first half of an IPv6 address,
- * because whoever has one such address has the other 2⁶⁴ as well.
+ * Returns what attempts are counted by: an IPv4 address, or the first half of an IPv6 address, because
+ * anyone with one such address has all 2⁶⁴ of them.
  */
-export function networkOf(address: string): string {
+export function toNetwork(address: string): string {
   if (!address.includes(':')) return address
   const [head = '', tail = ''] = address.toLowerCase().replace(/%.*$/, '').split('::')
   const [front, back] = [head, tail].map((part) => (part === '' ? [] : part.split(':')))

@@ -5,9 +5,9 @@ import { TEST_NOW, testDb } from '@/lib/testing/context'
 import {
   consumeSetupToken,
   consumeSignInToken,
-  makeSetupLink,
-  makeSignInLink,
-  setupTokenIsGood,
+  createSetupLink,
+  createSignInLink,
+  isSetupTokenValid,
 } from './links'
 
 const DAY_MS = 24 * 3600_000
@@ -32,42 +32,42 @@ const storedText = (db: Db) =>
 describe('the set-up link', () => {
   test('works once', () => {
     const db = testDb()
-    const token = tokenOf(makeSetupLink(db, TEST_NOW))
-    expect(setupTokenIsGood(db, token, TEST_NOW)).toBe(true)
+    const token = tokenOf(createSetupLink(db, TEST_NOW))
+    expect(isSetupTokenValid(db, token, TEST_NOW)).toBe(true)
     expect(consumeSetupToken(db, token, TEST_NOW)).toBe(true)
-    expect(setupTokenIsGood(db, token, TEST_NOW)).toBe(false)
+    expect(isSetupTokenValid(db, token, TEST_NOW)).toBe(false)
     expect(consumeSetupToken(db, token, TEST_NOW)).toBe(false)
   })
 
   test('is not used up by looking', () => {
     const db = testDb()
-    const token = tokenOf(makeSetupLink(db, TEST_NOW))
-    setupTokenIsGood(db, token, TEST_NOW)
-    expect(setupTokenIsGood(db, token, TEST_NOW)).toBe(true)
+    const token = tokenOf(createSetupLink(db, TEST_NOW))
+    isSetupTokenValid(db, token, TEST_NOW)
+    expect(isSetupTokenValid(db, token, TEST_NOW)).toBe(true)
   })
 
   test('replaces an earlier one', () => {
     const db = testDb()
-    const earlier = tokenOf(makeSetupLink(db, TEST_NOW))
-    const later = tokenOf(makeSetupLink(db, TEST_NOW + 1))
-    expect(setupTokenIsGood(db, earlier, TEST_NOW + 1)).toBe(false)
-    expect(setupTokenIsGood(db, later, TEST_NOW + 1)).toBe(true)
+    const earlier = tokenOf(createSetupLink(db, TEST_NOW))
+    const later = tokenOf(createSetupLink(db, TEST_NOW + 1))
+    expect(isSetupTokenValid(db, earlier, TEST_NOW + 1)).toBe(false)
+    expect(isSetupTokenValid(db, later, TEST_NOW + 1)).toBe(true)
   })
 
   test('is made only while nobody exists, and what was made before stops working then', () => {
     const db = testDb()
-    const token = tokenOf(makeSetupLink(db, TEST_NOW))
+    const token = tokenOf(createSetupLink(db, TEST_NOW))
     addPerson(db, 'ada')
-    expect(setupTokenIsGood(db, token, TEST_NOW)).toBe(false)
-    expect(makeSetupLink(db, TEST_NOW)).toBeNull()
+    expect(isSetupTokenValid(db, token, TEST_NOW)).toBe(false)
+    expect(createSetupLink(db, TEST_NOW)).toBeNull()
     expect(storedText(db)).toBe('[]')
   })
 
   test('ends after a day', () => {
     const db = testDb()
-    const token = tokenOf(makeSetupLink(db, TEST_NOW))
-    expect(setupTokenIsGood(db, token, TEST_NOW + DAY_MS - 1)).toBe(true)
-    expect(setupTokenIsGood(db, token, TEST_NOW + DAY_MS)).toBe(false)
+    const token = tokenOf(createSetupLink(db, TEST_NOW))
+    expect(isSetupTokenValid(db, token, TEST_NOW + DAY_MS - 1)).toBe(true)
+    expect(isSetupTokenValid(db, token, TEST_NOW + DAY_MS)).toBe(false)
     expect(consumeSetupToken(db, token, TEST_NOW + DAY_MS)).toBe(false)
   })
 })
@@ -76,7 +76,7 @@ describe('a sign-in link', () => {
   test('names its person once', () => {
     const db = testDb()
     addPerson(db, 'ada')
-    const token = tokenOf(makeSignInLink(db, 'ada', TEST_NOW))
+    const token = tokenOf(createSignInLink(db, 'ada', TEST_NOW))
     expect(consumeSignInToken(db, token, TEST_NOW)).toBe('ada')
     expect(consumeSignInToken(db, token, TEST_NOW)).toBeNull()
   })
@@ -84,23 +84,23 @@ describe('a sign-in link', () => {
   test('ends after a day', () => {
     const db = testDb()
     addPerson(db, 'ada')
-    const token = tokenOf(makeSignInLink(db, 'ada', TEST_NOW))
+    const token = tokenOf(createSignInLink(db, 'ada', TEST_NOW))
     expect(consumeSignInToken(db, token, TEST_NOW + DAY_MS)).toBeNull()
   })
 
   test('is no set-up link, nor the other way round', () => {
     const db = testDb()
-    const setup = tokenOf(makeSetupLink(db, TEST_NOW))
+    const setup = tokenOf(createSetupLink(db, TEST_NOW))
     expect(consumeSignInToken(db, setup, TEST_NOW)).toBeNull()
     addPerson(db, 'ada')
-    const signIn = tokenOf(makeSignInLink(db, 'ada', TEST_NOW))
+    const signIn = tokenOf(createSignInLink(db, 'ada', TEST_NOW))
     expect(consumeSetupToken(db, signIn, TEST_NOW)).toBe(false)
   })
 
   test('is stored as a hash only', () => {
     const db = testDb()
     addPerson(db, 'ada')
-    const token = tokenOf(makeSignInLink(db, 'ada', TEST_NOW))
+    const token = tokenOf(createSignInLink(db, 'ada', TEST_NOW))
     expect(token.length).toBeGreaterThanOrEqual(32)
     expect(storedText(db)).not.toContain(token)
   })
@@ -108,7 +108,7 @@ describe('a sign-in link', () => {
   test('goes with its person', () => {
     const db = testDb()
     addPerson(db, 'ada')
-    const token = tokenOf(makeSignInLink(db, 'ada', TEST_NOW))
+    const token = tokenOf(createSignInLink(db, 'ada', TEST_NOW))
     db.driver.prepare('delete from users').run()
     expect(consumeSignInToken(db, token, TEST_NOW)).toBeNull()
   })

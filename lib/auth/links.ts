@@ -11,15 +11,15 @@ import { tryWrite } from '@/lib/services/database-state'
 import { DAY_MS } from '@/lib/time'
 import { hashSecret, newSecret } from './secrets'
 
-/** How long a link may wait to be used, ms. */
+/** How long a link is valid, ms. */
 const LIFETIME_MS = DAY_MS
 
 /**
- * The path that lets the first admin set themselves up, or null once anybody exists. It replaces
- * an earlier one that was not used. Valid for 24 hours; a restart makes a new one.
+ * Returns the path on which the first admin sets up an account, or null if there are people already.
+ * It replaces an earlier unused one and is valid for 24 hours; a restart creates a new one.
  */
-export function makeSetupLink(db: Db, nowMs: number): string | null {
-  // A server that is set up starts on a full disk too.
+export function createSetupLink(db: Db, nowMs: number): string | null {
+  // A server that is already set up must start on a full disk too.
   if (hasUsers(db)) {
     tryWrite(db, () => deleteLinksFor(db, 'setup'))
     return null
@@ -38,8 +38,8 @@ export function makeSetupLink(db: Db, nowMs: number): string | null {
   return made ? `/setup?token=${token}` : null
 }
 
-/** A path that signs this person in, once, within 24 hours. */
-export function makeSignInLink(db: Db, userId: string, nowMs: number): string {
+/** Returns a path that signs a person in, once, within 24 hours. */
+export function createSignInLink(db: Db, userId: string, nowMs: number): string {
   const token = newSecret()
   deleteExpiredLinks(db, nowMs)
   insertLink(db, {
@@ -51,14 +51,14 @@ export function makeSignInLink(db: Db, userId: string, nowMs: number): string {
   return `/link?token=${token}`
 }
 
-/** Whether this set-up token would work; looking does not use it up. */
-export const setupTokenIsGood = (db: Db, token: string, nowMs: number): boolean =>
+/** Whether a set-up token is valid, without using it up. */
+export const isSetupTokenValid = (db: Db, token: string, nowMs: number): boolean =>
   !hasUsers(db) && linkExists(db, 'setup', hashSecret(token), nowMs)
 
-/** Uses the set-up token up. True for the one caller who had it. */
+/** Uses a set-up token up. Returns true if it was valid. */
 export const consumeSetupToken = (db: Db, token: string, nowMs: number): boolean =>
   takeLink(db, 'setup', hashSecret(token), nowMs) !== undefined
 
-/** Uses the sign-in token up and answers whose it was; null when it is unknown, used or expired. */
+/** Uses a sign-in token up and returns its person; null if it is unknown, used or expired. */
 export const consumeSignInToken = (db: Db, token: string, nowMs: number): string | null =>
   takeLink(db, 'sign-in', hashSecret(token), nowMs)?.userId ?? null

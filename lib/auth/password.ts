@@ -9,14 +9,14 @@ import { singleton } from '@/lib/singleton'
  */
 const OWASP: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 }
 
-/** Hashes on a worker thread: about 30 ms, and nobody else waits for them. */
+/** Hashes on a worker thread, which takes about 30 ms and holds up nobody else. */
 export function hashPassword(password: string): Promise<string> {
   return hash(normalized(password), OWASP)
 }
 
 /**
- * Whether the password is the one that was hashed. Without a hash (nobody has that name) it takes
- * as long and is false, so that the time of the answer does not tell who exists.
+ * Whether the password matches the hash. Without a hash (nobody has that name) it takes just as long and
+ * returns false, so that response times do not reveal which names exist.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const against = await decoy()
@@ -24,10 +24,10 @@ export async function verifyPassword(stored: string | null, password: string): P
   return stored !== null && matches
 }
 
-/** The same characters typed on another keyboard may come composed otherwise: SP 800-63B §3.1.1.2. */
+/** Different keyboards may compose the same characters differently: SP 800-63B §3.1.1.2. */
 const normalized = (password: string) => password.normalize('NFKC')
 
-/** Made before the first comparison, whether it will be needed or not. */
+/** Created before the first comparison, needed or not, so that the first one takes no longer. */
 function decoy(): Promise<string> {
   return singleton('decoy-password', () => hashPassword(randomBytes(32).toString('base64')))
 }

@@ -1,7 +1,7 @@
-/** Where `pageContext` finds the page's own address: the request guard overwrites any that was sent. */
+/** Tells `pageContext` the page's own address: the request guard overwrites any that was sent. */
 export const PATH_HEADER = 'x-subkeeper-path'
 
-/** The sign-in page's address, leading back to `from` afterwards. */
+/** Returns the address of the sign-in page, which leads back to `from`. */
 export function signInPath(from: string | null): string {
   const next = safeReturnPath(from)
   return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
@@ -12,8 +12,8 @@ const SITE = 'http://subkeeper.invalid'
 
 /**
  * Returns a path of this site to go to after signing in; anything that leads elsewhere becomes `/`.
- * What is checked is the normalized path, because that is what gets sent: `/..//evil.test` is a path
- * until its dots are resolved, and names another host afterwards.
+ * Checks the normalized path, because that is what is sent: `/..//evil.test` is a path until its dots
+ * are resolved, and then names another host.
  */
 export function safeReturnPath(path: string | null | undefined): string {
   if (!path?.startsWith('/')) return '/'
@@ -23,7 +23,7 @@ export function safeReturnPath(path: string | null | undefined): string {
   return resolveHere(normalized)?.pathname === url.pathname ? normalized : '/'
 }
 
-/** Returns null for what a browser on this site would look for on another one. */
+/** Returns null for a path that a browser would resolve to another site. */
 function resolveHere(path: string): URL | null {
   const url = URL.canParse(path, SITE) ? new URL(path, SITE) : null
   return url?.origin === SITE ? url : null

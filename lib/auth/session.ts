@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { hasUsers, userById } from '@/db/queries/people'
-import { databaseError } from '@/lib/database-errors'
+import { toDatabaseError } from '@/lib/database-errors'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { contextFor, runtime } from '@/lib/runtime'
 import { requireEditor, type Ctx } from '@/lib/services/context'
@@ -13,38 +13,38 @@ import { ADDRESS_HEADER } from './address'
 import {
   closeSession,
   DEVICE_COOKIE,
-  newDeviceMark,
+  createDeviceMark,
   openSession,
   SESSION_COOKIE,
-  sessionActor,
+  getSessionActor,
   type UserActor,
 } from './user-session'
 import { PATH_HEADER, signInPath } from './return-path'
 
 /**
- * The cookie outlives the session: the server decides when that ends, and pages, which cannot set
- * cookies, could not prolong it. 400 days is the most that browsers keep.
+ * The cookie outlives the session: the server decides when the session ends, and pages cannot set
+ * cookies to extend it. 400 days is the most that browsers allow.
  */
 const COOKIE_SECONDS = 400 * 24 * 3600
 
-/** Who looks at this page, or null. Looked up once a request. */
-export const currentActor = cache(async (): Promise<UserActor | null> => {
+/** Returns who is viewing this page, or null. Looked up once per request. */
+export const getCurrentActor = cache(async (): Promise<UserActor | null> => {
   const token = (await cookies()).get(SESSION_COOKIE)?.value
-  return token ? sessionActor(runtime().db, token, Date.now()) : null
+  return token ? getSessionActor(runtime().db, token, Date.now()) : null
 })
 
 /**
- * The context of whoever looks at this page. Nobody signed in: on to the sign-in page, which leads
- * back here; nobody exists yet: on to first-run set-up.
+ * Returns the context of the person viewing this page. Redirects to the sign-in page, which leads back
+ * here, or to first-run set-up if there are no people yet.
  */
 export async function pageContext(): Promise<Ctx> {
-  const actor = await currentActor()
+  const actor = await getCurrentActor()
   if (actor) return contextFor(actor)
   if (!hasUsers(runtime().db)) redirect('/setup')
   redirect(signInPath((await headers()).get(PATH_HEADER)))
 }
 
-/** The same for what changes something. Error: forbidden, for a viewer. */
+/** The same for pages that change something. Errors: forbidden, for a viewer. */
 export async function editorContext(): Promise<Ctx> {
   const ctx = await pageContext()
   requireEditor(ctx)
@@ -52,15 +52,15 @@ export async function editorContext(): Promise<Ctx> {
 }
 
 /**
- * Begins a session of this person in this browser, ends the one that was open there, and marks the
- * browser as theirs. Only in server actions and route handlers.
+ * Starts a session for a person in this browser, ends the one that was open, and marks the browser as
+ * theirs. Only for server actions and route handlers.
  */
-export async function signInSession(userId: string): Promise<void> {
+export async function startSession(userId: string): Promise<void> {
   const { db, config } = runtime()
   const userAgent = (await headers()).get('user-agent')
   const jar = await cookies()
   const replaces = jar.get(SESSION_COOKIE)?.value
-  // Waits here, so that a password or a link is not checked twice for it.
+  // Retries here, so that the password or link is not checked twice.
   const token = await retryWhileBusy(() =>
     openSession(db, { userId, userAgent, replaces }, Date.now()),
   )
@@ -73,16 +73,16 @@ export async function signInSession(userId: string): Promise<void> {
   } as const
   jar.set(SESSION_COOKIE, token, options)
   const user = userById(db, userId)
-  if (user) jar.set(DEVICE_COOKIE, newDeviceMark(user), options)
+  if (user) jar.set(DEVICE_COOKIE, createDeviceMark(user), options)
 }
 
-/** Where a sign-in comes from, and whether its browser is known. */
-export async function visitor(): Promise<Visitor> {
+/** Returns where a sign-in comes from, and the mark of its browser. */
+export async function getVisitor(): Promise<Visitor> {
   const address = (await headers()).get(ADDRESS_HEADER) ?? ''
   return { address, deviceMark: (await cookies()).get(DEVICE_COOKIE)?.value ?? null }
 }
 
-/** Ends this browser's session. Only in server actions and route handlers. */
+/** Ends this browser's session. Only for server actions and route handlers. */
 export async function signOut(): Promise<void> {
   const jar = await cookies()
   const token = jar.get(SESSION_COOKIE)?.value
@@ -92,11 +92,11 @@ export async function signOut(): Promise<void> {
   try {
     await retryWhileBusy(() => closeSession(db, token))
   } catch (error) {
-    // This browser is signed out all the same. On a full disk the session ends only by its age.
-    if (!databaseError(error)) throw error
+    // The browser is signed out anyway. On a full disk, the session itself only ends by expiring.
+    if (!toDatabaseError(error)) throw error
     noteDatabaseError(db, error)
   }
 }
 
-/** Whether forms and buttons that change things are of any use to who looks at this page. */
+/** Whether the person viewing this page can use forms and buttons that change things. */
 export const mayEdit = ({ actor }: Ctx): boolean => actor.kind === 'user' && actor.role === 'admin'

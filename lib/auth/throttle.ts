@@ -1,48 +1,48 @@
 import { isClosing, onClosing } from '@/lib/closing'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { nameKey } from '@/lib/services/names'
+import { toNameKey } from '@/lib/services/names'
 import { singleton } from '@/lib/singleton'
 import { MINUTE_MS } from '@/lib/time'
-import { networkOf } from './address'
+import { toNetwork } from './address'
 
-/** Failures of one caller at one name that cost no wait: people mistype. */
+/** Failures of one caller with one name without a wait: people mistype. */
 const FREE_FAILURES = 5
-/** The same at one name from everywhere, for guesses from many addresses; one is forgotten every 9 s. */
-const FREE_FAILURES_OF_ALL = 100
-const FORGET_ONE_OF_ALL_MS = 9_000
+/** The same with one name from all addresses, against distributed guessing; one is forgotten every 9 s. */
+const FREE_FAILURES_IN_ALL = 100
+const FORGET_ONE_MS = 9_000
 /** Each failure beyond those makes the next attempt wait this much longer, ms, up to the maximum. */
 const STEP_MS = 1_000
 const MAX_WAIT_MS = 30_000
-/** An attempt that has to wait no longer than this is held; another is refused, with the wait. */
+/** An attempt that has to wait longer than this is rejected, with the time to wait. */
 const MAX_HOLD_MS = 5_000
-/** Attempts of one caller at one name that may be under way at once: with a wait, and without. */
+/** Concurrent attempts of one caller with one name: while there is a wait, and without. */
 const MAX_HELD = 2
-const MAX_VOLLEY = 20
+const MAX_CONCURRENT = 20
 /** Failures are forgotten this long after the last one, ms. */
 const MEMORY_MS = 15 * MINUTE_MS
 const MAX_BUCKETS = 10_000
 
-/** Attempts by unknown browsers that wait for their password check: in all, and from one network. */
+/** Attempts that wait for their password check: in total, and from one network. */
 const MAX_QUEUED = 200
-const MAX_QUEUED_OF_ONE = 20
+const MAX_QUEUED_PER_NETWORK = 20
 
 export interface Attempt {
   name: string
-  /** Where it comes from; empty when that is unknown. */
+  /** Where it comes from; empty if unknown. */
   address: string
-  /** The browser or session, if it has proved before that it belongs to this person. */
+  /** The browser or session, if it is known to belong to this person. */
   device: string | null
-  /** The person's present hash. Failures belong to it: a reset password begins without any. */
+  /** The person's current hash. Failures are counted for it: a new password starts without any. */
   passwordHash: string | null
 }
 
 interface Bucket {
-  /** Not a whole number where they are forgotten one by one. */
+  /** Not an integer if failures are forgotten gradually. */
   failures: number
   lastFailedAtMs: number
   lastUsedAtMs: number
-  /** Attempts that have begun and not ended, and the end of the last of them. */
+  /** Attempts in progress, and a promise for the end of the last one. */
   waiting: number
   last: Promise<unknown>
   /** Whether this wait has been logged. */
@@ -55,50 +55,50 @@ interface Clock {
 }
 
 /**
- * Slows down guessing at passwords without locking anyone out. Failures are counted by name and
- * network, so that one attacker does not slow down the others, and by name and browser for a browser
- * that has signed in as this person before, which no attacker elsewhere can slow down. Every failure
- * makes the next attempt wait longer, up to 30 seconds.
+ * Slows down password guessing without locking anyone out. Failures are counted by name and network, so
+ * that an attacker does not slow down other people, and by name and browser for browsers that have
+ * signed in as this person before, which no attacker can slow down. Each failure makes the next attempt
+ * wait longer, up to 30 seconds.
  *
- * One check at a time runs for unknown browsers and one for known ones, so that guessing takes up to
- * one processor and keeps nobody known out.
+ * Unknown browsers and known ones each get one password check at a time, so that guessing uses at most
+ * one processor and never keeps out known browsers.
  */
 export class SignInThrottle {
   private readonly buckets = new Map<string, Bucket>()
-  private readonly strangers = new FairQueue(MAX_QUEUED, MAX_QUEUED_OF_ONE)
-  private readonly known = new FairQueue(MAX_QUEUED, MAX_QUEUED_OF_ONE)
+  private readonly unknownBrowsers = new FairQueue(MAX_QUEUED, MAX_QUEUED_PER_NETWORK)
+  private readonly knownBrowsers = new FairQueue(MAX_QUEUED, MAX_QUEUED_PER_NETWORK)
 
   constructor(private readonly clock: Clock = { now: () => Date.now(), wait: waitUnlessClosing }) {}
 
   /**
-   * Runs one check of a password and returns whether it passed. Error: limited, with the seconds to
-   * wait; the password is not checked then, and the attempt does not count.
+   * Runs a password check and returns whether it passed. Errors: limited, with the seconds to wait; then
+   * the password is not checked and the attempt does not count.
    */
   async attempt(who: Attempt, check: () => Promise<boolean>): Promise<boolean> {
-    const network = networkOf(who.address)
+    const network = toNetwork(who.address)
     const key = (...parts: string[]) =>
-      JSON.stringify([nameKey(who.name), who.passwordHash?.slice(-16) ?? '', ...parts])
+      JSON.stringify([toNameKey(who.name), who.passwordHash?.slice(-16) ?? '', ...parts])
     const own = this.bucket(who.device === null ? key('at', network) : key('device', who.device))
     const all = who.device === null ? this.bucket(key('all')) : null
     const waitMs = () =>
       Math.max(
         this.waitFor(own, FREE_FAILURES),
-        all === null ? 0 : this.waitFor(all, FREE_FAILURES_OF_ALL),
+        all === null ? 0 : this.waitFor(all, FREE_FAILURES_IN_ALL),
       )
     const ms = waitMs()
-    if (own.waiting >= (ms > 0 ? MAX_HELD : MAX_VOLLEY)) throw refusal(who, own, ms)
+    if (own.waiting >= (ms > 0 ? MAX_HELD : MAX_CONCURRENT)) throw refusal(who, own, ms)
     own.waiting += 1
-    // One after the other: a volley of guesses would otherwise be checked before the first failed.
+    // One after another: otherwise many guesses at once would all be checked before the first one fails.
     const turn = own.last.then(async () => {
       const ms = waitMs()
       if (ms > MAX_HOLD_MS || (ms > 0 && own.waiting > MAX_HELD)) throw refusal(who, own, ms)
       if (ms > 0) await this.clock.wait(ms)
-      const queue = who.device === null ? this.strangers : this.known
+      const queue = who.device === null ? this.unknownBrowsers : this.knownBrowsers
       const passed = await queue.run(network, check)
       if (passed) own.failures = 0
       else {
         this.count(own)
-        if (all) this.count(all, FORGET_ONE_OF_ALL_MS)
+        if (all) this.count(all, FORGET_ONE_MS)
       }
       if (!passed) log().warn({ name: who.name, address: who.address }, 'sign-in failed')
       return passed
@@ -116,7 +116,7 @@ export class SignInThrottle {
       last: Promise.resolve(),
       isLogged: false,
     }
-    // The map is in order of use: what was used least recently goes first.
+    // The map is in order of use, least recently used first.
     found.lastUsedAtMs = this.clock.now()
     this.buckets.delete(key)
     this.buckets.set(key, found)
@@ -146,7 +146,7 @@ export class SignInThrottle {
 
 function refusal({ name, address }: Attempt, bucket: Bucket, ms: number): AppError {
   const retryAfterSeconds = Math.max(1, Math.ceil(ms / 1000))
-  // Once for each wait: a volley must not fill the log.
+  // Once per wait: many attempts at once must not fill the log.
   if (!bucket.isLogged) {
     const failures = Math.round(bucket.failures)
     log().warn({ name, address, failures, retryAfterSeconds }, 'sign-in refused for a while')
@@ -174,13 +174,13 @@ async function waitUnlessClosing(ms: number): Promise<void> {
   }
 }
 
-/** The throttle of this process. */
+/** Returns the throttle of this process. */
 export const signInThrottle = (): SignInThrottle =>
   singleton('sign-in-throttle', () => new SignInThrottle())
 
 /**
- * Runs one piece of work at a time and takes those that wait in turns, one from each source: who
- * sends many waits for their own, and nobody else does.
+ * Runs one piece of work at a time and takes turns between sources: a source that sends many waits for
+ * its own work, and nobody else does.
  */
 export class FairQueue {
   private readonly waiting = new Map<string, (() => void)[]>()
@@ -192,7 +192,7 @@ export class FairQueue {
     private readonly maxOfOne: number,
   ) {}
 
-  /** Error: limited, when too many are waiting already. */
+  /** Errors: limited, if too many are already waiting. */
   async run<T>(source: string, work: () => Promise<T>): Promise<T> {
     if (this.isRunning) await this.turn(source)
     this.isRunning = true
@@ -215,7 +215,7 @@ export class FairQueue {
     return new Promise((resolve) => line.push(resolve))
   }
 
-  /** Hands on to the first of the next source, which goes to the end of the sources. */
+  /** Starts the first work of the next source, which moves to the end of the line. */
   private next() {
     const [entry] = this.waiting
     if (!entry) {

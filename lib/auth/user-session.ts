@@ -17,10 +17,10 @@ export type UserActor = Extract<Actor, { kind: 'user' }>
 
 export const SESSION_COOKIE = 'subkeeper_session'
 
-/** A session lives on for this long after its last use, ms. */
+/** A session expires this long after its last use, ms. */
 const LIFETIME_MS = 30 * DAY_MS
 
-/** Use is written down at most this often, ms. */
+/** The time of last use is stored at most this often, ms. */
 export const TOUCH_EVERY_MS = 10 * MINUTE_MS
 
 const MAX_USER_AGENT = 300
@@ -28,11 +28,11 @@ const MAX_USER_AGENT = 300
 interface NewSession {
   userId: string
   userAgent: string | null
-  /** The token of the browser's session so far, whoever's it is: it ends. */
+  /** The token of the browser's current session, which ends. */
   replaces?: string | null
 }
 
-/** Begins a session. The answer is the only copy of its token; the database gets the hash. */
+/** Starts a session and returns its token; the database only stores the hash. */
 export function openSession(db: Db, session: NewSession, nowMs: number): string {
   const token = newSecret()
   inTransaction(db, () => {
@@ -51,8 +51,8 @@ export function openSession(db: Db, session: NewSession, nowMs: number): string 
   return token
 }
 
-/** Whose session this is, as of now; null when it is unknown, revoked or expired. */
-export function sessionActor(db: Db, token: string, nowMs: number): UserActor | null {
+/** Returns whose session this is; null if it is unknown, revoked or expired. */
+export function getSessionActor(db: Db, token: string, nowMs: number): UserActor | null {
   const session = sessionByTokenHash(db, hashSecret(token))
   if (!session || session.expiresAtMs <= nowMs) return null
   if (nowMs - session.lastSeenAtMs >= TOUCH_EVERY_MS) {
@@ -71,7 +71,7 @@ export function closeSession(db: Db, token: string) {
   deleteSessionByTokenHash(db, hashSecret(token))
 }
 
-/** Marks a browser in which a person has signed in. It opens nothing: see SignInThrottle. */
+/** Marks a browser in which a person has signed in. It grants no access: see SignInThrottle. */
 export const DEVICE_COOKIE = 'subkeeper_device'
 
 interface Owner {
@@ -79,14 +79,14 @@ interface Owner {
   passwordHash: string
 }
 
-/** Returns a mark for a browser. It is good until the person's password changes. */
-export function newDeviceMark(owner: Owner): string {
+/** Returns a mark for a browser, valid until the person's password changes. */
+export function createDeviceMark(owner: Owner): string {
   const deviceId = newId()
   return `${deviceId}.${sign(owner, deviceId)}`
 }
 
-/** Returns the browser's id, or null when it never signed in as this person. */
-export function deviceIdOf(mark: string | null, owner: Owner | undefined): string | null {
+/** Returns the browser's id, or null if it never signed in as this person. */
+export function readDeviceMark(mark: string | null, owner: Owner | undefined): string | null {
   const [deviceId = '', signature = ''] = mark?.split('.') ?? []
   if (!owner || signature === '') return null
   const [given, expected] = [signature, sign(owner, deviceId)].map((text) => Buffer.from(text))
@@ -94,6 +94,6 @@ export function deviceIdOf(mark: string | null, owner: Owner | undefined): strin
   return timingSafeEqual(given, expected) ? deviceId : null
 }
 
-/** The hash is known to the server alone, and goes with the password. */
+/** Only the server knows the hash, and it changes with the password. */
 const sign = ({ id, passwordHash }: Owner, deviceId: string) =>
   createHmac('sha256', passwordHash).update(`device ${id} ${deviceId}`).digest('base64url')

@@ -13,7 +13,7 @@ async function main(given: string | undefined): Promise<void> {
   const file = path.resolve(given ?? path.join(path.dirname(databasePath), backupName(Date.now())))
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => stop.abort(new Error('Stopped; no copy was kept.')))
+    process.once(signal, () => stop.abort(new Error('Stopped. No copy was kept.')))
   }
   await copyDatabase(databasePath, file, { signal: stop.signal })
   console.log(`Copied ${databasePath} to ${file} and checked it: ${fs.statSync(file).size} bytes.`)
@@ -21,10 +21,13 @@ async function main(given: string | undefined): Promise<void> {
 
 const program = new Command('npm run backup --')
   .description(
-    'Copies the database to one file and checks the copy, also while the server runs.\n' +
-      'To go back to a copy: stop the server, then npm run restore -- FILE.',
+    'Copies the database to one file and checks the copy. The server may be running.\n' +
+      'To restore a copy: stop the server, then npm run restore -- FILE.',
   )
-  .argument('[file]', 'a file that does not exist yet; by default a dated one beside the database')
+  .argument(
+    '[file]',
+    'a file that does not exist yet; by default a dated one in the database’s folder',
+  )
   .parse()
 
 await runCommandLine(() => main(program.args[0]))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findChromium, provideChromium, systemPaths } from './chromium'
+import { findChromium, provideChromium, getSystemPaths } from './chromium'
 
 test('CHROMIUM_PATH wins, whatever else is installed', () => {
   expect(findChromium({ ...process.env, CHROMIUM_PATH: process.execPath })).toBe(process.execPath)
@@ -20,17 +20,17 @@ test('without a Chromium nothing is installed, and the error names the command t
 
 test('on Windows Chrome and Edge are looked for where each can be installed', () => {
   const env = { ...process.env, PROGRAMFILES: 'C:\\Programs', LOCALAPPDATA: 'C:\\Users\\a' }
-  const paths = systemPaths('win32', env)
+  const paths = getSystemPaths('win32', env)
   expect(paths).toContain('C:\\Programs\\Google\\Chrome\\Application\\chrome.exe')
   expect(paths).toContain('C:\\Programs\\Microsoft\\Edge\\Application\\msedge.exe')
   expect(paths).toContain('C:\\Users\\a\\Google\\Chrome\\Application\\chrome.exe')
 })
 
 test('on Linux Debian’s Chromium is looked for before others', () => {
-  expect(systemPaths('linux', process.env)[0]).toBe('/usr/bin/chromium')
+  expect(getSystemPaths('linux', process.env)[0]).toBe('/usr/bin/chromium')
 })
 
 test('on a Mac applications are looked for', () => {
   const chrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-  expect(systemPaths('darwin', process.env)).toContain(chrome)
+  expect(getSystemPaths('darwin', process.env)).toContain(chrome)
 })

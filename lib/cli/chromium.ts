@@ -2,13 +2,12 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { spawnBin } from './bin'
-import { runCommand, systemProgram } from './run-command'
+import { runCommand, spawnBin, systemProgram } from './run-command'
 
-/** A download that takes longer than this is given up, s. */
+/** Downloads that take longer than this are stopped, s. */
 const DOWNLOAD_SECONDS = 240
 
-/** What any browser of this family is told, so that it talks to nobody but the server under test. */
+/** Arguments for any Chromium, so that it only talks to the server under test. */
 export const QUIET_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -18,20 +17,22 @@ export const QUIET_ARGS = [
 ]
 
 /**
- * The path of a Chromium that starts on this machine, or null: the one that CHROMIUM_PATH names,
- * else Playwright's own, else one of the system's.
+ * Returns the path of a working Chromium, or null: the one in CHROMIUM_PATH, otherwise Playwright's own,
+ * otherwise one of the system's.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   const named = env.CHROMIUM_PATH
   if (named) {
     if (fs.existsSync(named)) return named
-    throw new Error(`CHROMIUM_PATH names ${named}, and there is no such file.`)
+    throw new Error(`CHROMIUM_PATH is ${named}, but there is no such file.`)
   }
-  return [chromium.executablePath(), ...systemPaths(process.platform, env)].find(starts) ?? null
+  return (
+    [chromium.executablePath(), ...getSystemPaths(process.platform, env)].find(isWorking) ?? null
+  )
 }
 
-/** Where browsers of the Chromium family are usually installed. */
-export function systemPaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+/** Returns where Chromium-based browsers are usually installed. */
+export function getSystemPaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   if (platform === 'win32') {
     const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
     const programs = ['Google\\Chrome\\Application\\chrome.exe']
@@ -52,18 +53,18 @@ export function systemPaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): 
   )
 }
 
-/** A file alone is no browser yet: libraries may be missing, or it only says where to get one. */
-function starts(file: string): boolean {
+/** Whether a browser starts: libraries may be missing, or the file may only say how to install it. */
+function isWorking(file: string): boolean {
   if (!file || !fs.existsSync(file)) return false
-  // Chrome on Windows answers --version by opening a window.
+  // On Windows, Chrome opens a window for --version.
   if (process.platform === 'win32') return true
   return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 15_000 }).status === 0
 }
 
 /**
- * The path of a Chromium. In CI (`CI=true`) a missing one is fetched: Playwright's own, or else the
- * distribution's where root may install it. `say` hears what is being done. Throws an explanation of
- * what to do if there is none.
+ * Returns the path of a Chromium. In CI (`CI=true`), installs a missing one: Playwright's own, or the
+ * distribution's package if running as root. Reports progress to `say`. If there is none, throws an error
+ * that explains what to do.
  */
 export async function provideChromium(
   say: (line: string) => void,
@@ -87,7 +88,7 @@ async function fetchChromium(say: (line: string) => void): Promise<string | null
   if (!download.ok) say(download.output.trim())
   const mayInstall = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')
   if (download.ok && mayInstall && !findChromium()) {
-    say('It does not start yet; installing the libraries that it needs.')
+    say('It does not start. Installing the libraries that it needs.')
     const libraries = await playwright(['install-deps', 'chromium'])
     if (!libraries.ok) say(libraries.output.trim())
   }

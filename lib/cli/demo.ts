@@ -2,7 +2,7 @@ import './env'
 import path from 'node:path'
 import { Command } from 'commander'
 import { closeDatabase, openDatabase } from '@/db'
-import { makeSignInLink } from '@/lib/auth/links'
+import { createSignInLink } from '@/lib/auth/links'
 import { readConfig, type Config } from '@/lib/config'
 import { listPeople } from '@/lib/services/people'
 import { waitForHealth } from './demo/health'
@@ -10,9 +10,8 @@ import { prepareLive, sendLive, type LiveSender } from './demo/live'
 import { demoContext, ensureDemo, hasDemo } from './demo/make'
 import { findPort } from './port'
 import { DEMO_ADMIN } from './demo/set-up'
-import { buildIfNeeded } from './next'
+import { buildIfNeeded, serve } from './next'
 import { runCommandLine } from './run'
-import { serve } from './serve'
 
 interface Options {
   live: boolean
@@ -20,8 +19,8 @@ interface Options {
 }
 
 /**
- * `npm run demo`: builds if need be, makes a database of its own (unless a complete one is there),
- * serves it, and prints a link that signs in once. Ends with the server.
+ * `npm run demo`: builds if necessary, creates its own database (unless there is a complete one), serves
+ * it, and prints a one-time sign-in link. Ends with the server.
  */
 async function main({ live, fresh }: Options): Promise<number> {
   const isPortGiven = Boolean(process.env.PORT)
@@ -30,11 +29,11 @@ async function main({ live, fresh }: Options): Promise<number> {
     DATABASE_PATH: process.env.DATABASE_PATH || path.join('data', 'demo.db'),
   })
   const port = await findPort(wanted.host, wanted.port, isPortGiven)
-  if (port !== wanted.port) console.log(`Port ${wanted.port} is taken, so this demo uses ${port}.`)
+  if (port !== wanted.port) console.log(`Port ${wanted.port} is in use, so this demo uses ${port}.`)
   const env = { ...process.env, DATABASE_PATH: wanted.databasePath, PORT: String(port) }
   const config = readConfig(env)
 
-  // A file that must be left alone is said so now, not after a minute of building.
+  // Fails now, not after a minute of building, if the file must not be touched.
   await hasDemo(config.databasePath)
   await buildIfNeeded()
   await ensureDemo(config.databasePath, {
@@ -43,18 +42,18 @@ async function main({ live, fresh }: Options): Promise<number> {
     say: (line) => console.log(line),
     progress: showProgress,
   })
-  const { linkPath, senders } = openDoors(config, live)
+  const { linkPath, senders } = prepareVisit(config, live)
   return run(config, env, { linkPath, senders })
 }
 
-/** A link for whoever started this, and keys for the observatories if they are to send. */
-function openDoors({ databasePath }: Config, live: boolean) {
+/** Creates a sign-in link, and keys for the observatories if they send live. */
+function prepareVisit({ databasePath }: Config, live: boolean) {
   const db = openDatabase(databasePath, { busyTimeoutMs: 5000 })
   try {
     const ctx = demoContext(db)
     const admin = listPeople(ctx).find(({ name }) => name === DEMO_ADMIN)
-    if (!admin) throw new Error(`${databasePath} has nobody called ${DEMO_ADMIN} any more.`)
-    const linkPath = makeSignInLink(db, admin.id, Date.now())
+    if (!admin) throw new Error(`${databasePath} no longer has a person called ${DEMO_ADMIN}.`)
+    const linkPath = createSignInLink(db, admin.id, Date.now())
     return { linkPath, senders: live ? prepareLive(ctx, Date.now()) : null }
   } finally {
     closeDatabase(db)
@@ -83,12 +82,12 @@ async function run(
       await sendLive({ senders, address, signal, complain: (line) => console.error(line) })
     }
   } else if (!signal.aborted) {
-    console.error(`The server does not answer at ${address}; what it printed above may say why.`)
+    console.error(`The server does not respond at ${address}. Its output above may say why.`)
   }
   return served
 }
 
-/** How this machine reaches the server, whatever name others use for it. */
+/** Returns the address at which this machine reaches the server. */
 function localAddress({ host, port }: Config): string {
   const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
@@ -100,9 +99,9 @@ function showProgress(line: string) {
 }
 
 const program = new Command('npm run demo --')
-  .description('Shows Subkeeper with three months of two observatories, in a database of its own.')
+  .description('Shows Subkeeper with three months of two observatories, in its own database.')
   .option('--live', 'keep sending new subs while it runs', false)
-  .option('--fresh', 'make a new demo in place of the one that is there', false)
+  .option('--fresh', 'replace the existing demo by a new one', false)
   .parse()
 
 await runCommandLine(() => main(program.opts<Options>()))

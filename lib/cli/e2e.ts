@@ -1,8 +1,8 @@
-import { spawnBin } from './bin'
+import { spawnBin } from './run-command'
 import { provideChromium } from './chromium'
 import { buildIfNeeded } from './next'
 
-/** `npm run test:e2e -- ARGS`: the browser tests alone; arguments go to Playwright. */
+/** `npm run test:e2e -- ARGS`: runs only the browser tests; arguments go to Playwright. */
 async function main(): Promise<number> {
   const chromium = await provideChromium(console.log)
   await buildIfNeeded()

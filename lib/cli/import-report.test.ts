@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ImportReport } from '@/lib/contracts/imports'
-import { reportLines } from './import-report'
+import { toReportLines } from './import-report'
 
 const report = (changes: Partial<ImportReport> = {}): ImportReport => ({
   formatLabel: 'Some format',
@@ -23,7 +23,7 @@ const report = (changes: Partial<ImportReport> = {}): ImportReport => ({
   ...changes,
 })
 
-const text = (changes: Partial<ImportReport>) => reportLines(report(changes), 'x.db').join('\n')
+const text = (changes: Partial<ImportReport>) => toReportLines(report(changes), 'x.db').join('\n')
 
 it('names twenty refused rows and counts the others', () => {
   const refused = Array.from({ length: 23 }, (_, i) => ({
@@ -47,7 +47,7 @@ it('shows places in JSON as they are, and how often a warning came', () => {
 
 it('offers the folders’ names where the files name no target', () => {
   const shown = text({ unassigned: [{ targetName: null, subs: 7 }], targetSuggestions: ['M 31'] })
-  expect(shown).toContain('7 subs that name none; --target may be “M 31”')
+  expect(shown).toContain('7 subs without a target name; --target could be “M 31”')
 })
 
 it('says why subs are not graded', () => {

@@ -12,9 +12,9 @@ import { asAppError } from '@/lib/http/problem'
 import { createClient, listClients } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
 import { importCaptures } from '@/lib/services/imports/import-captures'
-import { nameKey } from '@/lib/services/names'
-import { reportLines } from './import-report'
-import { runCommandLine, sentence } from './run'
+import { toNameKey } from '@/lib/services/names'
+import { toReportLines } from './import-report'
+import { runCommandLine, toMessage } from './run'
 
 interface Options {
   client?: string
@@ -25,8 +25,8 @@ interface Options {
 }
 
 /**
- * `npm run import -- FILE... --client NAME`: brings in what another program recorded. The server may
- * keep running. Answers the exit code: 1 when anything was refused or left out.
+ * `npm run import -- FILE... --client NAME`: imports subs logged by other software. The server may be
+ * running. Returns the exit code: 1 if anything was rejected or left out.
  */
 async function main(paths: string[], options: Options): Promise<number> {
   const files = paths.map(readFile)
@@ -36,9 +36,9 @@ async function main(paths: string[], options: Options): Promise<number> {
   process.once('SIGINT', () => stop.abort())
   try {
     const copy = await migrateDatabase(db)
-    if (copy) console.log(`${databasePath} was brought up to date; it as it was: ${copy}`)
-    const ctx = contextOf(db)
-    const client = clientOf(ctx, options)
+    if (copy) console.log(`${databasePath} was updated. A copy from before the update: ${copy}`)
+    const ctx = createContext(db)
+    const client = findClient(ctx, options)
     const body = parse(ImportBody, {
       files,
       clientId: client.id,
@@ -47,14 +47,14 @@ async function main(paths: string[], options: Options): Promise<number> {
       timeZone: options.timeZone,
     })
     const report = await importCaptures(ctx, body, { signal: stop.signal, onProgress: progress })
-    console.log(reportLines(report, databasePath).join('\n'))
+    console.log(toReportLines(report, databasePath).join('\n'))
     return report.cancelled || report.refused.length > 0 ? 1 : 0
   } finally {
     closeDatabase(db)
   }
 }
 
-function contextOf(db: Db): Ctx {
+function createContext(db: Db): Ctx {
   return {
     db,
     events: createEvents(),
@@ -69,27 +69,30 @@ function readFile(path: string) {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT') throw new Error(`There is no file ${path}.`)
-    if (code === 'EISDIR') throw new Error(`${path} is a folder: name the files in it.`)
-    if (code === 'ERR_STRING_TOO_LONG') throw new Error(`${path} is too large to be read.`)
+    if (code === 'EISDIR') throw new Error(`${path} is a folder. Name the files in it.`)
+    if (code === 'ERR_STRING_TOO_LONG') throw new Error(`${path} is too large to read.`)
     const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`${path} cannot be read: ${why}.`)
+    throw new Error(`${path} can’t be read: ${why}.`)
   }
 }
 
-function clientOf(ctx: Ctx, { client: name, createClient: mayCreate, timeZone }: Options): Client {
+function findClient(
+  ctx: Ctx,
+  { client: name, createClient: mayCreate, timeZone }: Options,
+): Client {
   const clients = listClients(ctx).items
-  const found = clients.find((client) => nameKey(client.name) === nameKey(name ?? ''))
+  const found = clients.find((client) => toNameKey(client.name) === toNameKey(name ?? ''))
   if (found) return found
   if (name !== undefined && mayCreate) {
     return createClient(ctx, parse(ClientBody, { name, timezone: timeZone ?? null }))
   }
   const problem =
     name === undefined
-      ? 'Whose subs are these? Say so with --client NAME.'
+      ? 'Add --client NAME to say which client the subs belong to.'
       : `There is no client called “${name}”.`
   const list = clients.map((client) => `  ${client.name}`)
-  const known = list.length === 0 ? ['No client exists yet.'] : ['These clients exist:', ...list]
-  const remedy = 'Add --create-client to make one of that name, or make it on the page Rigs.'
+  const known = list.length === 0 ? ['There are no clients yet.'] : ['Clients:', ...list]
+  const remedy = 'Add --create-client to create one with that name, or create it on the Rigs page.'
   throw new Error([problem, ...known, remedy].join('\n'))
 }
 
@@ -98,7 +101,7 @@ function progress(done: number, total: number) {
     process.stderr.write(`\r  ${done} of ${total}${done === total ? '\n' : ''}`)
 }
 
-/** The command line's names for the fields that a contract may refuse. */
+/** The command-line options for the fields that a contract may reject. */
 const FLAGS: Record<string, string> = {
   targetName: '--target',
   timeZone: '--time-zone',
@@ -108,7 +111,7 @@ const FLAGS: Record<string, string> = {
 
 function explain(error: unknown): string {
   const known = error instanceof UnusableDatabase ? null : asAppError(error)
-  if (!known) return sentence(error)
+  if (!known) return toMessage(error)
   const problems = known.details.errors ?? []
   if (problems.length === 0) return known.message
   return problems
@@ -117,13 +120,16 @@ function explain(error: unknown): string {
 }
 
 const program = new Command('npm run import --')
-  .description('Imports what another program recorded of its subs: N.I.N.A. session files.')
-  .argument('<file...>', 'the files of one program; importing them again changes nothing')
-  .option('--client <name>', 'whose subs they are')
-  .option('--target <name>', 'the target of all light frames; made if there is none of that name')
-  .option('--time-zone <zone>', 'for times without one, such as Europe/Berlin; else the client’s')
-  .option('--create-targets', 'make a target of each name in the files that is unknown', false)
-  .option('--create-client', 'make the client if there is none of that name', false)
+  .description('Imports subs logged by other software.')
+  .argument('<file...>', 'the files of one program; importing them again creates no duplicates')
+  .option('--client <name>', 'the client that the subs belong to')
+  .option('--target <name>', 'the target of all light frames; created if it does not exist')
+  .option(
+    '--time-zone <zone>',
+    'for times without a zone, such as Europe/Berlin; the client’s by default',
+  )
+  .option('--create-targets', 'create a target for each unknown name in the files', false)
+  .option('--create-client', 'create the client if it does not exist', false)
   .parse()
 
 await runCommandLine(() => main(program.args, program.opts<Options>()), explain)

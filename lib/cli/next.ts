@@ -1,42 +1,43 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { readConfig } from '@/lib/config'
 
 const NEXT = path.join('node_modules', 'next', 'dist', 'bin', 'next')
 
-/** Nobody's use of Subkeeper is reported anywhere. */
+/** Disables Next's telemetry. */
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1' }
 
-/** Runs one of Next's own commands with this process's output. Rejects when it fails. */
+/** Runs one of Next's commands with this process's output. Rejects if it fails. */
 function runNext(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawnNext(args, env)
     child.once('error', reject)
     child.once('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`next ${args.join(' ')} ended with ${code}`))
+      else reject(new Error(`next ${args.join(' ')} exited with code ${code}`))
     })
   })
 }
 
-export function spawnNext(args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
+function spawnNext(args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
   return spawn(process.execPath, [NEXT, ...args], { stdio: 'inherit', env: { ...env, ...QUIET } })
 }
 
-/** Code of the reader threads: made last, so it says how old the whole build is. */
+/** The code of the reader threads: built last, so it shows the age of the whole build. */
 const READER = path.join('.next', 'reader.cjs')
 
-/** Builds the application unless the present build is newer than everything it is made of. */
+/** Builds the application unless the current build is newer than all its sources. */
 export async function buildIfNeeded() {
-  const built = modifiedAt(READER)
-  if (built !== null && newestSource() <= built) return
+  const built = getModifiedTime(READER)
+  if (built !== null && findNewestSource() <= built) return
   console.log('Building Subkeeper (once; about a minute)…')
   await buildAll()
 }
 
 /**
- * Builds the pages and routes, then the code of the reader threads, which Next knows nothing of: one
- * file beside Next's own output (see lib/reader/read.ts).
+ * Builds the pages and routes, then the code of the reader threads, which Next does not build: one file in
+ * Next's output folder (see lib/reader/read.ts).
  */
 export async function buildAll() {
   await runNext(['build'])
@@ -48,9 +49,9 @@ export async function buildAll() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // What is meant for the server alone says so by this condition.
+    // Server-only modules require this condition.
     conditions: ['react-server'],
-    // They load files of their own.
+    // These load their own files.
     external: ['better-sqlite3', 'pino', 'sharp', '@node-rs/argon2'],
     logLevel: 'warning',
   })
@@ -70,7 +71,7 @@ const SOURCES = [
   'tsconfig.json',
 ]
 
-function newestSource(): number {
+function findNewestSource(): number {
   let newest = 0
   const look = (file: string) => {
     const stat = fs.statSync(file, { throwIfNoEntry: false })
@@ -82,6 +83,20 @@ function newestSource(): number {
   return newest
 }
 
-function modifiedAt(file: string): number | null {
+function getModifiedTime(file: string): number | null {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null
+}
+
+/**
+ * Runs the built server until it ends, passes signals on to it, and returns its exit code.
+ */
+export function serve(env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const { host, port, publicUrl } = readConfig(env)
+  console.log(`Subkeeper listens on ${host}, port ${port}: ${publicUrl}`)
+  const child = spawnNext(['start', '--hostname', host, '--port', String(port)], env)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => child.kill(signal))
+  }
+  // Without a code it was killed, perhaps for lack of memory: not a clean end.
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }

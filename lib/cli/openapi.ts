@@ -2,4 +2,4 @@ import fs from 'node:fs'
 import { OPENAPI_FILE, openApiText } from '@/lib/http/openapi/published'
 
 fs.writeFileSync(OPENAPI_FILE, openApiText())
-console.log(`${OPENAPI_FILE} is as the contracts say.`)
+console.log(`${OPENAPI_FILE} is up to date.`)

@@ -20,7 +20,7 @@ it('takes a higher port where the default one is taken', async () => {
 })
 
 it('says so where the port was asked for', async () => {
-  await expect(findPort(HOST, taken, true)).rejects.toThrow(`Port ${taken} on ${HOST} is taken`)
+  await expect(findPort(HOST, taken, true)).rejects.toThrow(`Port ${taken} on ${HOST} is in use`)
 })
 
 it('takes the wanted port when it is free', async () => {

@@ -1,31 +1,33 @@
 import net from 'node:net'
 
-/** How far above the wanted port a free one is looked for. */
-const REACH = 20
+/** How many ports above the wanted one are tried. */
+const MAX_PORTS_TRIED = 20
 
 /**
- * The port itself when it is free. When it is taken: the next free one if the port was only the
- * default, else an error in plain words.
+ * Returns the wanted port if it is free. If not, returns the next free one, or throws if the port was
+ * given explicitly.
  */
 export async function findPort(host: string, wanted: number, isExplicit: boolean): Promise<number> {
   if (await isFree(host, wanted)) return wanted
   if (isExplicit) {
     throw new Error(
-      `Port ${wanted} on ${host} is taken. Stop what listens there, or choose another PORT.`,
+      `Port ${wanted} on ${host} is in use. Stop the program that uses it, or set another PORT.`,
     )
   }
-  for (let port = wanted + 1; port <= Math.min(65_535, wanted + REACH); port++) {
+  for (let port = wanted + 1; port <= Math.min(65_535, wanted + MAX_PORTS_TRIED); port++) {
     if (await isFree(host, port)) return port
   }
-  throw new Error(`Ports ${wanted} to ${wanted + REACH} on ${host} are all taken: choose a PORT.`)
+  throw new Error(
+    `Ports ${wanted} to ${wanted + MAX_PORTS_TRIED} on ${host} are all in use. Set another PORT.`,
+  )
 }
 
 /**
- * Listening on the host is not enough of a test: another program may hold the port on all addresses
- * and would still answer for ours, so a connection is tried as well.
+ * Listening on the host is not a sufficient test: another program may listen on all addresses and would
+ * still answer for ours, so this also tries to connect.
  */
 async function isFree(host: string, port: number): Promise<boolean> {
-  if (await answers(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, port)) return false
+  if (await isAnswered(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, port)) return false
   return new Promise((resolve, reject) => {
     const server = net.createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -36,7 +38,7 @@ async function isFree(host: string, port: number): Promise<boolean> {
   })
 }
 
-function answers(host: string, port: number): Promise<boolean> {
+function isAnswered(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect({ host, port, timeout: 500 })
     const finish = (answer: boolean) => {

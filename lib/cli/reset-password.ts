@@ -1,23 +1,23 @@
-import './env'
-import { closeDatabase, openDatabase, pendingMigrations, type Db } from '@/db'
+import { StringDecoder } from 'node:string_decoder'
+import { Command } from 'commander'
+import { closeDatabase, type Db, openDatabase, pendingMigrations } from '@/db'
 import { readConfig } from '@/lib/config'
 import { Password } from '@/lib/contracts/people'
 import { createEvents } from '@/lib/events'
 import type { Ctx } from '@/lib/services/context'
-import { nameKey } from '@/lib/services/names'
+import { toNameKey } from '@/lib/services/names'
 import { listPeople, resetPassword } from '@/lib/services/people'
-import { askSecret, readLine } from './ask-secret'
+import './env'
 import { runCommandLine } from './run'
 
 /**
- * `npm run reset-password -- NAME`: gives somebody a new password and ends their sessions. Without
- * a name it lists who there is. For whoever can read the database file, so it asks for no other
- * credential. The server may keep running.
+ * `npm run reset-password -- NAME`: sets a person's password and ends their sessions. Without a name, lists
+ * the people. Needs no credential, because it needs access to the database file. The server may be
+ * running.
  */
-async function main(): Promise<void> {
-  const name = process.argv.slice(2).join(' ').trim()
+async function main(name: string): Promise<void> {
   const { databasePath } = readConfig()
-  // A running server may hold the lock for a moment: wait longer than a request would.
+  // A running server may hold the lock for a moment, so this waits longer than a request would.
   const db = openDatabase(databasePath, { busyTimeoutMs: 5000, mustExist: true })
   try {
     if (pendingMigrations(db) > 0) {
@@ -38,19 +38,23 @@ async function run(db: Db, name: string): Promise<void> {
   }
   const people = listPeople(ctx)
   if (people.length === 0) {
-    throw new Error('Nobody exists yet. Start Subkeeper and open the set-up link that it prints.')
+    throw new Error(
+      'There are no people yet. Start Subkeeper and open the set-up link that it prints.',
+    )
   }
   if (name === '') {
-    console.log('Whose password? npm run reset-password -- NAME\n')
+    console.log('Name the person: npm run reset-password -- NAME\n')
     for (const person of people) console.log(`  ${person.name} (${person.role})`)
     return
   }
-  if (!people.some((person) => nameKey(person.name) === nameKey(name))) {
-    throw new Error(`Nobody is called ${name}. Without a name, this command lists who there is.`)
+  if (!people.some((person) => toNameKey(person.name) === toNameKey(name))) {
+    throw new Error(
+      `There is no person called ${name}. Run this command without a name to list everyone.`,
+    )
   }
   const password = Password.safeParse(await newPassword(name))
   if (!password.success) {
-    throw new Error(`The password needs ${password.error.issues[0]?.message ?? 'another try'}.`)
+    throw new Error(`The password needs ${password.error.issues[0]?.message ?? 'to be longer'}.`)
   }
   const done = await resetPassword(ctx, { name, password: password.data })
   console.log(`${done.name} has a new password and is signed out everywhere.`)
@@ -59,10 +63,60 @@ async function run(db: Db, name: string): Promise<void> {
 async function newPassword(name: string): Promise<string> {
   if (!process.stdin.isTTY) return readLine()
   const first = await askSecret(`New password for ${name}: `)
-  const second = first === null ? null : await askSecret('The same again: ')
-  if (first === null || second === null) throw new Error('Given up; nothing was changed.')
-  if (first !== second) throw new Error('The two are not the same; nothing was changed.')
+  const second = first === null ? null : await askSecret('Repeat it: ')
+  if (first === null || second === null) throw new Error('Cancelled. Nothing was changed.')
+  if (first !== second) throw new Error('The passwords do not match. Nothing was changed.')
   return first
 }
 
-await runCommandLine(main)
+const program = new Command('npm run reset-password --')
+  .description(
+    'Sets a person’s password and ends their sessions. Without a name, lists the people.',
+  )
+  .argument('[name...]')
+  .parse()
+
+await runCommandLine(() => main(program.args.join(' ').trim()))
+
+const CTRL_C = '\u0003'
+const CTRL_D = '\u0004'
+const BACKSPACES = new Set(['\b', '\u007f'])
+
+/**
+ * Asks for a line on a terminal without showing it. Returns null if cancelled (Ctrl C, Ctrl D). Raw mode
+ * works in Windows consoles too.
+ */
+export function askSecret(question: string): Promise<string | null> {
+  const { stdin, stdout } = process
+  stdout.write(question)
+  stdin.setRawMode(true)
+  stdin.resume()
+  const decoder = new StringDecoder('utf8')
+  let typed: string[] = []
+  return new Promise((resolve) => {
+    const finish = (answer: string | null) => {
+      stdin.off('data', read)
+      stdin.setRawMode(false)
+      stdin.pause()
+      stdout.write('\n')
+      resolve(answer)
+    }
+    const read = (chunk: Buffer) => {
+      for (const character of decoder.write(chunk)) {
+        if (character === '\r' || character === '\n') return finish(typed.join(''))
+        if (character === CTRL_C || character === CTRL_D) return finish(null)
+        if (BACKSPACES.has(character)) typed = typed.slice(0, -1)
+        else if (character >= ' ') typed.push(character)
+      }
+    }
+    stdin.on('data', read)
+  })
+}
+
+/** Reads the first line of standard input. */
+export async function readLine(): Promise<string> {
+  let text = ''
+  process.stdin.setEncoding('utf8')
+  for await (const chunk of process.stdin) text += String(chunk)
+  return text.split(/\r?\n/, 1)[0] ?? ''
+}

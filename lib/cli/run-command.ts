@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
 
 export interface Outcome {
-  /** It ended by itself, with 0. */
+  /** It exited with code 0. */
   ok: boolean
-  /** Everything it printed, both streams as they came. */
+  /** Everything it printed to both streams, in order. */
   output: string
 }
 
@@ -11,9 +13,8 @@ export interface Outcome {
 export type Start = () => ChildProcess
 
 /**
- * Runs a program to its end, or for at most `seconds` if given. Its input is empty, so it cannot
- * wait for an answer. Never rejects: a program that cannot be started has failed with the reason as
- * its output.
+ * Runs a program to its end, or for at most `seconds`. Its input is empty, so it cannot wait for an answer.
+ * Never rejects: a program that cannot be started fails with the reason as its output.
  */
 export function runCommand(start: Start, seconds?: number): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -25,7 +26,7 @@ export function runCommand(start: Start, seconds?: number): Promise<Outcome> {
     const stop = () => {
       note(Buffer.from(`\nStopped: it took longer than ${seconds} s.\n`))
       child.kill()
-      // What ignores the polite request, and what its children hold open, must not hold us.
+      // A program that ignores this, or children that keep its pipes open, must not block us.
       setTimeout(() => {
         child.kill('SIGKILL')
         finish(false)
@@ -44,7 +45,31 @@ export function runCommand(start: Start, seconds?: number): Promise<Outcome> {
   })
 }
 
-/** A program of the system, found on the PATH. */
+/** Returns a function that starts a program found on the PATH. */
 export function systemProgram(file: string, args: readonly string[], env = process.env): Start {
   return () => spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+}
+
+/**
+ * Starts a package's command with this Node, like `node_modules/.bin` but without a shell: a `.cmd` file
+ * cannot be spawned safely on Windows.
+ */
+export function spawnBin(
+  packageName: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): ChildProcess {
+  return spawn(process.execPath, [findBin(packageName), ...args], options)
+}
+
+/** Returns the path of a package's command file. Throws if the package is not installed. */
+function findBin(packageName: string): string {
+  const folder = path.join('node_modules', ...packageName.split('/'))
+  const manifest = path.join(folder, 'package.json')
+  const { bin } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as {
+    bin: string | Record<string, string>
+  }
+  const file = typeof bin === 'string' ? bin : Object.values(bin)[0]
+  if (file === undefined) throw new Error(`${packageName} has no command`)
+  return path.join(folder, file)
 }

@@ -3,10 +3,10 @@ import { InvalidSettings } from '@/lib/config'
 import { AppError } from '@/lib/errors'
 
 /**
- * Runs a command; the number that it resolves to is the exit code, 0 without one. An error that the
- * person at the keyboard can do something about is printed as its sentence, any other with its stack.
+ * Runs a command; the number that it resolves to is the exit code (0 by default). Prints the message of
+ * errors that the user can act on, and the stack of any other.
  */
-export async function runCommandLine(main: () => Promise<number | void>, explain = sentence) {
+export async function runCommandLine(main: () => Promise<number | void>, explain = toMessage) {
   try {
     process.exitCode = (await main()) ?? 0
   } catch (error) {
@@ -15,8 +15,8 @@ export async function runCommandLine(main: () => Promise<number | void>, explain
   }
 }
 
-/** The message of an expected error; the stack of a programming error. */
-export function sentence(error: unknown): string {
+/** Returns the message of an expected error, and the stack of a programming error. */
+export function toMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const isExpected =
     error instanceof UnusableDatabase ||

@@ -1,20 +1,19 @@
-import { spawnBin } from './bin'
-import { runCommand } from './run-command'
-import { readTally, type Tally } from './test-reports'
+import fs from 'node:fs'
+import { runCommand, spawnBin } from './run-command'
 
 interface StepBase {
   name: string
 }
 
-/** Commands of packages, run one after the other: `['prettier', '--check', '.']`. */
+/** Commands of packages, run one after another: `['prettier', '--check', '.']`. */
 interface CommandStep extends StepBase {
   commands: string[][]
   env?: Record<string, string>
-  /** Where a test runner writes what it did. */
+  /** The test runner's report. */
   tally?: { file: string; read: (report: unknown) => Tally }
 }
 
-/** Something of our own; failed when it throws. */
+/** A function; it fails if it throws. */
 interface WorkStep extends StepBase {
   work: (say: (line: string) => void) => Promise<void>
 }
@@ -35,7 +34,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   const tests = tally ? `: ${tally.passed} passed, ${tally.failed} failed` : ''
   console.log(`${ok ? '✓' : '✕'} ${step.name}, ${seconds} s${tests}`)
   if (!ok) console.log(lines.join('\n').trimEnd() + '\n')
-  // A failed test says it all; a step that failed without one is a failure of its own.
+  // A step that fails without a failed test counts as one failure.
   return { name: step.name, ok, passed: tally?.passed ?? 0, failed: tally?.failed || (ok ? 0 : 1) }
 }
 
@@ -52,7 +51,7 @@ async function runCommands(step: CommandStep, lines: string[]) {
   }
   if (!step.tally) return { ok, tally: null }
   const tally = readTally(step.tally.file, step.tally.read)
-  if (!tally) lines.push('It left no report of its tests.')
+  if (!tally) lines.push('It wrote no test report.')
   else if (tally.passed + tally.failed === 0) lines.push('It ran no tests.')
   const proven = tally !== null && tally.failed === 0 && tally.passed > 0
   return { ok: ok && proven, tally }
@@ -66,4 +65,50 @@ async function runWork(step: WorkStep, lines: string[]) {
     lines.push(error instanceof Error ? error.message : String(error))
     return { ok: false, tally: null }
   }
+}
+
+/** How many tests passed and failed. */
+export interface Tally {
+  passed: number
+  failed: number
+}
+
+type ReadReport = (report: unknown) => Tally
+
+/** Reads a test runner's report. Returns null if there is none or it cannot be read. */
+export function readTally(file: string, read: ReadReport): Tally | null {
+  try {
+    return read(JSON.parse(fs.readFileSync(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** Reads Vitest's `json` report. A file that fails before its first test counts as one failed test. */
+export function toVitestTally(report: unknown): Tally {
+  const { numPassedTests, numFailedTests, testResults } = report as {
+    numPassedTests: unknown
+    numFailedTests: unknown
+    testResults: { status: string; assertionResults: { status: string }[] }[]
+  }
+  const broken = testResults.filter(
+    (file) =>
+      file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  return { passed: count(numPassedTests), failed: count(numFailedTests) + broken.length }
+}
+
+/** Reads Playwright's `json` report. A test that only passed on retry counts as failed. */
+export function toPlaywrightTally(report: unknown): Tally {
+  const { stats, errors } = report as {
+    stats: { expected: unknown; unexpected: unknown; flaky: unknown }
+    errors: unknown[]
+  }
+  const failed = count(stats.unexpected) + count(stats.flaky)
+  return { passed: count(stats.expected), failed: failed + errors.length }
+}
+
+function count(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw new Error('not a count')
+  return value
 }

@@ -2,16 +2,20 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { provideChromium } from './chromium'
-import { runStep, type Step, type StepResult } from './verify-step'
-import { playwrightTally, vitestTally } from './test-reports'
+import {
+  toPlaywrightTally,
+  runStep,
+  type Step,
+  type StepResult,
+  toVitestTally,
+} from './verify-step'
 
-/** A failure outside of any test. */
+/** A failure outside any test. */
 const FAILED: StepResult = { name: 'npm test', ok: false, passed: 0, failed: 1 }
 
 /**
- * `npm test`: everything that has to hold before a change is good. A line a step; the output of
- * those that fail; last of all `N passed, N failed`, where a failed step without a failed test of
- * its own counts as one failure.
+ * `npm test`: runs all checks. Prints one line per step, the output of failed ones, and finally `N passed, N
+ * failed`, where a failed step without a failed test counts as one failure.
  */
 async function main(): Promise<StepResult[]> {
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-verify-'))
@@ -27,7 +31,7 @@ async function runAll(reports: string): Promise<StepResult[]> {
   const browserReport = path.join(reports, 'browser.json')
   let chromium = ''
 
-  // Both write into .next, so one waits for the other.
+  // Both write to .next, so they run one after the other.
   const types: Step = {
     name: 'types',
     commands: [
@@ -49,13 +53,13 @@ async function runAll(reports: string): Promise<StepResult[]> {
         `--outputFile.json=${unitReport}`,
       ),
     ],
-    tally: { file: unitReport, read: vitestTally },
+    tally: { file: unitReport, read: toVitestTally },
   }
   const lint: Step = { name: 'lint', commands: [['eslint', '.', '--max-warnings', '0']] }
   const format: Step = { name: 'format', commands: [['prettier', '--check', '.']] }
   const unused: Step = { name: 'unused code', commands: [['knip']] }
 
-  // One lane for each of two cores. The browser tests need both.
+  // One lane for each of two cores. The browser tests use both.
   const lanes = await Promise.all([
     inOrder([types, build, lint]),
     inOrder([browserCheck, unit, format, unused]),
@@ -75,7 +79,7 @@ async function runAll(reports: string): Promise<StepResult[]> {
       ),
     ],
     env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
-    tally: { file: browserReport, read: playwrightTally },
+    tally: { file: browserReport, read: toPlaywrightTally },
   }
   return [...results, await runStep(browser)]
 }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { CaptureFilters } from './captures'
 import { GradeLetter, Id, VerdictName } from './common'
 
-/** Captures that a person chose in a table or chart. */
+/** Captures that a person selected in a table or chart. */
 export const ChosenCaptures = z.object({ captureIds: z.array(Id).min(1).max(10_000) })
 export type ChosenCaptures = z.infer<typeof ChosenCaptures>
 
-/** Grades that a person gives to chosen captures; null lets the automatic grade count again. */
+/** Manual grades for captures; null reverts to the automatic grade. */
 export const HandGrades = z.object({
   grades: z
     .array(z.object({ id: Id, grade: GradeLetter.nullable() }))
@@ -16,7 +16,7 @@ export const HandGrades = z.object({
 export type HandGrades = z.infer<typeof HandGrades>
 
 export const HandGraded = z.object({
-  /** What counts now, of the captures that changed. */
+  /** The current grades of the captures that changed. */
   graded: z.array(
     z.object({
       id: Id,
@@ -25,12 +25,12 @@ export const HandGraded = z.object({
       verdict: VerdictName.nullable(),
     }),
   ),
-  /** What giving would take this back. */
+  /** The grades that undo this change. */
   before: HandGrades.shape.grades.min(0),
 })
 export type HandGraded = z.infer<typeof HandGraded>
 
-/** The filters of the captures list. What is not accepted is never kept, so no other verdict fits. */
+/** The filters of the captures list, without verdicts other than accepted: only those subs are kept. */
 export const KeepListFilters = CaptureFilters.extend({
   verdict: z.literal('accepted', 'can only be accepted: that is what a keep-list holds').optional(),
 })

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Elevation, Id, Latitude, Longitude, MomentOut, Name, Revision, TimeZone } from './common'
+import {
+  Elevation,
+  Id,
+  Latitude,
+  Longitude,
+  MomentOut,
+  Name,
+  Revision,
+  TargetStatus,
+  TimeZone,
+} from './common'
 import { Job } from './jobs'
 
 const fields = {
@@ -51,18 +61,18 @@ export const Client = z.object({
 })
 export type Client = z.infer<typeof Client>
 
-/** `job`: the work that the change has started, where there is any. */
+/** `job`: the background work that the change started, if any. */
 export const UpdatedClient = Client.extend({ job: Job.optional() })
 export type UpdatedClient = z.infer<typeof UpdatedClient>
 
 export const KeyBody = z.object({ name: Name })
 export type KeyBody = z.infer<typeof KeyBody>
 
-/** The only time the key itself is ever shown. */
+/** The only response that contains the key itself. */
 export const NewKey = z.object({ id: Id, name: z.string(), key: z.string() })
 export type NewKey = z.infer<typeof NewKey>
 
-/** `GET /api/client`: what a client learns about itself. */
+/** `GET /api/client`: what a client can find out about itself. */
 export const ClientSelf = z.object({
   id: Id,
   name: z.string(),
@@ -72,7 +82,7 @@ export const ClientSelf = z.object({
     z.object({
       id: Id,
       name: z.string(),
-      status: z.enum(['active', 'paused', 'completed', 'archived']),
+      status: TargetStatus,
       goals: z.array(
         z.object({
           id: Id,

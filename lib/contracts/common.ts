@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { GRADES, TARGET_STATUSES, VERDICTS } from '@/lib/grading'
 
 export const Id = z.string().min(1).max(64)
 
-export const GradeLetter = z.enum(['A', 'B', 'C', 'D', 'E'])
-export const VerdictName = z.enum(['accepted', 'rejected', 'pending'])
-export const TargetStatus = z.enum(['active', 'paused', 'completed', 'archived'])
+export const GradeLetter = z.enum(GRADES)
+export const VerdictName = z.enum(VERDICTS)
+export const TargetStatus = z.enum(TARGET_STATUSES)
 
 /** A moment: ISO 8601 with an offset (`Z` or `±hh:mm`) in. Range: years 1990 to 2100. */
 export const Moment = z.iso
@@ -15,7 +16,7 @@ export const Moment = z.iso
   })
   .refine((text) => isPlausible(Date.parse(text)), 'must lie between 1990 and 2100')
 
-/** A moment as we answer it: ISO 8601 in UTC. */
+/** A moment in responses: ISO 8601 in UTC. */
 export const MomentOut = z.iso.datetime()
 
 const EARLIEST = Date.UTC(1990, 0, 1)
@@ -23,21 +24,21 @@ const LATEST = Date.UTC(2100, 0, 1)
 const isPlausible = (ms: number) => ms >= EARLIEST && ms < LATEST
 
 /**
- * What a name cannot hold: control characters, line breaks, halves of characters, and the marks that
- * show text in another order than it is written in (Unicode TR 36, 2.5).
+ * What names cannot contain: control characters, line breaks, unpaired surrogates, and marks that change
+ * the direction of text (Unicode TR 36, 2.5).
  */
 const UNFIT_IN_NAMES = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
 const UNFIT_RUNS = new RegExp(`${UNFIT_IN_NAMES.source}+`, 'gu')
-/** Anything but blanks and characters that leave no mark, such as zero-width ones. */
+/** Anything but spaces and invisible characters, such as zero-width ones. */
 const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
 
-/** Returns text from outside with what is unfit in a name replaced; empty when nothing can be seen. */
+/** Replaces what names cannot contain with spaces; returns an empty text if nothing visible is left. */
 export function cleanName(text: string): string {
   const clean = text.replace(UNFIT_RUNS, ' ').trim()
   return VISIBLE.test(clean) ? clean : ''
 }
 
-/** A name that a person gives: 1 to `max` characters after trimming, one of them visible. */
+/** A name that a person types: 1 to `max` characters after trimming, at least one visible. */
 export const nameUpTo = (max: number) =>
   z
     .string()
@@ -48,7 +49,7 @@ export const nameUpTo = (max: number) =>
       (name) => !UNFIT_IN_NAMES.test(name),
       'must not contain control characters or marks that change the direction of text',
     )
-    .refine((name) => VISIBLE.test(name), 'needs a character that can be seen')
+    .refine((name) => VISIBLE.test(name), 'needs a visible character')
 
 export const Name = nameUpTo(80)
 
@@ -97,13 +98,13 @@ export const Revision = z.number().int().min(1)
 /** A field on which a change and the saved resource disagree. */
 export const FieldConflict = z.object({
   path: z.string(),
-  /** The value of the refused change. */
+  /** The value of the rejected change. */
   yours: z.unknown(),
   /** The value that is saved now. */
   saved: z.unknown(),
 })
 export type FieldConflict = z.infer<typeof FieldConflict>
 
-/** A value that could not be taken as it came, or an error: where, and why in plain words. */
+/** A value that was ignored or changed, or an error: where and why. */
 export const Remark = z.object({ path: z.string(), message: z.string() })
 export type Remark = z.infer<typeof Remark>

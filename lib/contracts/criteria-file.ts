@@ -6,11 +6,11 @@ import { CriteriaSet } from './criteria-sets'
 const { thresholds, minCoverage, baseline, criteria } = CriteriaSet.shape
 
 /**
- * A criteria set as a file. Read for its structure alone: numbers that contradict each other open in the
- * editor, where they are marked at their field. A metric that stands twice would not fit in there.
+ * A criteria set as a file. Only its structure is checked: contradicting numbers open in the editor, which
+ * marks them at their fields. The editor cannot hold a metric twice.
  */
 export const CriteriaFile = z.object({
-  format: z.literal(CRITERIA_FILE.format, 'is missing: this is no criteria set of Subkeeper'),
+  format: z.literal(CRITERIA_FILE.format, 'is missing: this is not a Subkeeper criteria set'),
   version: z.literal(
     CRITERIA_FILE.version,
     `must be ${CRITERIA_FILE.version}; a newer Subkeeper may read others`,
@@ -26,7 +26,7 @@ export const CriteriaFile = z.object({
       const seen = new Set<string>()
       rows.forEach(({ metric }, index) => {
         if (seen.has(metric)) {
-          context.addIssue({ code: 'custom', path: [index, 'metric'], message: 'stands twice' })
+          context.addIssue({ code: 'custom', path: [index, 'metric'], message: 'occurs twice' })
         }
         seen.add(metric)
       })

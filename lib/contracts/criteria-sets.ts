@@ -33,7 +33,7 @@ export const CriteriaBody = z
   })
   .superRefine(refuseContradictions)
 
-/** The grading library says what contradicts itself; here that becomes errors at the field. */
+/** Reports the contradictions that the grading library finds as errors at their fields. */
 function refuseContradictions(criteria: Criteria, context: z.RefinementCtx) {
   for (const { path, message } of problemsOf(criteria)) {
     context.addIssue({ code: 'custom', path, message })
@@ -49,7 +49,7 @@ export const CriteriaSetBody = CriteriaBody.safeExtend({
 })
 export type CriteriaSetBody = z.infer<typeof CriteriaSetBody>
 
-/** A change of a set: what is left out keeps its value. `criteria` replaces all rows. */
+/** A change of a set: omitted fields keep their values. `criteria` replaces all rows. */
 export const CriteriaSetPatch = z
   .object({
     name: Name,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Distribution, MetricKey } from '@/lib/grading'
 import { Id } from './common'
 
-/** Whose subs a distribution is made of; everybody's unless a client or a target is named. */
+/** The subs of a distribution: all of them unless a client or target is given. */
 export const PopulationBody = z
   .object({
     clientId: Id.optional(),
@@ -20,9 +20,9 @@ export type PopulationBody = z.infer<typeof PopulationBody>
 
 /** How the metrics spread over a population's newest subs. */
 export interface MetricDistributions {
-  /** Light frames that were looked at. */
+  /** Light frames in the distributions. */
   subs: number
-  /** False where the search ended before the population did, so these are its newest alone. */
+  /** False if there are older ones that were not read. */
   complete: boolean
   byMetric: { [K in MetricKey]?: Distribution }
 }

@@ -9,18 +9,18 @@ export const ImportBody = z.object({
     .min(1, 'choose at least one file')
     .max(500, 'at most 500 files at once'),
   clientId: Id.min(1, 'choose whose subs these are'),
-  /** The target of every light frame, whatever the files say; made when the client has no such one. */
+  /** The target of every light frame, whatever the files say; created if the client does not have it. */
   targetName: Name.nullable().default(null),
-  /** Makes a target of each name in the files that the client does not know yet. */
+  /** Creates a target for each unknown name in the files. */
   createTargets: z.boolean().default(false),
-  /** For times written without one; else the client's. */
+  /** For times without a zone; the client's by default. */
   timeZone: TimeZone.nullable().default(null),
 })
 export type ImportBody = z.infer<typeof ImportBody>
 
 const Count = z.number().int()
 
-/** What came of an import. read = created + duplicates + refused, unless it was cancelled. */
+/** The result of an import. read = created + duplicates + refused, unless it was cancelled. */
 export const ImportReport = z.object({
   formatLabel: z.string(),
   clientName: z.string(),
@@ -28,17 +28,17 @@ export const ImportReport = z.object({
   cancelled: z.boolean(),
   read: Count,
   created: Count,
-  /** Known already; nothing of them was changed. */
+  /** Already known; nothing was changed. */
   duplicates: Count,
   refused: z.array(z.object({ line: z.string(), reason: z.string() })),
-  /** Alike ones counted together, with the first line that had it. */
+  /** Similar ones counted together, with the first line. */
   warnings: z.array(z.object({ message: z.string(), count: Count, line: z.string() })),
   notes: z.array(z.string()),
   /** Created light frames by grade; `none` is ungraded. */
   grades: z.object({ A: Count, B: Count, C: Count, D: Count, E: Count, none: Count }),
-  /** Why created light frames are ungraded; null is for want of a set or of auto-grading. */
+  /** Why created light frames are ungraded; null if there is no criteria set or auto-grading is off. */
   ungraded: z.array(z.object({ reason: z.string().nullable(), subs: Count })),
-  /** Metrics that the created light frames brought. */
+  /** Metrics of the created light frames. */
   brought: z.array(z.enum(METRIC_KEYS)),
   /** Created light frames by what they count for; `none` belong to no goal. */
   verdicts: z.object({ accepted: Count, rejected: Count, pending: Count, none: Count }),
@@ -47,7 +47,7 @@ export const ImportReport = z.object({
   targetsCreated: z.array(z.string()),
   /** Created light frames without a target, by the name that the file gives; null names none. */
   unassigned: z.array(z.object({ targetName: z.string().nullable(), subs: Count })),
-  /** Folder names that may be the target's, likeliest first. */
+  /** Folder names that may be the target's name, most likely first. */
   targetSuggestions: z.array(z.string()),
 })
 export type ImportReport = z.infer<typeof ImportReport>

@@ -1,18 +1,19 @@
 import { z } from 'zod'
+import { JOB_KINDS, JOB_STATES } from '@/lib/enums'
 import { Id, MomentOut } from './common'
 
-/** Long work other than a regrade: it goes on in the background, also after a restart. */
+/** Long work other than a regrade, done in the background and resumed after a restart. */
 export const Job = z.object({
   id: Id,
-  kind: z.enum(['renew-sky', 'update-goals', 'match-filters', 'delete-goal', 'fill-derived']),
+  kind: z.enum(JOB_KINDS),
   /** What it does, in words. */
   label: z.string(),
-  state: z.enum(['running', 'done', 'cancelled', 'failed']),
-  /** Captures to look at, those looked at so far, and those of them that changed. */
+  state: z.enum(JOB_STATES),
+  /** Captures to process, those processed so far, and those of them that changed. */
   total: z.number().int(),
   processed: z.number().int(),
   changed: z.number().int(),
-  /** Why it does not go on at the moment; it continues automatically. */
+  /** Why it is paused; it continues automatically. */
   waiting: z.enum(['disk-full']).nullable(),
   /** Why it failed. */
   error: z.string().nullable(),

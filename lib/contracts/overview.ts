@@ -3,7 +3,7 @@ import type { MetricKey, TargetStatus } from '@/lib/grading'
 import type { CaptureRow } from './captures'
 import type { Goal } from './planning'
 
-/** The overview's address. What is no night is passed over, since old bookmarks live long. */
+/** The overview's query. An invalid night is ignored, because old bookmarks must keep working. */
 export const OverviewQuery = z.object({ night: z.iso.date().optional().catch(undefined) })
 export type OverviewQuery = z.infer<typeof OverviewQuery>
 
@@ -24,7 +24,7 @@ export interface Outcome {
 export interface NightSummary extends Outcome {
   /** Local date on which the night began. */
   night: string
-  /** Lost subs by the metric that cost them the most; null where nothing stood out. */
+  /** Lost subs by the metric that cost the most points; null if none stood out. */
   causes: (Amount & { metric: MetricKey | null })[]
   /** `scores` in the order they were taken, thinned out; empty without a target or grades. */
   targets: (Outcome & { id: string | null; name: string | null; scores: number[] })[]
@@ -35,7 +35,7 @@ export interface ShownNight {
   /** Still running, or a site's last one; null for any other. */
   when: 'tonight' | 'last' | null
   summary: NightSummary
-  /** Whose night it is; empty where it is everybody's. */
+  /** The clients of this night; empty for all. */
   clients: { id: string; name: string }[]
   previous: string | null
   next: string | null
@@ -59,21 +59,21 @@ export interface GoalInProgress {
   completeOn: string | null
 }
 
-/** What the set that a client is graded by asks for in vain. */
+/** The metrics of a client's criteria set that it never sends. */
 export interface SetGap {
   setId: string
   setName: string
-  /** Enabled metrics of the set that never come, those of the most weight first. */
+  /** Enabled metrics of the set that are never sent, by weight. */
   metrics: MetricKey[]
   /** Their share of the set's weight, %. */
   share: number
-  /** What remains is less than the set's minimum: everything stays ungraded. */
+  /** The rest is less than the set's minimum coverage: everything stays ungraded. */
   ungraded: boolean
 }
 
-/** What is absent from every one of a client's newest light frames. */
+/** The metrics that none of a client's newest light frames has. */
 export interface NeverSent {
-  /** How many light frames were looked at. */
+  /** How many light frames were checked. */
   subs: number
   metrics: MetricKey[]
   gap: SetGap | null
@@ -96,7 +96,7 @@ export interface ClientAtAGlance {
 }
 
 export interface Overview {
-  /** The one asked for; else what is running, and the last night of each site. */
+  /** The requested night; otherwise the running ones and the last one of each site. */
   shown: ShownNight[]
   /** Of the last 30 days, oldest first; nights without captures are left out. */
   nights: NightHours[]

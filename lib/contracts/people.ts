@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { ROLES } from '@/lib/enums'
 import { Id, MomentOut, Name } from './common'
 
-export const Role = z.enum(['admin', 'viewer'])
-export type Role = z.infer<typeof Role>
+const Role = z.enum(ROLES)
 
 /** Length, not classes of characters: NIST SP 800-63B §3.1.1. Blanks count only between others. */
 export const Password = z

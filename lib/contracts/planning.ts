@@ -13,7 +13,7 @@ import {
 } from './common'
 import { Job } from './jobs'
 
-/** Gain or offset. Capture software says −1 where it does not know. */
+/** Gain or offset. Capture software sends −1 if it does not know. */
 const cameraSetting = z
   .number()
   .int()
@@ -62,7 +62,7 @@ export const ExposureTemplate = z.object({
 })
 export type ExposureTemplate = z.infer<typeof ExposureTemplate>
 
-/** `job`: the work on stored captures that the change has started, where there is much of it. */
+/** `job`: the background work on stored captures that the change started, if there are many. */
 export const UpdatedTemplate = ExposureTemplate.extend({ job: Job.optional() })
 export type UpdatedTemplate = z.infer<typeof UpdatedTemplate>
 
@@ -135,7 +135,7 @@ export const Goal = z.object({
 })
 export type Goal = z.infer<typeof Goal>
 
-/** `job`: the work on stored captures that the change has started, where there is much of it. */
+/** `job`: the background work on stored captures that the change started, if there are many. */
 export const UpdatedGoal = Goal.extend({ job: Job.optional() })
 export type UpdatedGoal = z.infer<typeof UpdatedGoal>
 
@@ -158,7 +158,7 @@ export const Target = z.object({
 })
 export type Target = z.infer<typeof Target>
 
-/** `job`: the work that the change has started, where there is any. */
+/** `job`: the background work that the change started, if any. */
 export const UpdatedTarget = Target.extend({ job: Job.optional() })
 export type UpdatedTarget = z.infer<typeof UpdatedTarget>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JOB_STATES } from '@/lib/enums'
 import { GradeLetter, Id, Moment, MomentOut, Remark, VerdictName } from './common'
 import { CriteriaBody } from './criteria-sets'
 
@@ -37,7 +38,7 @@ export const RegradeBody = z.object({
 })
 export type RegradeBody = z.infer<typeof RegradeBody>
 
-/** Grade before → grade after → captures; `-` stands for ungraded. */
+/** Grade before → grade after → captures; `-` is ungraded. */
 export const GradeMatrix = z.record(z.string(), z.record(z.string(), z.number().int()))
 export type GradeMatrix = z.infer<typeof GradeMatrix>
 
@@ -98,7 +99,7 @@ export type RegradePreview = z.infer<typeof RegradePreview>
 
 export const RegradeJob = z.object({
   id: Id,
-  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  state: z.enum(JOB_STATES),
   scopeLabel: z.string(),
   /** The zone of the clients in scope; null where they have none, or several. */
   timezone: z.string().nullable(),
@@ -106,7 +107,7 @@ export const RegradeJob = z.object({
   criteriaLabel: z.string(),
   includeManual: z.boolean(),
   ...figures,
-  /** Why it does not go on at the moment; it continues automatically. */
+  /** Why it is paused; it continues automatically. */
   waiting: z.enum(['disk-full']).nullable(),
   /** Why it, or its undo, failed. */
   error: z.string().nullable(),
@@ -125,7 +126,7 @@ export const RegradeJob = z.object({
 })
 export type RegradeJob = z.infer<typeof RegradeJob>
 
-/** Criteria as they stand in an editor, and what to try them on. */
+/** Unsaved criteria of an editor, and what to try them on. */
 export const DraftPreviewBody = z.object({
   scope: RegradeBody.shape.scope,
   criteria: CriteriaBody,

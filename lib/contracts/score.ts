@@ -27,6 +27,6 @@ export const ScoreAnswer = z.object({
   /** Why there is no grade, or the hard limit that made it an E. */
   reason: z.string().nullable(),
   explanation: z.array(ExplanationRow),
-  /** The one or two metrics that cost the most points, the dearest first. */
+  /** The one or two metrics that cost the most points, in that order. */
   costliest: z.array(z.enum(METRIC_KEYS)),
 })

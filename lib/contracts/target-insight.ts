@@ -54,7 +54,7 @@ export const TargetSeries = z.object({
   nights: z.array(SeriesNight),
   /** There are older subs that were left out. */
   capped: z.boolean(),
-  /** All that there are: counted while nothing was left out, else the count kept beside them. */
+  /** How many there are in total: counted if none were left out, otherwise the stored count. */
   total: z.number().int(),
   criteriaSet: z.object({ id: Id, name: z.string() }).nullable(),
   lines: z.array(SeriesLine),
@@ -79,15 +79,15 @@ export interface LostHours {
   seconds: number
 }
 
-/** What a target's newest subs were graded and what they were lost to. */
+/** The grades of a target's newest subs, and why subs were lost. */
 export interface TargetOutcome {
-  /** How many of the newest subs it speaks of. */
+  /** How many of the newest subs are included. */
   subs: number
-  /** There are older subs that it does not speak of. */
+  /** There are older subs that are not included. */
   capped: boolean
   /** Longest exposure first. */
   filters: FilterGrades[]
-  /** Dearest first. */
+  /** Most expensive first. */
   lost: LostHours[]
 }
 
@@ -115,7 +115,7 @@ export interface GoalBaselineFacts {
   moreOthers: number
 }
 
-/** What the list of targets says of one, beside its goals. */
+/** What the list of targets shows about a target in addition to its goals. */
 export interface TargetGlance {
   /** The best of the newest subs that have a picture. */
   pictureId: string | null

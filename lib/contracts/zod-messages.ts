@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
 /**
- * What contracts say of a value that does not fit, where they have no words of their own: to be
- * read after the field's name, by somebody who has never heard of our schemas. Import it wherever
- * bodies from outside are parsed.
+ * The messages of contracts that define none of their own, phrased to follow the field's name for readers
+ * who do not know our schemas. Import this wherever input from outside is parsed.
  */
-z.config({ customError: (issue) => wordsFor(issue) })
+z.config({ customError: (issue) => toMessage(issue) })
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
@@ -19,7 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
 }
 
-function wordsFor(issue: Issue): string | undefined {
+function toMessage(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return 'is required'

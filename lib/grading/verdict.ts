@@ -1,6 +1,7 @@
 import { GRADES, type Grade, type MinGrade } from './criteria'
 
-export type Verdict = 'accepted' | 'rejected' | 'pending'
+export const VERDICTS = ['accepted', 'rejected', 'pending'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 /** Returns whether a grade satisfies a template's minimum. Ungraded satisfies only `any`. */
 export function meetsMinimum(grade: Grade | null, minGrade: MinGrade): boolean {
@@ -28,7 +29,8 @@ export function isGoalComplete(accepted: number, desired: number): boolean {
   return accepted >= desired
 }
 
-export type TargetStatus = 'active' | 'paused' | 'completed' | 'archived'
+export const TARGET_STATUSES = ['active', 'paused', 'completed', 'archived'] as const
+export type TargetStatus = (typeof TARGET_STATUSES)[number]
 /** Who set a target to completed. */
 export type CompletedBy = 'auto' | 'person' | null
 

@@ -3,20 +3,20 @@ import { AppError } from '@/lib/errors'
 import type { AppEvent, Events } from '@/lib/events'
 import { singleton } from '@/lib/singleton'
 
-/** Streams that one process keeps open; a tab has one while it is looked at. */
+/** Open streams per process; a browser tab has one while it is visible. */
 const MAX_STREAMS = 200
-/** Of these, one person or key may have so many, so that nobody takes the places of all others. */
-const MAX_STREAMS_OF_ONE = 40
-/** What comes within this time goes out together, ms: a batch of 1,000 captures is one write. */
+/** Open streams per person or key, so that nobody uses up all of them. */
+const MAX_STREAMS_PER_CALLER = 40
+/** Events within this time are sent together, ms: a batch of 1,000 captures is one write. */
 const GATHER_MS = 100
-/** Pieces that wait for a reader that takes none: then it is gone, though nobody said so. */
-const MOST_WAITING = 8
-/** Keeps proxies from hanging up, and finds sessions that ended meanwhile, ms. */
+/** A reader with more waiting writes than this is gone, even if nobody said so. */
+const MAX_WAITING = 8
+/** Keeps proxies from closing the connection, and notices ended sessions, ms. */
 const HEARTBEAT_MS = 15_000
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  // no-transform keeps the server's own compression away, X-Accel-Buffering keeps nginx from waiting.
+  // no-transform disables the server's own compression, X-Accel-Buffering disables nginx's buffering.
   'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
 }
@@ -25,20 +25,20 @@ interface StreamOptions {
   events: Events
   /** Whose stream it is. */
   caller: string
-  /** The id of the last event that the reader got; null begins with the next one. */
+  /** The id of the last event that the reader got; null starts with the next one. */
   lastId: string | null
-  /** Aborted when the reader has gone. */
+  /** Aborted when the reader is gone. */
   signal: AbortSignal
-  /** Asked before everything that is sent: false ends the stream. */
+  /** Called before each write: false ends the stream. */
   mayRead: () => boolean
   heartbeatMs?: number
 }
 
-/** Open streams of this process by what ends them, and whose they are. */
+/** Open streams of this process: the function that ends each one, and its caller. */
 const streams = () =>
   singleton('event-streams', () => {
     const open = new Map<() => void, string>()
-    // An open stream would keep the server from stopping.
+    // Open streams would keep the server from stopping.
     onClosing(() => open.forEach((_, end) => end()))
     return open
   })
@@ -46,26 +46,31 @@ const streams = () =>
 export const openStreams = (): number => streams().size
 
 /**
- * Server-sent events from the bus: each with its id, gathered for a moment. A reader that comes
- * back with the id of its last event gets what it missed; `reset` tells it when that is no longer
- * kept (or it reads too slowly), and `end` that its credential is no longer good.
- * Error: limited, when too many streams are open, or too many of this caller's.
+ * Returns a stream of server-sent events, each with its id, gathered for a moment. A reader that comes
+ * back with the id of its last event gets what it missed; `reset` tells it that those events are no
+ * longer kept (or that it reads too slowly), and `end` that its credential is no longer valid.
+ * Errors: limited, if too many streams are open, in total or by this caller.
  */
 export function eventStream(options: StreamOptions): Response {
   const open = streams()
   const own = [...open.values()].filter((caller) => caller === options.caller).length
-  if (own >= MAX_STREAMS_OF_ONE) {
-    throw tooMany(`You have ${MAX_STREAMS_OF_ONE} event streams open already: close some first.`)
+  if (own >= MAX_STREAMS_PER_CALLER) {
+    throw tooManyError(
+      `You already have ${MAX_STREAMS_PER_CALLER} event streams open. Close some first.`,
+    )
   }
-  if (open.size >= MAX_STREAMS) throw tooMany('Too many event streams are open.')
-  return new Response(bodyOf(options, open), { headers: HEADERS })
+  if (open.size >= MAX_STREAMS) throw tooManyError('Too many event streams are open.')
+  return new Response(createBody(options, open), { headers: HEADERS })
 }
 
-const tooMany = (why: string) => new AppError('limited', why, { retryAfterSeconds: 30 })
+const tooManyError = (why: string) => new AppError('limited', why, { retryAfterSeconds: 30 })
 
 export const eventStreamHead = () => new Response(null, { headers: HEADERS })
 
-function bodyOf(options: StreamOptions, open: Map<() => void, string>): ReadableStream<Uint8Array> {
+function createBody(
+  options: StreamOptions,
+  open: Map<() => void, string>,
+): ReadableStream<Uint8Array> {
   const { events, lastId, signal, mayRead, heartbeatMs = HEARTBEAT_MS } = options
   const encoder = new TextEncoder()
   const known = lastId === null ? events.newest : events.numberOf(lastId)
@@ -84,7 +89,7 @@ function bodyOf(options: StreamOptions, open: Map<() => void, string>): Readable
         try {
           controller.close()
         } catch {
-          // The reader closed it first.
+          // Already closed by the reader.
         }
       }
       const guarded = (send: () => void) => {
@@ -94,20 +99,20 @@ function bodyOf(options: StreamOptions, open: Map<() => void, string>): Readable
       }
       const flush = () => {
         gathering = undefined
-        // A reader that is slow is not fed: what it misses waits in the ring, or becomes a reset.
+        // A slow reader gets nothing more for now: events wait in the ring, or become a reset.
         if ((controller.desiredSize ?? 0) <= 0) return gather()
         const missed = events.after(sent)
         const first = events.newest - (missed?.length ?? 0) + 1
         sent = events.newest
-        if (missed === null) return guarded(() => write(resetFrame(events)))
-        const frames = missed.map((event, i) => frame(events.idOf(first + i), event))
+        if (missed === null) return guarded(() => write(toResetFrame(events)))
+        const frames = missed.map((event, i) => toFrame(events.idOf(first + i), event))
         if (frames.length > 0) guarded(() => write(frames.join('')))
       }
       const gather = () => {
         gathering ??= setTimeout(flush, GATHER_MS)
       }
       const beat = () => {
-        if ((controller.desiredSize ?? 0) < -MOST_WAITING) return end()
+        if ((controller.desiredSize ?? 0) < -MAX_WAITING) return end()
         guarded(() => write(': still here\n\n'))
       }
       const heartbeat = setInterval(beat, heartbeatMs)
@@ -115,8 +120,8 @@ function bodyOf(options: StreamOptions, open: Map<() => void, string>): Readable
       close = end
       open.set(end, options.caller)
       signal.addEventListener('abort', end)
-      // An id without data sets where a reconnect goes on, and is no event.
-      write(known === null ? resetFrame(events) : `id: ${events.idOf(sent)}\n\n`)
+      // An id without data is no event, but sets where a reconnect continues.
+      write(known === null ? toResetFrame(events) : `id: ${events.idOf(sent)}\n\n`)
       if (signal.aborted) end()
       else if (sent < events.newest) gather()
     },
@@ -124,8 +129,8 @@ function bodyOf(options: StreamOptions, open: Map<() => void, string>): Readable
   })
 }
 
-const frame = (id: string, { type, ...data }: AppEvent) =>
+const toFrame = (id: string, { type, ...data }: AppEvent) =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`
 
-const resetFrame = (events: Events) =>
+const toResetFrame = (events: Events) =>
   `id: ${events.idOf(events.newest)}\nevent: reset\ndata: {}\n\n`

@@ -12,18 +12,18 @@ import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { runtime } from '@/lib/runtime'
 import type { Ctx } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
-import { remarks } from './parse'
+import { toIssues } from './parse'
 import { asAppError } from './problem'
 
 type Outcome = Promise<string | void> | string | void
 
 /**
- * The body of a server action of a signed-in page. `work` parses its form data with a contract
- * (`parse` of lib/http/parse), asks a service, and may return the sentence to show; the page is
- * then fetched anew. What a service or contract refuses becomes the form's errors, field by field;
- * anything else is logged and becomes a generic sentence. Like a route's handler, `work` is called
- * again while another process holds the database's lock. Redirects (also the one to the sign-in
- * page) pass through. Viewers are refused before anything is parsed, unless `viewers` lets them in.
+ * Runs the body of a server action of a signed-in page. `work` parses its form data with a contract
+ * (`parse` of lib/http/parse), calls a service, and may return the sentence to show; then the page is
+ * refreshed. Errors of services and contracts become the form's errors, field by field; any other
+ * error is logged and becomes a generic sentence. Like a route's handler, `work` is called again while
+ * another process holds the database's lock. Redirects (including the one to the sign-in page) pass
+ * through. Viewers are rejected before anything is parsed, unless `viewers` is true.
  *
  *     export async function rename(_: FormState, data: FormData): Promise<FormState> {
  *       return runAction((ctx) => {
@@ -51,16 +51,16 @@ export async function settle(work: () => Outcome): Promise<FormState> {
     return { status: 'ok', ...(message ? { message } : {}) }
   } catch (error) {
     unstable_rethrow(error)
-    const state = refusal(error)
-    // The page shows what someone else has saved.
+    const state = toFormError(error)
+    // Shows what someone else has saved.
     if (state.status === 'error' && state.conflicts) refresh()
     return state
   }
 }
 
-/** The one mapper from errors to what a form shows. */
-function refusal(error: unknown): FormState {
-  if (error instanceof ZodError) return fieldErrors(remarks(error))
+/** Maps errors to form states; the only function that does. */
+function toFormError(error: unknown): FormState {
+  if (error instanceof ZodError) return toFieldErrors(toIssues(error))
   noteDatabaseError(runtime().db, error)
   const known = asAppError(error)
   if (!known) {
@@ -84,7 +84,7 @@ function refusal(error: unknown): FormState {
       conflicts: conflicts.map(toFormConflict),
     }
   }
-  if (known.details.errors?.length) return fieldErrors(known.details.errors)
+  if (known.details.errors?.length) return toFieldErrors(known.details.errors)
   return { status: 'error', message: known.message, errors: [] }
 }
 
@@ -96,19 +96,19 @@ const toFormConflict = ({ path, saved }: FieldConflict): FormConflict => ({
 const isFormValue = (value: unknown): value is FormValue =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value)
 
-function fieldErrors(errors: { path: string; message: string }[]): FormState {
-  const loose = errors.filter((error) => error.path === '').map((error) => error.message)
-  const message = loose.length > 0 ? loose.join(' ') : 'Some fields need another look.'
+function toFieldErrors(errors: { path: string; message: string }[]): FormState {
+  const general = errors.filter((error) => error.path === '').map((error) => error.message)
+  const message = general.length > 0 ? general.join(' ') : 'Some fields need another look.'
   return { status: 'error', message, errors }
 }
 
-/** `settle` for actions that answer with data instead of a form's state. */
+/** `settle` for actions that return data instead of a form's state. */
 export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, data: await retryWhileBusy(work) }
   } catch (error) {
     unstable_rethrow(error)
-    const state = refusal(error)
+    const state = toFormError(error)
     return { ok: false, message: state.status === 'error' ? errorText(state) : '' }
   }
 }

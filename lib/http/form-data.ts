@@ -2,21 +2,20 @@ import { invalid } from '@/lib/errors'
 import { readTypedNumber } from '@/lib/format/typed-number'
 
 /**
- * A text field as it was typed; a field that is missing counts as empty. Browsers send line breaks
- * as CR LF.
+ * Returns a text field as it was typed, with CR LF line breaks as LF; a missing field counts as empty.
  */
 export function textOf(data: FormData, name: string): string {
   const value = data.get(name)
   return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : ''
 }
 
-/** A text field or select where nothing chosen means none. */
+/** Returns a text field or select; null if it is empty. */
 export const textOrNull = (data: FormData, name: string): string | null =>
   textOf(data, name).trim() || null
 
 /**
- * A number field, read as people type numbers; empty means none. Error: invalid, at the field, with
- * what was typed.
+ * Returns a number field, read as people type numbers; null if it is empty. Errors: invalid, at the
+ * field, with what was typed.
  */
 export function numberOrNull(data: FormData, name: string): number | null {
   const text = textOf(data, name).trim()
@@ -30,7 +29,7 @@ export function numberOrNull(data: FormData, name: string): number | null {
   return value
 }
 
-/** The values that the form was based on (`saved` of ActionForm), by path. Error: invalid. */
+/** Returns the values that the form was based on (`saved` of ActionForm), by path. Errors: invalid. */
 export function baseOf(data: FormData): { base?: Record<string, unknown> } {
   const text = textOf(data, 'base')
   if (text === '') return {}
@@ -38,10 +37,10 @@ export function baseOf(data: FormData): { base?: Record<string, unknown> } {
     const base: unknown = JSON.parse(text)
     if (typeof base === 'object' && base !== null) return { base: { ...base } }
   } catch {
-    // Said below.
+    // Falls through to the error below.
   }
   throw invalid('', 'The form is damaged. Reload the page.')
 }
 
-/** A checkbox or switch. */
+/** Whether a checkbox or switch is on. */
 export const isChecked = (data: FormData, name: string): boolean => data.get(name) !== null

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { AppError } from '@/lib/errors'
-import { callerOf, Limits, whenSent } from './limits'
+import { toCaller, Limits, whenSent } from './limits'
 
 const limited = expect.objectContaining({ code: 'limited' }) as AppError
 
@@ -51,9 +51,9 @@ describe('what one credential asks for', () => {
 
 test('a caller is a person wherever signed in, and a key by itself', () => {
   const user = { kind: 'user', userId: 'ada', name: 'Ada', role: 'viewer' } as const
-  expect(callerOf({ ...user, sessionId: '1' })).toBe(callerOf({ ...user, sessionId: '2' }))
+  expect(toCaller({ ...user, sessionId: '1' })).toBe(toCaller({ ...user, sessionId: '2' }))
   const key = { kind: 'client', clientId: 'c', keyId: '1' } as const
-  expect(callerOf(key)).not.toBe(callerOf({ ...key, keyId: '2' }))
+  expect(toCaller(key)).not.toBe(toCaller({ ...key, keyId: '2' }))
 })
 
 describe('an answer that is streamed', () => {

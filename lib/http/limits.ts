@@ -3,17 +3,17 @@ import type { Actor } from '@/lib/services/context'
 import { singleton } from '@/lib/singleton'
 
 interface Limit {
-  /** Requests that may come at once after a pause, and how many come back each second. */
+  /** Requests allowed at once after a pause, and how many are regained per second. */
   burst: number
   perSecond: number
-  /** Requests under way at the same time, those included whose answer is still being sent. */
+  /** Concurrent requests, including those whose response is still being sent. */
   atOnce: number
 }
 
 /**
- * What one credential may ask of the server, so that a program that has gone wrong is not felt by
- * the others. Far above what a real night, a week's catching up or a page needs: a capture comes
- * every few seconds, and a batch holds up to 1,000.
+ * What one credential may request, so that a broken program does not affect the others. Far above what a
+ * real night, catching up on a week, or a page needs: a capture arrives every few seconds, and a batch
+ * holds up to 1,000.
  */
 const LIMITS = {
   ingest: { burst: 20_000, perSecond: 5_000, atOnce: 100 },
@@ -23,7 +23,7 @@ const LIMITS = {
   backup: { burst: 20, perSecond: 0.1, atOnce: 6 },
 } as const satisfies Record<string, Limit>
 
-/** Whether an answer of this kind is sent while it is made. */
+/** Whether responses of this kind are streamed. */
 export const isStreamed = (name: LimitName | undefined) => name === 'export' || name === 'backup'
 
 export type LimitName = keyof typeof LIMITS
@@ -34,7 +34,7 @@ interface Usage {
   running: number
 }
 
-/** Who has asked for what; those who have asked for nothing lately are forgotten. */
+/** Callers remembered before idle ones are forgotten. */
 const MAX_REMEMBERED = 1_000
 
 export class Limits {
@@ -43,18 +43,21 @@ export class Limits {
   constructor(private readonly now: () => number = () => Date.now()) {}
 
   /**
-   * Counts a request. Returns what ends it, to be called once its answer is sent; more calls do
-   * nothing. Error: limited, with the seconds to wait.
+   * Counts a request. Returns a function to call when its response has been sent; further calls do
+   * nothing. Errors: limited, with the seconds to wait.
    */
   begin(name: LimitName, caller: string): () => void {
     const limit = LIMITS[name]
     const usage = this.usageOf(`${name} ${caller}`, limit)
     if (usage.running >= limit.atOnce) {
-      throw limited(`${limit.atOnce} requests of this kind are under way with this credential.`, 1)
+      throw limitedError(
+        `${limit.atOnce} requests of this kind are already running with this credential.`,
+        1,
+      )
     }
     if (usage.tokens < 1) {
       const seconds = (1 - usage.tokens) / limit.perSecond
-      throw limited('This credential has sent too many requests of this kind.', seconds)
+      throw limitedError('This credential has sent too many requests of this kind.', seconds)
     }
     usage.tokens -= 1
     usage.running += 1
@@ -84,16 +87,16 @@ export class Limits {
   }
 }
 
-/** By then everything has come back, whatever the limit. */
+/** After this long, every limit has recovered completely, ms. */
 const FORGET_AFTER_MS = Math.max(
   ...Object.values(LIMITS).map(({ burst, perSecond }) => (burst / perSecond) * 1000),
 )
 
-const limited = (why: string, seconds: number) =>
+const limitedError = (why: string, seconds: number) =>
   new AppError('limited', `${why} Try again in a moment.`, { retryAfterSeconds: seconds })
 
-/** What a caller's requests are counted by: the person, wherever signed in, or the key. */
-export function callerOf(actor: Actor): string {
+/** Returns what requests are counted by: the person, in all sessions, or the key. */
+export function toCaller(actor: Actor): string {
   switch (actor.kind) {
     case 'user':
       return `person ${actor.userId}`
@@ -109,9 +112,9 @@ export function callerOf(actor: Actor): string {
 
 const limits = () => singleton('limits', () => new Limits())
 
-export const beginLimited = (name: LimitName, actor: Actor) => limits().begin(name, callerOf(actor))
+export const beginLimited = (name: LimitName, actor: Actor) => limits().begin(name, toCaller(actor))
 
-/** Runs work that counts towards a limit until it ends. Error: limited. */
+/** Runs work that counts towards a limit until it ends. Errors: limited. */
 export async function withinLimit<T>(
   name: LimitName,
   actor: Actor,
@@ -125,7 +128,7 @@ export async function withinLimit<T>(
   }
 }
 
-/** The same answer, with `end` called when all of it is sent or its reader has gone. */
+/** Returns the same response, and calls `end` when all of it has been sent or its reader is gone. */
 export function whenSent(response: Response, request: Request, end: () => void): Response {
   const { signal } = request
   if (!response.body || request.method === 'HEAD' || signal.aborted) {
@@ -134,7 +137,7 @@ export function whenSent(response: Response, request: Request, end: () => void):
     return new Response(null, response)
   }
   const reader = response.body.getReader()
-  // Next does not cancel an answer that it has not begun to send.
+  // Next does not cancel a response that it has not started to send.
   const giveUp = () => {
     end()
     void reader.cancel().catch(() => undefined)

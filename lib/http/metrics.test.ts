@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/errors'
-import { countCaptures, countRefusal, countRequest, metricsText, patternOf } from './metrics'
+import { countCaptures, countRefusal, countRequest, metricsText, getRoutePattern } from './metrics'
 
 const FIGURES = {
   gradings: 12,
@@ -29,7 +29,7 @@ describe('an address becomes the route that answers it', () => {
     ['http://h/api/goals/a%20b', { goalId: 'a b' }, '/api/goals/{goalId}'],
     ['http://h/api/goals/a%2Db', { goalId: 'a-b' }, 'other'],
   ])('%s', (url, params, pattern) => {
-    expect(patternOf(url, params)).toBe(pattern)
+    expect(getRoutePattern(url, params)).toBe(pattern)
   })
 })
 

@@ -4,7 +4,7 @@ import type { ServerFigures } from '@/lib/services/server'
 import { singleton } from '@/lib/singleton'
 import { openStreams } from './event-stream'
 
-/** Upper ends of the classes that durations are counted in, s. */
+/** Upper bounds of the histogram's buckets, s. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
 function makeMeters() {
@@ -19,31 +19,34 @@ function makeMeters() {
       created: counter('subkeeper_captures_created_total', 'Captures stored.'),
       duplicates: counter(
         'subkeeper_captures_duplicate_total',
-        'Captures that were known already.',
+        'Captures that were already known.',
       ),
-      failed: counter('subkeeper_captures_refused_total', 'Captures that were refused as invalid.'),
+      failed: counter(
+        'subkeeper_captures_refused_total',
+        'Captures that were rejected as invalid.',
+      ),
     },
     requests: new Histogram({
       name: 'subkeeper_http_request_duration_seconds',
-      help: 'Time until the answer, by route.',
+      help: 'Response time by route.',
       labelNames: ['method', 'route', 'status'],
       buckets: BUCKETS,
       registers,
     }),
     graded: counter('subkeeper_gradings_total', 'Gradings, on arrival and in regrades.'),
     gradingSeconds: counter('subkeeper_grading_seconds_total', 'Time spent on scoring.'),
-    regradeTotal: gauge('subkeeper_regrade_captures', 'Captures of the regrade that runs.'),
-    regradeDone: gauge('subkeeper_regrade_captures_processed', 'Those it has dealt with.'),
+    regradeTotal: gauge('subkeeper_regrade_captures', 'Captures of the running regrade.'),
+    regradeDone: gauge('subkeeper_regrade_captures_processed', 'Captures that it has processed.'),
     databaseBytes: gauge('subkeeper_database_bytes', 'Size of the database and its journal.'),
     streams: gauge('subkeeper_event_streams', 'Event streams that are open.'),
-    /** Label sets are looked up once: that is most of what an observation costs. */
+    /** Label sets are looked up once: the look-up is most of an observation's cost. */
     byRoute: new Map<string, { observe: (seconds: number) => void }>(),
   }
 }
 
 const meters = () => singleton('meters', makeMeters)
 
-/** Counts an answer. `pattern` must come from `patternOf`, or there would be a series an id. */
+/** Counts a response. `pattern` must come from `getRoutePattern`, or there would be one series per id. */
 export function countRequest(method: string, pattern: string, status: number, ms: number) {
   const { byRoute, requests } = meters()
   const key = `${method} ${pattern} ${status}`
@@ -52,8 +55,8 @@ export function countRequest(method: string, pattern: string, status: number, ms
   series.observe(ms / 1000)
 }
 
-/** `/api/targets/{targetId}` from a request's address and what Next read from it. */
-export function patternOf(url: string, params: Readonly<Record<string, string>>): string {
+/** Returns a route such as `/api/targets/{targetId}` from a request's address and its parameters. */
+export function getRoutePattern(url: string, params: Readonly<Record<string, string>>): string {
   const start = url.indexOf('/', url.indexOf('//') + 2)
   const end = url.indexOf('?', start)
   const path = end < 0 ? url.slice(start) : url.slice(start, end)
@@ -63,7 +66,7 @@ export function patternOf(url: string, params: Readonly<Record<string, string>>)
   for (const name of names) {
     const value = params[name] ?? ''
     const at = parts.findIndex((part) => part === value || part === encodeURIComponent(value))
-    // Better one series for what is odd than one each.
+    // One series for all oddities instead of one for each.
     if (at < 0) return 'other'
     parts[at] = `{${name}}`
   }
@@ -79,13 +82,13 @@ export function countCaptures(counts: CaptureCounts) {
   if (counts.failed) captures.failed.inc(counts.failed)
 }
 
-/** Counts a capture that was refused, and throws on what refused it. */
+/** Counts a rejected capture and rethrows its error. */
 export function countRefusal(error: unknown): never {
   if (error instanceof AppError && error.code === 'invalid') countCaptures({ failed: 1 })
   throw error
 }
 
-/** Everything that was counted, in Prometheus' text format. */
+/** Returns all metrics in Prometheus' text format. */
 export async function metricsText(figures: ServerFigures): Promise<Response> {
   const { registry, ...meter } = meters()
   setCounter(meter.graded, figures.gradings)
@@ -99,7 +102,7 @@ export async function metricsText(figures: ServerFigures): Promise<Response> {
   })
 }
 
-/** A counter that is kept elsewhere. */
+/** Sets a counter that is kept elsewhere. */
 function setCounter(counter: Counter, value: number) {
   counter.reset()
   counter.inc(value)

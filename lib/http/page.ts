@@ -2,7 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import { AppError } from '@/lib/errors'
 
-/** What a page reads; what does not exist becomes the "nothing here" page. */
+/** Reads something for a page; if it does not exist, shows the "not found" page. */
 export function orNotFound<T>(read: () => T): T {
   try {
     return read()
@@ -12,6 +12,6 @@ export function orNotFound<T>(read: () => T): T {
   }
 }
 
-/** A search parameter that may stand in the address several times: its first value. */
-export const firstOf = (value: string | string[] | undefined): string | undefined =>
+/** Returns the first value of a search parameter that may occur several times. */
+export const getFirst = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value

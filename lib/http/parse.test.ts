@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusal } from '@/lib/testing/checks'
-import { etagOf, ifMatch } from './parse'
+import { toEtag, ifMatch } from './parse'
 
 const read = (header?: string) =>
   ifMatch(
@@ -32,6 +32,6 @@ test.each(['3', '"3', '3"', '', '"3" "4"', '"3",', ',"3"', '*, "3"', "'3'", 'w/"
 )
 
 test('the tag that is answered is the one that is read back', () => {
-  expect(read(etagOf({ revision: 12 }))).toEqual({ ifMatch: ['12'] })
-  expect(read(etagOf({ revision: 12, edits: 2 }))).toEqual({ ifMatch: ['12.2'] })
+  expect(read(toEtag({ revision: 12 }))).toEqual({ ifMatch: ['12'] })
+  expect(read(toEtag({ revision: 12, edits: 2 }))).toEqual({ ifMatch: ['12.2'] })
 })

@@ -2,39 +2,39 @@ import type { z } from 'zod'
 import type { Remark } from '@/lib/contracts/common'
 import '@/lib/contracts/zod-messages'
 import { AppError } from '@/lib/errors'
-import { type Basis, type Edition, tagOf } from '@/lib/services/conflicts'
+import { type Basis, type Edition, toTag } from '@/lib/services/conflicts'
 
-/** Parses input by its contract, or throws `invalid` with every field that is wrong. */
+/** Parses input by its contract. Errors: invalid, with every field that is wrong. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const errors = remarks(parsed.error)
+  const errors = toIssues(parsed.error)
   const detail = errors.map((e) => (e.path ? `${e.path}: ${e.message}` : e.message)).join('; ')
   throw new AppError('invalid', detail, { errors })
 }
 
-export function remarks(error: z.ZodError): Remark[] {
+export function toIssues(error: z.ZodError): Remark[] {
   return error.issues.map((issue) => ({
     path: issue.path.map(String).join('.'),
     message: issue.message,
   }))
 }
 
-/** Query parameters by their contract; an empty parameter counts as absent. */
+/** Parses query parameters by their contract; an empty parameter counts as absent. */
 export function parseQuery<S extends z.ZodType>(schema: S, params: URLSearchParams): z.infer<S> {
   const given: Record<string, string> = {}
   for (const [name, value] of params) if (value !== '') given[name] = value
   return parse(schema, given)
 }
 
-/** The largest body that is read, bytes: a batch of 1,000 captures with small pictures fits. */
+/** The largest accepted body, bytes: a batch of 1,000 captures with small thumbnails fits. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024
 
 /**
- * A body of undeclared length that turns out too large is read on, and thrown away, up to this many
- * times the limit: cut off, its sender would see a broken connection instead of the 413.
+ * A body of undeclared length that is too large is read and discarded up to this many times the limit:
+ * if it were cut off, the sender would see a broken connection instead of the 413.
  */
-const PATIENCE = 4
+const MAX_DISCARDED_FACTOR = 4
 
 /**
  * Reads a JSON body. Errors: wrong-type (415), too-large (413), malformed (400).
@@ -55,8 +55,8 @@ export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Pro
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length'))
-  if (declared > maxBytes) throw tooLarge(maxBytes)
-  // Nearly every body is one small declared chunk; the runtime reads those fastest itself.
+  if (declared > maxBytes) throw tooLargeError(maxBytes)
+  // Almost every body is one small chunk of declared length, which the runtime reads fastest.
   if (declared > 0) return request.text()
   if (!request.body) return ''
   const decoder = new TextDecoder()
@@ -68,13 +68,13 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     if (done) break
     bytes += value.byteLength
     if (bytes <= maxBytes) text += decoder.decode(value, { stream: true })
-    else if (bytes > maxBytes * PATIENCE) await reader.cancel()
+    else if (bytes > maxBytes * MAX_DISCARDED_FACTOR) await reader.cancel()
   }
-  if (bytes > maxBytes) throw tooLarge(maxBytes)
+  if (bytes > maxBytes) throw tooLargeError(maxBytes)
   return text + decoder.decode()
 }
 
-function tooLarge(maxBytes: number) {
+function tooLargeError(maxBytes: number) {
   return new AppError('too-large', `The body is larger than ${maxBytes / 1024 / 1024} MiB.`)
 }
 
@@ -83,8 +83,8 @@ const TAG = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/
 const TAGS = new RegExp(`^${TAG.source}(?:[ \\t]*,[ \\t]*${TAG.source})*$`)
 
 /**
- * The precondition of a change: the entity tags of its `If-Match` header. A weak tag never matches.
- * Error: malformed (400).
+ * Returns the entity tags of a request's `If-Match` header. A weak tag never matches. Errors: malformed
+ * (400).
  */
 export function ifMatch(request: Request): Pick<Basis, 'ifMatch'> {
   const header = request.headers.get('if-match')?.trim()
@@ -93,12 +93,12 @@ export function ifMatch(request: Request): Pick<Basis, 'ifMatch'> {
   if (!TAGS.test(header)) {
     throw new AppError(
       'malformed',
-      'If-Match takes the ETag of the last answer with its quotes, such as "3", or *.',
+      'If-Match takes the ETag of the last response with its quotes, such as "3", or *.',
     )
   }
   const tags = [...header.matchAll(new RegExp(TAG, 'g'))]
   return { ifMatch: tags.filter(([, weak]) => !weak).map(([, , tag = '']) => tag) }
 }
 
-/** The entity tag of a resource that is answered. */
-export const etagOf = (resource: Edition): string => `"${tagOf(resource)}"`
+/** Returns the entity tag of a resource, with quotes. */
+export const toEtag = (resource: Edition): string => `"${toTag(resource)}"`

@@ -1,5 +1,5 @@
 import type { FieldConflict, Remark } from '@/lib/contracts/common'
-import { databaseError } from '@/lib/database-errors'
+import { toDatabaseError } from '@/lib/database-errors'
 import { AppError, type ErrorCode } from '@/lib/errors'
 
 const STATUS: Record<ErrorCode, [status: number, title: string]> = {
@@ -16,7 +16,7 @@ const STATUS: Record<ErrorCode, [status: number, title: string]> = {
   'storage-full': [507, 'Storage full'],
 }
 
-/** For answers with data: no cache on the way may keep them, nor the browser after signing out. */
+/** For responses with data: no cache may store them, nor the browser after signing out. */
 export const NO_STORE = 'no-store'
 
 interface Problem {
@@ -29,7 +29,7 @@ interface Problem {
   conflicts?: FieldConflict[]
 }
 
-/** RFC 9457 problem details for whatever went wrong. `known` is false for a fault of ours. */
+/** Returns RFC 9457 problem details for an error. `known` is false for a bug of ours. */
 export function problemResponse(error: unknown): { response: Response; known: boolean } {
   const known = asAppError(error)
   if (!known) {
@@ -62,12 +62,12 @@ export function problemResponse(error: unknown): { response: Response; known: bo
   return { known: true, response: problem(details, headers) }
 }
 
-/** Returns what a caller is told about an error; null for a bug of ours. */
+/** Returns the error that a caller is told about; null for a bug of ours. */
 export function asAppError(error: unknown): AppError | null {
-  return error instanceof AppError ? error : databaseError(error)
+  return error instanceof AppError ? error : toDatabaseError(error)
 }
 
-/** A problem as a response of its media type. */
+/** Returns a problem as a response of its media type. */
 export function problem(details: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(details, {
     status: details.status,

@@ -1,23 +1,23 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import { ADDRESS_HEADER, callerAddress } from '@/lib/auth/address'
+import { ADDRESS_HEADER, getCallerAddress } from '@/lib/auth/address'
 import { PATH_HEADER } from '@/lib/auth/return-path'
 import { isClosing } from '@/lib/closing'
 import { readConfig, type Config } from '@/lib/config'
 import { isMigrating } from '@/lib/migrating'
 import { singleton } from '@/lib/singleton'
 import { VERSION } from '@/lib/version'
-import { isFromHere } from './origin'
+import { isFromOwnPage } from './origin'
 import { commonHeaders, DATA_POLICY, newNonce, NONCE_HEADER, pagePolicy } from './security-headers'
 
-/** The largest form, bytes: Next's own limit for server actions, which it answers with 500. */
+/** The largest form, bytes: Next's own limit for server actions, beyond which it answers 500. */
 const MAX_FORM_BYTES = 1024 * 1024
-/** How much of a refused form is read before its connection is cut. */
+/** How much of a rejected form is read before its connection is closed. */
 const MAX_DISCARDED_BYTES = 64 * MAX_FORM_BYTES
 
 /**
- * Sees every request before Next does. It gives every answer its security headers, tells pages what
- * they cannot find out themselves (their nonce and address, the caller's address), and rejects what
- * Next would answer with 500.
+ * Handles every request before Next does: adds the security headers, tells pages what they cannot find
+ * out themselves (their nonce and address, the caller's address), and rejects what Next would answer
+ * with 500.
  */
 export const installRequestGuard = () =>
   singleton('request-guard', () => {
@@ -46,7 +46,7 @@ function addHeaders(request: IncomingMessage, response: ServerResponse, config: 
   const { headers } = request
   const common = singleton('common-headers', () => commonHeaders(config.publicUrl))
   for (const [name, value] of Object.entries(common)) response.setHeader(name, value)
-  headers[ADDRESS_HEADER] = callerAddress(request, config.trustProxy)
+  headers[ADDRESS_HEADER] = getCallerAddress(request, config.trustProxy)
   if (isData(request)) response.setHeader('Content-Security-Policy', DATA_POLICY)
   if (!isPage(request)) return
   const nonce = newNonce()
@@ -58,28 +58,28 @@ function addHeaders(request: IncomingMessage, response: ServerResponse, config: 
   response.setHeader('Content-Security-Policy', policy)
 }
 
-/** The address as a browser shows it: without what Next's router adds. */
+/** Returns the address as a browser shows it, without what Next's router adds. */
 const pagePath = (url: string) => url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '')
 
-/** Rejects what no handler could answer properly. True when it did. */
+/** Rejects requests that no handler could answer properly. Returns true if it did. */
 function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
   const { method, url = '/' } = request
   if (isMigrating()) {
-    refuseWhileMigrating(url, response)
+    sendMigrating(url, response)
     return true
   }
   if (method === 'TRACE') {
-    refuse(response, 405, 'Method not allowed', 'Nothing here answers to TRACE.')
+    sendProblem(response, 405, 'Method not allowed', 'TRACE is not supported.')
     return true
   }
   if (isDecodable(url)) return false
-  refuse(response, 400, 'Malformed request', 'The address is not percent-encoded UTF-8.')
+  sendProblem(response, 400, 'Malformed request', 'The address is not percent-encoded UTF-8.')
   return true
 }
 
 /**
- * Rejects a form that another site sends or that is too large. True when it did. What passes is told
- * to Next as coming from its own host: behind a proxy that sends its own Host, Next could not tell.
+ * Rejects a form that another site sends or that is too large. Returns true if it did. Marks other forms
+ * as coming from Next's own host: behind a proxy that sends its own Host, Next could not tell.
  */
 function rejectForm(
   request: IncomingMessage,
@@ -89,16 +89,16 @@ function rejectForm(
   const { headers, method } = request
   if (method !== 'POST') return false
   const read = (name: string) => [headers[name]].flat()[0] ?? null
-  if (isFromHere(read, publicUrl) === false) {
-    refuseForm(request, response, 403, FOREIGN_FORM)
+  if (isFromOwnPage(read, publicUrl) === false) {
+    sendFormError(request, response, 403, FOREIGN_FORM)
     return true
   }
   if (Number(read('content-length')) > MAX_FORM_BYTES) {
-    refuseForm(
+    sendFormError(
       request,
       response,
       413,
-      'What was sent is larger than 1 MiB, the most that a form may hold.',
+      'This form is larger than 1 MiB, the most that is accepted.',
     )
     return true
   }
@@ -109,29 +109,29 @@ function rejectForm(
 }
 
 const FOREIGN_FORM =
-  'This form was sent from another address than Subkeeper’s own. If this is the address at which you use Subkeeper, set PUBLIC_URL to it on the server.'
+  'This form was sent from a different address than Subkeeper’s own. If you use Subkeeper at this address, set PUBLIC_URL to it on the server.'
 
-const MIGRATING = 'Subkeeper is bringing its database up to date after an upgrade.'
+const MIGRATING = 'Subkeeper is updating its database after an upgrade.'
 const RETRY_SECONDS = 5
 
-function refuseWhileMigrating(url: string, response: ServerResponse) {
+function sendMigrating(url: string, response: ServerResponse) {
   response.setHeader('Retry-After', RETRY_SECONDS)
   if (!url.startsWith('/api/')) {
     response.writeHead(503, { 'Content-Type': 'text/plain', Refresh: RETRY_SECONDS })
-    response.end(`${MIGRATING} This page reloads until that is done.\n`)
+    response.end(`${MIGRATING} This page reloads until it is done.\n`)
   } else if (url.split('?')[0] === '/api/health') {
     response.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
     const uptimeSeconds = Math.floor(process.uptime())
     const state = { status: 'migrating', version: VERSION, database: 'migrating', uptimeSeconds }
     response.end(JSON.stringify({ ...state, reason: MIGRATING }))
   } else {
-    refuse(response, 503, 'Unavailable', `${MIGRATING} Try again in a moment.`)
+    sendProblem(response, 503, 'Unavailable', `${MIGRATING} Try again in a moment.`)
   }
 }
 
 function isDecodable(url: string): boolean {
   if (!url.includes('%')) return true
-  // What follows the question mark is read leniently.
+  // The query is read leniently.
   const [path = ''] = url.split('?')
   try {
     decodeURIComponent(path)
@@ -141,7 +141,7 @@ function isDecodable(url: string): boolean {
   }
 }
 
-function refuse(response: ServerResponse, status: number, title: string, detail: string) {
+function sendProblem(response: ServerResponse, status: number, title: string, detail: string) {
   response.writeHead(status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
@@ -150,10 +150,10 @@ function refuse(response: ServerResponse, status: number, title: string, detail:
 }
 
 /**
- * Answers in plain text, which is what Next's router shows when a form fails. What is still being
- * sent is read and thrown away first: cut off, a browser would show a broken connection instead.
+ * Answers in plain text, which Next's router shows when a form fails. Reads and discards the rest of the
+ * request first: if it were cut off, a browser would show a broken connection instead.
  */
-function refuseForm(
+function sendFormError(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,

@@ -10,36 +10,36 @@ import type { Edition } from '@/lib/services/conflicts'
 import { type Ctx, requireEditor, requireReader } from '@/lib/services/context'
 import { noteDatabaseError } from '@/lib/services/database-state'
 import { beginLimited, isStreamed, type LimitName, whenSent } from './limits'
-import { countRequest, patternOf } from './metrics'
-import { refuseForeignOrigin } from './origin'
-import { etagOf, parse, parseQuery, readJson } from './parse'
+import { countRequest, getRoutePattern } from './metrics'
+import { rejectForeignOrigin } from './origin'
+import { toEtag, parse, parseQuery, readJson } from './parse'
 import { NO_STORE, problem, problemResponse } from './problem'
 
 type Params = Record<string, string>
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
 
 interface Answer {
-  /** Status of a plain answer: 200 unless said; an undefined answer is 204. */
+  /** Status of a plain result: 200 by default; an undefined result is 204. */
   status?: number
-  /** Answers with the resource's entity tag, which `If-Match` takes. */
+  /** Sends the resource's entity tag, which `If-Match` takes. */
   etag?: boolean
 }
 
 interface Options<B, Q> extends Answer {
-  /** The body's contract; without one the body is not read. */
+  /** The body's contract; without one, the body is not read. */
   body?: B
   query?: Q
-  /** May be called by nobody in particular. Only `/api/health` is. */
+  /** Needs no credential. */
   open?: boolean
   /**
-   * Who gets as far as the contract: anyone with a credential, all who see everything, or only those
-   * who may change things. Unless said, those who may change things for all but GET, readers for a GET
-   * with a query, else anyone; the service decides the rest.
+   * Who gets as far as the contract: anyone with a credential, readers, or only editors. The default is
+   * editors except for GET, which is for readers if it has a query and for anyone otherwise; the service
+   * decides the rest.
    */
   access?: 'anyone' | 'readers' | 'editors'
-  /** Bounds what one credential may ask for: see limits.ts. */
+  /** Limits what one credential may request: see limits.ts. */
   limit?: LimitName
-  /** What the figures call it: the address itself unless it can be anything. */
+  /** Its name in the metrics, if the address can be anything. */
   figure?: string
 }
 
@@ -52,10 +52,10 @@ interface Call<B, Q> {
 }
 
 /**
- * Wraps a route handler: credential, origin, contract, answer, errors. The handler returns plain
- * data (or a Response of its own) and throws AppError. It is called again while another process
- * holds the database's lock, so what it does before its transaction must be safe to repeat. Whatever else it throws is logged with the
- * request's id and answered as a problem without details.
+ * Wraps a route handler: credential, origin, contract, response, errors. The handler returns plain data
+ * (or its own Response) and throws AppError. It is called again while another process holds the
+ * database's lock, so what it does before its transaction must be safe to repeat. Any other error is
+ * logged with the request's id and answered as a problem without details.
  */
 export function route<
   B extends z.ZodType | undefined = undefined,
@@ -71,9 +71,10 @@ export function route<
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
       }
-      // Before the contract, so that nobody learns what is wrong with what they may not do.
-      if (!options.open) requireAccess(ctx, options.access ?? usualAccess(request, options.query))
-      if (ctx.actor.kind === 'user') refuseForeignOrigin(request, runtime().config.publicUrl)
+      // Before the contract, so that nobody is told what is wrong with a request they may not make.
+      if (!options.open)
+        requireAccess(ctx, options.access ?? getDefaultAccess(request, options.query))
+      if (ctx.actor.kind === 'user') rejectForeignOrigin(request, runtime().config.publicUrl)
       if (options.limit) end = beginLimited(options.limit, ctx.actor)
       const body = (
         options.body ? parse(options.body, await readJson(request)) : undefined
@@ -81,7 +82,7 @@ export function route<
       const query = (
         options.query ? parseQuery(options.query, new URL(request.url).searchParams) : undefined
       ) as Parsed<Q>
-      // A change that is no transaction would be lost with the file as well.
+      // Changes outside a transaction would be lost with the file too.
       if (request.method !== 'GET') ctx.db.files.assertInPlace()
       const answer = await retryWhileBusy(() => handler({ ctx, params, request, body, query }))
       const response = respond(answer, options)
@@ -90,9 +91,9 @@ export function route<
       return response
     } catch (error) {
       end?.()
-      // Nobody reads the answer; a long read stopped because of that.
+      // Nobody reads the response; that is why a long read stopped.
       if (request.signal.aborted) return new Response(null, { status: CALLER_GONE })
-      return failed(error, request)
+      return toErrorResponse(error, request)
     }
   }
   return async (
@@ -100,21 +101,21 @@ export function route<
     context: { params: Promise<Params | undefined> },
   ): Promise<Response> => {
     const startedAt = performance.now()
-    // Next gives an address without parameters none at all.
+    // Next passes undefined for an address without parameters.
     const params = (await context.params) ?? {}
     const response = await answer(request, params)
-    const pattern = options.figure ?? patternOf(request.url, params)
+    const pattern = options.figure ?? getRoutePattern(request.url, params)
     countRequest(request.method, pattern, response.status, performance.now() - startedAt)
     return response
   }
 }
 
-/** As nginx calls it: the caller closed the connection before the answer. */
+/** nginx's status for a caller that closed the connection before the response. */
 const CALLER_GONE = 499
 
 type Access = NonNullable<Options<undefined, undefined>['access']>
 
-function usualAccess({ method }: Request, query: z.ZodType | undefined): Access {
+function getDefaultAccess({ method }: Request, query: z.ZodType | undefined): Access {
   if (method !== 'GET' && method !== 'HEAD') return 'editors'
   return query ? 'readers' : 'anyone'
 }
@@ -132,11 +133,11 @@ function respond(answer: unknown, { status = 200, etag }: Answer): Response {
   if (answer === undefined) {
     return new Response(null, { status: 204, headers: { 'Cache-Control': NO_STORE } })
   }
-  const tag = etag ? { ETag: etagOf(answer as Edition) } : undefined
+  const tag = etag ? { ETag: toEtag(answer as Edition) } : undefined
   return Response.json(answer, { status, headers: { 'Cache-Control': NO_STORE, ...tag } })
 }
 
-function failed(error: unknown, request: Request): Response {
+function toErrorResponse(error: unknown, request: Request): Response {
   noteDatabaseError(runtime().db, error)
   const { response, known } = problemResponse(error)
   if (!known) {
@@ -154,8 +155,8 @@ type Method = (typeof METHODS)[number]
 type Handler = () => Response
 
 /**
- * Handlers of the methods that a resource does not have: 405, naming those that it has. Without
- * them Next answers by itself, with nothing that says so. A route file exports them beside its own:
+ * Returns handlers for the methods that a resource does not have: 405, with the methods that it has.
+ * Without them, Next answers without a body. A route file exports them after its own handlers:
  * `export const { PUT, PATCH, DELETE } = otherMethods('GET', 'POST')`.
  */
 export function otherMethods<Own extends Method>(
@@ -168,7 +169,7 @@ export function otherMethods<Own extends Method>(
         type: 'urn:subkeeper:problem:method-not-allowed',
         title: 'Method not allowed',
         status: 405,
-        detail: `This address answers to ${allow} only.`,
+        detail: `This address only supports ${allow}.`,
       },
       { Allow: allow },
     )

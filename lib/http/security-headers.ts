@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** Where the root layout finds the nonce of its page. */
+/** Tells the root layout the nonce of its page. */
 export const NONCE_HEADER = 'x-nonce'
 
 /**
@@ -10,7 +10,7 @@ export const NONCE_HEADER = 'x-nonce'
 export const SONNER_STYLE = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='"
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
-/** One year: how long a browser that came by https insists on it. */
+/** One year: how long a browser that used https insists on it. */
 const HSTS = 'max-age=31536000'
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
@@ -39,10 +39,10 @@ export function pagePolicy(nonce: string, isDevelopment = false): string {
   ].join('; ')
 }
 
-/** For answers that are data: opened in a browser's window they load and run nothing. */
+/** For responses with data: opened in a browser, they load and run nothing. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
-/** Returns the headers that every answer gets, whatever it is. */
+/** Returns the headers of every response. */
 export function commonHeaders(publicUrl: string): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',

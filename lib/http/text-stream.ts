@@ -1,8 +1,8 @@
 import type { Position, TextPart } from '@/lib/services/paging'
 
 /**
- * Answers with a text that is read part by part, as fast as the caller takes it. The first part is
- * read before the answer begins, so its errors become an answer of their own.
+ * Streams a text that is read part by part, as fast as the caller takes it. The first part is read
+ * before the response starts, so that its errors become an error response.
  */
 export async function textStream(
   headers: Record<string, string>,
@@ -12,7 +12,7 @@ export async function textStream(
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      // A pull that gave nothing would be the last.
+      // A pull that enqueues nothing would be the last one.
       while (part.text === '' && part.next !== null) part = await read(part.next)
       if (part.text !== '') controller.enqueue(encoder.encode(part.text))
       if (part.next === null) controller.close()

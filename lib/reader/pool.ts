@@ -2,11 +2,11 @@ import type { Worker } from 'node:worker_threads'
 import { AppError } from '@/lib/errors'
 import type { Actor } from '@/lib/services/context'
 
-/** Tasks a thread works on at once: those that pause between their steps let the others go first. */
-const AT_ONCE = 4
-/** Tasks that wait for a thread at most: later ones are refused. */
-const LONGEST_QUEUE = 200
-/** When a refused reader may ask again, s. */
+/** Concurrent tasks per thread: they alternate when they pause between steps. */
+const MAX_TASKS_PER_THREAD = 4
+/** Tasks that may wait for a thread: further ones are rejected. */
+const MAX_QUEUE = 200
+/** When a rejected caller may try again, s. */
 const RETRY_AFTER_SECONDS = 2
 
 /** A read, by its name in reads.ts. */
@@ -15,11 +15,11 @@ export interface Order {
   input: unknown[]
   actor: Actor
   nowMs: number
-  /** Answers with the result as JSON in UTF-8, which spares the web thread writing it. */
+  /** Returns the result as JSON in UTF-8, so that the web thread need not serialize it. */
   asJson: boolean
 }
 
-/** What is wrong, as a message can carry it: an AppError's code, or what the log needs. */
+/** An error in a form that can be posted: an AppError's code, or what the log needs. */
 export interface Failure {
   message: string
   known?: Pick<AppError, 'code' | 'details'>
@@ -33,7 +33,7 @@ export type Answer = { id: number } & ({ value: unknown } | { failure: Failure }
 interface Task {
   id: number
   order: Order
-  /** A thread died while this task ran in it: it runs once more, and alone. */
+  /** A thread died while this task was running: it is retried once, alone. */
   isSuspect: boolean
   settle: (answer: Answer) => void
   fail: (error: unknown) => void
@@ -45,12 +45,12 @@ interface Thread {
 }
 
 /**
- * Runs tasks in a fixed number of threads, in the order of their arrival. A task whose caller has
- * gone is taken out of the queue, or told to stop at its next step. When a thread dies, the tasks in
- * it run again one by one in a new thread, so that only the one that killed it fails.
+ * Runs tasks in a fixed number of threads, in the order of arrival. A task whose caller is gone is
+ * removed from the queue, or told to stop at its next step. If a thread dies, its tasks run again one by
+ * one in a new thread, so that only the one that killed it fails.
  *
- * Our own rather than piscina, which stops a running task by killing its thread, with all that runs
- * in it.
+ * Our own instead of piscina, which stops a running task by killing its thread and all other tasks in
+ * it.
  */
 export class Pool {
   private readonly threads: Thread[] = []
@@ -63,11 +63,11 @@ export class Pool {
     private readonly size: number,
   ) {}
 
-  /** Errors: what the task throws; unavailable, when too many are waiting; the signal's reason. */
+  /** Errors: those of the task; unavailable, if too many are waiting; the signal's reason. */
   run(order: Order, signal?: AbortSignal): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       signal?.throwIfAborted()
-      if (this.queue.length >= LONGEST_QUEUE) {
+      if (this.queue.length >= MAX_QUEUE) {
         const message = 'Too many people are reading at once. Try again in a moment.'
         throw new AppError('unavailable', message, { retryAfterSeconds: RETRY_AFTER_SECONDS })
       }
@@ -91,7 +91,7 @@ export class Pool {
     })
   }
 
-  /** Ends each thread as soon as it has nothing to do; what runs or waits is still answered. */
+  /** Ends each thread as soon as it is idle; running and waiting tasks are finished. */
   finish() {
     this.isFinishing = true
     for (const thread of this.threads) this.endIfIdle(thread)
@@ -119,11 +119,13 @@ export class Pool {
     }
   }
 
-  /** The least busy thread that may take the task now. */
+  /** Returns the least busy thread that may take the task now. */
   private threadFor({ isSuspect }: Task): Thread | undefined {
     const isFree = ({ running }: Thread) =>
       running.size === 0 ||
-      (!isSuspect && running.size < AT_ONCE && [...running.values()].every((one) => !one.isSuspect))
+      (!isSuspect &&
+        running.size < MAX_TASKS_PER_THREAD &&
+        [...running.values()].every((one) => !one.isSuspect))
     const idle = this.threads.find(({ running }) => running.size === 0)
     if (idle) return idle
     if (this.threads.length < this.size) return this.addThread()
@@ -134,7 +136,7 @@ export class Pool {
     const thread: Thread = { worker: this.start(), running: new Map() }
     this.threads.push(thread)
     let cause: unknown = new Error('the reader thread ended')
-    // Does not keep the process running by itself.
+    // Does not keep the process running.
     thread.worker.unref()
     thread.worker.on('message', (answer: Answer) => {
       const task = thread.running.get(answer.id)
@@ -144,11 +146,11 @@ export class Pool {
       this.endIfIdle(thread)
     })
     thread.worker.on('error', (error) => (cause = error))
-    thread.worker.on('exit', () => this.bury(thread, cause))
+    thread.worker.on('exit', () => this.replaceThread(thread, cause))
     return thread
   }
 
-  private bury(thread: Thread, cause: unknown) {
+  private replaceThread(thread: Thread, cause: unknown) {
     this.threads.splice(this.threads.indexOf(thread), 1)
     const lost = [...thread.running.values()]
     for (const task of lost) {

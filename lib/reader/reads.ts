@@ -15,9 +15,8 @@ import { previewDraft, previewRegrade } from '@/lib/services/regrades/preview'
 import { listTargets } from '@/lib/services/targets'
 
 /**
- * Reads that can take long, by name: pages and routes ask for them with `read`, which has them done
- * in a reader thread. What goes in and comes out must survive structuredClone: plain data, maps and
- * dates, no functions.
+ * Reads that can take long, by name: pages and routes call them with `read`, which runs them in a reader
+ * thread. Input and result must survive structuredClone: plain data, maps and dates, no functions.
  */
 export const READS = {
   captureCsvPart,

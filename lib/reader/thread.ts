@@ -9,13 +9,13 @@ import type { Answer, Failure, Order } from './pool'
 import { READS } from './reads'
 
 /**
- * A reader thread: does the reads that it is sent, on a connection that cannot write. Bundled into
+ * The code of a reader thread: runs the reads that it is sent, on a read-only connection. Bundled into
  * one file by lib/cli/build.ts, because Next builds nothing for worker threads.
  */
 
 type Message = (Order & { id: number }) | { drop: number }
 
-// On Linux a thread has a priority of its own: with both cores busy, captures go before readers.
+// On Linux, threads have their own priority: if all cores are busy, captures go before reads.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
 
 const db = openDatabase((workerData as { file: string }).file, {
@@ -43,7 +43,7 @@ async function answer({ id, ...order }: Order & { id: number }) {
       post({ id, value })
     }
   } catch (error) {
-    post({ id, failure: failureOf(error) })
+    post({ id, failure: toFailure(error) })
   } finally {
     running.delete(id)
   }
@@ -58,7 +58,7 @@ function perform({ name, input, actor, nowMs }: Order, signal: AbortSignal): unk
   return run(ctx, ...input)
 }
 
-function failureOf(error: unknown): Failure {
+function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { message: String(error) }
   const { message, stack } = error
   if (error instanceof AppError) {

@@ -2,18 +2,18 @@ import type { AppEvent } from '@/lib/events'
 import type { Ctx } from './context'
 
 /**
- * Publishes what transactions made true, the captures of one target as one event with their count.
- * Call it only once the transactions have committed.
+ * Publishes the events of committed transactions. Captures of one target become one event with a
+ * count. Call it only after the commit.
  */
-export function publishAll({ events }: Pick<Ctx, 'events'>, made: Iterable<AppEvent>) {
-  for (const event of combined(made)) events.publish(event)
+export function publishAll({ events }: Pick<Ctx, 'events'>, published: Iterable<AppEvent>) {
+  for (const event of combine(published)) events.publish(event)
 }
 
 /** One event per client and target for captures, and only the last of each goal, target and regrade. */
-function combined(made: Iterable<AppEvent>): Iterable<AppEvent> {
+function combine(published: Iterable<AppEvent>): Iterable<AppEvent> {
   const latest = new Map<string, AppEvent>()
-  for (const event of made) {
-    const key = subjectOf(event)
+  for (const event of published) {
+    const key = getSubject(event)
     const earlier = latest.get(key)
     if (event.type !== 'capture' || earlier?.type !== 'capture') latest.set(key, event)
     else latest.set(key, { ...event, count: (earlier.count ?? 1) + (event.count ?? 1) })
@@ -21,7 +21,7 @@ function combined(made: Iterable<AppEvent>): Iterable<AppEvent> {
   return latest.values()
 }
 
-function subjectOf(event: AppEvent): string {
+function getSubject(event: AppEvent): string {
   switch (event.type) {
     case 'capture':
       return `capture ${event.clientId} ${event.targetId ?? ''}`

@@ -10,7 +10,7 @@ import { requireEditor, requireReader, type Ctx } from './context'
 
 const ENDING = '.backup-in-progress'
 
-/** Copies that may exist at once while they are downloaded: each takes as much room as the database. */
+/** Copies that may exist at the same time: each takes as much disk space as the database. */
 const MAX_COPIES = 3
 
 /** A copy for downloads. It is removed when the last of them has ended. */
@@ -26,21 +26,22 @@ interface Copy {
 const copies = new WeakMap<Db, Set<Copy>>()
 
 export interface Backup {
-  /** What the file is to be called: `subkeeper-2026-01-11-2214.db`. */
+  /** The file name for the download, such as `subkeeper-2026-01-11-2214.db`. */
   name: string
   stream: ReadableStream<Uint8Array>
 }
 
-/** The name of a copy made at a moment, by UTC. */
+/** Returns the name of a copy made at this time (UTC). */
 export function backupName(nowMs: number): string {
   const [date, time] = new Date(nowMs).toISOString().split('T')
   return `subkeeper-${date}-${time?.slice(0, 5).replace(':', '')}.db`
 }
 
 /**
- * A checked copy of the database as one file, while captures go on arriving. It is made beside the
- * database, where there has to be room for it; requests that arrive while it is being made share it.
- * It is given up when `ctx.signal` says that the reader has gone.
+ * Makes a checked copy of the database as one file, without holding up captures. The copy is made in
+ * the database's folder, which needs room for it. Requests that arrive while a copy is being made
+ * share it.
+ * `ctx.signal` cancels it.
  */
 export async function createBackup(ctx: Ctx): Promise<Backup> {
   requireEditor(ctx)
@@ -69,7 +70,7 @@ export async function createBackup(ctx: Ctx): Promise<Backup> {
   }
 }
 
-/** The copy that is being made, or a new one. */
+/** Joins the copy that is being made, or starts a new one. */
 function joinCopy(db: Db): Copy {
   const existing = copies.get(db) ?? new Set<Copy>()
   copies.set(db, existing)
@@ -90,7 +91,7 @@ function joinCopy(db: Db): Copy {
 function startCopy(db: Db): Copy {
   const file = `${db.file}.${newId()}${ENDING}`
   const abandon = new AbortController()
-  // A server that stops does not wait for a copy.
+  // A server that is stopping does not wait for a copy.
   const stayOpen = onClosing(() => abandon.abort())
   const copy: Copy = { file, abandon, isReady: false, downloads: 0, ready: Promise.resolve() }
   copy.ready = copyOpenDatabase(db, file, { signal: abandon.signal })
@@ -99,12 +100,12 @@ function startCopy(db: Db): Copy {
   return copy
 }
 
-/** Ends a download; with the last one the copy goes, finished or not. */
+/** Ends a download. The last one removes the copy, finished or not. */
 function leaveCopy(db: Db, copy: Copy) {
   copy.downloads -= 1
   if (copy.downloads > 0) return
   copy.abandon.abort()
-  // Takes a moment for a large file. What cannot be removed now is removed at the next start.
+  // Removing a large file takes a moment. If it fails, the next start removes it.
   const remove = () =>
     fs.promises
       .rm(copy.file, { force: true })
@@ -113,7 +114,7 @@ function leaveCopy(db: Db, copy: Copy) {
   void copy.ready.then(remove, remove)
 }
 
-/** What the settings say before one asks for a copy. */
+/** Returns what the settings page says about the database file. */
 export function getDatabaseInfo(ctx: Ctx): { file: string; bytes: number } {
   requireReader(ctx)
   return { file: path.resolve(ctx.db.file), bytes: databaseBytes(ctx.db) }

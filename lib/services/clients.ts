@@ -3,7 +3,7 @@ import {
   clientById,
   countClients,
   countTargetsOf,
-  criteriaSetFacts,
+  getCriteriaSetFacts,
   deleteClientRow,
   insertClient,
   listClientRows,
@@ -26,22 +26,22 @@ import type {
 import type { Page } from '@/lib/contracts/common'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
+import { getChanges, rejectDuplicate, requireCurrent, type Basis } from './conflicts'
 import { startJob } from './jobs/jobs'
 import { requireClient, requireEditor, requireReader, type Ctx } from './context'
 import { iso, keyTimes } from './key-times'
-import { nameKey } from './names'
-import { pageOf, type PageRequest } from './paging'
+import { toNameKey } from './names'
+import { readPage, type PageRequest } from './paging'
 
-/** The clients by name, a page of them or all. Error: invalid (the cursor). */
+/** Lists clients by name, a page of them or all. Errors: invalid (the cursor). */
 export function listClients(ctx: Ctx, request: PageRequest = {}): Page<Client> {
   requireReader(ctx)
   return inSnapshot(ctx.db, () =>
-    pageOf(request, {
+    readPage(request, {
       total: () => countClients(ctx.db),
       read: (after, limit) => listClientRows(ctx.db, after, limit),
-      position: (row) => ({ key: row.nameKey, id: row.id }),
-      show: (rows) => toClients(ctx, rows),
+      toPosition: (row) => ({ key: row.nameKey, id: row.id }),
+      toItems: (rows) => toClients(ctx, rows),
     }),
   )
 }
@@ -58,11 +58,11 @@ export function createClient(ctx: Ctx, input: ClientBody): Client {
   return inTransaction(ctx.db, () => {
     if (input.criteriaSetId !== null) requireAssignableSet(ctx, input.criteriaSetId)
     const id = newId()
-    orTaken('name', nameTaken(input.name), () =>
+    rejectDuplicate('name', nameTaken(input.name), () =>
       insertClient(ctx.db, {
         ...input,
         id,
-        nameKey: nameKey(input.name),
+        nameKey: toNameKey(input.name),
         createdAtMs: ctx.now(),
       }),
     )
@@ -71,9 +71,9 @@ export function createClient(ctx: Ctx, input: ClientBody): Client {
 }
 
 /**
- * Changes the fields that are given. Another set or auto-grading counts for captures from now on;
- * what is graded stays until a regrade. Another zone or site starts a job that renews what was
- * computed from them. Errors: forbidden, not-found, conflict, invalid.
+ * Changes the given fields. A new criteria set or auto-grading applies to captures from now on;
+ * existing grades stay until a regrade. A new zone or site starts a job that recomputes the values
+ * that depend on it. Errors: forbidden, not-found, conflict, invalid.
  */
 export function updateClient(
   ctx: Ctx,
@@ -84,15 +84,15 @@ export function updateClient(
   const { clientId, patch } = input
   return inTransaction(ctx.db, () => {
     const before = clientRow(ctx, clientId)
-    const changes = changesOf('client', before, patch, basis)
-    // A set that was archived after it was assigned is no change, so it may stay.
+    const changes = getChanges('client', before, patch, basis)
+    // A set that was archived after it was assigned may stay assigned.
     if (changes.criteriaSetId) requireAssignableSet(ctx, changes.criteriaSetId)
     if (Object.keys(changes).length === 0) return readClient(ctx, clientId)
     const { name } = changes
-    orTaken('name', nameTaken(name ?? before.name), () =>
+    rejectDuplicate('name', nameTaken(name ?? before.name), () =>
       updateClientRow(ctx.db, clientId, {
         ...changes,
-        ...(name === undefined ? {} : { nameKey: nameKey(name) }),
+        ...(name === undefined ? {} : { nameKey: toNameKey(name) }),
         revision: before.revision + 1,
       }),
     )
@@ -102,10 +102,10 @@ export function updateClient(
   })
 }
 
-/** What nights and sky values are computed from. */
+/** Nights and sky values are computed from these. */
 const PLACE = ['timezone', 'siteLatitude', 'siteLongitude', 'siteElevation'] as const
 
-/** Only a client without captures and targets can go, its keys with it. Error: conflict. */
+/** Deletes a client and its keys. Errors: not-found; conflict while it has captures or targets. */
 export function deleteClient(ctx: Ctx, input: { clientId: string }, basis?: Basis): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
@@ -121,7 +121,7 @@ export function deleteClient(ctx: Ctx, input: { clientId: string }, basis?: Basi
   })
 }
 
-/** Makes a key for a client; the answer is the only time it is shown. Error: not-found. */
+/** Creates a client's key and returns it: the only time it is shown. Errors: not-found. */
 export function createKey(ctx: Ctx, input: KeyBody & { clientId: string }): NewKey {
   requireEditor(ctx)
   const { id, key, secretHash } = generateKey('sk')
@@ -138,21 +138,21 @@ export function createKey(ctx: Ctx, input: KeyBody & { clientId: string }): NewK
   return { id, name: input.name, key }
 }
 
-/** The key is refused from the next request on. Revoking it again changes nothing. */
+/** Revokes a key from the next request on. Revoking it again changes nothing. */
 export function revokeKey(ctx: Ctx, input: { clientId: string; keyId: string }): void {
   requireEditor(ctx)
   if (!revokeClientKey(ctx.db, input.clientId, input.keyId, ctx.now())) throw notFound('key')
 }
 
 /**
- * What a client may know of itself, and what is still worth capturing: the enabled goals of its
- * active targets that lack subs. A target without such a goal is left out.
+ * Returns what a client may know about itself, and what is still worth capturing: the incomplete,
+ * enabled goals of its active targets. Targets without such a goal are left out.
  */
 export function getOwnClient(ctx: Ctx): ClientSelf {
   const clientId = requireClient(ctx)
   return inSnapshot(ctx.db, () => {
     const client = clientRow(ctx, clientId)
-    const set = client.criteriaSetId ? criteriaSetFacts(ctx.db, client.criteriaSetId) : undefined
+    const set = client.criteriaSetId ? getCriteriaSetFacts(ctx.db, client.criteriaSetId) : undefined
     return {
       id: client.id,
       name: client.name,
@@ -184,7 +184,7 @@ function toClients(ctx: Ctx, rows: ClientRow[]): Client[] {
   )
 }
 
-/** The client as it is answered. Error: not-found. */
+/** Errors: not-found. */
 function readClient(ctx: Ctx, clientId: string): Client {
   return toClient(clientRow(ctx, clientId), keysOfClients(ctx.db, [clientId]))
 }
@@ -217,9 +217,9 @@ function toClient(row: ClientRow, keys: KeyRow[]): Client {
 
 const toKey = (row: KeyRow): ClientKey => ({ id: row.id, name: row.name, ...keyTimes(row) })
 
-/** A set that is about to be assigned has to exist and be in use. */
+/** Rejects a set that does not exist or is archived. Errors: invalid. */
 function requireAssignableSet(ctx: Ctx, setId: string) {
-  const set = criteriaSetFacts(ctx.db, setId)
+  const set = getCriteriaSetFacts(ctx.db, setId)
   if (!set) throw invalid('criteriaSetId', 'There is no such criteria set.')
   if (set.archivedAtMs !== null) throw invalid('criteriaSetId', `“${set.name}” is archived.`)
 }

@@ -196,7 +196,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     update({ [field]: mine })
     const { code, message } = refusal(() => remove({ ifMatch: ['1'] }))
     expect(code).toBe('conflict')
-    expect(message).toContain('at revision 2 now')
+    expect(message).toContain('now at revision 2')
     expect(refusal(() => remove({ revision: 1 })).code).toBe('conflict')
     expect(read()).toMatchObject({ [field]: mine })
     remove({ ifMatch: ['2'] })

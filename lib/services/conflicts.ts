@@ -3,10 +3,10 @@ import type { FieldConflict } from '@/lib/contracts/common'
 import { AppError } from '@/lib/errors'
 
 /**
- * Runs `work`; when a unique index refuses its row, throws a conflict (409) that names the field.
- * The index is the judge, so two people saving at once cannot both win.
+ * Runs `work`. If a unique index rejects its row, throws a conflict (409) that names the field. The
+ * index decides, so two people who save at the same time cannot both succeed.
  */
-export function orTaken<T>(path: string, message: string, work: () => T): T {
+export function rejectDuplicate<T>(path: string, message: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
@@ -15,7 +15,7 @@ export function orTaken<T>(path: string, message: string, work: () => T): T {
   }
 }
 
-/** What a caller knew of a resource when it decided on a change. Without any, the last one wins. */
+/** What the caller knew about a resource when it made a change. Without it, the last write wins. */
 export interface Basis {
   /** The entity tags of an `If-Match` header without their quotes, or `*`. */
   ifMatch?: '*' | readonly string[]
@@ -35,23 +35,23 @@ export interface Edition {
 }
 
 /** The entity tag of a resource, without quotes: `3`, or `3.1` after an edit without a revision. */
-export function tagOf({ revision, edits = 0 }: Edition): string {
+export function toTag({ revision, edits = 0 }: Edition): string {
   return edits === 0 ? `${revision}` : `${revision}.${edits}`
 }
 
-/** Fields that the product changes too; a change of any other is not refused for their sake. */
+/** Fields that the server changes too: such a change does not make other edits stale. */
 const AUTOMATIC = new Set(['status'])
 
 /**
- * What a patch really changes: its fields whose values differ from the saved ones.
- * With a revision or `If-Match` the change is refused when anything was edited since that edition.
- * With `base` only fields that differ from it count as changed, each on its own: edits of
- * different fields merge, and two different values for one field are refused. A value that is
- * saved already is never a conflict. Call it inside the transaction that writes the change.
- * @param what names the resource in the message: `target`
+ * Returns what a patch really changes: the fields whose values differ from the saved ones.
+ * With a revision or `If-Match`, rejects the change if anything was edited since then. With `base`,
+ * only fields that differ from it count as changed, each on its own: edits of different fields merge,
+ * and two different values for one field are rejected. A value that is already saved is never a
+ * conflict. Call it inside the transaction that writes the change.
+ * @param what what the message calls the resource, such as `target`
  * @throws AppError conflict, with both values of each field that differs
  */
-export function changesOf<P extends { revision?: number }>(
+export function getChanges<P extends { revision?: number }>(
   what: string,
   saved: Edition & Record<Exclude<keyof P, 'revision'>, unknown>,
   { revision, ...patch }: P,
@@ -61,7 +61,7 @@ export function changesOf<P extends { revision?: number }>(
   const given = { ...basis, revision: basis.revision ?? revision }
   const differing = differences(saved, patch)
   if (differing.length > 0 && !isCurrent(saved, given, differing)) {
-    throw stale(what, saved, differing)
+    throw staleConflict(what, saved, differing)
   }
   const changed = base
     ? differing.filter(({ path, yours }) => !(path in base && isSame(base[path], yours)))
@@ -69,13 +69,13 @@ export function changesOf<P extends { revision?: number }>(
   const conflicts = base
     ? changed.filter(({ path, saved }) => path in base && !isSame(base[path], saved))
     : []
-  if (conflicts.length > 0) throw stale(what, saved, conflicts)
+  if (conflicts.length > 0) throw staleConflict(what, saved, conflicts)
   return assemble(saved, changed) as Partial<Omit<P, 'revision'>>
 }
 
-/** Refuses to delete what was edited since the caller read it. Error: conflict. */
+/** Rejects deleting a resource that was edited since the caller read it. Errors: conflict. */
 export function requireCurrent(what: string, saved: Edition, basis: Basis = {}) {
-  if (!isCurrent(saved, basis, [])) throw stale(what, saved, [])
+  if (!isCurrent(saved, basis, [])) throw staleConflict(what, saved, [])
 }
 
 function isCurrent(saved: Edition, { ifMatch, revision }: Basis, changed: FieldConflict[]) {
@@ -86,11 +86,11 @@ function isCurrent(saved: Edition, { ifMatch, revision }: Basis, changed: FieldC
   if (ifMatch === undefined || ifMatch === '*') return true
   return ifMatch.some(
     (tag) =>
-      tag === tagOf(saved) || (!saved.edits && /^\d{1,9}$/.test(tag) && isKnown(Number(tag))),
+      tag === toTag(saved) || (!saved.edits && /^\d{1,9}$/.test(tag) && isKnown(Number(tag))),
   )
 }
 
-/** The paths at which a patch differs from what is saved. Objects count key by key. */
+/** Returns the paths at which a patch differs from the saved values. Objects are compared key by key. */
 function differences(saved: object, patch: object): FieldConflict[] {
   const savedValues = flatten(saved)
   const paths: [string, unknown][] = []
@@ -120,7 +120,7 @@ function flatten(fields: object): Map<string, unknown> {
   return flat
 }
 
-/** The changed paths as fields to write; a changed object is written whole. */
+/** Returns the changed paths as fields to write; a changed object is written completely. */
 function assemble(saved: object, changed: FieldConflict[]): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (const { path, yours } of changed) {
@@ -138,25 +138,25 @@ function assemble(saved: object, changed: FieldConflict[]): Record<string, unkno
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Browsers send the line breaks of a text area as CR LF, whatever they were before. */
+/** Browsers always send the line breaks of a text area as CR LF. */
 const isSame = (a: unknown, b: unknown) =>
   typeof a === 'string' && typeof b === 'string'
     ? a.replace(/\r\n?/g, '\n') === b.replace(/\r\n?/g, '\n')
     : JSON.stringify(a) === JSON.stringify(b)
 
-function stale(what: string, saved: Edition, conflicts: FieldConflict[]): AppError {
+function staleConflict(what: string, saved: Edition, conflicts: FieldConflict[]): AppError {
   const errors = conflicts.map(({ path, yours, saved }) => ({
     path,
-    message: `you have ${inWords(yours)}, the saved value is ${inWords(saved)}`,
+    message: `you have ${describeValue(yours)}, the saved value is ${describeValue(saved)}`,
   }))
   const detail = [
-    `This ${what} has changed since you read it: it is at revision ${tagOf(saved)} now.`,
+    `This ${what} has changed since you read it: it is now at revision ${toTag(saved)}.`,
     ...errors.map(({ path, message }) => `${path}: ${message}.`),
   ].join(' ')
   return new AppError('conflict', detail, { errors, conflicts, revision: saved.revision })
 }
 
-function inWords(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null || value === '') return 'empty'
   if (typeof value !== 'string') return JSON.stringify(value)
   return value.length > 80 ? `“${value.slice(0, 79)}…”` : `“${value}”`

@@ -1,9 +1,9 @@
 import type { Db } from '@/db'
-import type { Role } from '@/lib/contracts/people'
+import type { Role } from '@/lib/enums'
 import { AppError, forbidden } from '@/lib/errors'
 import type { Events } from '@/lib/events'
 
-/** Who asks. `system` is the product itself: jobs, the CLI, the demo. */
+/** Who is calling. `system` is Subkeeper itself: jobs, the CLI, the demo. */
 export type Actor =
   | { kind: 'user'; userId: string; name: string; role: Role; sessionId: string }
   | { kind: 'admin-token'; name: string }
@@ -11,18 +11,18 @@ export type Actor =
   | { kind: 'system'; name: string }
   | { kind: 'anonymous' }
 
-/** What every service gets first. */
+/** The first argument of every service. */
 export interface Ctx {
   readonly db: Db
   readonly actor: Actor
   readonly events: Events
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Aborted when nobody waits for the answer any more: long reads stop at their next step. */
+  /** Aborted when nobody is waiting for the result any more: long reads stop at their next step. */
   readonly signal?: AbortSignal
 }
 
-/** Name for "who did this" columns. */
+/** Returns the name to store in "who did this" columns. */
 export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'user':
@@ -36,21 +36,21 @@ export function actorName(actor: Actor): string {
   }
 }
 
-/** May see everything: any signed-in person, an admin token, the product itself. */
+/** Lets everyone pass who may see everything: signed-in people, admin tokens, Subkeeper itself. */
 export function requireReader({ actor }: Ctx) {
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
-  if (actor.kind === 'client') throw forbidden('A client key does not reach this far.')
+  if (actor.kind === 'client') throw forbidden('Client keys can’t access this.')
 }
 
-/** May change things: an admin, an admin token, the product itself. */
+/** Lets everyone pass who may change things: admins, admin tokens, Subkeeper itself. */
 export function requireEditor(ctx: Ctx) {
   requireReader(ctx)
   if (ctx.actor.kind === 'user' && ctx.actor.role !== 'admin') {
-    throw forbidden('You are signed in as a viewer: you can see everything and change nothing.')
+    throw forbidden('Viewers have read-only access.')
   }
 }
 
-/** The client whose key is calling. */
+/** Returns the id of the client whose key is calling. Errors: unauthenticated, forbidden. */
 export function requireClient({ actor }: Ctx): string {
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Send a client key.')
   if (actor.kind !== 'client') throw forbidden('This is for clients: send a client key.')

@@ -7,7 +7,7 @@ import { log } from '@/lib/log'
 import { singleton } from '@/lib/singleton'
 import { MINUTE_MS } from '@/lib/time'
 
-/** A fault that lasts: being busy passes in a moment. */
+/** A fault that lasts; a busy database does not stay busy. */
 export type LastingFault = Exclude<DatabaseFault, 'busy'>
 
 interface DatabaseState {
@@ -26,13 +26,13 @@ const LOG_AGAIN_MS = 10 * MINUTE_MS
 const TRY_EVERY_MS = 5_000
 /** With less space than this the disk counts as full, bytes: the next commit may fail. */
 const FULL_BYTES = 64 * 1024
-/** A disk that was full has room again from here on, bytes. */
+/** A disk that was full counts as having room again from this much free space on, bytes. */
 const ROOM_BYTES = 1024 * 1024
 
 /** Shared by the bundles of one process, as the database is. */
 const states = () => singleton('database-states', () => new WeakMap<Db, DatabaseState>())
 
-function stateOf(db: Db): DatabaseState {
+function getState(db: Db): DatabaseState {
   let state = states().get(db)
   if (!state) {
     state = { fault: null, loggedAtMs: new Map(), unlogged: 0, triedAtMs: -Infinity }
@@ -41,17 +41,17 @@ function stateOf(db: Db): DatabaseState {
   return state
 }
 
-/** What is wrong with the database as far as is known; null when nothing is. */
-export const currentFault = (db: Db): LastingFault | null => stateOf(db).fault
+/** Returns the known fault of the database, or null. */
+export const currentFault = (db: Db): LastingFault | null => getState(db).fault
 
-/** Remembers an error if it concerns the database as a whole, and logs the first of many. */
+/** Records an error that concerns the whole database, and logs the first of many. */
 export function noteDatabaseError(db: Db, error: unknown) {
   const fault = databaseFault(error)
   if (fault !== null && fault !== 'busy') noteFault(db, fault, error)
 }
 
 function noteFault(db: Db, fault: LastingFault, error?: unknown) {
-  const state = stateOf(db)
+  const state = getState(db)
   const nowMs = Date.now()
   state.fault = fault
   state.triedAtMs = nowMs
@@ -62,14 +62,14 @@ function noteFault(db: Db, fault: LastingFault, error?: unknown) {
   state.unlogged = 0
 }
 
-/** Remembers that a write reached the disk: it is neither full nor read-only nor failing any more. */
+/** Records that a write reached the disk, which ends any fault but damage and a moved file. */
 export function noteDatabaseWrite(db: Db) {
-  const { fault } = stateOf(db)
+  const { fault } = getState(db)
   if (fault !== 'corrupt' && fault !== 'moved') noteRecovery(db)
 }
 
 function noteRecovery(db: Db) {
-  const state = stateOf(db)
+  const state = getState(db)
   if (state.fault === null) return
   log().warn({ fault: state.fault, errors: state.unlogged }, 'the database can be written to again')
   state.fault = null
@@ -77,8 +77,8 @@ function noteRecovery(db: Db) {
 }
 
 /**
- * Does a write that nobody asked for, such as a note of last use. A database that cannot be written
- * to must not turn what was asked for into a failure.
+ * Runs a write that the caller did not ask for, such as the time of last use: if the database cannot
+ * be written to, the request itself must still succeed.
  */
 export function tryWrite(db: Db, write: () => void) {
   try {
@@ -90,9 +90,9 @@ export function tryWrite(db: Db, write: () => void) {
 }
 
 /**
- * Looks for what is wrong with the database: its files, its disk, whether it can be read and, at
- * most every few seconds, written to. `tryWrites: 'after-fault'` writes only to see whether a fault
- * is over. Returns the fault, or null. Throws what the driver throws when it cannot be read at all.
+ * Checks the database: its files, its disk, whether it can be read and, at most every few seconds,
+ * written to. `tryWrites: 'after-fault'` writes only to find out whether a fault is over. Returns the
+ * fault, or null. Throws the driver's error if the database cannot be read at all.
  */
 export function examineDatabase(
   db: Db,
@@ -109,8 +109,8 @@ export function examineDatabase(
     noteDatabaseError(db, error)
     if (databaseFault(error) === null) throw error
   }
-  const state = stateOf(db)
-  // Only a restart can tell whether the damage was repaired.
+  const state = getState(db)
+  // Only a restart can show whether the damage was repaired.
   if (state.fault === 'corrupt') return 'corrupt'
   const disk = examineDisk(db)
   if (disk.fault !== null) noteFault(db, disk.fault)
@@ -127,12 +127,12 @@ export function examineDatabase(
   return state.fault
 }
 
-/** What can be seen without writing; an unknown file system counts as one with room. */
+/** Checks what can be checked without writing; an unknown file system counts as having room. */
 function examineDisk({ file }: Db): { fault: LastingFault | null; hasRoom: boolean } {
   if (file === ':memory:') return { fault: null, hasRoom: true }
   try {
     const { bsize, blocks, bavail, bfree } = fs.statfsSync(path.dirname(path.resolve(file)))
-    // Some blocks are kept for the superuser.
+    // Some blocks are reserved for the superuser.
     const freeBytes = bsize * (process.getuid?.() === 0 ? bfree : bavail)
     const isKnown = blocks > 0
     if (isKnown && freeBytes < FULL_BYTES) return { fault: 'full', hasRoom: false }

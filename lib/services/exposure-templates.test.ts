@@ -6,7 +6,7 @@ import type { MinGrade } from '@/lib/grading'
 import { parse } from '@/lib/http/parse'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
-import { recount, refusal } from '@/lib/testing/checks'
+import { recountGoal, refusal } from '@/lib/testing/checks'
 import type { Ctx } from './context'
 import { listGoals } from './goals'
 import { getTarget, updateTarget } from './targets'
@@ -42,7 +42,7 @@ describe('a template’s new minimum grade', () => {
     updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade } })
     const now = goalNow(ctx, goal.targetId)
     expect(now).toMatchObject({ accepted, rejected, pending, acceptedSeconds: accepted * 300 })
-    expect(now).toMatchObject(recount(ctx.db, goal.id))
+    expect(now).toMatchObject(recountGoal(ctx.db, goal.id))
     expect(captureById(ctx.db, subs[0]?.id ?? '')?.verdict).toBe('accepted')
     const ungraded = minGrade === 'any' ? 'accepted' : 'pending'
     expect(captureById(ctx.db, subs[5]?.id ?? '')?.verdict).toBe(ungraded)
@@ -135,7 +135,7 @@ describe('a template’s new settings', () => {
     const sub = aStoredCapture(ctx.db, { targetId: target.id, panel: 2 })
     updateExposureTemplate(ctx, { templateId: template.id, patch: { filter: 'Ha' } })
     expect(captureById(ctx.db, sub.id)?.goalId).toBe(second.id)
-    expect(recount(ctx.db, whole.id).accepted).toBe(0)
+    expect(recountGoal(ctx.db, whole.id).accepted).toBe(0)
   })
 })
 

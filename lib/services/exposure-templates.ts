@@ -19,21 +19,21 @@ import type {
 import { conflict, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { publishAll } from './after-commit'
-import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
+import { getChanges, rejectDuplicate, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { applyOrStart } from './jobs/jobs'
-import { nameKey } from './names'
-import { pageOf, type PageRequest } from './paging'
-import { goalEvents, settledEvents, settleTargets } from './settle'
+import { toNameKey } from './names'
+import { readPage, type PageRequest } from './paging'
+import { toGoalEvents, toSettledEvents, settleTargets } from './settle'
 
-/** All exposure templates by name. */
+/** Lists exposure templates by name. */
 export function listExposureTemplates(ctx: Ctx, request: PageRequest = {}): Page<ExposureTemplate> {
   requireReader(ctx)
-  return pageOf(request, {
+  return readPage(request, {
     total: () => countTemplates(ctx.db),
     read: (after, limit) => listTemplates(ctx.db, after, limit),
-    position: (row) => ({ key: row.nameKey, id: row.id }),
-    show: (rows) => rows.map(showTemplate),
+    toPosition: (row) => ({ key: row.nameKey, id: row.id }),
+    toItems: (rows) => rows.map(toTemplate),
   })
 }
 
@@ -43,10 +43,10 @@ export function getExposureTemplate(
   { templateId }: { templateId: string },
 ): ExposureTemplate {
   requireReader(ctx)
-  return showTemplate(existingTemplate(ctx.db, templateId))
+  return toTemplate(requireTemplate(ctx.db, templateId))
 }
 
-function existingTemplate(db: Db, id: string): TemplateRecord {
+function requireTemplate(db: Db, id: string): TemplateRecord {
   const template = templateById(db, id)
   if (!template) throw notFound('exposure template')
   return template
@@ -56,10 +56,10 @@ function existingTemplate(db: Db, id: string): TemplateRecord {
 export function createExposureTemplate(ctx: Ctx, body: ExposureTemplateBody): ExposureTemplate {
   requireEditor(ctx)
   const id = newId()
-  return orTemplateNameTaken(body.name, () =>
+  return withFreeName(body.name, () =>
     inTransaction(ctx.db, () => {
-      insertTemplate(ctx.db, { ...body, id, nameKey: nameKey(body.name), createdAtMs: ctx.now() })
-      return showTemplate(existingTemplate(ctx.db, id))
+      insertTemplate(ctx.db, { ...body, id, nameKey: toNameKey(body.name), createdAtMs: ctx.now() })
+      return toTemplate(requireTemplate(ctx.db, id))
     }),
   )
 }
@@ -72,27 +72,27 @@ export function deleteExposureTemplate(
 ): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
-    const { name, goals, revision } = existingTemplate(ctx.db, id)
+    const { name, goals, revision } = requireTemplate(ctx.db, id)
     requireCurrent('exposure template', { revision }, basis)
     if (goals > 0) {
       const users = goals === 1 ? 'one goal uses' : `${goals} goals use`
-      throw conflict(`“${name}” cannot be deleted: ${users} it.`)
+      throw conflict(`“${name}” can’t be deleted: ${users} it.`)
     }
     deleteTemplate(ctx.db, id)
   })
 }
 
-function orTemplateNameTaken<T>(name: string, work: () => T): T {
-  return orTaken('name', `There is already an exposure template called “${name}”.`, work)
+function withFreeName<T>(name: string, work: () => T): T {
+  return rejectDuplicate('name', `There is already an exposure template called “${name}”.`, work)
 }
 
 const MATCHED_BY = ['filter', 'exposureSeconds', 'binning', 'gain', 'offset'] as const
 
 /**
- * Changes a template. A new minimum grade decides again about every capture of its goals; new
- * settings let its goals take the captures without a goal that fit now, while captures that a goal
- * has taken stay with it. Counts and target status follow in the same transaction; where many
- * captures are concerned, a job does all that. Errors: not-found, conflict at `name`.
+ * Changes a template. A new minimum grade changes the verdicts of its goals' captures; new settings
+ * let its goals take captures without a goal that match now. Captures that a goal has stay with it.
+ * Counts and target status are updated in the same transaction, or by a job if many captures are
+ * affected. Errors: not-found, conflict at `name`.
  */
 export function updateExposureTemplate(
   ctx: Ctx,
@@ -101,23 +101,23 @@ export function updateExposureTemplate(
 ): UpdatedTemplate {
   requireEditor(ctx)
   const { db } = ctx
-  const { template, events } = orTemplateNameTaken(patch.name ?? '', () =>
+  const { template, events } = withFreeName(patch.name ?? '', () =>
     inTransaction(db, () => {
-      const before = existingTemplate(db, id)
-      const changes = changesOf('exposure template', before, patch, basis)
+      const before = requireTemplate(db, id)
+      const changes = getChanges('exposure template', before, patch, basis)
       if (Object.keys(changes).length > 0) {
         updateTemplate(db, id, {
           ...changes,
-          nameKey: changes.name === undefined ? undefined : nameKey(changes.name),
+          nameKey: changes.name === undefined ? undefined : toNameKey(changes.name),
           revision: before.revision + 1,
         })
       }
-      const after = existingTemplate(db, id)
+      const after = requireTemplate(db, id)
       const { job, moved } = updateGoals(ctx, before, after)
       const settled = settleTargets(ctx, moved.values())
       return {
-        template: { ...showTemplate(after), ...(job && { job }) },
-        events: [...goalEvents(moved), ...settledEvents(settled)],
+        template: { ...toTemplate(after), ...(job && { job }) },
+        events: [...toGoalEvents(moved), ...toSettledEvents(settled)],
       }
     }),
   )
@@ -144,7 +144,7 @@ function updateGoals(ctx: Ctx, before: TemplateRecord, after: TemplateRecord) {
   })
 }
 
-function showTemplate(template: TemplateRecord): ExposureTemplate {
+function toTemplate(template: TemplateRecord): ExposureTemplate {
   const { id, revision, name, filter, exposureSeconds, binning, gain, offset, minGrade, goals } =
     template
   return {

@@ -7,7 +7,7 @@ import { parse } from '@/lib/http/parse'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { recount, refusal } from '@/lib/testing/checks'
+import { recountGoal, refusal } from '@/lib/testing/checks'
 import { updateCapture } from './captures/change'
 import { ingestBatch } from './captures/ingest'
 import { listCaptures } from './captures/view'
@@ -159,7 +159,7 @@ describe('a new alias', () => {
     expect(createFilterAlias(ctx, hydrogen)).toMatchObject({ matched: 2 })
     const [counted] = getTarget(ctx, { targetId: target.id }).goals
     expect(counted).toMatchObject({ id: goal.id, accepted: 2, complete: true })
-    expect(counted).toMatchObject(recount(ctx.db, goal.id))
+    expect(counted).toMatchObject(recountGoal(ctx.db, goal.id))
     expect(getTarget(ctx, { targetId: target.id }).status).toBe('completed')
     expect(events).toContainEqual({ type: 'goal', goalId: goal.id, targetId: target.id })
     expect(events).toContainEqual({ type: 'target', targetId: target.id, status: 'completed' })

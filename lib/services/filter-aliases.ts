@@ -12,9 +12,9 @@ import { DEFAULT_ALIASES, filterAliasKey } from '@/lib/format/filter-names'
 import { publishAll } from './after-commit'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { applyOrStart } from './jobs/jobs'
-import { goalEvents, settledEvents, settleTargets } from './settle'
+import { toGoalEvents, toSettledEvents, settleTargets } from './settle'
 
-/** Every alias, by the filter it stands for. */
+/** Lists all aliases by filter. */
 export function listFilterAliases(ctx: Ctx): FilterAliases {
   requireReader(ctx)
   const items = listAliases(ctx.db)
@@ -22,9 +22,9 @@ export function listFilterAliases(ctx: Ctx): FilterAliases {
 }
 
 /**
- * Replaces the list of aliases. Subs that had no goal and match one now are given to it, many of
- * them by a job; subs that a goal has taken stay with it. Errors: invalid at `items.<index>.name` for two names that count
- * as one.
+ * Replaces the list of aliases. Subs without a goal that match one now are assigned to it, by a job
+ * if there are many; subs that a goal has stay with it. Errors: invalid at `items.<index>.name` for
+ * two names that count as one.
  */
 export function replaceFilterAliases(ctx: Ctx, { items }: FilterAliasesBody): FilterAliasesSaved {
   requireEditor(ctx)
@@ -38,7 +38,7 @@ export function replaceFilterAliases(ctx: Ctx, { items }: FilterAliasesBody): Fi
   return change(ctx, () => items)
 }
 
-/** Adds one alias. Errors: conflict at `name` where there is one of that name. */
+/** Adds an alias. Errors: conflict at `name` if the name is taken. */
 export function createFilterAlias(ctx: Ctx, alias: FilterAlias): FilterAliasesSaved {
   requireEditor(ctx)
   return change(ctx, (items) => {
@@ -49,7 +49,7 @@ export function createFilterAlias(ctx: Ctx, alias: FilterAlias): FilterAliasesSa
   })
 }
 
-/** Removes one alias. Subs that it gave to a goal stay there. Errors: not-found. */
+/** Deletes an alias. Subs that it assigned to a goal stay there. Errors: not-found. */
 export function deleteFilterAlias(ctx: Ctx, { name }: { name: string }): FilterAliasesSaved {
   requireEditor(ctx)
   return change(ctx, (items) => {
@@ -59,7 +59,7 @@ export function deleteFilterAlias(ctx: Ctx, { name }: { name: string }): FilterA
   })
 }
 
-/** Goes back to the aliases that a new database starts with. */
+/** Restores the aliases that a new database starts with. */
 export function resetFilterAliases(ctx: Ctx): FilterAliasesSaved {
   requireEditor(ctx)
   return change(ctx, () => DEFAULT_ALIASES)
@@ -79,7 +79,7 @@ function change(
       params: { targetIds, before },
     })
     const settled = settleTargets(ctx, moved.values())
-    return { matched: changed, job, events: [...goalEvents(moved), ...settledEvents(settled)] }
+    return { matched: changed, job, events: [...toGoalEvents(moved), ...toSettledEvents(settled)] }
   })
   publishAll(ctx, events)
   return { ...listFilterAliases(ctx), matched, ...(job && { job }) }

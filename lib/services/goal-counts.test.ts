@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { GRADES, MIN_GRADES } from '@/lib/grading'
 import { testContext } from '@/lib/testing/context'
 import { aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
-import { recount } from '@/lib/testing/checks'
+import { recountGoal } from '@/lib/testing/checks'
 import type { Ctx } from './context'
 import { updateExposureTemplate } from './exposure-templates'
 import { getTarget } from './targets'
@@ -69,7 +69,7 @@ it('a goal’s counts equal a recount, whatever is done in whatever order', () =
     fc.property(fc.array(step, { minLength: 5, maxLength: 25 }), (steps) => {
       const plan = aPlan(ctx)
       for (const take of steps) take(plan)
-      for (const goal of goalsOf(plan)) expect(goal).toMatchObject(recount(ctx.db, goal.id))
+      for (const goal of goalsOf(plan)) expect(goal).toMatchObject(recountGoal(ctx.db, goal.id))
     }),
     { numRuns: 30 },
   )

@@ -2,9 +2,9 @@ import type { Remark } from '@/lib/contracts/common'
 import type { FilterNames } from '@/lib/format/filter-names'
 import { isSameExposure } from '@/lib/grading/capture-settings'
 
-/** What matching needs of a goal: its template's constraints and its panel. Null asks for nothing. */
+/** What matching needs to know about a goal: its template's constraints and its panel. Null matches anything. */
 export interface GoalCandidate {
-  /** Ids rise in the order in which goals were created. */
+  /** Ids increase in the order in which goals were created. */
   id: string
   filter: string | null
   exposureSeconds: number
@@ -14,7 +14,7 @@ export interface GoalCandidate {
   panel: number | null
 }
 
-/** What matching needs of a light frame. Null is unknown. */
+/** What matching needs to know about a light frame. Null is unknown. */
 export interface MatchableCapture {
   filter: string | null
   exposureSeconds: number | null
@@ -26,26 +26,27 @@ export interface MatchableCapture {
 
 interface Fit {
   id: string
-  /** Both names tell one bandwidth, or none. */
+  /** Both names give the same bandwidth, or neither gives one. */
   sameBandwidth: boolean
-  /** Constraints of the template that the capture is known to meet. */
+  /** Constraints of the template that the capture certainly meets. */
   met: number
   /** Constraints that the capture says nothing about. */
   assumed: number
   samePanel: number
-  /** Distance of the exposures, s. */
+  /** Difference of the exposures, s. */
   apart: number
 }
 
 /**
- * The goal that takes a light frame, or null. Filter and exposure must be known and fit (the
- * filter by its name or an alias of it, the exposure within ± 1 % of the template's); a template
- * without a filter takes any. Binning, gain and offset must fit where the template sets
- * them; where the capture leaves them unknown, it has the benefit of the doubt, because much
- * software never sends them. A goal for a panel takes only subs of that panel.
+ * Returns the id of the goal that a light frame belongs to, or null. Filter and exposure must be known
+ * and match: the filter by its name or an alias, the exposure within ± 1 % of the template's. A
+ * template without a filter takes any. Binning, gain and offset must match if the template sets them;
+ * unknown values count as matching, because much software never sends them. A goal for a panel takes
+ * only subs of that panel.
  *
- * Of several the most specific wins: the filter's bandwidth, then more constraints known to be met,
- * then the panel's own goal, then fewer assumptions, then the nearer exposure, then the goal created first.
+ * If several goals match, the most specific one wins: by the filter's bandwidth, then more constraints
+ * certainly met, then a goal for the panel, then fewer assumptions, then the nearer exposure, then the
+ * goal created first.
  */
 export function matchGoal(
   goals: readonly GoalCandidate[],
@@ -54,22 +55,22 @@ export function matchGoal(
 ): string | null {
   let best: Fit | null = null
   for (const goal of goals) {
-    const fit = fitOf(goal, capture, names)
+    const fit = getFit(goal, capture, names)
     if (fit !== null && (best === null || isBetter(fit, best))) best = fit
   }
   return best?.id ?? null
 }
 
-/** Whether a goal could take a light frame, other goals aside. */
+/** Whether a goal could take a light frame, ignoring other goals. */
 export function goalFits(
   goal: GoalCandidate,
   capture: MatchableCapture,
   names: FilterNames,
 ): boolean {
-  return fitOf(goal, capture, names) !== null
+  return getFit(goal, capture, names) !== null
 }
 
-function fitOf(goal: GoalCandidate, capture: MatchableCapture, names: FilterNames): Fit | null {
+function getFit(goal: GoalCandidate, capture: MatchableCapture, names: FilterNames): Fit | null {
   if (goal.panel !== null && goal.panel !== capture.panel) return null
   if (capture.exposureSeconds === null) return null
   if (!isSameExposure(capture.exposureSeconds, goal.exposureSeconds)) return null
@@ -110,17 +111,17 @@ function isBetter(a: Fit, b: Fit): boolean {
 const SETTINGS = ['binning', 'gain', 'offset'] as const
 
 /**
- * Why no goal took a light frame, where exactly one camera setting stands in the way: a warning for
- * each such setting, with the values that the goals ask for.
+ * Returns warnings for a light frame that no goal took although only one camera setting differs: one
+ * per setting, with the values that the goals ask for.
  */
-export function nearMisses(
+export function findNearMisses(
   goals: readonly GoalCandidate[],
   capture: MatchableCapture,
   names: FilterNames,
 ): Remark[] {
   const wanted = new Map<(typeof SETTINGS)[number], Set<number>>()
   for (const goal of goals) {
-    // What is unknown fits any goal, as in matching.
+    // Unknown values match any goal, as in matchGoal.
     const differing = SETTINGS.filter(
       (setting) => capture[setting] !== null && ![null, capture[setting]].includes(goal[setting]),
     )

@@ -3,7 +3,7 @@ import { captureById } from '@/db/queries/captures/lookup'
 import type { AppEvent } from '@/lib/events'
 import { testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
-import { recount, refusal } from '@/lib/testing/checks'
+import { recountGoal, refusal } from '@/lib/testing/checks'
 import type { Ctx } from './context'
 import { createGoal, deleteGoal, listGoals, updateGoal } from './goals'
 import { getTarget } from './targets'
@@ -36,7 +36,7 @@ describe('creating a goal', () => {
     ]
     const goal = aGoal(ctx, { targetId: target.id, exposureTemplateId })
     expect(goal).toMatchObject({ accepted: 1, rejected: 1, pending: 1, acceptedSeconds: 300 })
-    expect(goal).toMatchObject(recount(ctx.db, goal.id))
+    expect(goal).toMatchObject(recountGoal(ctx.db, goal.id))
     expect(placeOf(ctx, good)).toMatchObject({ goalId: goal.id, verdict: 'accepted' })
     expect(placeOf(ctx, poor)).toMatchObject({ goalId: goal.id, verdict: 'rejected' })
     expect(placeOf(ctx, ungraded)).toMatchObject({ goalId: goal.id, verdict: 'pending' })
@@ -162,7 +162,7 @@ describe('changing a goal', () => {
     const strict = aTemplate(ctx, { minGrade: 'B' })
     const changed = updateGoal(ctx, { goalId: goal.id, patch: { exposureTemplateId: strict.id } })
     expect(changed).toMatchObject({ accepted: 1, rejected: 1, pending: 1 })
-    expect(changed).toMatchObject(recount(ctx.db, goal.id))
+    expect(changed).toMatchObject(recountGoal(ctx.db, goal.id))
     expect(changed.template.minGrade).toBe('B')
   })
 

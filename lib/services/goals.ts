@@ -23,14 +23,15 @@ import {
 } from '@/lib/grading'
 import { newTimeId } from '@/lib/ids'
 import { publishAll } from './after-commit'
-import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
+import { getChanges, rejectDuplicate, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
 import { applyOrStart, endJobs, isJobRunning, type Applied } from './jobs/jobs'
-import { pageOf, type PageRequest } from './paging'
-import { settledEvents, settleTargets } from './settle'
+import { readPage, type PageRequest } from './paging'
+import { toSettledEvents, settleTargets } from './settle'
 
 /**
- * A target's goals in the order of their creation. A client key may read those of its own targets.
+ * Lists a target's goals in the order they were created. A client key may read those of its own
+ * targets.
  * Errors: not-found, forbidden.
  */
 export function listGoals(
@@ -43,24 +44,24 @@ export function listGoals(
   if (ctx.actor.kind === 'client' && ctx.actor.clientId !== target.clientId) {
     throw forbidden('This target belongs to another client.')
   }
-  return pageOf(request, {
+  return readPage(request, {
     total: () => countGoals(ctx.db, targetId),
     read: (after, limit) => goalsOfTarget(ctx.db, targetId, after?.id, limit),
-    position: (row) => ({ key: row.createdAtMs, id: row.id }),
-    show: (rows) => rows.map(showGoal),
+    toPosition: (row) => ({ key: row.createdAtMs, id: row.id }),
+    toItems: (rows) => rows.map(toGoal),
   })
 }
 
-function existingGoal(db: Db, id: string): GoalRecord {
+function requireGoal(db: Db, id: string): GoalRecord {
   const goal = goalById(db, id)
   if (!goal) throw notFound('goal')
   return goal
 }
 
 /**
- * Adds a goal to a target. It takes the target's light captures that fit it and have no goal yet,
- * and the target's status follows, in the same transaction; where there are many to look at, a job
- * takes them. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
+ * Adds a goal to a target. The goal takes the target's matching light frames that have no goal yet, and
+ * the target's status is updated, in the same transaction; if there are many captures, a job assigns
+ * them. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
  * where the target already has this goal.
  */
 export function createGoal(
@@ -70,28 +71,28 @@ export function createGoal(
   requireEditor(ctx)
   requireUsableBaselines(body.baselines)
   const id = newTimeId(ctx.now())
-  const { goal, settled } = orGoalTaken(() =>
+  const { goal, settled } = rejectDuplicateGoal(() =>
     inTransaction(ctx.db, () => {
       if (!targetState(ctx.db, targetId)) throw notFound('target')
       requireTemplate(ctx, body.exposureTemplateId)
       insertGoal(ctx.db, { ...body, id, targetId, createdAtMs: ctx.now() })
-      const { job } = updateCaptures(ctx, existingGoal(ctx.db, id), {
+      const { job } = updateCaptures(ctx, requireGoal(ctx.db, id), {
         decides: false,
         takes: body.enabled,
       })
       const settled = settleTargets(ctx, [targetId])
-      return { goal: { ...showGoal(existingGoal(ctx.db, id)), ...(job && { job }) }, settled }
+      return { goal: { ...toGoal(requireGoal(ctx.db, id)), ...(job && { job }) }, settled }
     }),
   )
-  publishAll(ctx, [{ type: 'goal', goalId: id, targetId }, ...settledEvents(settled)])
+  publishAll(ctx, [{ type: 'goal', goalId: id, targetId }, ...toSettledEvents(settled)])
   return goal
 }
 
-/** What a changed goal has to do to stored captures. */
+/** What a changed goal means for stored captures. */
 interface Consequences {
-  /** Its captures get their verdict and class again. */
+  /** The verdict and class of its captures change. */
   decides: boolean
-  /** Captures of its target that have no goal are offered to it. */
+  /** It may take captures of its target that have no goal. */
   takes: boolean
 }
 
@@ -112,17 +113,16 @@ function requireTemplate({ db }: Ctx, id: string) {
   }
 }
 
-function orGoalTaken<T>(work: () => T): T {
+function rejectDuplicateGoal<T>(work: () => T): T {
   const message = 'This target already has a goal with this template and panel.'
-  return orTaken('exposureTemplateId', message, work)
+  return rejectDuplicate('exposureTemplateId', message, work)
 }
 
 /**
- * Changes a goal. Captures that it has taken stay with it, judged by the new template's minimum
- * grade; where the template or panel is new or the goal is switched on, it also takes the target's
- * captures without a goal that fit now. Where many captures are concerned, a job does that. The
- * target's status follows. `baselines` replaces all pinned ones; grades already given are left for a
- * regrade. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
+ * Changes a goal. Its captures stay with it and get the verdict of the new template's minimum grade.
+ * With a new template or panel, or once enabled, it also takes the target's captures without a goal
+ * that match now. If many captures are affected, a job does this. The target's status is updated.
+ * `baselines` replaces all pinned ones; existing grades stay until a regrade. Errors: not-found; invalid at `exposureTemplateId` or `baselines.<metric>`; conflict
  * where the target already has this goal, or while the goal is being deleted.
  */
 export function updateGoal(
@@ -133,44 +133,44 @@ export function updateGoal(
   requireEditor(ctx)
   if (patch.baselines) requireUsableBaselines(patch.baselines)
   const { db } = ctx
-  const { goal, settled } = orGoalTaken(() =>
+  const { goal, settled } = rejectDuplicateGoal(() =>
     inTransaction(db, () => {
-      const before = existingGoal(db, id)
+      const before = requireGoal(db, id)
       if (isJobRunning(ctx, { kind: 'delete-goal', subjectId: id })) {
         throw conflict('This goal is being deleted. Cancel that first to keep the goal.')
       }
       if (patch.exposureTemplateId !== undefined) requireTemplate(ctx, patch.exposureTemplateId)
-      const changes = changesOf('goal', before, patch, basis)
+      const changes = getChanges('goal', before, patch, basis)
       if (Object.keys(changes).length > 0) {
         updateGoalRow(db, id, { ...changes, revision: before.revision + 1 })
       }
-      const changed = existingGoal(db, id)
-      // Someone kept the goal after all: its cancelled deletion is not to be resumed.
+      const changed = requireGoal(db, id)
+      // Someone kept the goal after all: its cancelled deletion must not be resumed.
       if (changed.enabled) forgetJobs(db, { kind: 'delete-goal', subjectId: id })
-      const { job } = updateCaptures(ctx, changed, consequencesOf(before, changed))
-      const after = existingGoal(db, id)
-      const settled = settleTargets(ctx, hasMoved(before, after) ? [after.targetId] : [])
-      return { goal: { ...showGoal(after), ...(job && { job }) }, settled }
+      const { job } = updateCaptures(ctx, changed, getConsequences(before, changed))
+      const after = requireGoal(db, id)
+      const settled = settleTargets(ctx, changesCompletion(before, after) ? [after.targetId] : [])
+      return { goal: { ...toGoal(after), ...(job && { job }) }, settled }
     }),
   )
   publishAll(ctx, [
     { type: 'goal', goalId: id, targetId: goal.targetId },
-    ...settledEvents(settled),
+    ...toSettledEvents(settled),
   ])
   return goal
 }
 
-/** Pins baselines of a goal beside those that are pinned already. Errors: as of `updateGoal`. */
+/** Pins more baselines of a goal. Errors: those of `updateGoal`. */
 export function pinBaselines(
   ctx: Ctx,
   { goalId, baselines }: { goalId: string } & Pick<GoalBody, 'baselines'>,
 ): Goal {
   requireEditor(ctx)
-  const pinnedBefore = pinned(existingGoal(ctx.db, goalId).baselines)
+  const pinnedBefore = toPinned(requireGoal(ctx.db, goalId).baselines)
   return updateGoal(ctx, { goalId, patch: { baselines: { ...pinnedBefore, ...baselines } } })
 }
 
-function consequencesOf(before: GoalRecord, after: GoalRecord): Consequences {
+function getConsequences(before: GoalRecord, after: GoalRecord): Consequences {
   const isOtherTemplate = after.exposureTemplateId !== before.exposureTemplateId
   return {
     decides:
@@ -180,8 +180,8 @@ function consequencesOf(before: GoalRecord, after: GoalRecord): Consequences {
   }
 }
 
-/** Whether anything changed that a target's completion is made of. */
-function hasMoved(before: GoalRecord, after: GoalRecord): boolean {
+/** Whether anything changed that decides whether a target is complete. */
+function changesCompletion(before: GoalRecord, after: GoalRecord): boolean {
   return (
     after.accepted !== before.accepted ||
     after.desired !== before.desired ||
@@ -190,8 +190,8 @@ function hasMoved(before: GoalRecord, after: GoalRecord): boolean {
 }
 
 /**
- * Deletes a goal. Its captures stay in the target, without a goal or a verdict; the target's status
- * follows. A goal with many captures is switched off at once, and a job deletes it: it is returned
+ * Deletes a goal. Its captures stay in the target, without a goal or a verdict, and the target's status
+ * is updated. A goal with many captures is disabled at once and deleted by a job; it is then returned
  * with that job. Errors: not-found.
  */
 export function deleteGoal(
@@ -201,30 +201,29 @@ export function deleteGoal(
 ): UpdatedGoal | undefined {
   requireEditor(ctx)
   const { targetId, deleting, settled } = inTransaction(ctx.db, () => {
-    const { targetId, revision, enabled } = existingGoal(ctx.db, id)
+    const { targetId, revision, enabled } = requireGoal(ctx.db, id)
     requireCurrent('goal', { revision }, basis)
     endJobs(ctx, { kind: 'update-goals', subjectId: id })
     const { job } = applyOrStart(ctx, { kind: 'delete-goal', params: { goalId: id } })
     if (job && enabled) updateGoalRow(ctx.db, id, { enabled: false, revision: revision + 1 })
     const settled = settleTargets(ctx, [targetId])
-    const deleting = job ? { ...showGoal(existingGoal(ctx.db, id)), job } : undefined
+    const deleting = job ? { ...toGoal(requireGoal(ctx.db, id)), job } : undefined
     return { targetId, deleting, settled }
   })
-  publishAll(ctx, [{ type: 'goal', goalId: id, targetId }, ...settledEvents(settled)])
+  publishAll(ctx, [{ type: 'goal', goalId: id, targetId }, ...toSettledEvents(settled)])
   return deleting
 }
 
 /**
- * Refuses pinned baselines that nothing can be compared with: values that the metric cannot take,
- * and for ratio metrics those that are not above zero, because a percentage of them has no meaning
- * (GRADING.md, 4). Errors: invalid, at `baselines.<metric>`.
+ * Rejects pinned baselines that nothing can be compared with: values that the metric cannot have, and
+ * for ratio metrics values that are not above zero, of which a percentage means nothing (GRADING.md, 4). Errors: invalid, at `baselines.<metric>`.
  */
 function requireUsableBaselines(baselines: GoalBody['baselines']) {
   const errors: Remark[] = []
   for (const key of METRIC_KEYS) {
     const value = baselines[key]
     if (value === undefined) continue
-    const message = problemOf(key, value)
+    const message = findProblem(key, value)
     if (message !== null) errors.push({ path: `baselines.${key}`, message })
   }
   if (errors.length === 0) return
@@ -232,12 +231,12 @@ function requireUsableBaselines(baselines: GoalBody['baselines']) {
   throw new AppError('invalid', detail, { errors })
 }
 
-function problemOf(key: MetricKey, value: number): string | null {
+function findProblem(key: MetricKey, value: number): string | null {
   if (metricOf(key).kind === 'ratio' && value <= 0) return 'a baseline must be above 0'
   return readMetric(key, value).problem
 }
 
-export function showGoal(goal: GoalRecord): Goal {
+export function toGoal(goal: GoalRecord): Goal {
   const { template } = goal
   return {
     id: goal.id,
@@ -247,7 +246,7 @@ export function showGoal(goal: GoalRecord): Goal {
     panel: goal.panel,
     desired: goal.desired,
     enabled: goal.enabled,
-    baselines: pinned(goal.baselines),
+    baselines: toPinned(goal.baselines),
     template: {
       id: template.id,
       name: template.name,
@@ -269,7 +268,7 @@ export function showGoal(goal: GoalRecord): Goal {
   }
 }
 
-function pinned(baselines: MetricValues): Goal['baselines'] {
+function toPinned(baselines: MetricValues): Goal['baselines'] {
   const shown: Goal['baselines'] = {}
   for (const key of METRIC_KEYS) {
     const value = baselines[key]

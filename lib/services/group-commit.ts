@@ -1,6 +1,6 @@
 import { databaseFault, inTransaction, isBusy, type Db } from '@/db'
 import { totalChanges } from '@/db/queries/health'
-import { databaseError } from '@/lib/database-errors'
+import { toDatabaseError } from '@/lib/database-errors'
 import { BUSY_LIMIT_MS, pauseMs } from '@/lib/retry-while-busy'
 import { forgetBaselines } from './baselines/cache'
 import { currentFault, noteDatabaseWrite } from './database-state'
@@ -12,21 +12,21 @@ interface Waiting {
   sinceMs: number
 }
 
-/** Work that shares one commit may hold the thread for about this long, ms. */
-const LONGEST_MS = 20
+/** Roughly how long the work that shares a commit may hold the thread, ms. */
+const MAX_TRANSACTION_MS = 20
 
 const queues = new WeakMap<Db, Waiting[]>()
 
 /**
- * Runs `work` in a transaction, sharing the commit (and so the wait for the disk) with whatever
- * else arrives meanwhile. The promise resolves only after the commit: what it says is on disk.
+ * Runs `work` in a transaction and shares the commit, and with it the wait for the disk, with other
+ * work that arrives at the same time. The promise resolves after the commit: its result is on disk.
  *
- * Work that throws is rejected alone. The round it was part of is rolled back and the others of it
- * are run again: so `work` must change nothing but the database. An error of the database as a whole,
- * such as a full disk, rejects the round; a lock of another process is waited for with the thread
- * free, for as long as a request may wait. (A savepoint for each would spare
- * the repetition, but makes SQLite keep copies of pages for every capture that goes well.) The
- * object that it is given stands for the transaction: what was read may be kept by it, not longer.
+ * If one piece of work throws, only that piece is rejected: its round is rolled back and the others run
+ * again, so `work` must change nothing but the database. (A savepoint for each piece would avoid the
+ * repetition, but makes SQLite copy pages for every capture that succeeds.) An error of the whole
+ * database, such as a full disk, rejects the round. While another process holds the lock, it waits
+ * without holding the thread, for as long as a request may wait. The object passed to `work` identifies
+ * the transaction: data that was read may be cached under it, but no longer.
  */
 export function groupCommit<T>(db: Db, work: (transaction: object) => T): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -62,17 +62,17 @@ function flush(db: Db, attempt = 0) {
         const value = item.work(transaction)
         failed = undefined
         answers.push(() => item.resolve(value))
-      } while (performance.now() - startedAt < LONGEST_MS)
+      } while (performance.now() - startedAt < MAX_TRANSACTION_MS)
       return answers
     })
     if (changesBefore !== null && totalChanges(db) > changesBefore) noteDatabaseWrite(db)
   } catch (error) {
-    // Nothing of this round is stored, and what was kept in memory meanwhile is not true.
+    // Nothing of this round is stored, so what was cached meanwhile is wrong.
     forgetBaselines(db)
     isLocked = isBusy(error)
     answers = isLocked
       ? rejectExpired(queue, round, error)
-      : rejections(queue, round, failed, error)
+      : rejectFailed(queue, round, failed, error)
   }
   if (queue.length === 0) queues.delete(db)
   else if (isLocked) setTimeout(() => flush(db, attempt + 1), pauseMs(attempt))
@@ -80,7 +80,7 @@ function flush(db: Db, attempt = 0) {
   for (const answer of answers) answer()
 }
 
-/** While another process holds the lock: everything stays in the queue except what waited too long. */
+/** Keeps everything in the queue, while another process holds the lock, except what waited too long. */
 function rejectExpired(
   queue: Waiting[],
   round: readonly Waiting[],
@@ -90,11 +90,11 @@ function rejectExpired(
   const waiting = [...round, ...queue.splice(0)]
   queue.push(...waiting.filter(({ sinceMs }) => sinceMs > endedMs))
   const expired = waiting.filter(({ sinceMs }) => sinceMs <= endedMs)
-  return expired.map((item) => () => item.reject(databaseError(error)))
+  return expired.map((item) => () => item.reject(toDatabaseError(error)))
 }
 
-/** Whom to tell of an error; those that it was not about go back to the queue. */
-function rejections(
+/** Returns the rejections that follow from an error; work that did not cause it goes back to the queue. */
+function rejectFailed(
   queue: Waiting[],
   round: readonly Waiting[],
   failed: Waiting | undefined,
@@ -104,7 +104,7 @@ function rejections(
     queue.unshift(...round.filter((item) => item !== failed))
     return [() => failed.reject(error)]
   }
-  // The commit failed, or the lock before anything was begun: no single item is to blame.
+  // The commit or the lock failed: no single item caused it.
   const lost = round.length > 0 ? round : queue.splice(0)
   return lost.map((item) => () => item.reject(error))
 }

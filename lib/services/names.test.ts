@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { targetsWithLongNames } from '@/db/queries/targets'
 import { aClient } from '@/lib/testing/factories'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { createTargetByName, findTargetByName, nameKey, targetNameKey } from './names'
+import { createTargetByName, findTargetByName, toNameKey, toTargetNameKey } from './names'
 import { getTarget, listTargets, updateTarget } from './targets'
 
 describe('a target’s name', () => {
@@ -13,22 +13,22 @@ describe('a target’s name', () => {
     ['Ｍ３１', 'm31'],
     ['Weißer Stern', 'weisserstern'],
     ['WEISSER STERN', 'weisserstern'],
-    ['ΟΔΟΣ', targetNameKey('οδος')],
-    ['Cafe\u0301', targetNameKey('Café')],
+    ['ΟΔΟΣ', toTargetNameKey('οδος')],
+    ['Cafe\u0301', toTargetNameKey('Café')],
   ])('%j is matched as %j', (name, key) => {
-    expect(targetNameKey(name)).toBe(key)
+    expect(toTargetNameKey(name)).toBe(key)
   })
 
   it('keeps different targets apart', () => {
-    expect(targetNameKey('M 31')).not.toBe(targetNameKey('M 3'))
-    expect(targetNameKey('IC-1396')).not.toBe(targetNameKey('IC 1396'))
+    expect(toTargetNameKey('M 31')).not.toBe(toTargetNameKey('M 3'))
+    expect(toTargetNameKey('IC-1396')).not.toBe(toTargetNameKey('IC 1396'))
   })
 })
 
 describe('a name that must be unique', () => {
   it('counts blanks in a row as one, but counts them', () => {
-    expect(nameKey('  My   Set ')).toBe('my set')
-    expect(nameKey('MySet')).not.toBe(nameKey('My Set'))
+    expect(toNameKey('  My   Set ')).toBe('my set')
+    expect(toNameKey('MySet')).not.toBe(toNameKey('My Set'))
   })
 })
 

@@ -5,48 +5,48 @@ import { newId } from '@/lib/ids'
 import type { Ctx } from './context'
 
 /**
- * Folds case for comparison. Upper case first, because lower case alone keeps some letters apart
- * that one writes for another (ß and SS, σ and ς).
+ * Folds case for comparison. Upper case first, because lower case alone keeps some equivalent letters
+ * apart (ß and SS, σ and ς).
  */
 function foldCase(text: string): string {
   return text.toUpperCase().toLowerCase().normalize('NFKC')
 }
 
 /**
- * How names that must be unique are compared and sorted: NFKC, trimmed, blanks in a row counted as
- * one, case folded. Two criteria sets cannot differ by case or spacing alone.
+ * Returns the form in which unique names are compared and sorted: NFKC, trimmed, runs of spaces
+ * collapsed, case folded. Two criteria sets cannot differ only by case or spacing.
  */
-export function nameKey(name: string): string {
+export function toNameKey(name: string): string {
   return foldCase(name.normalize('NFKC').trim().replace(/\s+/g, ' '))
 }
 
-/** What a page can show of a target's name; also the contract's limit for names that people type. */
+/** The longest target name that pages show; also the contract's limit for typed names. */
 const MAX_NAME_CHARACTERS = 80
 const END_CHARACTERS = 20
 
 /**
- * How a capture's target name is matched within a client: NFKC, every blank removed, case folded,
- * so that "M 31", "m31" and a full-width "Ｍ３１" are one target.
+ * Returns the form in which target names are matched within a client: NFKC, all spaces removed, case
+ * folded, so that "M 31", "m31" and a full-width "Ｍ３１" are one target.
  */
-export function targetNameKey(name: string): string {
+export function toTargetNameKey(name: string): string {
   return foldCase(name.normalize('NFKC').replace(/\s+/g, ''))
 }
 
 /**
- * A client's target by a name that software sent: by the whole name, or by the shortened one that
- * the pages show of a long name.
+ * Finds a client's target by a name that software sent: the full name, or the shortened form that
+ * pages show of a long name.
  */
 export function findTargetByName(db: Db, clientId: string, name: string): IngestTarget | undefined {
-  const key = targetNameKey(name)
+  const key = toTargetNameKey(name)
   const found = targetByName(db, clientId, key)
   if (found || !name.includes('…')) return found
-  return targetsWithLongNames(db, clientId).find((target) => targetNameKey(target.name) === key)
+  return targetsWithLongNames(db, clientId).find((target) => toTargetNameKey(target.name) === key)
 }
 
 /**
- * Stores a target under a name that software sent, of any length. Its key is the whole name's, so
- * two long names are two targets even where their shortened names are alike; the second is numbered.
- * Call it inside a transaction, after `findTargetByName` found nothing. The client must exist.
+ * Creates a target with a name of any length that software sent. Its key comes from the full name, so
+ * two long names are two targets even if their shortened names are the same; the second one gets a
+ * number. Call it inside a transaction, after `findTargetByName` found nothing. The client must exist.
  */
 export function createTargetByName(
   ctx: Pick<Ctx, 'db' | 'now'>,
@@ -58,16 +58,16 @@ export function createTargetByName(
   const target = {
     id: newId(),
     clientId,
-    name: unusedShortName(ctx.db, clientId, name),
+    name: findShortName(ctx.db, clientId, name),
     ra: place.ra ?? null,
     dec: place.dec ?? null,
   }
-  const nameKey = targetNameKey(name)
+  const nameKey = toTargetNameKey(name)
   insertTarget(ctx.db, { ...target, nameKey, createdAtMs: ctx.now() })
   return target
 }
 
-function unusedShortName(db: Db, clientId: string, name: string): string {
+function findShortName(db: Db, clientId: string, name: string): string {
   if (name.length <= MAX_NAME_CHARACTERS) return name
   const used = new Set(targetsWithLongNames(db, clientId).map((target) => target.name))
   let short = shorten(name, '')
@@ -75,10 +75,10 @@ function unusedShortName(db: Db, clientId: string, name: string): string {
   return short
 }
 
-/** Without its middle, because long names often differ only at their ends. */
+/** Cuts out the middle, because long names often differ only at their ends. */
 function shorten(name: string, suffix: string): string {
   const start = name.slice(0, MAX_NAME_CHARACTERS - END_CHARACTERS - suffix.length - 1)
   const end = name.slice(-END_CHARACTERS)
-  // A character outside the basic plane must not be cut in two.
+  // Characters outside the basic plane must not be cut in half.
   return `${start.replace(/[\ud800-\udbff]$/, '')}…${end.replace(/^[\udc00-\udfff]/, '')}${suffix}`
 }

@@ -1,35 +1,35 @@
 import type { Page } from '@/lib/contracts/common'
 import { invalid } from '@/lib/errors'
 
-/** Where a list goes on: the sort key of its last item, and the id that breaks a tie. */
+/** Where a list continues: the sort key of the last item, and its id to break ties. */
 export interface Position {
   key: string | number | null
   id: string
 }
 
-/** What a list is asked for. Without a limit it is given whole: pages show short lists so. */
+/** Which part of a list is wanted. Without a limit, all of it. */
 export interface PageRequest {
   limit?: number
   cursor?: string
 }
 
-/** One part of a text that is read in several; `next` is where the following part begins. */
+/** One part of a long text; `next` is where the following part begins. */
 export interface TextPart {
   text: string
   next: Position | null
 }
 
 interface Listing<Row, Item> {
-  /** Counts the whole list: for its first page only, since the cursor takes the number along. */
+  /** Counts the whole list. Called for the first page only: the cursor carries the count along. */
   total: () => number
   /** Reads up to `limit` rows (all when it is undefined) that come after `after`. */
   read: (after: Position | undefined, limit: number | undefined) => Row[]
-  position: (row: Row) => Position
-  show: (rows: Row[]) => Item[]
+  toPosition: (row: Row) => Position
+  toItems: (rows: Row[]) => Item[]
 }
 
-/** One page of a list. One row more than asked for is read, to know whether there is a next page. */
-export function pageOf<Row, Item>(request: PageRequest, listing: Listing<Row, Item>): Page<Item> {
+/** Reads one page of a list, with one extra row to know whether there is a next page. */
+export function readPage<Row, Item>(request: PageRequest, listing: Listing<Row, Item>): Page<Item> {
   const { limit } = request
   const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor)
   const rows = listing.read(cursor, limit === undefined ? undefined : limit + 1)
@@ -38,8 +38,8 @@ export function pageOf<Row, Item>(request: PageRequest, listing: Listing<Row, It
   const more = rows.length > shown.length && last !== undefined
   const total = cursor?.total ?? listing.total()
   return {
-    items: listing.show(shown),
-    nextCursor: more ? writeCursor(listing.position(last), total) : null,
+    items: listing.toItems(shown),
+    nextCursor: more ? writeCursor(listing.toPosition(last), total) : null,
     total,
   }
 }
@@ -48,7 +48,7 @@ function writeCursor({ key, id }: Position, total: number): string {
   return Buffer.from(JSON.stringify([key, id, total])).toString('base64url')
 }
 
-/** Errors: invalid, at `cursor`, for anything that `nextCursor` never was. */
+/** Errors: invalid at `cursor`, for anything that was never a `nextCursor`. */
 function readCursor(cursor: string): Position & { total: number } {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
@@ -59,7 +59,7 @@ function readCursor(cursor: string): Position & { total: number } {
       if (usable && typeof id === 'string' && counted) return { key, id, total }
     }
   } catch {
-    // Not ours: answered below like any other stranger.
+    // Falls through to the error below.
   }
   throw invalid('cursor', 'is not a nextCursor of this list')
 }

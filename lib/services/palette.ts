@@ -4,10 +4,10 @@ import { listClients } from './clients'
 import { requireReader, type Ctx } from './context'
 import { listCriteriaSets } from './criteria-sets/criteria-sets'
 
-/** More targets than that are found on the targets page. */
+/** Further targets can be found on the targets page. */
 const TARGETS = 2_000
 
-/** Names to go to: of targets, criteria sets and clients. */
+/** Returns the names that the command palette can go to. */
 export function getPaletteData(ctx: Ctx): PaletteData {
   requireReader(ctx)
   const { actor } = ctx

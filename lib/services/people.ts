@@ -14,8 +14,8 @@ import {
   userByNameKey,
   type UserRow,
 } from '@/db/queries/people'
-import { deviceIdOf } from '@/lib/auth/user-session'
-import { consumeSetupToken, consumeSignInToken, setupTokenIsGood } from '@/lib/auth/links'
+import { readDeviceMark } from '@/lib/auth/user-session'
+import { consumeSetupToken, consumeSignInToken, isSetupTokenValid } from '@/lib/auth/links'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { generateKey } from '@/lib/auth/secrets'
 import { signInThrottle } from '@/lib/auth/throttle'
@@ -34,29 +34,29 @@ import type {
 import { AppError, conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
-import { orTaken } from './conflicts'
+import { rejectDuplicate } from './conflicts'
 import { type Ctx, requireEditor, requireReader } from './context'
 import { keyTimes } from './key-times'
-import { nameKey } from './names'
+import { toNameKey } from './names'
 
-const stale = () =>
-  forbidden('This set-up link does not work any more. Restart Subkeeper: it prints a new one.')
+const expiredLink = () =>
+  forbidden('This set-up link no longer works. Restart Subkeeper to print a new one.')
 
 /**
- * Makes the first admin out of whoever holds the set-up link. Works once, and only while nobody
- * exists: both are checked in the transaction that makes the person.
+ * Creates the first admin, for whoever has the set-up link. Works once, and only while there are no
+ * people: both are checked in the transaction that creates the person.
  */
 export async function setUpFirstAdmin(ctx: Ctx, input: SetupBody): Promise<{ userId: string }> {
-  if (!setupTokenIsGood(ctx.db, input.token, ctx.now())) throw stale()
+  if (!isSetupTokenValid(ctx.db, input.token, ctx.now())) throw expiredLink()
   const passwordHash = await hashPassword(input.password)
   const userId = newId()
   inTransaction(ctx.db, () => {
-    if (hasUsers(ctx.db)) throw conflict('Subkeeper is set up already: sign in.')
-    if (!consumeSetupToken(ctx.db, input.token, ctx.now())) throw stale()
+    if (hasUsers(ctx.db)) throw conflict('Subkeeper is already set up. Sign in.')
+    if (!consumeSetupToken(ctx.db, input.token, ctx.now())) throw expiredLink()
     insertUser(ctx.db, {
       id: userId,
       name: input.name,
-      nameKey: nameKey(input.name),
+      nameKey: toNameKey(input.name),
       passwordHash,
       role: 'admin',
       createdAtMs: ctx.now(),
@@ -65,28 +65,28 @@ export async function setUpFirstAdmin(ctx: Ctx, input: SetupBody): Promise<{ use
   return { userId }
 }
 
-/** Where first-run set-up stands: `done`, `ready` for who holds this token, or not for them. */
+/** Returns the state of first-run set-up: done, ready for this token, or not for this token. */
 export function getSetUpState(ctx: Ctx, input: { token?: string }): 'done' | 'ready' | 'no-link' {
   if (hasUsers(ctx.db)) return 'done'
-  return input.token && setupTokenIsGood(ctx.db, input.token, ctx.now()) ? 'ready' : 'no-link'
+  return input.token && isSetupTokenValid(ctx.db, input.token, ctx.now()) ? 'ready' : 'no-link'
 }
 
 export interface Visitor {
-  /** Where the request comes from; empty when that is unknown. */
+  /** Where the request comes from; empty if unknown. */
   address: string
-  /** The mark that a browser got when somebody signed in there before. */
+  /** The mark that a browser got when someone signed in there before. */
   deviceMark: string | null
 }
 
 /**
- * Checks name and password; the caller then begins the session. An unknown name and a wrong
- * password get the same answer after the same time. Errors: unauthenticated, limited.
+ * Checks name and password; the caller then starts the session. An unknown name and a wrong password
+ * get the same error after the same time. Errors: unauthenticated, limited.
  */
 export async function signIn(ctx: Ctx, input: SignInBody & Visitor): Promise<{ userId: string }> {
   const { name, address, deviceMark } = input
-  const user = userByNameKey(ctx.db, nameKey(name))
+  const user = userByNameKey(ctx.db, toNameKey(name))
   const passwordHash = user?.passwordHash ?? null
-  const device = deviceIdOf(deviceMark, user)
+  const device = readDeviceMark(deviceMark, user)
   const passed = await signInThrottle().attempt({ name, address, device, passwordHash }, () =>
     verifyPassword(passwordHash, input.password),
   )
@@ -94,16 +94,16 @@ export async function signIn(ctx: Ctx, input: SignInBody & Visitor): Promise<{ u
   return { userId: user.id }
 }
 
-/** Turns a one-time link's token into the person it was made for. Works once. */
+/** Returns the person that a one-time link was made for. Works once. Errors: unauthenticated. */
 export function signInByLink(ctx: Ctx, input: { token: string }): { userId: string } {
   const userId = consumeSignInToken(ctx.db, input.token, ctx.now())
   if (userId === null) {
-    throw new AppError('unauthenticated', 'This link was used already, or it is too old.')
+    throw new AppError('unauthenticated', 'This link was already used or has expired.')
   }
   return { userId }
 }
 
-/** Everybody who may sign in, by name. */
+/** Lists everyone who can sign in, by name. */
 export function listPeople(ctx: Ctx): Person[] {
   requireReader(ctx)
   return allUsers(ctx.db).map(toPerson)
@@ -115,18 +115,20 @@ export async function createPerson(ctx: Ctx, input: UserBody): Promise<Person> {
   const user = {
     id: newId(),
     name: input.name,
-    nameKey: nameKey(input.name),
+    nameKey: toNameKey(input.name),
     passwordHash: await hashPassword(input.password),
     role: input.role,
     createdAtMs: ctx.now(),
   }
-  orTaken('name', `Somebody is already called “${input.name}”.`, () => insertUser(ctx.db, user))
+  rejectDuplicate('name', `There is already a person called “${input.name}”.`, () =>
+    insertUser(ctx.db, user),
+  )
   return toPerson(user)
 }
 
 /**
- * Gives a person another role or password. A new password ends all their sessions; a new role
- * counts from their next request on. Errors: forbidden, not-found, conflict (the last admin).
+ * Changes a person's role or password. A new password ends all their sessions; a new role applies from
+ * their next request on. Errors: forbidden, not-found, conflict (the last admin).
  */
 export async function updatePerson(
   ctx: Ctx,
@@ -135,7 +137,7 @@ export async function updatePerson(
   requireEditor(ctx)
   const { personId, patch } = input
   if (patch.password !== undefined && isSelf(ctx, personId)) {
-    throw forbidden('Change your own password under Account, which asks for the present one.')
+    throw forbidden('Change your own password under Account, which asks for the current one.')
   }
   const passwordHash = patch.password === undefined ? undefined : await hashPassword(patch.password)
   return inTransaction(ctx.db, () => {
@@ -143,7 +145,7 @@ export async function updatePerson(
     if (!user) throw notFound('person')
     const role = patch.role ?? user.role
     if (role !== 'admin' && user.role === 'admin' && otherAdmins(ctx.db, personId) === 0) {
-      throw conflict(`${user.name} is the only admin: make somebody else one first.`)
+      throw conflict(`${user.name} is the only admin. Make someone else an admin first.`)
     }
     updateUser(ctx.db, personId, { role, ...(passwordHash ? { passwordHash } : {}) })
     if (passwordHash) deleteSessionsOf(ctx.db, personId)
@@ -154,14 +156,14 @@ export async function updatePerson(
 const isSelf = ({ actor }: Ctx, personId: string) =>
   actor.kind === 'user' && actor.userId === personId
 
-/** Removes a person and ends their sessions. Errors: forbidden, not-found, conflict (last admin). */
+/** Deletes a person and ends their sessions. Errors: forbidden, not-found, conflict (last admin). */
 export function deletePerson(ctx: Ctx, input: { personId: string }): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
     const user = userById(ctx.db, input.personId)
     if (!user) throw notFound('person')
     if (user.role === 'admin' && otherAdmins(ctx.db, user.id) === 0) {
-      throw conflict(`${user.name} is the only admin: make somebody else one first.`)
+      throw conflict(`${user.name} is the only admin. Make someone else an admin first.`)
     }
     deleteUser(ctx.db, user.id)
   })
@@ -174,24 +176,26 @@ const toPerson = (user: UserRow): Person => ({
   createdAt: new Date(user.createdAtMs).toISOString(),
 })
 
-/** What concerns one's own account needs a person: keys and tokens have none. */
+/** Returns the signed-in person. Errors: unauthenticated; forbidden for keys and tokens, which have no account. */
 function requirePerson({ actor }: Ctx) {
   if (actor.kind === 'user') return actor
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
-  throw new AppError('forbidden', 'This is for people who are signed in.')
+  throw new AppError('forbidden', 'Only people who are signed in can do this.')
 }
 
 /**
- * Changes one's own password and ends one's other sessions. Errors: invalid (the current password
- * is wrong), limited (guessed too often).
+ * Changes the caller's own password and ends their other sessions. Errors: invalid (the current password
+ * is wrong), limited (too many attempts).
  */
 export async function changeOwnPassword(ctx: Ctx, input: PasswordChange): Promise<void> {
   const { userId, sessionId } = requirePerson(ctx)
   const user = userById(ctx.db, userId)
   if (!user) throw notFound('person')
-  const { name, passwordHash: present } = user
-  const who = { name, address: '', device: `session ${sessionId}`, passwordHash: present }
-  const passed = await signInThrottle().attempt(who, () => verifyPassword(present, input.current))
+  const { name, passwordHash: currentHash } = user
+  const who = { name, address: '', device: `session ${sessionId}`, passwordHash: currentHash }
+  const passed = await signInThrottle().attempt(who, () =>
+    verifyPassword(currentHash, input.current),
+  )
   if (!passed) throw invalid('current', 'That is not your current password.')
   const passwordHash = await hashPassword(input.next)
   await retryWhileBusy(() =>
@@ -202,13 +206,13 @@ export async function changeOwnPassword(ctx: Ctx, input: PasswordChange): Promis
   )
 }
 
-/** Sets anybody's password and ends all their sessions: for the command line, where the file is. */
+/** Sets a person's password and ends all their sessions. Only for the command line on the server. */
 export async function resetPassword(
   ctx: Ctx,
   input: { name: string; password: string },
 ): Promise<{ name: string }> {
-  if (ctx.actor.kind !== 'system') throw forbidden('Only at the server itself.')
-  const user = userByNameKey(ctx.db, nameKey(input.name))
+  if (ctx.actor.kind !== 'system') throw forbidden('Passwords are reset on the server itself.')
+  const user = userByNameKey(ctx.db, toNameKey(input.name))
   if (!user) throw notFound('person')
   const passwordHash = await hashPassword(input.password)
   inTransaction(ctx.db, () => {
@@ -218,7 +222,7 @@ export async function resetPassword(
   return { name: user.name }
 }
 
-/** One's own sessions, the most recently used first. */
+/** Lists the caller's own sessions, the most recently used first. */
 export function listSessions(ctx: Ctx): SessionInfo[] {
   const { userId, sessionId } = requirePerson(ctx)
   return liveSessionsOf(ctx.db, userId, ctx.now()).map((session) => ({
@@ -230,24 +234,24 @@ export function listSessions(ctx: Ctx): SessionInfo[] {
   }))
 }
 
-/** Ends one of one's own sessions; it is refused from its next request on. */
+/** Ends one of the caller's own sessions from its next request on. */
 export function revokeSession(ctx: Ctx, input: { sessionId: string }): void {
   const { userId } = requirePerson(ctx)
   if (!deleteSessionOf(ctx.db, userId, input.sessionId)) throw notFound('session')
 }
 
-/** Ends all of one's own sessions, this one too. */
+/** Ends all of the caller's own sessions, this one too. */
 export function signOutEverywhere(ctx: Ctx): void {
   deleteSessionsOf(ctx.db, requirePerson(ctx).userId)
 }
 
-/** All tokens ever made, those in force first. Their secrets are nowhere to be listed from. */
+/** Lists all tokens ever created, active ones first. Their secrets are not stored. */
 export function listAdminTokens(ctx: Ctx): AdminToken[] {
   requireReader(ctx)
   return allAdminTokens(ctx.db).map((row) => ({ id: row.id, name: row.name, ...keyTimes(row) }))
 }
 
-/** Makes a token; the answer is the only time it is shown. */
+/** Creates a token and returns it: the only time it is shown. */
 export function createAdminToken(ctx: Ctx, input: AdminTokenBody): NewKey {
   requireEditor(ctx)
   const { id, key, secretHash } = generateKey('sa')
@@ -255,7 +259,7 @@ export function createAdminToken(ctx: Ctx, input: AdminTokenBody): NewKey {
   return { id, name: input.name, key }
 }
 
-/** The token is refused from the next request on. Revoking it again changes nothing. */
+/** Revokes a token from the next request on. Revoking it again changes nothing. */
 export function revokeAdminToken(ctx: Ctx, input: { tokenId: string }): void {
   requireEditor(ctx)
   if (!revokeAdminTokenRow(ctx.db, input.tokenId, ctx.now())) throw notFound('token')

@@ -19,7 +19,7 @@ export interface Health {
   reason?: string
 }
 
-/** How often a running server looks for faults by itself, ms. */
+/** How often a running server looks for faults, ms. */
 const WATCH_EVERY_MS = 5_000
 
 /**
@@ -43,30 +43,30 @@ function findReason(ctx: Ctx): string | null {
     examineDatabase(ctx.db, { tryWrites: 'always' })
     return getDatabaseNotice(ctx)
   } catch (error) {
-    log().error({ err: error }, 'the database does not answer')
+    log().error({ err: error }, 'the database does not respond')
     return 'The database does not answer. The server log says why.'
   }
 }
 
-/** What people should know about the state of the database, and what to do; null when all is well. */
+/** Returns what is wrong with the database and what to do about it; null if nothing is. */
 export function getDatabaseNotice({ db }: Ctx): string | null {
   const fault = currentFault(db)
   return fault === null ? null : `${FAULT_TEXTS[fault].problem} ${FAULT_TEXTS[fault].remedy}`
 }
 
-/** Looks for faults until the process ends, and tells open pages when one begins or is over. */
+/** Looks for faults until the process ends, and tells open pages when one starts or ends. */
 export function watchHealth(ctx: Ctx) {
-  let told = getDatabaseNotice(ctx)
+  let published = getDatabaseNotice(ctx)
   const look = () => {
     if (isClosing()) return
     try {
       examineDatabase(ctx.db, { tryWrites: 'after-fault' })
     } catch {
-      // Whatever needs the database reports it.
+      // The code that needs the database reports the error.
     }
     const notice = getDatabaseNotice(ctx)
-    if (notice === told) return
-    told = notice
+    if (notice === published) return
+    published = notice
     ctx.events.publish({ type: 'server', notice })
   }
   const timer = setInterval(look, WATCH_EVERY_MS)
@@ -84,7 +84,7 @@ export interface About {
   startedAt: string
 }
 
-/** What runs here and where its data lies: what one needs to know to ask for help. */
+/** Returns what runs here and where its data is: what you need to know to ask for help. */
 export function getServerInfo(ctx: Ctx): About {
   requireReader(ctx)
   const { config, startedAtMs } = runtime()
@@ -109,7 +109,7 @@ export interface ServerFigures {
   databaseBytes: number
 }
 
-/** What only the services know of the server's work, for its metrics. */
+/** Returns the figures for the server's metrics that only the services know. */
 export function getServerFigures(ctx: Ctx): ServerFigures {
   requireEditor(ctx)
   const running = nextUnfinishedRegrade(ctx.db)
@@ -117,8 +117,8 @@ export function getServerFigures(ctx: Ctx): ServerFigures {
     gradings: gradingTime.captures,
     gradingSeconds: gradingTime.ms / 1000,
     regrade: running ? { total: running.total, processed: running.processed } : null,
-    databaseBytes: sizeOf(ctx.db.file) + sizeOf(`${ctx.db.file}-wal`),
+    databaseBytes: getFileSize(ctx.db.file) + getFileSize(`${ctx.db.file}-wal`),
   }
 }
 
-const sizeOf = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+const getFileSize = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0

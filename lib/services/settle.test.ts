@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { inTransaction } from '@/db'
 import { testContext } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget, aTemplate } from '@/lib/testing/factories'
-import { settledEvents, settleTargets } from './settle'
+import { toSettledEvents, settleTargets } from './settle'
 import { getTarget, updateTarget } from './targets'
 import { updateGoal } from './goals'
 import type { Ctx } from './context'
@@ -18,7 +18,7 @@ describe('settling a target', () => {
     aStoredCapture(ctx.db, { goalId: goal.id })
     const settled = settle(ctx, goal.targetId)
     expect(settled).toEqual({ completed: [goal.targetId], reactivated: [] })
-    expect(settledEvents(settled)).toEqual([
+    expect(toSettledEvents(settled)).toEqual([
       { type: 'target', targetId: goal.targetId, status: 'completed' },
     ])
     expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({

@@ -3,17 +3,17 @@ import type { AppEvent } from '@/lib/events'
 import { nextTargetStatus } from '@/lib/grading'
 import type { Ctx } from './context'
 
-/** Ids of the targets that changed by themselves. */
+/** Ids of the targets whose status changed automatically. */
 export interface Settled {
   completed: string[]
   reactivated: string[]
 }
 
 /**
- * Moves targets to the status that their goals now ask for (GRADING.md, 7). Call it inside the
+ * Gives targets the status that follows from their goals (GRADING.md, 7). Call it inside the
  * transaction that changed the counts or the goals, and only for targets whose counts or goals did
- * change: a target that a person reopened stays active until then. Publish `settledEvents` after
- * the commit. Unknown ids are passed over.
+ * change: a target that a person reopened stays active until then. Publish `toSettledEvents` after
+ * the commit. Unknown ids are skipped.
  */
 export function settleTargets({ db }: Pick<Ctx, 'db'>, targetIds: Iterable<string>): Settled {
   const settled: Settled = { completed: [], reactivated: [] }
@@ -29,8 +29,8 @@ export function settleTargets({ db }: Pick<Ctx, 'db'>, targetIds: Iterable<strin
   return settled
 }
 
-/** What to publish about it once it is committed. */
-export function settledEvents({ completed, reactivated }: Settled): AppEvent[] {
+/** Returns the events to publish after the commit. */
+export function toSettledEvents({ completed, reactivated }: Settled): AppEvent[] {
   const moved = (targetId: string, status: string): AppEvent => ({
     type: 'target',
     targetId,
@@ -42,6 +42,6 @@ export function settledEvents({ completed, reactivated }: Settled): AppEvent[] {
   ]
 }
 
-/** What to publish about goals whose counts moved: their ids, and those of their targets. */
-export const goalEvents = (moved: ReadonlyMap<string, string>): AppEvent[] =>
+/** Returns the events for goals whose counts changed, from goal ids and their target ids. */
+export const toGoalEvents = (moved: ReadonlyMap<string, string>): AppEvent[] =>
   [...moved].map(([goalId, targetId]) => ({ type: 'goal', goalId, targetId }))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { userById } from '@/db/queries/people'
-import { newDeviceMark, openSession, sessionActor } from '@/lib/auth/user-session'
-import { makeSetupLink, makeSignInLink } from '@/lib/auth/links'
+import { createDeviceMark, openSession, getSessionActor } from '@/lib/auth/user-session'
+import { createSetupLink, createSignInLink } from '@/lib/auth/links'
 import type { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
@@ -71,9 +71,9 @@ const atServer = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'system', name: 'r
 /** The context of a browser in which this person has just signed in. */
 function browser(ctx: Ctx, userId: string, userAgent = 'Firefox') {
   const token = openSession(ctx.db, { userId, userAgent }, TEST_NOW)
-  const actor = sessionActor(ctx.db, token, TEST_NOW)
+  const actor = getSessionActor(ctx.db, token, TEST_NOW)
   if (!actor) throw new Error('the session did not begin')
-  return { ...ctx, actor, token, alive: () => sessionActor(ctx.db, token, TEST_NOW) !== null }
+  return { ...ctx, actor, token, alive: () => getSessionActor(ctx.db, token, TEST_NOW) !== null }
 }
 
 describe('first-run set-up', () => {
@@ -81,7 +81,7 @@ describe('first-run set-up', () => {
 
   test('makes an admin out of who holds the link, once', async () => {
     const ctx = testContext({ kind: 'anonymous' })
-    const token = tokenOf(makeSetupLink(ctx.db, TEST_NOW))
+    const token = tokenOf(createSetupLink(ctx.db, TEST_NOW))
     await setUpFirstAdmin(ctx, { ...form, token })
     await expect(setUpFirstAdmin(ctx, { ...form, name: 'Eve', token })).rejects.toEqual(
       code('forbidden'),
@@ -93,7 +93,7 @@ describe('first-run set-up', () => {
 
   test('has one winner when two try at the same moment', async () => {
     const ctx = testContext({ kind: 'anonymous' })
-    const token = tokenOf(makeSetupLink(ctx.db, TEST_NOW))
+    const token = tokenOf(createSetupLink(ctx.db, TEST_NOW))
     const tries = ['Ada', 'Eve'].map((name) => setUpFirstAdmin(ctx, { ...form, name, token }))
     const outcomes = await Promise.allSettled(tries)
     expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -102,7 +102,7 @@ describe('first-run set-up', () => {
 
   test('is refused with a wrong token, and the right one still works', async () => {
     const ctx = testContext({ kind: 'anonymous' })
-    const token = tokenOf(makeSetupLink(ctx.db, TEST_NOW))
+    const token = tokenOf(createSetupLink(ctx.db, TEST_NOW))
     await expect(setUpFirstAdmin(ctx, { ...form, token: 'guess' })).rejects.toEqual(
       code('forbidden'),
     )
@@ -137,7 +137,7 @@ describe('signing in', () => {
     const owner = userById(ctx.db, person.id)
     if (!owner) throw new Error('the person was not stored')
     await guessAt(attempt)
-    const here = trySignIn(ctx, 'Tycho', PASSWORD, newDeviceMark(owner))
+    const here = trySignIn(ctx, 'Tycho', PASSWORD, createDeviceMark(owner))
     expect(await here).toEqual({ userId: person.id })
   })
 
@@ -162,7 +162,7 @@ describe('signing in', () => {
 
   test('by link works once', async () => {
     const { ctx, person } = await somebody('Henrietta')
-    const token = tokenOf(makeSignInLink(ctx.db, person.id, TEST_NOW))
+    const token = tokenOf(createSignInLink(ctx.db, person.id, TEST_NOW))
     expect(signInByLink(ctx, { token })).toEqual({ userId: person.id })
     expect(() => signInByLink(ctx, { token })).toThrow(code('unauthenticated'))
   })

@@ -6,7 +6,7 @@ import {
   UnusableDatabase,
 } from '@/db'
 import { keepJournalShort } from '@/db/client'
-import { makeSetupLink } from '@/lib/auth/links'
+import { createSetupLink } from '@/lib/auth/links'
 import { watchForClosing } from '@/lib/closing'
 import { InvalidSettings } from '@/lib/config'
 import { AppError } from '@/lib/errors'
@@ -23,12 +23,12 @@ import { runJobs } from './jobs/jobs'
 import { runRegrades } from './regrades/runner'
 import { logSlowStatements } from './slow-statements'
 
-/** How often the journal is looked at, ms. */
+/** How often the journal is checked, ms. */
 const CHECKPOINT_MS = MINUTE_MS
 
 /**
- * Prepares the server before its first request. A server that cannot do its work ends with one
- * sentence for the person who started it: Next itself would go on and answer 500 to everything.
+ * Prepares the server before its first request. A server that cannot start exits with one sentence for
+ * the person who started it; Next itself would keep running and answer every request with 500.
  */
 export async function startUp() {
   try {
@@ -44,16 +44,16 @@ export async function startUp() {
 }
 
 /**
- * Brings the database to today's schema (with a copy made first), offers the setup link while there
- * are no people, and resumes jobs that were interrupted.
+ * Migrates the database (after making a copy), prints the set-up link if there are no people yet, and
+ * resumes interrupted jobs.
  */
 async function prepare() {
   watchForClosing()
   const { db, config } = runtime()
   logSlowStatements(db, 'web')
-  // Next exits when the last request has been answered; job steps are over by then too.
+  // Next exits after the last response; job steps have ended by then too.
   process.once('exit', () => closeDatabase(db))
-  // Kept for the life of the process: the claim ends when it is garbage-collected.
+  // Kept for the life of the process: garbage collection would end the claim.
   const { other } = singleton('claim', () => claimDatabase(db.file))
   if (other) {
     const pid = other.pid === null ? '' : ` (process ${other.pid})`
@@ -70,11 +70,11 @@ async function prepare() {
     log().warn('long reads share the web thread: “npm run build” makes the code of reader threads')
   }
   setInterval(keepJournalShort(db), CHECKPOINT_MS).unref()
-  const setupLink = await retryWhileBusy(() => makeSetupLink(db, Date.now()))
+  const setupLink = await retryWhileBusy(() => createSetupLink(db, Date.now()))
   if (setupLink) {
-    // For a person, not for a log: it must be found at a glance.
+    // For a person, not for the log: it must be easy to spot.
     console.log(
-      `\n  Nobody is set up yet. Open this once to make the first account:\n  ${config.publicUrl}${setupLink}\n`,
+      `\n  No accounts yet. Open this link once to create the first one:\n  ${config.publicUrl}${setupLink}\n`,
     )
   }
   const ctx = contextFor({ kind: 'system', name: 'start' })

@@ -20,14 +20,15 @@ import { settingsOfKey } from '@/lib/grading/capture-settings'
 import { goalBaselines } from './baselines/cache'
 import { type Ctx, requireReader } from './context'
 import { getRevision } from './criteria-sets/revisions'
-import { assignedSet, SERIES_CAP } from './target-series'
+import { getAssignedSet, SERIES_CAP } from './target-series'
 
-/** The newest subs that tell which metrics a client sends. */
-const TELLING = 200
+/** The newest subs that show which metrics a client sends. */
+const METRIC_SUBS = 200
 
 /**
- * Grades by filter, whose names may differ by sub, and hours lost by main cause, of the subs that the chart shows. Over all subs of
- * a large target the database would need a sixth of a second; the newest 5,000 take a few ms.
+ * Returns grades by filter (whose names may differ by sub) and hours lost by main cause, for the subs
+ * that the chart shows. All subs of a large target would take a sixth of a second; the newest 5,000
+ * take a few ms.
  */
 export function getTargetOutcome(
   ctx: Ctx,
@@ -41,7 +42,7 @@ export function getTargetOutcome(
   const names = filterNames(ctx.db)
   for (const { filter: sent, grade, verdict, mainCause, subs, seconds } of rows) {
     const filter = sent === null ? null : names.filterOf(sent)
-    const row = filters.get(filter) ?? { filter, grades: noGrades(), subs: 0, seconds: 0 }
+    const row = filters.get(filter) ?? { filter, grades: emptyGrades(), subs: 0, seconds: 0 }
     filters.set(filter, row)
     row.grades[grade ?? 'none'] += subs
     add(row, subs, seconds)
@@ -59,33 +60,33 @@ export function getTargetOutcome(
   }
 }
 
-const noGrades = (): FilterGrades['grades'] => ({ A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 })
+const emptyGrades = (): FilterGrades['grades'] => ({ A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 })
 
 function add(amount: { subs: number; seconds: number }, subs: number, seconds: number) {
   amount.subs += subs
   amount.seconds += seconds
 }
 
-/** The metrics worth offering for a target's chart. */
+/** Returns the metrics to offer for a target's chart. */
 export function getSeriesChoices(
   ctx: Ctx,
   { id, clientId }: { id: string; clientId: string },
 ): SeriesChoices {
   requireReader(ctx)
-  const rows = assignedSet(ctx.db, clientId)?.body.criteria ?? []
+  const rows = getAssignedSet(ctx.db, clientId)?.body.criteria ?? []
   const judging = new Set(
     rows.filter((row) => row.enabled && row.weight > 0).map((row) => row.metric),
   )
   return {
     judged: METRIC_KEYS.filter((key) => judging.has(key)),
-    measured: measuredMetrics(ctx.db, id, TELLING).filter((key) => !judging.has(key)),
+    measured: measuredMetrics(ctx.db, id, METRIC_SUBS).filter((key) => !judging.has(key)),
   }
 }
 
-/** The best of so many newest subs is shown: 40 rows a target keep a long list quick. */
+/** The best of this many newest subs is shown: 40 rows per target keep a long list fast. */
 const GLANCE_SUBS = 40
 
-/** A picture and the last night of each target, by its id. */
+/** Returns a picture and the last night of each target, by target id. */
 export function listTargetGlances(
   ctx: Ctx,
   { targetIds }: { targetIds: readonly string[] },
@@ -100,8 +101,8 @@ export function listTargetGlances(
 const MAX_OTHERS = 8
 
 /**
- * What the assigned set compares new subs of a goal with: the baselines for the settings of its newest
- * sub, and the other settings that it has subs of. Null where nothing is compared or stored.
+ * Returns what the assigned set compares new subs of a goal with: the baselines for the settings of
+ * its newest sub, and the other settings of its subs. Null if nothing is compared or stored.
  */
 export function getGoalBaselines(
   ctx: Ctx,
@@ -109,7 +110,7 @@ export function getGoalBaselines(
 ): GoalBaselineFacts | null {
   requireReader(ctx)
   const { db } = ctx
-  const body = assignedSet(db, clientId)?.body
+  const body = getAssignedSet(db, clientId)?.body
   const compared = body?.criteria.filter((row) => row.enabled && row.deviation) ?? []
   const settings = newestGoalSettings(db, id)
   const goal = compared.length > 0 ? goalBaselines(db, id) : null
@@ -134,7 +135,7 @@ export function getGoalBaselines(
   }
 }
 
-/** How many of a target's subs were graded by criteria that were changed since. */
+/** Counts a target's subs that were graded by criteria that have changed since. */
 export function countStaleSubs(ctx: Ctx, { targetId }: { targetId: string }): number {
   requireReader(ctx)
   return countStale(ctx.db, targetId)
@@ -144,18 +145,18 @@ export interface UngradedLately {
   /** How many of the newest subs have no grade. */
   subs: number
   of: number
-  /** Why, in a sentence; null where no set has looked at them. */
+  /** Why, in a sentence; null if no set has graded them. */
   reason: string | null
-  /** The set whose criteria did not find enough. */
+  /** The set whose criteria found too little. */
   setId: string | null
 }
 
-/** Enough to see that something is amiss, and few enough to read whenever the page is opened. */
+/** Enough to see that something is wrong, few enough to read each time the page is opened. */
 const LATELY_SUBS = 200
 
 /**
- * What is to be said when at least half of a target's newest subs have no grade: the reason of the
- * newest of them. Null when most are graded, or there are none.
+ * If at least half of a target's newest subs have no grade, returns how many, with the reason of the
+ * newest one. Otherwise null.
  */
 export function getUngradedLately(
   ctx: Ctx,

@@ -11,7 +11,7 @@ import {
   aTemplate,
 } from '@/lib/testing/factories'
 import type { Ctx } from './context'
-import { nightsOf, getTargetSeries } from './target-series'
+import { groupByNight, getTargetSeries } from './target-series'
 
 const MINUTE = 60_000
 
@@ -141,7 +141,7 @@ describe('the series of a target', () => {
       actor: { kind: 'client', clientId: target.clientId, keyId: 'k' },
     }
     await expect(getTargetSeries(client, { targetId: target.id, ...ask() })).rejects.toThrow(
-      /client key/,
+      /Client keys/,
     )
     await expect(getTargetSeries(ctx, { targetId: 'nothing', ...ask() })).rejects.toThrow(
       /no such target/,
@@ -160,7 +160,7 @@ const sub = (night: string, value: number | null, verdict: Verdict | null = null
 })
 
 test('a night has its subs, the median of what was measured, and what was kept', () => {
-  const nights = nightsOf([
+  const nights = groupByNight([
     sub('2026-01-10', 3, 'accepted'),
     sub('2026-01-10', null, 'accepted'),
     sub('2026-01-10', 2, 'rejected'),
@@ -177,5 +177,5 @@ test('a night has its subs, the median of what was measured, and what was kept',
 })
 
 test('no subs make no nights', () => {
-  expect(nightsOf([])).toEqual([])
+  expect(groupByNight([])).toEqual([])
 })

@@ -16,17 +16,17 @@ import { type MetricKey, quantile, type Verdict } from '@/lib/grading'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { goalBaselines } from './baselines/cache'
 import { type Ctx, requireReader } from './context'
-import { existingTarget } from './targets'
+import { requireTarget } from './targets'
 
-/** Subs of one series. */
+/** Maximum number of subs in a series. */
 export const SERIES_CAP = 5_000
 
-/** Rows read at once: a few ms; other requests have their turn in between. */
+/** Rows per read, which takes a few ms; other requests run in between. */
 const STEP = 500
 
 /**
- * A target's newest light frames (or those of one goal) in the order they were taken, with one
- * value each and the levels that it is judged by. Errors: not-found.
+ * Returns a target's (or goal's) newest light frames in the order they were taken, with one value each
+ * and the levels it is judged by. Errors: not-found.
  */
 export async function getTargetSeries(
   ctx: Ctx,
@@ -34,26 +34,26 @@ export async function getTargetSeries(
   { cap = SERIES_CAP }: { cap?: number } = {},
 ): Promise<TargetSeries> {
   requireReader(ctx)
-  const target = existingTarget(ctx.db, targetId)
+  const target = requireTarget(ctx.db, targetId)
   const goals = goalsOfTarget(ctx.db, targetId)
   const goal = goals.find(({ id }) => id === query.goalId)
   if (query.goalId !== undefined && !goal) throw notFound('goal')
   const { rows, capped } = await newestRows(ctx.db, targetId, query, cap)
-  const set = assignedSet(ctx.db, target.clientId)
+  const set = getAssignedSet(ctx.db, target.clientId)
   const judged = goal ?? (goals.length === 1 ? goals[0] : undefined)
   const stored = goal ? goal.accepted + goal.pending + goal.rejected : target.captureCount
   return {
     metric: query.metric,
-    ...columnsOf(rows),
-    nights: nightsOf(rows),
+    ...toColumns(rows),
+    nights: groupByNight(rows),
     capped,
     total: capped ? stored : rows.length,
     criteriaSet: set && { id: set.id, name: set.name },
-    lines: set ? referenceLines(ctx.db, set, query.metric, judged?.id ?? null) : [],
+    lines: set ? getReferenceLines(ctx.db, set, query.metric, judged?.id ?? null) : [],
   }
 }
 
-/** Oldest first. One more than the cap is asked for, to know whether anything was left out. */
+/** Returns rows oldest first. Reads one more than the cap to know whether anything is left out. */
 async function newestRows(
   db: Db,
   targetId: string,
@@ -76,7 +76,7 @@ async function newestRows(
   return { rows: rows.slice(0, cap).reverse(), capped: rows.length > cap }
 }
 
-function columnsOf(rows: readonly SeriesRow[]) {
+function toColumns(rows: readonly SeriesRow[]) {
   const goalIds: string[] = []
   const places = new Map<string, number>()
   const placeOf = (goalId: string) => {
@@ -94,7 +94,7 @@ function columnsOf(rows: readonly SeriesRow[]) {
   }
 }
 
-/** What the summary of a night needs of one sub. */
+/** What the summary of a night needs to know about a sub. */
 export interface NightSub {
   night: string
   value: number | null
@@ -102,10 +102,10 @@ export interface NightSub {
 }
 
 /**
- * Subs in the order of their time as runs of one night each, with the median of the values that were
- * measured and the count of accepted subs.
+ * Groups subs, in the order of their time, into runs of one night each, with the median of the
+ * measured values and the number of accepted subs.
  */
-export function nightsOf(subs: readonly NightSub[]): SeriesNight[] {
+export function groupByNight(subs: readonly NightSub[]): SeriesNight[] {
   const nights: SeriesNight[] = []
   for (let first = 0; first < subs.length;) {
     const night = subs[first]?.night ?? ''
@@ -116,7 +116,7 @@ export function nightsOf(subs: readonly NightSub[]): SeriesNight[] {
       night,
       first,
       subs: own.length,
-      median: medianOf(own.flatMap(({ value }) => (value === null ? [] : [value]))),
+      median: getMedian(own.flatMap(({ value }) => (value === null ? [] : [value]))),
       kept: own.filter(({ verdict }) => verdict === 'accepted').length,
     })
     first = end
@@ -124,21 +124,21 @@ export function nightsOf(subs: readonly NightSub[]): SeriesNight[] {
   return nights
 }
 
-function medianOf(values: readonly number[]): number | null {
+function getMedian(values: readonly number[]): number | null {
   return values.length === 0 ? null : quantile(Float64Array.from(values).sort(), 0.5)
 }
 
-/** The criteria set that judges a client's new captures; null when it has none. */
-export function assignedSet(db: Db, clientId: string): CriteriaSetRecord | null {
+/** Returns the criteria set that grades a client's new captures, or null. */
+export function getAssignedSet(db: Db, clientId: string): CriteriaSetRecord | null {
   const setId = clientById(db, clientId)?.criteriaSetId
   return setId ? (setById(db, setId) ?? null) : null
 }
 
 /**
- * The levels that the set's newest revision judges a metric by, or for the score its thresholds. The
- * baseline is the goal's for the settings of its newest sub, where the row compares with one.
+ * Returns the levels by which the set's newest revision judges a metric, or the thresholds for the
+ * score. The baseline is the goal's for the settings of its newest sub, if the row uses one.
  */
-function referenceLines(
+function getReferenceLines(
   db: Db,
   { body }: CriteriaSetRecord,
   metric: SeriesMetric,
@@ -155,7 +155,7 @@ function referenceLines(
   }
   const row = body.criteria.find((one) => one.metric === metric && one.enabled)
   if (!row) return []
-  const baseline = row.deviation && goalId !== null ? baselineOf(db, goalId, metric, body) : null
+  const baseline = row.deviation && goalId !== null ? getBaseline(db, goalId, metric, body) : null
   const levels: [SeriesLine['kind'], number | null][] = [
     ['good', row.good],
     ['bad', row.bad],
@@ -165,7 +165,7 @@ function referenceLines(
   return levels.flatMap(([kind, value]) => (value === null ? [] : [{ kind, value, grade: null }]))
 }
 
-function baselineOf(
+function getBaseline(
   db: Db,
   goalId: string,
   metric: MetricKey,

@@ -18,24 +18,24 @@ import type { TargetSort } from '@/lib/contracts/target-insight'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { publishAll } from './after-commit'
-import { changesOf, orTaken, requireCurrent, type Basis } from './conflicts'
+import { getChanges, rejectDuplicate, requireCurrent, type Basis } from './conflicts'
 import { requireEditor, requireReader, type Ctx } from './context'
-import { showGoal } from './goals'
+import { toGoal } from './goals'
 import { startJob } from './jobs/jobs'
-import { pageOf, type PageRequest } from './paging'
-import { targetNameKey } from './names'
+import { readPage, type PageRequest } from './paging'
+import { toTargetNameKey } from './names'
 
 /**
- * Targets by name, each with its goals. What it costs grows with the targets shown, not with the
- * captures stored.
+ * Lists targets by name, each with its goals. The cost depends on the number of targets shown, not on
+ * the number of stored captures.
  */
 export function listTargets(ctx: Ctx, request: TargetFilter & PageRequest = {}): Page<Target> {
   requireReader(ctx)
-  return pageOf(request, {
+  return readPage(request, {
     total: () => countTargets(ctx.db, request),
     read: (after, limit) => listTargetRecords(ctx.db, request, after, limit),
-    position: (row) => ({ key: row.nameKey, id: row.id }),
-    show: (rows) => withGoals(ctx.db, rows),
+    toPosition: (row) => ({ key: row.nameKey, id: row.id }),
+    toItems: (rows) => withGoals(ctx.db, rows),
   })
 }
 
@@ -45,13 +45,13 @@ export function getTarget(ctx: Ctx, { targetId }: { targetId: string }): Target 
   return readTarget(ctx.db, targetId)
 }
 
-/** A target with its goals, whoever asks. Errors: not-found. */
+/** Reads a target with its goals, without checking the caller. Errors: not-found. */
 function readTarget(db: Db, id: string): Target {
-  const target = existingTarget(db, id)
-  return showTarget(target, goalsOfTarget(db, id), staleTargetIds(db, [id]).has(id))
+  const target = requireTarget(db, id)
+  return toTarget(target, goalsOfTarget(db, id), staleTargetIds(db, [id]).has(id))
 }
 
-export function existingTarget(db: Db, id: string): TargetRecord {
+export function requireTarget(db: Db, id: string): TargetRecord {
   const target = targetById(db, id)
   if (!target) throw notFound('target')
   return target
@@ -61,13 +61,13 @@ function withGoals(db: Db, rows: readonly TargetRecord[]): Target[] {
   const goals = new Map<string, GoalRecord[]>(rows.map((row) => [row.id, []]))
   for (const goal of goalsOfTargets(db, [...goals.keys()])) goals.get(goal.targetId)?.push(goal)
   const stale = staleTargetIds(db, [...goals.keys()])
-  return rows.map((row) => showTarget(row, goals.get(row.id) ?? [], stale.has(row.id)))
+  return rows.map((row) => toTarget(row, goals.get(row.id) ?? [], stale.has(row.id)))
 }
 
 /** Errors: invalid at `clientId`, conflict at `name`. */
 export function createTarget(ctx: Ctx, body: TargetBody): Target {
   requireEditor(ctx)
-  const target = orTargetNameTaken(body.name, () =>
+  const target = withFreeName(body.name, () =>
     inTransaction(ctx.db, () => {
       if (!clientExists(ctx.db, body.clientId)) {
         throw invalid('clientId', 'There is no such client.')
@@ -85,30 +85,30 @@ function addTarget(ctx: Pick<Ctx, 'db' | 'now'>, target: NewTarget): string {
   insertTarget(ctx.db, {
     ...target,
     id,
-    nameKey: targetNameKey(target.name),
-    completedBy: whoCompleted(target.status),
+    nameKey: toTargetNameKey(target.name),
+    completedBy: toCompletedBy(target.status),
     createdAtMs: ctx.now(),
   })
   return id
 }
 
-/** What a status that a person chose says about completion. */
-function whoCompleted(status: TargetBody['status'] | undefined): 'person' | null {
+/** Returns who completed a target that a person gave this status. */
+function toCompletedBy(status: TargetBody['status'] | undefined): 'person' | null {
   return status === 'completed' ? 'person' : null
 }
 
 type NewTarget = Pick<TargetBody, 'name' | 'clientId'> & Partial<TargetBody>
 
-function orTargetNameTaken<T>(name: string, work: () => T): T {
-  const message = `This client already has a target called “${name}”; case and blanks make no difference.`
-  return orTaken('name', message, work)
+function withFreeName<T>(name: string, work: () => T): T {
+  const message = `This client already has a target called “${name}”. Case and spaces make no difference.`
+  return rejectDuplicate('name', message, work)
 }
 
 /**
- * Changes a target. A status in the patch is a person's word: `completed` then holds whatever the
- * counts say, and a target made `active` stays active even while all its goals are complete, until
- * its counts or goals next change. Send a status only when a person chose one. Other coordinates
- * start a job that renews the sky values of its captures.
+ * Changes a target. A status in the patch is a person's decision: `completed` stays whatever the counts
+ * say, and a target made `active` stays active even if all its goals are complete, until its counts or
+ * goals change. Send a status only if a person selected one. New coordinates start a job that
+ * recomputes the sky values of its captures.
  * Errors: not-found, conflict at `name`.
  */
 export function updateTarget(
@@ -117,18 +117,18 @@ export function updateTarget(
   basis?: Basis,
 ): UpdatedTarget {
   requireEditor(ctx)
-  const target = orTargetNameTaken(patch.name ?? '', () =>
+  const target = withFreeName(patch.name ?? '', () =>
     inTransaction(ctx.db, () => {
-      const before = existingTarget(ctx.db, id)
-      const changes = changesOf('target', before, patch, basis)
+      const before = requireTarget(ctx.db, id)
+      const changes = getChanges('target', before, patch, basis)
       const completedBy =
-        patch.status === undefined ? before.completedBy : whoCompleted(patch.status)
+        patch.status === undefined ? before.completedBy : toCompletedBy(patch.status)
       if (Object.keys(changes).length > 0 || completedBy !== before.completedBy) {
         const revision = before.revision + 1
         updateTargetRow(ctx.db, id, {
           ...changes,
-          // A shortened name keeps the key of the whole one until someone changes it.
-          nameKey: changes.name === undefined ? undefined : targetNameKey(changes.name),
+          // A shortened name keeps the key of the full name until someone changes it.
+          nameKey: changes.name === undefined ? undefined : toTargetNameKey(changes.name),
           completedBy,
           revision,
           editedRevision: revision,
@@ -151,12 +151,12 @@ export function deleteTarget(
 ): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
-    const target = existingTarget(ctx.db, id)
+    const target = requireTarget(ctx.db, id)
     requireCurrent('target', target, basis)
     const { name, captureCount } = target
     if (captureCount > 0) {
-      const subs = captureCount === 1 ? 'a capture' : `${captureCount} captures`
-      throw conflict(`“${name}” has ${subs}, and captures are kept. Archive it instead.`)
+      const subs = captureCount === 1 ? 'a sub' : `${captureCount} subs`
+      throw conflict(`“${name}” has ${subs}, so it can’t be deleted. Archive it instead.`)
     }
     deleteTargetRow(ctx.db, id)
   })
@@ -164,35 +164,34 @@ export function deleteTarget(
 }
 
 /**
- * Targets newest, fullest or furthest first; those of equal standing keep the order they came in,
- * which is by name. A target without subs or without goals comes last.
+ * Sorts targets newest, fullest or furthest first; equal ones stay in their order, which is by name.
+ * Targets without subs or goals come last.
  */
 export function sortTargets(targets: readonly Target[], by: TargetSort): Target[] {
-  const standing = STANDINGS[by]
+  const standing = SORT_KEYS[by]
   return [...targets].sort((a, b) => standing(b) - standing(a))
 }
 
-const STANDINGS: Record<TargetSort, (target: Target) => number> = {
+const SORT_KEYS: Record<TargetSort, (target: Target) => number> = {
   name: () => 0,
   lastSub: ({ lastCapturedAt }) => (lastCapturedAt === null ? -1 : Date.parse(lastCapturedAt)),
-  hours: ({ goals }) => sum(enabledOf(goals).map((goal) => goal.acceptedSeconds)),
-  progress: progressOf,
+  hours: ({ goals }) => sum(getEnabled(goals).map((goal) => goal.acceptedSeconds)),
+  progress: getProgress,
 }
 
-/** Accepted exposure of desired, 0…1. What one goal has too much of makes up for no other. */
-function progressOf({ goals }: Target): number {
-  const enabled = enabledOf(goals)
+/** Accepted share of the desired exposure, 0…1. A surplus of one goal does not count for another. */
+function getProgress({ goals }: Target): number {
+  const enabled = getEnabled(goals)
   const desired = sum(enabled.map((goal) => goal.desiredSeconds))
   const accepted = sum(enabled.map((goal) => Math.min(goal.acceptedSeconds, goal.desiredSeconds)))
   return desired > 0 ? accepted / desired : -1
 }
 
-const enabledOf = (goals: Target['goals']) => goals.filter((goal) => goal.enabled)
+const getEnabled = (goals: Target['goals']) => goals.filter((goal) => goal.enabled)
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
-/** A target with its goals. */
-function showTarget(target: TargetRecord, goals: readonly GoalRecord[], stale: boolean): Target {
+function toTarget(target: TargetRecord, goals: readonly GoalRecord[], stale: boolean): Target {
   const { lastCapturedAtMs } = target
   return {
     id: target.id,
@@ -210,6 +209,6 @@ function showTarget(target: TargetRecord, goals: readonly GoalRecord[], stale: b
     stale,
     lastCapturedAt: lastCapturedAtMs === null ? null : new Date(lastCapturedAtMs).toISOString(),
     createdAt: new Date(target.createdAtMs).toISOString(),
-    goals: goals.map(showGoal),
+    goals: goals.map(toGoal),
   }
 }

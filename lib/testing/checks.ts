@@ -1,5 +1,6 @@
 import type { Db } from '@/db'
 import { watchStatements } from '@/db/slow-statements'
+import type { Verdict } from '@/lib/grading'
 import { AppError } from '@/lib/errors'
 import type { Position, TextPart } from '@/lib/services/paging'
 
@@ -15,10 +16,8 @@ export function refusal(work: () => unknown): { code: string; paths: string[]; m
   throw new Error('nothing was refused')
 }
 
-type Verdict = 'accepted' | 'pending' | 'rejected'
-
 /** A goal's counts and seconds, counted from the captures themselves rather than by the triggers. */
-export function recount(db: Db, goalId: string) {
+export function recountGoal(db: Db, goalId: string) {
   const counted = {
     accepted: 0,
     pending: 0,
@@ -39,7 +38,7 @@ export function recount(db: Db, goalId: string) {
 }
 
 /** All parts of a text that is read in several. */
-export function wholeText(read: (after: Position | null) => TextPart): string {
+export function readAllParts(read: (after: Position | null) => TextPart): string {
   let text = ''
   let part: TextPart
   let after: Position | null = null

@@ -1,6 +1,6 @@
 'use server'
 import { redirect } from 'next/navigation'
-import { signInSession } from '@/lib/auth/session'
+import { startSession } from '@/lib/auth/session'
 import type { FormState } from '@/lib/format'
 import { settle } from '@/lib/http/form-action'
 import { textOf } from '@/lib/http/form-data'
@@ -11,7 +11,7 @@ export async function linkAction(_: FormState, data: FormData): Promise<FormStat
   return settle(async () => {
     const token = textOf(data, 'token')
     const { userId } = signInByLink(contextFor({ kind: 'anonymous' }), { token })
-    await signInSession(userId)
+    await startSession(userId)
     redirect('/')
   })
 }

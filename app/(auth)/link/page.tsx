@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { SubmitButton } from '@/components/form/form-field'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 import { linkAction } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in', referrer: 'same-origin' }
@@ -13,7 +13,7 @@ interface Props {
 
 /** Opening the page does not use up the link, so previews and prefetches do no harm; the button does. */
 export default async function LinkPage({ searchParams }: Props) {
-  const token = firstOf((await searchParams).token) ?? ''
+  const token = getFirst((await searchParams).token) ?? ''
   return (
     <>
       <h1 className="text-xl">Sign in with this link</h1>

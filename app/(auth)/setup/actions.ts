@@ -1,6 +1,6 @@
 'use server'
 import { redirect } from 'next/navigation'
-import { signInSession } from '@/lib/auth/session'
+import { startSession } from '@/lib/auth/session'
 import { SetupBody } from '@/lib/contracts/people'
 import type { FormState } from '@/lib/format'
 import { settle } from '@/lib/http/form-action'
@@ -17,7 +17,7 @@ export async function setUpAction(_: FormState, data: FormData): Promise<FormSta
       password: textOf(data, 'password'),
     })
     const { userId } = await setUpFirstAdmin(contextFor({ kind: 'anonymous' }), body)
-    await signInSession(userId)
+    await startSession(userId)
     redirect('/')
   })
 }

@@ -4,7 +4,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { FormField, SubmitButton } from '@/components/form/form-field'
 import { PasswordInput } from '@/components/settings/password-input'
 import { Input } from '@/components/ui/input'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 import { contextFor } from '@/lib/runtime'
 import { getSetUpState } from '@/lib/services/people'
 import { setUpAction } from './actions'
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export default async function SetupPage({ searchParams }: Props) {
-  const token = firstOf((await searchParams).token)
+  const token = getFirst((await searchParams).token)
   const state = getSetUpState(contextFor({ kind: 'anonymous' }), { token })
   if (state === 'done') redirect('/sign-in')
   if (state === 'no-link') return <NoLink given={token !== undefined} />

@@ -1,7 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { safeReturnPath } from '@/lib/auth/return-path'
-import { signInSession, visitor } from '@/lib/auth/session'
+import { startSession, getVisitor } from '@/lib/auth/session'
 import { SignInBody } from '@/lib/contracts/people'
 import type { FormState } from '@/lib/format'
 import { settle } from '@/lib/http/form-action'
@@ -16,9 +16,9 @@ export async function signInAction(_: FormState, data: FormData): Promise<FormSt
       name: textOf(data, 'name'),
       password: textOf(data, 'password'),
     })
-    const input = { ...body, ...(await visitor()) }
+    const input = { ...body, ...(await getVisitor()) }
     const { userId } = await signIn(contextFor({ kind: 'anonymous' }), input)
-    await signInSession(userId)
+    await startSession(userId)
     redirect(safeReturnPath(textOf(data, 'next')))
   })
 }

@@ -6,8 +6,8 @@ import { FormField, SubmitButton } from '@/components/form/form-field'
 import { PasswordInput } from '@/components/settings/password-input'
 import { Input } from '@/components/ui/input'
 import { safeReturnPath } from '@/lib/auth/return-path'
-import { currentActor } from '@/lib/auth/session'
-import { firstOf } from '@/lib/http/page'
+import { getCurrentActor } from '@/lib/auth/session'
+import { getFirst } from '@/lib/http/page'
 import { contextFor } from '@/lib/runtime'
 import { getSetUpState } from '@/lib/services/people'
 import { signInAction } from './actions'
@@ -19,8 +19,8 @@ interface Props {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = safeReturnPath(firstOf((await searchParams).next))
-  if (await currentActor()) redirect(next)
+  const next = safeReturnPath(getFirst((await searchParams).next))
+  if (await getCurrentActor()) redirect(next)
   if (getSetUpState(contextFor({ kind: 'anonymous' }), {}) !== 'done') redirect('/setup')
   return (
     <>

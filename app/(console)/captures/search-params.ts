@@ -1,5 +1,5 @@
 import { CaptureQuery } from '@/lib/contracts/captures'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 
@@ -16,7 +16,7 @@ const API_ONLY = ['limit', 'cursor']
 export function toCaptureQuery(params: SearchParams, fixed: Partial<CaptureQuery>): CaptureQuery {
   const valid: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(CaptureQuery.shape)) {
-    const value = firstOf(params[name])
+    const value = getFirst(params[name])
     if (value === undefined || value === '' || API_ONLY.includes(name)) continue
     if (schema.safeParse(value).success) valid[name] = value
   }

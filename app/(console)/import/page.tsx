@@ -4,7 +4,7 @@ import { ImportDesk } from '@/components/imports/import-desk'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 import { MAX_BODY_BYTES } from '@/lib/http/parse'
 import { listClients } from '@/lib/services/clients'
 
@@ -42,7 +42,7 @@ export default async function ImportPage({ searchParams }: Props) {
       ) : (
         <ImportDesk
           clients={clients}
-          initialClientId={firstOf((await searchParams).clientId)}
+          initialClientId={getFirst((await searchParams).clientId)}
           maxBytes={MAX_BODY_BYTES}
         />
       )}

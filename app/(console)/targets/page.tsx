@@ -7,7 +7,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { TargetQuery } from '@/lib/contracts/planning'
 import { TargetSort } from '@/lib/contracts/target-insight'
 import { plural } from '@/lib/format'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 import { read } from '@/lib/reader/read'
 import { listClients } from '@/lib/services/clients'
 import { sortTargets } from '@/lib/services/targets'
@@ -22,10 +22,10 @@ export default async function TargetsPage({ searchParams }: Props) {
   const ctx = await pageContext()
   const params = await searchParams
   const query = TargetQuery.catch({}).parse({
-    status: firstOf(params.status),
-    clientId: firstOf(params.clientId),
+    status: getFirst(params.status),
+    clientId: getFirst(params.clientId),
   })
-  const sort = TargetSort.catch('name').parse(firstOf(params.sort))
+  const sort = TargetSort.catch('name').parse(getFirst(params.sort))
   const { items, total } = await read(ctx, 'listTargets', query)
   const ids = items.map(({ id }) => id)
   const glances = await read(ctx, 'listTargetGlances', { targetIds: ids })

@@ -2,7 +2,7 @@ import { authenticate } from '@/lib/auth/authenticate'
 import { EventsQuery } from '@/lib/contracts/events'
 import { AppError } from '@/lib/errors'
 import { eventStream, eventStreamHead } from '@/lib/http/event-stream'
-import { callerOf } from '@/lib/http/limits'
+import { toCaller } from '@/lib/http/limits'
 import { otherMethods, route } from '@/lib/http/route'
 import { requireReader } from '@/lib/services/context'
 
@@ -12,7 +12,7 @@ export const GET = route({ query: EventsQuery }, ({ ctx, request, query }) => {
   if (request.method === 'HEAD') return eventStreamHead()
   return eventStream({
     events: ctx.events,
-    caller: callerOf(ctx.actor),
+    caller: toCaller(ctx.actor),
     lastId: request.headers.get('last-event-id') ?? query.after ?? null,
     signal: request.signal,
     mayRead: () => stillKnown(request),

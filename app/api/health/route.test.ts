@@ -97,7 +97,7 @@ test('while the database is migrated every request is answered 503, with the rea
     expect(await answers[0]?.json()).toMatchObject({
       status: 'migrating',
       database: 'migrating',
-      reason: expect.stringContaining('up to date') as string,
+      reason: expect.stringContaining('updating its database') as string,
     })
     expect(answers[1]?.headers.get('content-type')).toBe('application/problem+json')
     expect(await (await ask('/api/health')).text()).toBe('reached')

@@ -48,12 +48,12 @@ const statements = prepared((db) => ({
 }))
 
 export type IngestClient = NonNullable<ReturnType<typeof clientForIngest>>
-export type IngestTarget = NonNullable<ReturnType<typeof targetById>>
+export type IngestTarget = NonNullable<ReturnType<typeof targetForIngest>>
 
 /** A client with what its captures need; `revisionId` is its assigned set's newest, or null. */
 export const clientForIngest = (db: Db, clientId: string) => statements(db).client.get(clientId)
 
-export const targetById = (db: Db, targetId: string) => statements(db).targetById.get(targetId)
+export const targetForIngest = (db: Db, targetId: string) => statements(db).targetById.get(targetId)
 
 export const targetByName = (db: Db, clientId: string, nameKey: string) =>
   statements(db).targetByName.get(clientId, nameKey)

@@ -20,10 +20,10 @@ export interface CaptureGrading extends GradingSnapshot {
   verdict: Verdict | null
 }
 
-const of = sql.placeholder
+const param = sql.placeholder
 
 const statements = prepared(({ orm, driver }) => ({
-  // Plain SQL: this runs once a capture of a regrade, and building nothing is what makes it fast.
+  // Plain SQL, because this runs once per capture of a regrade.
   grade: driver.prepare(`update captures set score = ?, auto_grade = ?, manual_grade = ?, grade = ?,
     verdict = ?, coverage = ?, reason = ?, main_cause = ?, costs = ?, criteria_revision_id = ?, baselines = ?,
     graded_at_ms = ?, grading_version = ?, outdated = ifnull(?, outdated) where id = ?`),
@@ -44,9 +44,11 @@ const statements = prepared(({ orm, driver }) => ({
     .innerJoin(captures, eq(captures.id, regradeChanges.captureId))
     .leftJoin(goals, eq(goals.id, captures.goalId))
     .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
-    .where(and(eq(regradeChanges.jobId, of('jobId')), gt(regradeChanges.captureId, of('after'))))
+    .where(
+      and(eq(regradeChanges.jobId, param('jobId')), gt(regradeChanges.captureId, param('after'))),
+    )
     .orderBy(asc(regradeChanges.captureId))
-    .limit(of('limit'))
+    .limit(param('limit'))
     .prepare(),
   markUndone: driver.prepare(
     `update regrade_changes set undone = 1 where job_id = ? and capture_id = ?`,
@@ -54,8 +56,8 @@ const statements = prepared(({ orm, driver }) => ({
 }))
 
 /**
- * @param gradingVersion one more than it was; an undo gives back the one that the restored grading
- * had, so that an earlier regrade finds its own work untouched and can be undone too
+ * @param gradingVersion one more than before; an undo restores the previous one, so that the regrade
+ * before it finds its changes untouched and can be undone too
  */
 export function writeGrading(
   db: Db,
@@ -84,8 +86,8 @@ export function writeGrading(
   )
 }
 
-/** Only what an undo restores: grade and verdict follow from it. */
-function snapshotOf(grading: GradingSnapshot): GradingSnapshot {
+/** Returns the part that an undo restores: grade and verdict follow from it. */
+function toSnapshot(grading: GradingSnapshot): GradingSnapshot {
   return {
     score: grading.score,
     autoGrade: grading.autoGrade,
@@ -109,12 +111,12 @@ export function recordChange(
   statements(db).record.run(
     jobId,
     captureId,
-    JSON.stringify(snapshotOf(change.before)),
+    JSON.stringify(toSnapshot(change.before)),
     versionAfter,
   )
 }
 
-/** What a job changed, in the order of capture ids, after one of them. */
+/** Lists what a regrade changed, in order of capture ids, after the given one. */
 export function changesOf(db: Db, jobId: string, after: string, limit: number) {
   return statements(db).changes.all({ jobId, after, limit })
 }

@@ -56,11 +56,11 @@ const selectUnfinished = (db: Db) =>
     .where(or(eq(regradeJobs.state, 'running'), eq(regradeJobs.undoState, 'running')))
     .orderBy(asc(regradeJobs.createdAtMs), asc(regradeJobs.id))
 
-/** The oldest job with something left to do: a regrade, or the undoing of one. */
+/** Returns the oldest unfinished regrade or undo. */
 export const nextUnfinishedRegrade = (db: Db): RegradeRecord | undefined =>
   selectUnfinished(db).get()
 
-/** Every job with something left to do, oldest first. */
+/** Lists unfinished regrades and undos, oldest first. */
 export const unfinishedRegrades = (db: Db): RegradeRecord[] => selectUnfinished(db).all()
 
 export function listRegradeRows(
@@ -96,7 +96,7 @@ export function insertRegradeGoal(db: Db, goal: InferInsertModel<typeof regradeG
   db.orm.insert(regradeGoals).values(goal).onConflictDoNothing().run()
 }
 
-/** What a job wrote down about its goals, with what they are called now. */
+/** Returns what a regrade recorded about its goals, with their current names. */
 export function regradeGoalsOf(db: Db, jobId: string) {
   return db.orm
     .select({
@@ -123,7 +123,7 @@ export function regradeGoalsOf(db: Db, jobId: string) {
     .all()
 }
 
-/** Writes down where the job's goals and targets ended up. */
+/** Records the final counts and statuses of the regrade's goals and targets. */
 export function closeRegradeGoals(db: Db, jobId: string) {
   db.orm
     .update(regradeGoals)
@@ -136,7 +136,7 @@ export function closeRegradeGoals(db: Db, jobId: string) {
     .run()
 }
 
-/** Every client with the newest revision of the set assigned to it. */
+/** Lists all clients with the newest revision of their criteria set. */
 export function clientsWithSets(db: Db) {
   return db.orm
     .select({

@@ -4,7 +4,7 @@ import { aGoal, aTarget, manyStoredCaptures } from '@/lib/testing/factories'
 import { queryPlans } from '@/lib/testing/checks'
 import type { Db } from '../../client'
 import type { RegradeScope } from './jobs'
-import { countInScope, scopeReader, type ScopePosition } from './scope'
+import { countInScope, createScopeReader, type ScopePosition } from './scope'
 
 const NEWEST = { newestCaptureId: '~' }
 const NIGHTS = { fromNight: '2026-03-13', toNight: '2026-03-14' }
@@ -66,7 +66,9 @@ describe('each step of a regrade of', () => {
     '%s finds its captures by an index and sorts nothing',
     async (_, scope, index) => {
       const { db } = testContext()
-      const plans = await queryPlans(db, () => scopeReader(db, { ...NEWEST, ...scope })(null, 10))
+      const plans = await queryPlans(db, () =>
+        createScopeReader(db, { ...NEWEST, ...scope })(null, 10),
+      )
       const plan = [...plans.values()].at(-1) ?? []
       expect(plan).toContain(`SEARCH captures USING INDEX ${index}`)
       // Captures of one moment are put in the order of their ids, which costs little.
@@ -131,7 +133,7 @@ describe('a scope that is read in steps', () => {
     const world = aWorld()
     const scope = { ...NEWEST, ...scopeOf(world) }
     for (const limit of [1, 4, 1_000]) {
-      const read = scopeReader(world.db, scope)
+      const read = createScopeReader(world.db, scope)
       const seen: string[] = []
       let after: ScopePosition | null = null
       do {

@@ -7,7 +7,7 @@ import { filterIs } from '../filter-aliases'
 import { captures, exposureTemplates, goals, targets, type RegradeScope } from '../../schema'
 
 export interface ScopePosition {
-  /** Which of the active targets, or how many of the chosen captures: see `scopeReader`. */
+  /** Index of the active target, or number of selected captures read: see `createScopeReader`. */
   part: number
   ms: number
   id: string
@@ -48,28 +48,29 @@ function metricColumns() {
   return columns
 }
 
-/** A light frame of a scope: what grading reads and writes, and what a preview shows of it. */
+/** A light frame of a scope: what grading reads and writes, and what a preview shows. */
 export interface ScopedCapture {
   capture: ReturnType<typeof row.decode>
   targetName: string | null
   minGrade: MinGrade | null
 }
 
-/** A few of a scope's captures, and where to go on; `next` is null at the end. */
+/** A few of a scope's captures, and where to continue; `next` is null at the end. */
 export interface ScopeStretch {
   rows: ScopedCapture[]
   next: ScopePosition | null
 }
 
 /**
- * Reads the captures of a scope, looking at up to `limit` captures at a time; only light frames are
- * ever graded. Each reading costs what it looks at, however much the scope holds: those of a target,
- * goal or client, or all, are read in the order of their time, those of several active targets one
- * target after another, and chosen ones in the order they are named. The statement is built once: a
- * regrade reads many times, and seldom many rows.
+ * Returns a function that reads the light frames of a scope, scanning up to `limit` captures per call. A
+ * call costs what it scans, whatever the size of the scope: captures of a target, goal or client, or all,
+ * are read by time, those of several active targets one target after another, and selected ones in their
+ * order. The statement is built once, because a regrade reads often and few rows at a time.
  */
-export function scopeReader(db: Db, scope: RegradeScope) {
-  return scope.captureIds === undefined ? timeReader(db, scope) : chosenReader(db, scope)
+export function createScopeReader(db: Db, scope: RegradeScope) {
+  return scope.captureIds === undefined
+    ? createTimeReader(db, scope)
+    : createSelectionReader(db, scope)
 }
 
 const selectScoped = (db: Db, matches: SQL | undefined) =>
@@ -85,11 +86,11 @@ const selectScoped = (db: Db, matches: SQL | undefined) =>
     .leftJoin(goals, eq(goals.id, captures.goalId))
     .leftJoin(exposureTemplates, eq(exposureTemplates.id, goals.exposureTemplateId))
 
-function timeReader(db: Db, scope: RegradeScope) {
-  // What no index finds is looked at row by row, so that one reading never passes over many rows.
+function createTimeReader(db: Db, scope: RegradeScope) {
+  // Conditions without an index are checked row by row, so that a call never skips many rows.
   const targetIds = walksTargets(scope) ? (scope.activeTargetIds ?? []) : null
   const ofPart = targetIds === null ? sql`` : sql`${captures.targetId} = ? and`
-  const query = selectScoped(db, narrowed(db, scope))
+  const query = selectScoped(db, matchesScope(db, scope))
     .where(
       and(
         targetIds === null ? ofOwner(scope) : undefined,
@@ -109,7 +110,7 @@ function timeReader(db: Db, scope: RegradeScope) {
       const found = statement.all(...query.params, ...owner, ms, id, limit - looked)
       const last = found.at(-1)
       looked += found.length
-      for (const joined of found) if (joined.matches === 1) rows.push(scopedCapture(joined))
+      for (const joined of found) if (joined.matches === 1) rows.push(toScopedCapture(joined))
       if (last && looked === limit) {
         return { rows, next: { part, ms: last.capturedAtMs, id: last.id } }
       }
@@ -120,8 +121,8 @@ function timeReader(db: Db, scope: RegradeScope) {
   }
 }
 
-/** A position among chosen captures is the number of those that were looked at. */
-function chosenReader(db: Db, scope: RegradeScope) {
+/** A position among selected captures is the number of those that were read. */
+function createSelectionReader(db: Db, scope: RegradeScope) {
   const ids = [...new Set(scope.captureIds)]
   const query = selectScoped(db, inScope(db, { ...scope, captureIds: undefined }))
     .where(sql`${captures.id} in (select value from json_each(?))`)
@@ -132,7 +133,7 @@ function chosenReader(db: Db, scope: RegradeScope) {
     const end = start + limit
     const found = statement.all(...query.params, JSON.stringify(ids.slice(start, end)))
     return {
-      rows: found.filter(({ matches }) => matches === 1).map(scopedCapture),
+      rows: found.filter(({ matches }) => matches === 1).map(toScopedCapture),
       next: end < ids.length ? { ...START, part: end } : null,
     }
   }
@@ -146,7 +147,7 @@ interface Joined {
   matches: number | null
 }
 
-const scopedCapture = (joined: Joined): ScopedCapture => ({
+const toScopedCapture = (joined: Joined): ScopedCapture => ({
   capture: row.decode(joined),
   targetName: joined.ofTarget,
   minGrade: joined.minGrade,
@@ -154,9 +155,9 @@ const scopedCapture = (joined: Joined): ScopedCapture => ({
 
 const START: ScopePosition = { part: 0, ms: Number.MIN_SAFE_INTEGER, id: '' }
 
-export type ScopeReader = ReturnType<typeof scopeReader>
+export type ScopeReader = ReturnType<typeof createScopeReader>
 
-/** The active targets, of one client if it is given. */
+/** Returns the active targets, of one client if given. */
 export function activeTargetIds(db: Db, clientId?: string): string[] {
   const active = db.orm
     .select({ id: targets.id })
@@ -181,7 +182,7 @@ export function countInScope(db: Db, scope: RegradeScope): number {
   return row?.n ?? 0
 }
 
-/** Goals that a scope may touch, with where they and their targets stand. */
+/** Lists goals that a scope may affect, with their counts and their targets' status. */
 export function goalsInScope(db: Db, scope: RegradeScope) {
   const { targetId, goalId, clientId, captureIds } = scope
   return db.orm
@@ -221,9 +222,9 @@ export function goalsInScope(db: Db, scope: RegradeScope) {
 export type ScopedGoal = ReturnType<typeof goalsInScope>[number]
 
 const inScope = (db: Db, scope: RegradeScope): SQL | undefined =>
-  and(ofOwner(scope), withinTime(scope), narrowed(db, scope))
+  and(ofOwner(scope), withinTime(scope), matchesScope(db, scope))
 
-/** Of one target, goal or client, or chosen: what an index finds. */
+/** Conditions on the target, goal, client or selection, which an index finds. */
 function ofOwner({ targetId, goalId, clientId, captureIds }: RegradeScope): SQL | undefined {
   return and(
     targetId === undefined ? undefined : eq(captures.targetId, targetId),
@@ -235,7 +236,7 @@ function ofOwner({ targetId, goalId, clientId, captureIds }: RegradeScope): SQL 
   )
 }
 
-/** The times that a scope may hold, which an index by time finds too. Nights narrow them roughly. */
+/** Conditions on the time, which an index finds too. Nights limit it roughly. */
 function withinTime({ fromMs, toMs, fromNight, toNight }: RegradeScope): SQL | undefined {
   return and(
     fromMs === undefined ? undefined : gte(captures.capturedAtMs, fromMs),
@@ -245,19 +246,19 @@ function withinTime({ fromMs, toMs, fromNight, toNight }: RegradeScope): SQL | u
   )
 }
 
-/** Everything else that a scope asks for. */
-function narrowed(db: Db, scope: RegradeScope): SQL | undefined {
+/** All other conditions of a scope. */
+function matchesScope(db: Db, scope: RegradeScope): SQL | undefined {
   const { clientId, filter, newestCaptureId, fromNight, toNight } = scope
   return and(
     eq(captures.frameType, 'light'),
     isConfirmed,
-    // The plus keeps SQLite from walking the ids: the order by time is what is needed.
+    // The plus keeps SQLite from using the index on ids: the order by time is needed.
     newestCaptureId === undefined ? undefined : sql`+${captures.id} <= ${newestCaptureId}`,
     filter === undefined ? undefined : filterIs(db, captures.filter, filter),
     fromNight === undefined ? undefined : gte(captures.night, fromNight),
     toNight === undefined ? undefined : lte(captures.night, toNight),
     walksTargets(scope) && clientId !== undefined ? eq(captures.clientId, clientId) : undefined,
-    ofWantedTargets(scope),
+    matchesTargets(scope),
   )
 }
 
@@ -266,8 +267,8 @@ const isBroad = ({ clientId, all }: RegradeScope) => clientId !== undefined || a
 /** Whether a scope is read one active target after another. */
 const walksTargets = (scope: RegradeScope) => isBroad(scope) && scope.onlyActiveTargets === true
 
-/** A target, a goal or captures that were named are meant as they are, archived or not. */
-function ofWantedTargets(scope: RegradeScope): SQL | undefined {
+/** A target, goal or captures that are named explicitly are included even if archived. */
+function matchesTargets(scope: RegradeScope): SQL | undefined {
   if (scope.onlyActiveTargets) {
     const ids = JSON.stringify(scope.activeTargetIds ?? [])
     return inArray(captures.targetId, sql`(select value from json_each(${ids}))`)

@@ -127,7 +127,7 @@ export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema 
   const id = registry.get(schema)?.id ?? ''
   if (id !== 'inline') return { $ref: HERE + id }
   const [query = ''] = Object.entries(QUERIES).find(([, one]) => one === schema) ?? []
-  return tidy(schemasIn(registry, io).inline ?? {}, NOTES[query])
+  return simplify(schemasIn(registry, io).inline ?? {}, NOTES[query])
 }
 
 type Named = z.core.$ZodRegistry<{ id: string }>
@@ -141,7 +141,7 @@ function registryOf(named: Record<string, z.ZodType>): Named {
 function converted(named: Record<string, z.ZodType>, io: 'input' | 'output') {
   const { ...schemas } = schemasIn(registryOf(named), io)
   return Object.fromEntries(
-    Object.entries(schemas).map(([id, schema]) => [id, tidy(schema, NOTES[id])]),
+    Object.entries(schemas).map(([id, schema]) => [id, simplify(schema, NOTES[id])]),
   )
 }
 
@@ -157,7 +157,7 @@ type Notes = Readonly<Record<string, string>> | undefined
  * Takes out what only a validator of ours needs, and adds what a reader of the page asks. `path` leads
  * to the schema from where the notes begin: `scope.` within a body.
  */
-function tidy(schema: JsonSchema, notes?: Notes, path = ''): JsonSchema {
+function simplify(schema: JsonSchema, notes?: Notes, path = ''): JsonSchema {
   const { $schema, $id, pattern, properties, ...rest } = schema
   void [$schema, $id]
   const kept: JsonSchema = { ...rest }
@@ -168,13 +168,13 @@ function tidy(schema: JsonSchema, notes?: Notes, path = ''): JsonSchema {
   if (properties) {
     kept.properties = mapValues(properties, (one, name) => property(one, name, notes, path))
   }
-  if (kept.items) kept.items = tidy(kept.items, notes, path)
+  if (kept.items) kept.items = simplify(kept.items, notes, path)
   if (typeof kept.additionalProperties === 'object') {
-    kept.additionalProperties = tidy(kept.additionalProperties, notes, path)
+    kept.additionalProperties = simplify(kept.additionalProperties, notes, path)
   }
   for (const many of ['anyOf', 'oneOf', 'allOf'] as const) {
     const parts = kept[many]
-    if (parts) kept[many] = parts.map((part) => tidy(part, notes, path))
+    if (parts) kept[many] = parts.map((part) => simplify(part, notes, path))
   }
   return kept
 }
@@ -186,7 +186,7 @@ function property(schema: JsonSchema, name: string, notes: Notes, path: string):
     ? { $ref: HERE + METRIC_VALUES }
     : isFree && name === 'converted'
       ? { type: 'object', additionalProperties: { type: 'string' } }
-      : tidy(schema, notes, `${path}${name}.`)
+      : simplify(schema, notes, `${path}${name}.`)
   const note = notes?.[path + name] ?? schema.description
   return note === undefined ? tidied : { ...tidied, description: note }
 }

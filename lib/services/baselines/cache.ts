@@ -19,17 +19,17 @@ type Windows = Map<MetricKey, BaselineWindow>
 interface CachedGoal {
   /** The goal's baseline_version that these windows reflect. */
   version: number
-  /** Of metrics that do not depend on the camera's settings. */
+  /** Windows of metrics that do not depend on the camera's settings. */
   shared: Windows
-  /** Of the others, by the settings of their subs; the least recently used come first. */
+  /** Windows of the others, by the settings of their subs; the least recently used come first. */
   bySettings: Map<string, Windows>
-  /** The last of those: subs come in long runs of the same settings. */
+  /** The last used of those: subs arrive in long runs of the same settings. */
   newest: { settings: string; windows: Windows } | null
 }
 
 /**
- * Goals kept in memory per database; the one unused longest leaves first. About 10 kB per metric.
- * More than one transaction ever touches, so that none leaves while it is in use.
+ * Goals cached per database; the least recently used one is dropped first. About 10 kB per metric.
+ * A transaction never uses more than this, so a goal is not dropped while in use.
  */
 const MAX_GOALS = 500
 
@@ -38,18 +38,18 @@ const MAX_CLASSES = 6
 
 const caches = new WeakMap<Db, Map<string, CachedGoal>>()
 
-/** What one goal's captures are compared with, for as long as a transaction or a snapshot lasts. */
+/** What a goal's captures are compared with, valid for the current transaction or snapshot. */
 export interface GoalBaselines {
   pinned: MetricValues
-  /** The baselines that a set's deviation rows ask for, for a sub of these settings. */
+  /** Returns the baselines that a set's deviation rows ask for, for a sub with these settings. */
   of(criteria: Criteria, settings: string): MetricValues
-  /** The stored values that a metric's baseline for a sub of these settings is made of. */
+  /** Returns the stored values that a metric's baseline for these settings is computed from. */
   windowOf(metric: MetricKey, settings: string): BaselineWindow
 }
 
 /**
- * Kept windows are used only while the goal's version says that nothing else has changed them, so
- * another process writing to the same file is noticed at once. Null when there is no such goal.
+ * Returns a goal's baselines. Cached windows are used only while the goal's version matches, so changes
+ * by another process are noticed at once. Null if there is no such goal.
  */
 export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
   const state = goalBaselineState(db, goalId)
@@ -57,7 +57,7 @@ export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
   const goal = cachedGoal(db, goalId, state.version)
   const windowOf = (metric: MetricKey, settings: string) => {
     const { perSettings } = metricOf(metric)
-    const windows = perSettings ? windowsOfClass(goal, settings) : goal.shared
+    const windows = perSettings ? getClassWindows(goal, settings) : goal.shared
     let window = windows.get(metric)
     if (!window) {
       const of = perSettings ? settings : null
@@ -72,7 +72,7 @@ export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
     of(criteria, settings) {
       const { baseline } = criteria
       const baselines: { [K in MetricKey]?: number | null } = {}
-      for (const row of comparingRows(criteria)) {
+      for (const row of getComparingRows(criteria)) {
         baselines[row.metric] =
           state.pinned[row.metric] ??
           baselineOfSorted(windowOf(row.metric, settings).sorted, row.trend, baseline)
@@ -83,8 +83,8 @@ export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
 }
 
 /**
- * A goal's baselines for subs of any settings that it has, computed once for all of them. Null when
- * the set compares nothing or there is no such goal.
+ * Returns a goal's baselines for all settings of its subs. Null if the set compares nothing or there is
+ * no such goal.
  */
 export function baselinesBySettings(
   db: Db,
@@ -98,7 +98,7 @@ export function baselinesBySettings(
     criteria: criteria.criteria.filter((row) => metricOf(row.metric).perSettings === perSettings),
   })
   const dependent = rows(true)
-  // A pinned baseline applies to all classes, those that a sub may bring only later included.
+  // A pinned baseline applies to all classes, including those of later subs.
   const pinned: { [K in MetricKey]?: number | null } = {}
   for (const { metric } of dependent.criteria.filter(compares)) {
     const value = goal.pinned[metric]
@@ -115,7 +115,7 @@ export function baselinesBySettings(
   return { shared: { ...goal.of(rows(false), ''), ...pinned }, bySettings }
 }
 
-/** Looks up the baselines of a sub in those of all goals of a regrade. */
+/** Returns a function that looks up the baselines of a sub among those of all goals of a regrade. */
 export function baselineLookup(goals: ReadonlyMap<string, BaselinesBySettings | null>) {
   const known = new Map<string, Map<string, MetricValues>>()
   return (capture: {
@@ -138,12 +138,12 @@ export function baselineLookup(goals: ReadonlyMap<string, BaselinesBySettings | 
 }
 
 export function hasDeviation(criteria: Criteria): boolean {
-  return comparingRows(criteria).length > 0
+  return getComparingRows(criteria).length > 0
 }
 
 /**
- * Takes a capture that was just inserted into its goal's kept windows: the insertion raised the
- * goal's version by one, so a kept window of the version before is brought along, not thrown away.
+ * Adds a capture that was just inserted to its goal's cached windows. The insertion raised the goal's
+ * version by one, so the cached windows stay valid instead of being dropped.
  */
 export function noteInserted(
   db: Db,
@@ -168,7 +168,7 @@ function addTo(windows: Windows, atMs: number, metrics: MetricValues) {
   }
 }
 
-/** After a rollback nothing kept in memory can be trusted. */
+/** Drops all cached windows: after a rollback they may be wrong. */
 export function forgetBaselines(db: Db) {
   caches.delete(db)
 }
@@ -177,10 +177,10 @@ function compares(row: CriterionRow): boolean {
   return row.enabled && row.deviation
 }
 
-/** Found once for a revision: every capture asks for them. */
+/** Cached per revision: every capture needs them. */
 const comparing = new WeakMap<Criteria, readonly CriterionRow[]>()
 
-function comparingRows(criteria: Criteria): readonly CriterionRow[] {
+function getComparingRows(criteria: Criteria): readonly CriterionRow[] {
   let rows = comparing.get(criteria)
   if (!rows) comparing.set(criteria, (rows = criteria.criteria.filter(compares)))
   return rows
@@ -197,7 +197,8 @@ function cachedGoal(db: Db, goalId: string, version: number): CachedGoal {
       : { version, shared: new Map(), bySettings: new Map(), newest: null }
   cache.set(goalId, goal)
   if (cache.size > MAX_GOALS) cache.delete(cache.keys().next().value ?? '')
-  // Only here, before anything is decided: a window read later would miss what is not stored yet.
+  // Classes are dropped only here, before anything is decided: a window that is read again later would
+  // miss captures that are not stored yet.
   for (const settings of goal.bySettings.keys()) {
     if (goal.bySettings.size <= MAX_CLASSES) break
     goal.bySettings.delete(settings)
@@ -205,7 +206,7 @@ function cachedGoal(db: Db, goalId: string, version: number): CachedGoal {
   return goal
 }
 
-function windowsOfClass(goal: CachedGoal, settings: string): Windows {
+function getClassWindows(goal: CachedGoal, settings: string): Windows {
   if (goal.newest?.settings === settings) return goal.newest.windows
   const windows = goal.bySettings.get(settings) ?? new Map<MetricKey, BaselineWindow>()
   goal.bySettings.delete(settings)

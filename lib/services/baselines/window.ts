@@ -2,13 +2,13 @@ import type { BaselineSample } from '@/db/queries/baselines'
 import { BASELINE_WINDOW } from '@/lib/grading'
 
 /**
- * The newest values of one goal and metric, kept both by time and by size, so that taking in a
- * capture costs the same however many are stored.
+ * The newest values of one goal and metric, sorted both by time and by size, so that adding a capture
+ * costs the same however many are stored.
  */
 export class BaselineWindow {
   /** When the values were captured, ms; oldest first. */
   private readonly times = new Float64Array(BASELINE_WINDOW)
-  /** The values in the same order; a later arrival of the same moment counts as newer. */
+  /** The values in the same order; of two with the same time, the later arrival counts as newer. */
   private readonly values = new Float64Array(BASELINE_WINDOW)
   /** The same values, ascending. */
   private readonly bySize = new Float64Array(BASELINE_WINDOW)
@@ -22,7 +22,7 @@ export class BaselineWindow {
     this.bySize.set(this.values.subarray(0, this.count).slice().sort())
   }
 
-  /** The values, ascending; good until the next one is added. */
+  /** The values, ascending; valid until the next one is added. */
   get sorted(): Float64Array {
     return this.isFull ? this.bySize : this.bySize.subarray(0, this.count)
   }
@@ -51,7 +51,7 @@ export class BaselineWindow {
     return this.times[index] ?? -Infinity
   }
 
-  /** How many of the values are smaller. */
+  /** Returns how many of the values are smaller. */
   private rankOf(value: number): number {
     let [low, high] = [0, this.count]
     while (low < high) {
@@ -71,7 +71,7 @@ export class BaselineWindow {
     this.count += 1
   }
 
-  /** Moves what lies between the oldest value's places and the new one's by one. */
+  /** Shifts the values between the oldest one's places and the new one's by one. */
   private replaceOldest(place: number, atMs: number, value: number) {
     const freed = this.rankOf(this.values[0] ?? NaN)
     let rank = this.rankOf(value)

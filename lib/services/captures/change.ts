@@ -1,6 +1,6 @@
 import { inTransaction, type Db } from '@/db'
 import { changeCapture, removeCapture, type CaptureChanges } from '@/db/queries/captures/change'
-import { targetById } from '@/db/queries/captures/ingest'
+import { targetForIngest } from '@/db/queries/captures/ingest'
 import { captureById, capturesByIds, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { filterNames } from '@/db/queries/filter-aliases'
 import { goalById, goalCandidates } from '@/db/queries/goals'
@@ -16,7 +16,7 @@ import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { publishAll } from '../after-commit'
 import { requireEditor, requireReader, type Ctx } from '../context'
 import { matchGoal } from '../goal-matching'
-import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { toGoalEvents, toSettledEvents, settleTargets } from '../settle'
 import { confirmTime } from './confirm'
 import { renewSky } from './derive'
 import { captureView, gradeSourceOf } from './view'
@@ -210,8 +210,8 @@ function countedAt({ goalId, targetId }: Pick<CaptureRecord, 'goalId' | 'targetI
 }
 
 const eventsOfMoved = (ctx: Ctx, moved: Moved): AppEvent[] => [
-  ...goalEvents(moved),
-  ...settledEvents(settleTargets(ctx, moved.values())),
+  ...toGoalEvents(moved),
+  ...toSettledEvents(settleTargets(ctx, moved.values())),
 ]
 
 function currentPlace(ctx: Ctx, { targetId, goalId }: CaptureRecord): Place {
@@ -243,7 +243,7 @@ function placeFor(
 ): Place {
   const targetId = wanted.targetId === undefined ? capture.targetId : wanted.targetId
   if (targetId === null) return withoutTarget(wanted.goalId)
-  if (targetById(db, targetId)?.clientId !== capture.clientId) {
+  if (targetForIngest(db, targetId)?.clientId !== capture.clientId) {
     throw invalid('targetId', 'is not a target of this capture’s client')
   }
   if (capture.frameType !== 'light' || wanted.goalId === null) {

@@ -1,5 +1,5 @@
 import { confirmCapture } from '@/db/queries/captures/change'
-import { targetById } from '@/db/queries/captures/ingest'
+import { targetForIngest } from '@/db/queries/captures/ingest'
 import { captureById, type CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalById } from '@/db/queries/goals'
 import type { RequestedPlace } from '@/db/schema'
@@ -45,7 +45,7 @@ export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
 function existingPlace({ db }: Ctx, row: CaptureRecord): RequestedPlace {
   const { targetId, goalId } = row.awaitingConfirmation ?? {}
   return {
-    targetId: targetId === undefined ? undefined : targetById(db, targetId)?.id,
+    targetId: targetId === undefined ? undefined : targetForIngest(db, targetId)?.id,
     goalId: goalId === undefined ? undefined : goalById(db, goalId)?.id,
   }
 }

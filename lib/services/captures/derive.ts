@@ -1,4 +1,4 @@
-import { clientForIngest, targetById } from '@/db/queries/captures/ingest'
+import { clientForIngest, targetForIngest } from '@/db/queries/captures/ingest'
 import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
 import { writeDerived } from '@/db/queries/captures/change'
 import type { CaptureRecord } from '@/db/queries/captures/lookup'
@@ -83,7 +83,7 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
   const { capturedAtMs, targetId } = capture
   const client = clientForIngest(ctx.db, capture.clientId)
   if (!client) throw new Error(`capture ${capture.id} has no client`)
-  const target = targetId === null ? null : (targetById(ctx.db, targetId) ?? null)
+  const target = targetId === null ? null : (targetForIngest(ctx.db, targetId) ?? null)
   const longitude = capture.siteLongitude ?? client.siteLongitude
   const night = observingNight(capturedAtMs, client.timezone, longitude)
   // Its values are computed when someone confirms its time.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { capturesByIds } from '@/db/queries/captures/lookup'
 import { FIELDS, type Field } from '@/lib/capture/fields'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
-import { wholeText } from '@/lib/testing/checks'
+import { readAllParts } from '@/lib/testing/checks'
 import { CaptureQuery } from '@/lib/contracts/captures'
 import { updateClient } from '../clients'
 import { renewSky } from './derive'
@@ -27,7 +27,9 @@ test('every field that can be sent comes back, in lists, alone and in the CSV', 
   expect(warnings).toEqual([])
   expect(getCapture(ctx, id)).toMatchObject(SAMPLE)
   expect(listCaptures(ctx, CaptureQuery.parse({})).items[0]).toMatchObject(SAMPLE)
-  const [header = '', row = ''] = wholeText((after) => captureCsvPart(ctx, {}, after)).split('\r\n')
+  const [header = '', row = ''] = readAllParts((after) => captureCsvPart(ctx, {}, after)).split(
+    '\r\n',
+  )
   const cells = Object.fromEntries(header.split(',').map((name, i) => [name, row.split(',')[i]]))
   for (const { key } of SENT.filter(({ csv }) => csv)) {
     expect(cells[key], key).toBe(String(SAMPLE[key]))

@@ -1,7 +1,7 @@
 import {
   clientForIngest,
   newestCaptureId,
-  targetById,
+  targetForIngest,
   touchClient,
   type IngestClient,
   type IngestTarget,
@@ -20,7 +20,7 @@ import { continueTimeIds } from '@/lib/ids'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { tryWrite } from '../database-state'
-import { matchGoal, nearMisses } from '../goal-matching'
+import { matchGoal, findNearMisses } from '../goal-matching'
 import { createTargetByName, findTargetByName } from '../names'
 import type { ReadCapture } from './read-capture'
 import type { Thumbnail } from './thumbnail'
@@ -153,7 +153,7 @@ export class IngestRound {
 
   /** Warnings that say why no goal of its target took a capture. */
   nearMisses(target: IngestTarget, facts: SentFacts): Remark[] {
-    return nearMisses(this.goalsOf(target.id), facts, this.names)
+    return findNearMisses(this.goalsOf(target.id), facts, this.names)
   }
 
   /** Warns of a filter that none of the target's goals asks for although one has a similar name. */
@@ -176,7 +176,7 @@ export class IngestRound {
 
   private targetOfGoal(goalId: string): IngestTarget {
     const goal = this.goalNamed(goalId)
-    const target = goal && targetById(this.ctx.db, goal.targetId)
+    const target = goal && targetForIngest(this.ctx.db, goal.targetId)
     if (target?.clientId !== this.client.id) {
       throw invalid('goalId', 'is not a goal of this client’s targets')
     }
@@ -190,7 +190,7 @@ export class IngestRound {
   }
 
   private ownTarget(targetId: string): IngestTarget {
-    if (!this.byId.has(targetId)) this.byId.set(targetId, targetById(this.ctx.db, targetId))
+    if (!this.byId.has(targetId)) this.byId.set(targetId, targetForIngest(this.ctx.db, targetId))
     const target = this.byId.get(targetId)
     // Another client's target gets the same answer as one that does not exist.
     if (target?.clientId !== this.client.id) {

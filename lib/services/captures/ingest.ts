@@ -1,14 +1,14 @@
 import { databaseFault } from '@/db'
 import { insertedRecord } from '@/db/queries/captures/insert'
 import type { Capture, BatchResult } from '@/lib/contracts/captures'
-import { databaseError } from '@/lib/database-errors'
+import { toDatabaseError } from '@/lib/database-errors'
 import { AppError } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { log } from '@/lib/log'
 import { publishAll } from '../after-commit'
 import { requireClient, type Ctx } from '../context'
 import { groupCommit } from '../group-commit'
-import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { toGoalEvents, toSettledEvents, settleTargets } from '../settle'
 import { idKey } from './identify'
 import { noteSeen, roundIn, type DecidedCapture, type IngestRound } from './ingest-round'
 import { readCapture, type ReadCapture } from './read-capture'
@@ -126,7 +126,7 @@ function storeOne(
 
 /** Adds to a database error how much of the batch was stored before it. */
 function withProgress(error: unknown, done: number, total: number): unknown {
-  const known = databaseError(error)
+  const known = toDatabaseError(error)
   if (!known || done === 0) return error
   const progress = `The first ${done} of the ${total} captures were processed before that: send the whole batch again, and those that are stored are answered as duplicates.`
   return new AppError(known.code, `${known.message} ${progress}`, known.details)
@@ -225,7 +225,7 @@ function storeAll(ctx: Ctx, created: readonly DecidedCapture[]): AppEvent[] {
   for (const { targetId, verdict } of created) {
     if (targetId && verdict === 'accepted') touched.add(targetId)
   }
-  const settled = settledEvents(settleTargets(ctx, touched))
+  const settled = toSettledEvents(settleTargets(ctx, touched))
   return [...eventsOf(created), ...settled]
 }
 
@@ -255,5 +255,5 @@ function eventsOf(created: readonly DecidedCapture[]): AppEvent[] {
     targetId,
     ...(count > 1 && { count }),
   }))
-  return [...captures, ...goalEvents(goals)]
+  return [...captures, ...toGoalEvents(goals)]
 }

@@ -3,11 +3,11 @@ import { adminActor, testContext, viewerActor } from '@/lib/testing/context'
 import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
 import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import type { Ctx } from '@/lib/services/context'
-import { wholeText } from '@/lib/testing/checks'
+import { readAllParts } from '@/lib/testing/checks'
 import { chosenCsvPart, keepListPart } from './export'
 
 const keepList = (ctx: Ctx, filters: KeepListFilters) =>
-  wholeText((after) => keepListPart(ctx, filters, after))
+  readAllParts((after) => keepListPart(ctx, filters, after))
 const linesOf = (text: string) => text.split('\n').slice(0, -1)
 
 function world() {
@@ -91,7 +91,7 @@ test('the CSV of chosen subs holds these, wherever they come from, and no others
   const chosen = [store({ fileName: 'a.fits' }), store({ fileName: 'b.fits' })]
   store({ fileName: 'c.fits' })
   const captureIds = [...chosen.map(({ id }) => id), 'nothing']
-  const lines = wholeText((after) => chosenCsvPart(ctx, { captureIds }, after))
+  const lines = readAllParts((after) => chosenCsvPart(ctx, { captureIds }, after))
     .trim()
     .split('\r\n')
   expect(lines).toHaveLength(3)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { targetById } from '@/db/queries/captures/ingest'
+import { targetForIngest } from '@/db/queries/captures/ingest'
 import { defaultRow } from '@/lib/grading'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { getTarget } from '../targets'
@@ -111,7 +111,7 @@ describe('a right ascension in hours', () => {
     const { ctx, send } = anObservatory({ client: { ...site, createTargets: true } })
     const first = await send(GOOD, veil)
     expect(first.warnings).toEqual([])
-    expect(targetById(ctx.db, first.target?.id ?? '')).toMatchObject({ ra: 20.76 })
+    expect(targetForIngest(ctx.db, first.target?.id ?? '')).toMatchObject({ ra: 20.76 })
     const second = await send(high, { ...veil, capturedAt: '2025-08-05T22:20:00Z' })
     expect(second.metrics).toMatchObject({ airmass: null, moonSeparation: null })
   })

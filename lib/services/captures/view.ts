@@ -29,7 +29,7 @@ import { getRevisionBody } from '../criteria-sets/revisions'
 import { requireReader, type Ctx } from '../context'
 import { getCriteriaSet } from '../criteria-sets/criteria-sets'
 import { explain, metricsOf } from '../grading'
-import { pageOf } from '../paging'
+import { readPage } from '../paging'
 
 /** A stored capture as the API and the pages read it, with its explanation. */
 export function captureView(db: Db, id: string, { duplicate = false } = {}): Capture {
@@ -135,12 +135,12 @@ export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
   requireReader(ctx)
   const { sort, order } = query
   const listing = { ...toFilter(query), sort, order }
-  return pageOf(query, {
+  return readPage(query, {
     total: () => countCaptures(ctx.db, toFilter(query)),
     read: (after, limit) =>
       listCaptureRows(ctx.db, { ...listing, limit: limit ?? query.limit }, after ?? null),
-    position: ({ capture }) => positionOf(capture, query.sort),
-    show: (rows) =>
+    toPosition: ({ capture }) => positionOf(capture, query.sort),
+    toItems: (rows) =>
       rows.map((row) => ({ ...captureFields(row), costs: getCosts(ctx.db, row.capture) })),
   })
 }

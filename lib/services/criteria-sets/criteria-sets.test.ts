@@ -9,7 +9,7 @@ import { parse } from '@/lib/http/parse'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aCriteriaSet, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { refusal } from '@/lib/testing/checks'
-import { tagOf, type Basis } from '../conflicts'
+import { toTag, type Basis } from '../conflicts'
 import {
   createCriteriaSet,
   deleteCriteriaSet,
@@ -420,13 +420,13 @@ describe('a criteria set', () => {
 
   test('has a new tag after a new name too, although its revision stays', () => {
     const { read, save } = aSet()
-    expect(tagOf(read())).toBe('1')
+    expect(toTag(read())).toBe('1')
     save({ name: 'Narrowband' })
-    expect(tagOf(read())).toBe('1.1')
+    expect(toTag(read())).toBe('1.1')
     expect(refusal(() => save({ name: 'Luminance' }, { ifMatch: ['1'] })).code).toBe('conflict')
     save({ name: 'Luminance' }, { ifMatch: ['1.1'] })
     save({ minCoverage: 45 }, { ifMatch: ['1.2'] })
-    expect(tagOf(read())).toBe('2')
+    expect(toTag(read())).toBe('2')
     save({ description: 'Any.' }, { ifMatch: '*' })
   })
 

@@ -17,36 +17,36 @@ import type { CriteriaSet, CriteriaSetBody, CriteriaSetPatch } from '@/lib/contr
 import { AppError, conflict, invalid, notFound } from '@/lib/errors'
 import { type Criteria, type CriterionRow, problemsOf } from '@/lib/grading'
 import { newId } from '@/lib/ids'
-import { type Basis, changesOf, orTaken, requireCurrent } from '../conflicts'
+import { type Basis, getChanges, rejectDuplicate, requireCurrent } from '../conflicts'
 import { actorName, type Ctx, requireEditor, requireReader } from '../context'
-import { nameKey } from '../names'
-import { pageOf, type PageRequest } from '../paging'
-import { gradingBody, isSameGrading } from './revisions'
+import { toNameKey } from '../names'
+import { readPage, type PageRequest } from '../paging'
+import { toGradingBody, isSameGrading } from './revisions'
 
-/** All criteria sets by name, archived ones too. */
+/** Lists all criteria sets by name, archived ones too. */
 export function listCriteriaSets(ctx: Ctx, request: PageRequest = {}): Page<CriteriaSet> {
   requireReader(ctx)
-  return pageOf(request, {
+  return readPage(request, {
     total: () => countSets(ctx.db),
     read: (after, limit) => listSets(ctx.db, after, limit),
-    position: (row) => ({ key: row.nameKey, id: row.id }),
-    show: (rows) => rows.map(showSet),
+    toPosition: (row) => ({ key: row.nameKey, id: row.id }),
+    toItems: (rows) => rows.map(toCriteriaSet),
   })
 }
 
 /** Errors: not-found. */
 export function getCriteriaSet(ctx: Ctx, { setId }: { setId: string }): CriteriaSet {
   requireReader(ctx)
-  return showSet(existingSet(ctx.db, setId))
+  return toCriteriaSet(requireSet(ctx.db, setId))
 }
 
-function existingSet(db: Db, id: string): CriteriaSetRecord {
+function requireSet(db: Db, id: string): CriteriaSetRecord {
   const set = setById(db, id)
   if (!set) throw notFound('criteria set')
   return set
 }
 
-const LONGEST_NAME = 80
+const MAX_NAME_CHARACTERS = 80
 
 /** Errors: conflict at `name`. */
 export function createCriteriaSet(ctx: Ctx, body: CriteriaSetBody): CriteriaSet {
@@ -54,12 +54,12 @@ export function createCriteriaSet(ctx: Ctx, body: CriteriaSetBody): CriteriaSet 
   const now = ctx.now()
   const id = newId()
   const revisionId = newId()
-  return orNameTaken(body.name, () =>
+  return withFreeName(body.name, () =>
     inTransaction(ctx.db, () => {
       insertSet(ctx.db, {
         id,
         name: body.name,
-        nameKey: nameKey(body.name),
+        nameKey: toNameKey(body.name),
         description: body.description,
         revision: 1,
         revisionId,
@@ -68,16 +68,16 @@ export function createCriteriaSet(ctx: Ctx, body: CriteriaSetBody): CriteriaSet 
         updatedAtMs: now,
       })
       addRevision(ctx, { id: revisionId, setId: id, revision: 1 }, body)
-      return showSet(existingSet(ctx.db, id))
+      return toCriteriaSet(requireSet(ctx.db, id))
     }),
   )
 }
 
 /**
- * Saves a set. What grades is never overwritten: when it really changed, a revision is added, and
- * the captures graded by an older one become stale. A new name, description or archive mark adds
- * none. What the patch leaves out stays as it is. Errors: not-found; invalid where the set would
- * contradict itself; conflict at `name`, or with what has changed since `basis`.
+ * Saves a set. Grading criteria are never overwritten: if they really changed, a new revision is added
+ * and captures graded by an older one become stale. A new name, description or archive mark adds no
+ * revision. Fields that the patch omits keep their values. Errors: not-found; invalid if the set
+ * contradicts itself; conflict at `name`, or with changes since `basis`.
  */
 export function updateCriteriaSet(
   ctx: Ctx,
@@ -85,11 +85,11 @@ export function updateCriteriaSet(
   basis?: Basis,
 ): CriteriaSet {
   requireEditor(ctx)
-  return orNameTaken(patch.name ?? '', () =>
+  return withFreeName(patch.name ?? '', () =>
     inTransaction(ctx.db, () => {
-      const set = existingSet(ctx.db, id)
-      const shown = showSet(set)
-      const body = { ...shown, ...changesOf('criteria set', shown, patchOf(patch), basis) }
+      const set = requireSet(ctx.db, id)
+      const shown = toCriteriaSet(set)
+      const body = { ...shown, ...getChanges('criteria set', shown, pickPatch(patch), basis) }
       requireConsistent(body)
       let { revision, revisionId, edits } = set
       if (!isSameGrading(set.body, body)) {
@@ -100,7 +100,7 @@ export function updateCriteriaSet(
       } else if (isEdited(shown, body)) edits += 1
       updateSet(ctx.db, id, {
         name: body.name,
-        nameKey: nameKey(body.name),
+        nameKey: toNameKey(body.name),
         description: body.description,
         revision,
         revisionId,
@@ -108,13 +108,13 @@ export function updateCriteriaSet(
         archivedAtMs: archivedAt(set.archivedAtMs, body.archived, ctx.now()),
         updatedAtMs: ctx.now(),
       })
-      return showSet(existingSet(ctx.db, id))
+      return toCriteriaSet(requireSet(ctx.db, id))
     }),
   )
 }
 
-/** The fields that a patch may change: callers pass whole sets too, whose revision is no condition. */
-function patchOf(patch: CriteriaSetPatch): CriteriaSetPatch {
+/** Picks the fields that a patch may change: callers may pass whole sets. */
+function pickPatch(patch: CriteriaSetPatch): CriteriaSetPatch {
   const { name, description, archived, thresholds, minCoverage, baseline, criteria } = patch
   return { name, description, archived, thresholds, minCoverage, baseline, criteria }
 }
@@ -134,21 +134,21 @@ function requireConsistent(criteria: Criteria) {
   throw new AppError('invalid', detail, { errors })
 }
 
-/** A new set with the same rows, called "Copy of …", at its own first revision. Errors: not-found. */
+/** Creates a copy called "Copy of …", at revision 1. Errors: not-found. */
 export function duplicateCriteriaSet(ctx: Ctx, { setId }: { setId: string }): CriteriaSet {
   requireEditor(ctx)
   return inTransaction(ctx.db, () => {
-    const original = showSet(existingSet(ctx.db, setId))
-    const name = freeCopyName(ctx, original.name)
+    const original = toCriteriaSet(requireSet(ctx.db, setId))
+    const name = findCopyName(ctx, original.name)
     return createCriteriaSet(ctx, { ...original, name, archived: false })
   })
 }
 
-function freeCopyName(ctx: Ctx, name: string): string {
+function findCopyName(ctx: Ctx, name: string): string {
   for (let n = 1; ; n++) {
     const suffix = n === 1 ? '' : ` (${n})`
-    const copy = `Copy of ${name}`.slice(0, LONGEST_NAME - suffix.length).trimEnd() + suffix
-    if (!isSetNameTaken(ctx.db, nameKey(copy))) return copy
+    const copy = `Copy of ${name}`.slice(0, MAX_NAME_CHARACTERS - suffix.length).trimEnd() + suffix
+    if (!isSetNameTaken(ctx.db, toNameKey(copy))) return copy
   }
 }
 
@@ -159,7 +159,7 @@ function addRevision(
 ) {
   insertRevision(ctx.db, {
     ...place,
-    body: gradingBody(body),
+    body: toGradingBody(body),
     createdBy: actorName(ctx.actor),
     createdAtMs: ctx.now(),
   })
@@ -170,19 +170,19 @@ function archivedAt(before: number | null, archived: boolean | undefined, now: n
   return archived ? (before ?? now) : null
 }
 
-function orNameTaken<T>(name: string, work: () => T): T {
-  return orTaken('name', `There is already a criteria set called “${name}”.`, work)
+function withFreeName<T>(name: string, work: () => T): T {
+  return rejectDuplicate('name', `There is already a criteria set called “${name}”.`, work)
 }
 
 /**
- * Deletes a set that nothing depends on, with its revisions. Errors: not-found; conflict while a
- * client has it assigned, or a capture or regrade refers to one of its revisions: old grades must
- * stay explainable, so such a set is archived instead.
+ * Deletes a set with its revisions. Errors: not-found; conflict while it is assigned to a client, or a
+ * capture or regrade refers to one of its revisions: old grades must stay explainable, so such a set
+ * can only be archived.
  */
 export function deleteCriteriaSet(ctx: Ctx, { setId: id }: { setId: string }, basis?: Basis): void {
   requireEditor(ctx)
   inTransaction(ctx.db, () => {
-    const set = existingSet(ctx.db, id)
+    const set = requireSet(ctx.db, id)
     requireCurrent('criteria set', set, basis)
     const { name, clients } = set
     if (clients > 0) {
@@ -198,8 +198,8 @@ export function deleteCriteriaSet(ctx: Ctx, { setId: id }: { setId: string }, ba
 
 type ShownCriteria = Omit<Criteria, 'criteria'> & { criteria: CriterionRow[] }
 
-/** A copy of what grades, fit to hand out: the original is shared by everyone who grades. */
-export function showCriteria({
+/** Copies criteria before they are handed out: the original is shared by all grading. */
+export function copyCriteria({
   thresholds,
   minCoverage,
   baseline,
@@ -213,7 +213,7 @@ export function showCriteria({
   }
 }
 
-function showSet(set: CriteriaSetRecord): CriteriaSet {
+function toCriteriaSet(set: CriteriaSetRecord): CriteriaSet {
   return {
     id: set.id,
     name: set.name,
@@ -224,24 +224,25 @@ function showSet(set: CriteriaSetRecord): CriteriaSet {
     createdAt: new Date(set.createdAtMs).toISOString(),
     updatedAt: new Date(set.updatedAtMs).toISOString(),
     clients: set.clients,
-    ...showCriteria(set.body),
+    ...copyCriteria(set.body),
   }
 }
 
-/** The characters of a file that could hold a criteria set: a full one has about 4,000. */
-const LONGEST = 200_000
+/** The largest file that is read, characters: a full criteria set has about 4,000. */
+const MAX_FILE_CHARACTERS = 200_000
 
 /**
- * Reads an exported criteria set. Errors: `invalid` for what is no JSON; a ZodError, at the field, for
- * JSON that is no criteria set.
+ * Reads an exported criteria set. Errors: invalid if it is not JSON; a ZodError at the field if the JSON
+ * is not a criteria set.
  */
 export function readCriteriaFile(text: string): CriteriaFile {
-  if (text.length > LONGEST) throw invalid('', 'This file is too large to be a criteria set.')
-  // Some editors put a byte order mark before what they save.
-  return CriteriaFile.parse(jsonOf(text.replace(/^\uFEFF/, '')))
+  if (text.length > MAX_FILE_CHARACTERS)
+    throw invalid('', 'This file is too large to be a criteria set.')
+  // Some editors save a byte order mark.
+  return CriteriaFile.parse(parseJson(text.replace(/^\uFEFF/, '')))
 }
 
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

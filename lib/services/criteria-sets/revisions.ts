@@ -12,10 +12,10 @@ import type { CriteriaRevision } from '@/lib/contracts/criteria-sets'
 import { notFound } from '@/lib/errors'
 import type { Criteria } from '@/lib/grading'
 import { type Ctx, requireReader } from '../context'
-import { pageOf, type PageRequest } from '../paging'
-import { showCriteria } from './criteria-sets'
+import { readPage, type PageRequest } from '../paging'
+import { copyCriteria } from './criteria-sets'
 
-/** A revision as grading needs it. It never changes, so it is shared: do not write to it. */
+/** A revision for grading. It is immutable and shared: do not write to it. */
 export interface StoredRevision {
   readonly id: string
   readonly setId: string
@@ -26,7 +26,7 @@ export interface StoredRevision {
 const parsed = new WeakMap<Db, Map<string, StoredRevision>>()
 
 /**
- * One revision. Read and parsed once for each database, then kept: revisions are immutable.
+ * Returns a revision. Revisions are immutable, so each is read once per database and cached.
  * Errors: not-found.
  */
 export function getRevision(db: Db, revisionId: string): StoredRevision {
@@ -42,56 +42,56 @@ export function getRevision(db: Db, revisionId: string): StoredRevision {
   return read
 }
 
-/** What a revision says of grading. Errors: not-found. */
+/** Returns a revision's criteria. Errors: not-found. */
 export function getRevisionBody(db: Db, revisionId: string): Criteria {
   return getRevision(db, revisionId).body
 }
 
-/** A set's newest revision, or null when there is no such set. */
+/** Returns a set's newest revision, or null if there is no such set. */
 export function newestRevision(db: Db, setId: string): StoredRevision | null {
   const id = newestRevisionId(db, setId)
   return id === undefined ? null : getRevision(db, id)
 }
 
-/** A set's revisions, newest first. Errors: not-found. */
+/** Lists a set's revisions, newest first. Errors: not-found. */
 export function listCriteriaRevisions(
   ctx: Ctx,
   { setId, ...request }: PageRequest & { setId: string },
 ): Page<CriteriaRevision> {
   requireReader(ctx)
   if (!setById(ctx.db, setId)) throw notFound('criteria set')
-  return pageOf(request, {
+  return readPage(request, {
     total: () => countRevisionsOf(ctx.db, setId),
     read: (after, limit) => listSetRevisions(ctx.db, setId, after && Number(after.key), limit),
-    position: (row) => ({ key: row.revision, id: row.id }),
-    show: (rows) => rows.map(showRevision),
+    toPosition: (row) => ({ key: row.revision, id: row.id }),
+    toItems: (rows) => rows.map(toRevision),
   })
 }
 
-/** One revision of a set by its number. Errors: not-found. */
+/** Returns a revision of a set by its number. Errors: not-found. */
 export function getCriteriaRevision(
   ctx: Ctx,
   { setId, revision }: { setId: string; revision: number },
 ): CriteriaRevision {
   requireReader(ctx)
-  // What is no number is none of its revisions either, and the database takes no NaN.
+  // NaN is no revision, and the database does not accept it.
   const [row] = Number.isInteger(revision) ? listSetRevisions(ctx.db, setId, revision + 1, 1) : []
   if (row?.revision !== revision) throw notFound('criteria revision')
-  return showRevision(row)
+  return toRevision(row)
 }
 
-function showRevision(row: CriteriaRevisionRecord): CriteriaRevision {
+function toRevision(row: CriteriaRevisionRecord): CriteriaRevision {
   return {
     id: row.id,
     revision: row.revision,
     createdAt: new Date(row.createdAtMs).toISOString(),
     createdBy: row.createdBy,
-    ...showCriteria(row.body),
+    ...copyCriteria(row.body),
   }
 }
 
-/** What of a set decides a grade, in one fixed order of fields: this is what a revision stores. */
-export function gradingBody({ thresholds, minCoverage, baseline, criteria }: Criteria): Criteria {
+/** Returns the part of a set that decides grades, in a fixed order of fields: what a revision stores. */
+export function toGradingBody({ thresholds, minCoverage, baseline, criteria }: Criteria): Criteria {
   const { a, b, c, d } = thresholds
   return {
     thresholds: { a, b, c, d },
@@ -112,9 +112,9 @@ export function gradingBody({ thresholds, minCoverage, baseline, criteria }: Cri
 }
 
 /**
- * True when two bodies grade and explain alike. The order of rows counts: an explanation lists
- * them in it.
+ * Whether two bodies lead to the same grades and explanations. The order of rows matters, because
+ * explanations list them in it.
  */
 export function isSameGrading(a: Criteria, b: Criteria): boolean {
-  return JSON.stringify(gradingBody(a)) === JSON.stringify(gradingBody(b))
+  return JSON.stringify(toGradingBody(a)) === JSON.stringify(toGradingBody(b))
 }

@@ -3,7 +3,7 @@ import { FIELD_TABLE } from '@/lib/capture/fields'
 import type { Client } from '@/lib/contracts/clients'
 import { cleanName } from '@/lib/contracts/common'
 import type { ImportBody, ImportReport } from '@/lib/contracts/imports'
-import { databaseError } from '@/lib/database-errors'
+import { toDatabaseError } from '@/lib/database-errors'
 import { AppError } from '@/lib/errors'
 import { plural } from '@/lib/format/numbers'
 import { readImport } from '@/lib/formats/detect'
@@ -14,32 +14,32 @@ import { publishAll } from '../after-commit'
 import { ingestBatch } from '../captures/ingest'
 import { getClient } from '../clients'
 import { type Ctx, requireEditor } from '../context'
-import { createTargetByName, findTargetByName, targetNameKey } from '../names'
+import { createTargetByName, findTargetByName, toTargetNameKey } from '../names'
 import { startTally } from './tally'
 
-/** Captures stored in one transaction, and how often progress is told. */
+/** Captures per transaction and per progress report. */
 const CHUNK = 25
 
 /** The files to parse, and what is known about them. */
 type ImportSource = Pick<ImportBody, 'files' | 'targetName' | 'timeZone'>
 
 export interface ImportControl {
-  /** Stops between two transactions; the report then says `cancelled`. */
+  /** Stops the import between two transactions; the report then says `cancelled`. */
   signal?: AbortSignal
-  /** Captures dealt with so far, of all that the files hold. */
+  /** Called with the captures processed so far, of all in the files. */
   onProgress?: (done: number, total: number) => void
   /** Parses the files in another thread, as `parseImport` would. */
   parse?: (source: ImportSource) => Promise<ImportResult>
 }
 
 /**
- * Reads the files of another program and sends what they hold through the ingest, in short
- * transactions with the thread free in between. Importing the same files again changes nothing:
- * what is known already is counted as a duplicate. A lock that another process holds is waited for.
+ * Reads the files of another program and ingests their captures, in short transactions with the thread
+ * free in between. Importing the same files again changes nothing: known captures count as duplicates.
+ * Waits for a lock of another process.
  *
- * Errors: forbidden; not-found (the client); invalid at `files`, when they are of no known format.
- * A database that stays locked or cannot be written to ends the import (unavailable, storage-full)
- * with a sentence that says how much was stored; that stays.
+ * Errors: forbidden; not-found (the client); invalid at `files`, if their format is unknown. A database
+ * that stays locked or cannot be written to ends the import (unavailable, storage-full) with a sentence
+ * that says how much was stored; that stays.
  */
 export async function importCaptures(
   ctx: Ctx,
@@ -75,15 +75,15 @@ export async function importCaptures(
   return tally.report(done < captures.length)
 }
 
-/** Adds to an error of the database how far the import had come. */
+/** Adds the progress of the import to a database error. */
 function withProgress(error: unknown, { created }: ImportReport, total: number): unknown {
-  const known = databaseError(error)
+  const known = toDatabaseError(error)
   if (!known) return error
-  const progress = `${created} of ${plural(total, 'sub')} were stored before that. Import the same files again later: what is stored already is recognized.`
+  const progress = `${created} of ${plural(total, 'sub')} were stored before that. Import the same files again later; subs that are already stored are skipped.`
   return new AppError(known.code, `${known.message} ${progress}`, known.details)
 }
 
-/** What the files of another program hold. Errors: forbidden; invalid at `files`. */
+/** Parses the files of another program. Errors: forbidden; invalid at `files`. */
 export function parseImport(ctx: Ctx, { files, targetName, timeZone }: ImportSource): ImportResult {
   requireEditor(ctx)
   try {
@@ -97,17 +97,16 @@ export function parseImport(ctx: Ctx, { files, targetName, timeZone }: ImportSou
 
 export interface NamedTargets {
   created: string[]
-  /** Subs whose own name gave way to the one that was asked for, by that name. */
+  /** How many subs were moved to the requested target, by their own target name. */
   renamed: ReadonlyMap<string, number>
-  /** Whether a sub of this name finds a target. */
+  /** Whether there is a target for this name. */
   isKnown: (name: string | undefined) => boolean
 }
 
 /**
- * Settles, before any sub is stored, which targets the light frames are for. A target that was asked
- * for by name gets all of them and is made when there is none, because naming it is asking for it;
- * the files' own names become targets only where that was asked for or is the client's way.
- * Changes the captures in place.
+ * Decides, before any sub is stored, which targets the light frames are for. A requested target gets
+ * all of them and is created if necessary; the names in the files become targets only if that was
+ * requested or the client is set to do so. Changes the captures in place.
  */
 async function nameTargets(
   ctx: Ctx,
@@ -124,39 +123,40 @@ async function nameTargets(
   const lights = captures.map(({ capture }) => capture).filter(isLight)
   for (const capture of lights)
     capture.targetName = cleanName(capture.targetName ?? '') || undefined
-  const renamed = targetName === null ? new Map<string, number>() : rename(lights, targetName)
+  const renamed =
+    targetName === null ? new Map<string, number>() : renameTargets(lights, targetName)
   const mayCreate = targetName !== null || createTargets || client.createTargets
   const created: string[] = []
   const known = new Map<string, boolean>()
   for (const { targetName: name } of lights) {
-    if (name === undefined || known.has(targetNameKey(name))) continue
+    if (name === undefined || known.has(toTargetNameKey(name))) continue
     const exists = () => findTargetByName(ctx.db, client.id, name) !== undefined
-    // Ingest drops a longer name, so no sub would ever find its target.
+    // Ingest drops a longer name, so its subs would never find the target.
     const isTaken = name.length <= FIELD_TABLE.targetName.maxLength
     if (isTaken && mayCreate && !exists() && !signal?.aborted) {
-      const made = await retryWhileBusy(() => make(ctx, client.id, name, lights), {
+      const made = await retryWhileBusy(() => createNamedTarget(ctx, client.id, name, lights), {
         limitMs: IMPORT_BUSY_LIMIT_MS,
         signal,
       })
       if (made !== null) created.push(made)
     }
-    known.set(targetNameKey(name), isTaken && exists())
+    known.set(toTargetNameKey(name), isTaken && exists())
   }
   return {
     created,
     renamed,
-    isKnown: (name) => name !== undefined && known.get(targetNameKey(name)) === true,
+    isKnown: (name) => name !== undefined && known.get(toTargetNameKey(name)) === true,
   }
 }
 
 const isLight = (capture: RawCapture) => capture.frameType === 'light'
 
-function rename(lights: readonly RawCapture[], targetName: string): Map<string, number> {
+function renameTargets(lights: readonly RawCapture[], targetName: string): Map<string, number> {
   const renamed = new Map<string, number>()
-  const wanted = targetNameKey(targetName)
+  const wanted = toTargetNameKey(targetName)
   for (const capture of lights) {
     const { targetName: own } = capture
-    if (own !== undefined && targetNameKey(own) !== wanted) {
+    if (own !== undefined && toTargetNameKey(own) !== wanted) {
       renamed.set(own, (renamed.get(own) ?? 0) + 1)
     }
     capture.targetName = targetName
@@ -164,12 +164,17 @@ function rename(lights: readonly RawCapture[], targetName: string): Map<string, 
   return renamed
 }
 
-/** Makes a target where its first placed sub points; null where someone else made it a moment ago. */
-function make(ctx: Ctx, clientId: string, name: string, lights: readonly RawCapture[]) {
-  const key = targetNameKey(name)
+/** Creates a target at the coordinates of its first sub that has some; null if it exists by now. */
+function createNamedTarget(
+  ctx: Ctx,
+  clientId: string,
+  name: string,
+  lights: readonly RawCapture[],
+) {
+  const key = toTargetNameKey(name)
   const placed = lights.find(
     (capture) =>
-      targetNameKey(capture.targetName ?? '') === key &&
+      toTargetNameKey(capture.targetName ?? '') === key &&
       capture.ra !== undefined &&
       capture.dec !== undefined,
   )

@@ -7,7 +7,7 @@ import type { NamedTargets } from './import-captures'
 
 type Outcome = BatchResult['results'][number]
 
-/** Collects the report of one import while it goes on. */
+/** Collects the report of an import while it runs. */
 export interface Tally {
   add(row: ImportedCapture, outcome: Outcome): void
   report(cancelled: boolean): ImportReport
@@ -27,7 +27,7 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
     duplicates: 0,
     refused: [],
     warnings: [],
-    notes: [...read.notes, ...notesOn(targets)],
+    notes: [...read.notes, ...toNotes(targets)],
     ungraded: [],
     brought: [],
     grades: { A: 0, B: 0, C: 0, D: 0, E: 0, none: 0 },
@@ -44,7 +44,7 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
   report.read += report.refused.length
 
   const warn = (message: string, line: string) => {
-    // Warnings of one kind are counted together, whatever names and values they give as examples.
+    // Warnings that differ only in names and values are counted together.
     const kind = message.replace(/“[^”]*”|\([^)]*\)/g, '')
     const known = warnings.get(kind)
     if (known) known.count += 1
@@ -65,9 +65,9 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
       const line = String(row.line)
       if (outcome.status === 'duplicate') report.duplicates += 1
       if (outcome.status === 'error') {
-        report.refused.push({ line, reason: (outcome.errors ?? []).map(sentence).join('; ') })
+        report.refused.push({ line, reason: (outcome.errors ?? []).map(toSentence).join('; ') })
       }
-      for (const warning of outcome.warnings ?? []) warn(sentence(warning), line)
+      for (const warning of outcome.warnings ?? []) warn(toSentence(warning), line)
       if (outcome.status !== 'created') return
       report.created += 1
       if (row.capture.frameType === 'light') addLight(row, outcome)
@@ -84,12 +84,11 @@ export function startTally(read: ImportResult, clientName: string, targets: Name
   }
 }
 
-const sentence = ({ path, message }: { path: string; message: string }) =>
+const toSentence = ({ path, message }: { path: string; message: string }) =>
   path === '' ? message : `${path}: ${message}`
 
-function notesOn({ renamed }: NamedTargets): string[] {
+function toNotes({ renamed }: NamedTargets): string[] {
   return [...renamed].map(
-    ([name, subs]) =>
-      `${plural(subs, 'sub')} of “${name}” were taken for the chosen target, as asked.`,
+    ([name, subs]) => `${plural(subs, 'sub')} of “${name}” were assigned to the selected target.`,
   )
 }

@@ -6,7 +6,7 @@ import { captureById } from '@/db/queries/captures/lookup'
 import type { Job } from '@/lib/contracts/jobs'
 import type { AppEvent } from '@/lib/events'
 import { GRADES } from '@/lib/grading'
-import { recount, refusal } from '@/lib/testing/checks'
+import { recountGoal, refusal } from '@/lib/testing/checks'
 import { testContext, testDbFile } from '@/lib/testing/context'
 import { aGoal, aTarget, aTemplate, manyStoredCaptures } from '@/lib/testing/factories'
 import { anObservatory, FAIR, GOOD } from '@/lib/testing/observatory'
@@ -88,7 +88,7 @@ describe('a new minimum grade', () => {
     const counts: number[] = []
     await eachStep(ctx, () => {
       const now = goalNow(ctx, goal.targetId)
-      expect(now).toMatchObject(recount(ctx.db, goal.id))
+      expect(now).toMatchObject(recountGoal(ctx.db, goal.id))
       const isComplete = (now?.accepted ?? 0) >= 2_000
       expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe(
         isComplete ? 'completed' : 'active',
@@ -183,7 +183,7 @@ describe('a new minimum grade', () => {
     expect(cancelled.state).toBe('cancelled')
     expect(cancelled.processed).toBeGreaterThan(0)
     expect(cancelled.processed).toBeLessThan(MANY)
-    expect(goalNow(ctx, goal.targetId)).toMatchObject(recount(ctx.db, goal.id))
+    expect(goalNow(ctx, goal.targetId)).toMatchObject(recountGoal(ctx.db, goal.id))
     resumeJob(ctx, { jobId: id })
     await runJobs(ctx)
     expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'done', processed: MANY })
@@ -243,7 +243,7 @@ describe('a new goal', () => {
     expect(goal).toMatchObject({ accepted: 0, job: { total: MANY, state: 'running' } })
     manyStoredCaptures(ctx.db, 2, () => ({ goalId: goal.id, grade: 'A', capturedAtMs: 1 }))
     await eachStep(ctx, () => {
-      expect(goalNow(ctx, target.id)).toMatchObject(recount(ctx.db, goal.id))
+      expect(goalNow(ctx, target.id)).toMatchObject(recountGoal(ctx.db, goal.id))
     })
     expect(goalNow(ctx, target.id)).toMatchObject({
       accepted: best(2) + 2,
@@ -292,7 +292,7 @@ describe('deleting a goal with many subs', () => {
     )
     await eachStep(ctx, () => {
       for (const now of listGoals(ctx, { targetId: goal.targetId }).items)
-        expect(now).toMatchObject(recount(ctx.db, goal.id))
+        expect(now).toMatchObject(recountGoal(ctx.db, goal.id))
     })
     expect(getTarget(ctx, { targetId: goal.targetId })).toMatchObject({
       captureCount: MANY,

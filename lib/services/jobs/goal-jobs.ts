@@ -19,25 +19,25 @@ import { FilterNames } from '@/lib/format/filter-names'
 import { verdictOf, type MinGrade } from '@/lib/grading'
 import { classExposure } from '@/lib/grading/capture-settings'
 import { goalFits, matchGoal } from '../goal-matching'
-import { goalLabel } from '../regrades/plan'
+import { toGoalLabel } from '../regrades/plan'
 import type { JobKind, JobStep } from './kind'
 
 /**
- * What follows for stored captures when a template, a goal or the filter aliases change. Each step
- * decides by the rules as they are then, which new captures follow already; so captures that arrive
- * meanwhile need no second look, and deciding twice changes nothing.
+ * Updates stored captures after a template, a goal or the filter aliases changed. Each step applies the
+ * current rules, as ingest already does; so captures that arrive meanwhile need no second look, and
+ * deciding twice changes nothing.
  */
 
-/** What became of one stretch of captures. */
-interface Stretch {
+/** The rows that a part read, and how many of them changed. */
+interface WalkedRows {
   rows: readonly { id: string; capturedAtMs: number }[]
   changed: number
 }
 
 type Moved = Map<string, string>
-type Part = (after: WalkPosition | null, limit: number, moved: Moved) => Stretch
+type Part = (after: WalkPosition | null, limit: number, moved: Moved) => WalkedRows
 
-/** Walks through the parts one after another, up to `limit` captures from the cursor on. */
+/** Processes the parts one after another, up to `limit` captures from the cursor on. */
 function walk(parts: readonly Part[], cursor: string | null, limit: number): JobStep {
   const start = cursor === null ? null : (JSON.parse(cursor) as WalkPosition & { part: number })
   let after: WalkPosition | null = start
@@ -63,8 +63,8 @@ function walk(parts: readonly Part[], cursor: string | null, limit: number): Job
 
 const BEFORE_ALL: WalkPosition = { ms: Number.MIN_SAFE_INTEGER, id: '' }
 
-/** Captures of a goal get the verdict and the class that its template gives them now. */
-const decideAgain =
+/** Updates verdict and exposure class of a goal's captures to what its template says now. */
+const redecide =
   (db: Db, goalId: string): Part =>
   (after, limit, moved) => {
     const goal = goalById(db, goalId)
@@ -88,21 +88,21 @@ const decideAgain =
     return { rows, changed }
   }
 
-/** A goal that takes a capture. */
-type Taker = { id: string; minGrade: MinGrade; exposureSeconds: number }
+/** A goal that a capture is assigned to. */
+type MatchingGoal = { id: string; minGrade: MinGrade; exposureSeconds: number }
 
-/** Captures of a target without a goal go to the one that `choose` names for their kind. */
-const giveAway =
+/** Assigns a target's captures without a goal to the goal that `choose` returns for their settings. */
+const offerToGoals =
   (
     db: Db,
     targetId: string,
     excluded: readonly string[] | undefined,
-    choose: (capture: CaptureWithoutGoal) => Taker | null,
+    choose: (capture: CaptureWithoutGoal) => MatchingGoal | null,
   ): Part =>
   (after, limit, moved) => {
     const rows = capturesWithoutGoal(db, targetId, after, limit)
     const leftAlone = new Set(excluded)
-    const takers = new Map<string, Taker | null>()
+    const takers = new Map<string, MatchingGoal | null>()
     let changed = 0
     for (const row of rows) {
       const { id, grade, exposureSeconds } = row
@@ -130,7 +130,7 @@ const giveAway =
     return { rows, changed }
   }
 
-/** The first of these goals that a capture fits. */
+/** Returns a function that finds the first of these goals that a capture matches. */
 function firstFit(db: Db, goalIds: readonly string[]) {
   const names = new FilterNames(listAliases(db))
   const goals = goalIds
@@ -143,28 +143,28 @@ function firstFit(db: Db, goalIds: readonly string[]) {
 
 const unique = <T>(values: readonly T[]) => [...new Set(values)]
 
-/** After a change of a template or goal: see `GoalsUpdate`. */
+/** Runs after a change of a template or goal: see `GoalsUpdate`. */
 export const updateGoalsJob: JobKind<GoalsUpdate> = {
   subject: ({ owner }) => ('templateId' in owner ? owner.templateId : owner.goalId),
   label: ({ db }, { owner }) =>
     'templateId' in owner
-      ? `Subs of goals with template ${templateById(db, owner.templateId)?.name ?? 'since deleted'}`
-      : `Subs of goal ${nameOfGoal(db, owner.goalId)}`,
+      ? `Subs of goals with template ${templateById(db, owner.templateId)?.name ?? '(deleted)'}`
+      : `Subs of goal ${describeGoal(db, owner.goalId)}`,
   count: ({ db }, { decide, offer }) =>
-    sum(decide.map((id) => sizeOf(goalById(db, id)))) +
+    sum(decide.map((id) => countCaptures(goalById(db, id)))) +
     sum(offer.map(({ targetId }) => countWithoutGoal(db, targetId))),
   step: ({ db }, { decide, offer, excluded }, cursor, limit) =>
     walk(
       [
-        ...decide.map((id) => decideAgain(db, id)),
+        ...decide.map((id) => redecide(db, id)),
         ...offer.map(({ targetId, goalIds }) =>
-          giveAway(db, targetId, excluded, firstFit(db, goalIds)),
+          offerToGoals(db, targetId, excluded, firstFit(db, goalIds)),
         ),
       ],
       cursor,
       limit,
     ),
-  withOlder: (params, older) => {
+  mergeOlder: (params, older) => {
     const targetIds = unique([...params.offer, ...older.offer].map(({ targetId }) => targetId))
     return {
       owner: params.owner,
@@ -181,8 +181,8 @@ export const updateGoalsJob: JobKind<GoalsUpdate> = {
 }
 
 /**
- * After a change of the filter aliases: captures without a goal go to the goal that they match now
- * and did not match before. One that a person took out of its goal is left alone.
+ * Runs after a change of the filter aliases: captures without a goal are assigned to the goal that they
+ * match now and did not match before. A capture that a person took out of its goal is left alone.
  */
 export const matchFiltersJob: JobKind<FiltersMatch> = {
   subject: () => FILTER_ALIASES,
@@ -193,7 +193,7 @@ export const matchFiltersJob: JobKind<FiltersMatch> = {
     const names = new FilterNames(listAliases(db))
     const parts = targetIds.map((targetId): Part => {
       const goals = goalCandidates(db, targetId)
-      return giveAway(db, targetId, excluded, (capture) => {
+      return offerToGoals(db, targetId, excluded, (capture) => {
         if (matchGoal(goals, capture, namesBefore) !== null) return null
         const goalId = matchGoal(goals, capture, names)
         return goals.find(({ id }) => id === goalId) ?? null
@@ -201,8 +201,8 @@ export const matchFiltersJob: JobKind<FiltersMatch> = {
     })
     return walk(parts, cursor, limit)
   },
-  // What the older one has not looked at was last matched by the names before it.
-  withOlder: ({ targetIds }, older) => ({
+  // Captures that the older job has not reached were last matched by its `before` names.
+  mergeOlder: ({ targetIds }, older) => ({
     ...older,
     targetIds: unique([...older.targetIds, ...targetIds]),
   }),
@@ -211,11 +211,11 @@ export const matchFiltersJob: JobKind<FiltersMatch> = {
 /** The subject of jobs about the filter aliases. */
 export const FILTER_ALIASES = 'filter-aliases'
 
-/** Takes a goal's captures out of it, and deletes it with the last of them. */
+/** Removes a goal's captures from it, and deletes the goal after the last one. */
 export const deleteGoalJob: JobKind<JobParams['delete-goal']> = {
   subject: ({ goalId }) => goalId,
-  label: ({ db }, { goalId }) => `Deleting goal ${nameOfGoal(db, goalId)}`,
-  count: ({ db }, { goalId }) => sizeOf(goalById(db, goalId)),
+  label: ({ db }, { goalId }) => `Deleting goal ${describeGoal(db, goalId)}`,
+  count: ({ db }, { goalId }) => countCaptures(goalById(db, goalId)),
   step: ({ db }, { goalId }, _, limit) => {
     const goal = goalById(db, goalId)
     const processed = goal ? releaseFromGoal(db, goalId, limit) : 0
@@ -225,15 +225,15 @@ export const deleteGoalJob: JobKind<JobParams['delete-goal']> = {
   },
 }
 
-function nameOfGoal(db: Db, goalId: string): string {
+function describeGoal(db: Db, goalId: string): string {
   const goal = goalById(db, goalId)
-  if (!goal) return 'since deleted'
-  const label = goalLabel({ templateName: goal.template.name, panel: goal.panel })
+  if (!goal) return '(deleted)'
+  const label = toGoalLabel({ templateName: goal.template.name, panel: goal.panel })
   return `${label} of ${targetById(db, goal.targetId)?.name ?? ''}`
 }
 
-/** How many light frames a goal has, by its counts. */
-const sizeOf = (goal: GoalRecord | undefined) =>
+/** Returns how many light frames a goal has, by its counts. */
+const countCaptures = (goal: GoalRecord | undefined) =>
   goal ? goal.accepted + goal.pending + goal.rejected : 0
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

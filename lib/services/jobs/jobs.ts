@@ -19,7 +19,7 @@ import { newId } from '@/lib/ids'
 import { publishAll } from '../after-commit'
 import { actorName, requireEditor, requireReader, type Ctx } from '../context'
 import { iso } from '../key-times'
-import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { toGoalEvents, toSettledEvents, settleTargets } from '../settle'
 import { fillDerivedJob } from './fill-derived'
 import { deleteGoalJob, matchFiltersJob, updateGoalsJob } from './goal-jobs'
 import type { JobKind, JobStep } from './kind'
@@ -51,9 +51,8 @@ const KINDS: { [K in JobRecord['kind']]: JobKind<JobParams[K]> } = {
 const jobKind = (kind: JobRecord['kind']): JobKind<AnyParams> => KINDS[kind]
 
 /**
- * Adds a job inside the current transaction, in place of an unfinished one of its kind about the
- * same, whose work it takes over, and has it run after the commit. Null when there is nothing for it
- * to do.
+ * Adds a job inside the current transaction and runs it after the commit. It replaces an unfinished job
+ * of its kind and subject and takes over its work. Returns null if there is nothing to do.
  */
 interface JobRequest<K extends Kind> {
   kind: K
@@ -66,7 +65,7 @@ export function startJob<K extends Kind>(ctx: Ctx, { kind, params }: JobRequest<
 }
 
 function addJob<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K], count: number): Job {
-  const { subject, withOlder, count: recount } = jobKind(kind)
+  const { subject, mergeOlder: withOlder, count: recount } = jobKind(kind)
   const subjectId = subject(params)
   const older = unendedJob(ctx.db, { kind, subjectId })
   const all = older && withOlder ? withOlder(params, older.params) : params
@@ -87,34 +86,33 @@ function addJob<K extends Kind>(ctx: Ctx, kind: K, params: JobParams[K], count: 
   return readJob(ctx, id)
 }
 
-/** A change of more stored captures than this is made by a job. */
+/** Changes of more stored captures than this are made by a job. */
 const MAX_AT_ONCE = 5_000
-/** More than a change at once can find. */
-const NO_LIMIT = 2 ** 31 - 1
+const UNLIMITED = 2 ** 31 - 1
 
-/** What a change did to stored captures at once, or the job that will do it. */
+/** What a change did to stored captures, or the job that will do it. */
 export interface Applied extends Pick<JobStep, 'changed' | 'moved'> {
   job: Job | null
 }
 
 /**
- * Does a job's work at once, inside the current transaction, or starts the job where that concerns
- * too many captures. Settle the targets of `moved`, and publish after the commit.
+ * Does a job's work inside the current transaction, or starts the job if there are too many captures.
+ * The caller settles the targets of `moved` and publishes after the commit.
  */
 export function applyOrStart<K extends Kind>(ctx: Ctx, { kind, params }: JobRequest<K>): Applied {
   const { count, step } = jobKind(kind)
   const total = count(ctx, params)
-  if (total <= MAX_AT_ONCE) return { job: null, ...step(ctx, params, null, NO_LIMIT) }
+  if (total <= MAX_AT_ONCE) return { job: null, ...step(ctx, params, null, UNLIMITED) }
   return { job: addJob(ctx, kind, params, total), changed: 0, moved: new Map() }
 }
 
-/** Ends jobs of a kind about a subject, inside the transaction that makes them pointless. */
+/** Ends jobs about a subject, inside the transaction that makes them pointless. */
 export const endJobs = (ctx: Ctx, about: JobSubject) => replaceJobs(ctx.db, about, ctx.now())
 
-/** Whether a job of this kind about the subject is running. */
+/** Whether a job about the subject is running. */
 export function isJobRunning(ctx: Ctx, about: JobSubject): boolean {
   const job = unendedJob(ctx.db, about)
-  return job !== undefined && stateOf(ctx, job) === 'running'
+  return job !== undefined && getState(ctx, job) === 'running'
 }
 
 export function getJob(ctx: Ctx, { jobId }: { jobId: string }): Job {
@@ -122,13 +120,13 @@ export function getJob(ctx: Ctx, { jobId }: { jobId: string }): Job {
   return readJob(ctx, jobId)
 }
 
-/** Jobs that run or failed, newest first. */
+/** Lists running and failed jobs, newest first. */
 export function listUnsettledJobs(ctx: Ctx): Job[] {
   requireReader(ctx)
   return unsettledJobs(ctx.db, 20).map((job) => toJob(ctx, job))
 }
 
-/** The newest job of each kind about these clients, targets, goals or templates, unless it is done. */
+/** Lists the newest job of each kind about these clients, targets, goals or templates, unless it is done. */
 export function listUnfinishedJobs(
   ctx: Ctx,
   { subjectIds }: { subjectIds: readonly string[] },
@@ -137,7 +135,7 @@ export function listUnfinishedJobs(
   return unfinishedJobsOf(ctx.db, subjectIds).map((job) => toJob(ctx, job))
 }
 
-/** Stops a running job after its current step; what it did until then stays. */
+/** Cancels a running job after its current step; what it did until then stays. */
 export function cancelJob(ctx: Ctx, { jobId: id }: { jobId: string }): Job {
   requireEditor(ctx)
   requestCancel(ctx.db, id, () =>
@@ -150,7 +148,7 @@ export function cancelJob(ctx: Ctx, { jobId: id }: { jobId: string }): Job {
   return readJob(ctx, id)
 }
 
-/** Goes on with a failed or cancelled job where it stopped. */
+/** Resumes a failed or cancelled job where it stopped. */
 export function resumeJob(ctx: Ctx, { jobId: id }: { jobId: string }): Job {
   requireEditor(ctx)
   changeBy(ctx, id, ({ state }) => {
@@ -171,7 +169,7 @@ function changeBy(
   inTransaction(ctx.db, () => {
     const job = jobById(ctx.db, id)
     if (!job) throw notFound('job')
-    changeJob(ctx.db, id, change({ ...job, state: stateOf(ctx, job) }))
+    changeJob(ctx.db, id, change({ ...job, state: getState(ctx, job) }))
   })
 }
 
@@ -191,7 +189,7 @@ const queue: JobQueue<JobRecord> = {
   ended: () => {},
 }
 
-/** One step in one transaction, together with how far the job is; true when it was the last. */
+/** Runs one step and records its progress in one transaction. Returns true after the last step. */
 function jobStep(ctx: Ctx, id: string, limit: number): boolean {
   const events: AppEvent[] = []
   const finished = inResumableTransaction(ctx.db, () => {
@@ -210,7 +208,7 @@ function jobStep(ctx: Ctx, id: string, limit: number): boolean {
       ...(last && { state: 'done', finishedAtMs: ctx.now() }),
     })
     const settled = settleTargets(ctx, step.moved.values())
-    events.push(...(step.events ?? []), ...goalEvents(step.moved), ...settledEvents(settled))
+    events.push(...(step.events ?? []), ...toGoalEvents(step.moved), ...toSettledEvents(settled))
     return last
   })
   publishAll(ctx, events)
@@ -228,8 +226,8 @@ function toJob(ctx: Ctx, job: JobRecord): Job {
     id: job.id,
     kind: job.kind,
     label: jobKind(job.kind).label(ctx, job.params),
-    state: stateOf(ctx, job),
-    // Captures that arrived since were looked at too.
+    state: getState(ctx, job),
+    // Captures that arrived since were processed too.
     total: Math.max(job.total, job.processed),
     processed: job.processed,
     changed: job.changed,
@@ -241,8 +239,8 @@ function toJob(ctx: Ctx, job: JobRecord): Job {
   }
 }
 
-/** What failed or was cancelled on a database that cannot be written still says `running` there. */
-function stateOf({ db }: Ctx, { id, state }: JobRecord): Job['state'] {
+/** Returns the actual state: a row that could not be written to still says `running`. */
+function getState({ db }: Ctx, { id, state }: JobRecord): Job['state'] {
   if (state !== 'running') return state
   if (isCancelled(db, id)) return 'cancelled'
   return unrecordedFailure(db, id) === null ? state : 'failed'

@@ -1,27 +1,27 @@
 import type { AppEvent } from '@/lib/events'
 import type { Ctx } from '../context'
 
-/** What one step did. Fewer rows than it was allowed means that nothing is left. */
+/** What a step did. Fewer rows than its limit means that nothing is left. */
 export interface JobStep {
   processed: number
   changed: number
-  /** Where the next step goes on. */
+  /** Where the next step continues. */
   cursor: string | null
-  /** Goals whose counts moved, with their targets: goal id → target id. */
+  /** Goals whose counts changed: goal id → target id. */
   moved: ReadonlyMap<string, string>
-  /** Published after the commit, besides those about `moved`. */
+  /** Events to publish after the commit, in addition to those about `moved`. */
   events?: AppEvent[]
 }
 
 export interface JobKind<P> {
-  /** The id of what the job is about. */
+  /** Returns the id of what the job is about. */
   subject(params: P): string
-  /** What the job does, in words. */
+  /** Describes what the job does. */
   label(ctx: Ctx, params: P): string
-  /** How many rows it has to look at. Must cost little however many are stored. */
+  /** Counts the rows to process. Must be cheap however many rows are stored. */
   count(ctx: Ctx, params: P): number
-  /** Works on up to `limit` rows, inside a transaction. */
+  /** Processes up to `limit` rows, inside a transaction. */
   step(ctx: Ctx, params: P, cursor: string | null, limit: number): JobStep
-  /** Everything that a job has to do which replaces an unfinished one about the same. */
-  withOlder?(params: P, older: P): P
+  /** Merges the work of an unfinished job that this one replaces. */
+  mergeOlder?(params: P, older: P): P
 }

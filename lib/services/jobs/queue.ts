@@ -8,28 +8,28 @@ import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import type { Ctx } from '../context'
 import { noteDatabaseError } from '../database-state'
 
-/** Jobs of one kind of table, worked through in the background one at a time. */
+/** Jobs of one table, run in the background one at a time. */
 export interface JobQueue<Job extends { id: string }> {
   name: string
-  /** Every job with something left to do, oldest first. */
+  /** Returns the unfinished jobs, oldest first. */
   unfinished: (db: Db) => Job[]
-  /** Returns the job's step: works on up to `limit` rows in one transaction; true when it was the last. */
+  /** Returns the job's step, which processes up to `limit` rows in one transaction; true after the last. */
   start: (ctx: Ctx, job: Job) => (limit: number) => boolean | Promise<boolean>
   /** Records why the job stopped. The step that failed was rolled back; earlier ones stand. */
   fail: (ctx: Ctx, job: Job, reason: string) => void
   /** Records that the job was cancelled. */
   cancel: (ctx: Ctx, job: Job) => void
-  /** Tells pages that the job has come to rest. */
+  /** Tells pages that the job has ended. */
   ended: (ctx: Ctx, job: Job) => void
 }
 
-/** What the database cannot hold about a job: it is full, or cannot be written. */
+/** What could not be recorded about jobs while the database could not be written to. */
 interface Trouble {
-  /** Jobs that wait until the disk has room, with what ends the current pause. */
+  /** Jobs that wait until the disk has room, with the controller that ends the current pause. */
   waiting: Map<string, AbortController>
   /** Jobs that were cancelled while the disk had no room to record it. */
   cancelled: Set<string>
-  /** Jobs that failed on a database that could not record it, with the reason. */
+  /** Jobs whose failure could not be recorded, with the reason. */
   failed: Map<string, string>
 }
 
@@ -38,7 +38,7 @@ const FIRST_LIMIT = 50
 const MAX_LIMIT = 1_000
 /** Smaller steps would cost more than what they do. */
 const MIN_LIMIT = 50
-/** How long a step may hold the thread, ms: ingest answers in between. */
+/** How long a step may hold the thread, ms: requests are answered in between. */
 const STEP_MS = 15
 /** Wait while another process holds the lock, ms. */
 const BUSY_WAIT_MS = 200
@@ -46,11 +46,11 @@ const BUSY_WAIT_MS = 200
 const FULL_WAIT_MS = 500
 const MAX_FULL_WAIT_MS = 30_000
 
-/** One loop per queue and one record of trouble per database, however Next bundles this module. */
+/** Shared between Next's bundles: one loop per queue and one Trouble per database. */
 const loops = () => singleton('job-loops', () => new WeakMap<Db, Map<string, Promise<void>>>())
 const troubles = () => singleton('job-troubles', () => new WeakMap<Db, Trouble>())
 
-function troubleOf(db: Db): Trouble {
+function getTrouble(db: Db): Trouble {
   let trouble = troubles().get(db)
   if (!trouble) troubles().set(db, (trouble = newTrouble()))
   return trouble
@@ -59,28 +59,28 @@ function troubleOf(db: Db): Trouble {
 const newTrouble = (): Trouble => ({ waiting: new Map(), cancelled: new Set(), failed: new Map() })
 
 /** True while the job waits for room on the disk. */
-export const isWaiting = (db: Db, jobId: string) => troubleOf(db).waiting.has(jobId)
+export const isWaiting = (db: Db, jobId: string) => getTrouble(db).waiting.has(jobId)
 
-/** Why a job failed whose row could not be changed any more; the row still says that it runs. */
+/** Returns why a job failed if that could not be recorded; its row still says that it is running. */
 export const unrecordedFailure = (db: Db, jobId: string): string | null =>
-  troubleOf(db).failed.get(jobId) ?? null
+  getTrouble(db).failed.get(jobId) ?? null
 
-/** True for a job whose cancellation is not recorded yet, because the disk is full. */
-export const isCancelled = (db: Db, jobId: string) => troubleOf(db).cancelled.has(jobId)
+/** True if a job's cancellation could not be recorded yet because the disk is full. */
+export const isCancelled = (db: Db, jobId: string) => getTrouble(db).cancelled.has(jobId)
 
-/** Lets a job run again that failed or was cancelled before. */
+/** Lets a job that failed or was cancelled run again. */
 export function clearTrouble(db: Db, jobId: string) {
-  const { failed, cancelled } = troubleOf(db)
+  const { failed, cancelled } = getTrouble(db)
   failed.delete(jobId)
   cancelled.delete(jobId)
 }
 
 /**
- * Cancels a job by `record`, which notes it in the database. A job that waits for room on the disk
- * is cancelled at once, even if the note finds no room either: it is made as soon as there is some.
+ * Cancels a job with `record`, which writes that to the database. A job that waits for disk space is
+ * cancelled at once, even if there is no room to record it: that happens as soon as there is.
  */
 export function requestCancel(db: Db, jobId: string, record: () => void) {
-  const { waiting, cancelled } = troubleOf(db)
+  const { waiting, cancelled } = getTrouble(db)
   const pause = waiting.get(jobId)
   try {
     record()
@@ -94,9 +94,8 @@ export function requestCancel(db: Db, jobId: string, record: () => void) {
 }
 
 /**
- * Works through a queue's unfinished jobs in short transactions. Call it when a job is added and
- * when the server starts; a second call joins the first. Resolves when nothing is left to do, and
- * never rejects.
+ * Runs a queue's unfinished jobs in short transactions. Call it when a job is added and when the server
+ * starts; a second call joins the first. Resolves when nothing is left to do; never rejects.
  */
 export function runQueue<Job extends { id: string }>(
   ctx: Ctx,
@@ -106,7 +105,7 @@ export function runQueue<Job extends { id: string }>(
   loops().set(ctx.db, running)
   let loop = running.get(queue.name)
   if (!loop) {
-    loop = workThrough(ctx, queue)
+    loop = processQueue(ctx, queue)
       .catch((error: unknown) => log().error({ err: error }, `the ${queue.name} queue stopped`))
       .finally(() => running.delete(queue.name))
     running.set(queue.name, loop)
@@ -114,8 +113,8 @@ export function runQueue<Job extends { id: string }>(
   return loop
 }
 
-async function workThrough<Job extends { id: string }>(ctx: Ctx, queue: JobQueue<Job>) {
-  const { failed, cancelled } = troubleOf(ctx.db)
+async function processQueue<Job extends { id: string }>(ctx: Ctx, queue: JobQueue<Job>) {
+  const { failed, cancelled } = getTrouble(ctx.db)
   let fullWaitMs = FULL_WAIT_MS
   await yieldToEventLoop()
   while (isOpen(ctx.db) && !isClosing()) {
@@ -129,8 +128,8 @@ async function workThrough<Job extends { id: string }>(ctx: Ctx, queue: JobQueue
       continue
     }
     const step = queue.start(ctx, job)
-    const failure = await workOn(ctx, job.id, step)
-    // An interrupted job goes on at the next start.
+    const failure = await processJob(ctx, job.id, step)
+    // An interrupted job continues at the next start.
     if (failure === 'interrupted') return
     if (failure instanceof Error) await recordFailure(ctx, queue, job, failure)
     if (isClosing()) return
@@ -138,13 +137,13 @@ async function workThrough<Job extends { id: string }>(ctx: Ctx, queue: JobQueue
   }
 }
 
-/** Records cancellations that the disk had no room for; those that still find none stay in memory. */
+/** Records cancellations that the disk had no room for; if it still has none, they stay in memory. */
 function recordCancelled<Job extends { id: string }>(
   ctx: Ctx,
   queue: JobQueue<Job>,
   unfinished: readonly Job[],
 ) {
-  const { cancelled } = troubleOf(ctx.db)
+  const { cancelled } = getTrouble(ctx.db)
   for (const job of unfinished) {
     if (!cancelled.has(job.id)) continue
     try {
@@ -161,8 +160,8 @@ function recordCancelled<Job extends { id: string }>(
 type Work = () => boolean | Promise<boolean>
 type Stopped = 'interrupted' | 'cancelled' | Error
 
-/** Steps until nothing is left: null, or why it stopped before that. */
-async function workOn(
+/** Runs steps until nothing is left. Returns null, or why it stopped earlier. */
+async function processJob(
   ctx: Ctx,
   jobId: string,
   step: (limit: number) => boolean | Promise<boolean>,
@@ -170,7 +169,7 @@ async function workOn(
   let limit = FIRST_LIMIT
   for (;;) {
     const startedAt = performance.now()
-    const outcome = await persevere(ctx, jobId, () => step(limit))
+    const outcome = await retryWhileBlocked(ctx, jobId, () => step(limit))
     if (outcome === true) return null
     if (outcome !== false) return outcome
     if (isClosing()) return 'interrupted'
@@ -179,9 +178,9 @@ async function workOn(
   }
 }
 
-/** Does the work again while the database is locked or the disk is full. */
-async function persevere(ctx: Ctx, jobId: string, work: Work): Promise<boolean | Stopped> {
-  const { waiting, cancelled } = troubleOf(ctx.db)
+/** Retries the work while the database is locked or the disk is full. */
+async function retryWhileBlocked(ctx: Ctx, jobId: string, work: Work): Promise<boolean | Stopped> {
+  const { waiting, cancelled } = getTrouble(ctx.db)
   let fullWaitMs = FULL_WAIT_MS
   try {
     for (;;) {
@@ -195,7 +194,7 @@ async function persevere(ctx: Ctx, jobId: string, work: Work): Promise<boolean |
         else if (fault !== 'full') return error instanceof Error ? error : new Error(String(error))
         else {
           if (!waiting.has(jobId))
-            log().warn({ err: error, jobId }, 'a job waits: the disk is full')
+            log().warn({ err: error, jobId }, 'a job is waiting: the disk is full')
           const pause = new AbortController()
           waiting.set(jobId, pause)
           // Cancelling the job ends the pause early.
@@ -211,7 +210,7 @@ async function persevere(ctx: Ctx, jobId: string, work: Work): Promise<boolean |
   }
 }
 
-/** Grows or shrinks towards the allowed time, at most by half or double at once. */
+/** Grows or shrinks the limit towards the allowed time, by a factor of two at most. */
 function nextLimit(limit: number, tookMs: number): number {
   const factor = Math.min(2, Math.max(0.5, STEP_MS / Math.max(tookMs, 0.1)))
   return Math.min(MAX_LIMIT, Math.max(MIN_LIMIT, Math.round(limit * factor)))
@@ -225,12 +224,12 @@ async function recordFailure<Job extends { id: string }>(
 ) {
   const reference = newId()
   log().error({ err: error, jobId: job.id, requestId: reference }, `a job of ${queue.name} failed`)
-  const reason = reasonFor(error, reference)
-  const recorded = await persevere(ctx, job.id, () => {
+  const reason = describeFailure(error, reference)
+  const recorded = await retryWhileBlocked(ctx, job.id, () => {
     queue.fail(ctx, job, reason)
     return true
   })
-  if (recorded instanceof Error) troubleOf(ctx.db).failed.set(job.id, reason)
+  if (recorded instanceof Error) getTrouble(ctx.db).failed.set(job.id, reason)
 }
 
 const REASONS: Partial<Record<DatabaseFault, string>> = {
@@ -243,7 +242,7 @@ const REASONS: Partial<Record<DatabaseFault, string>> = {
     'The database file was moved, replaced or deleted while the server was running. Put it back and restart the server, then resume.',
 }
 
-function reasonFor(error: Error, reference: string): string {
+function describeFailure(error: Error, reference: string): string {
   const fault = databaseFault(error)
   const known = fault === null ? undefined : REASONS[fault]
   return (

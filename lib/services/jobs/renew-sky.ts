@@ -5,13 +5,13 @@ import { targetById } from '@/db/queries/targets'
 import { renewSky } from '../captures/derive'
 import type { JobKind } from './kind'
 
-/** After a client's zone or site, or a target's coordinates, changed: what was computed from them. */
+/** Recomputes nights and sky values after a client's zone or site, or a target's coordinates, changed. */
 export const renewSkyJob: JobKind<SkyOwner> = {
   subject: (owner) => ('clientId' in owner ? owner.clientId : owner.targetId),
   label: ({ db }, params) => {
     const owner =
       'clientId' in params ? clientById(db, params.clientId) : targetById(db, params.targetId)
-    return `Nights and sky values of ${owner?.name ?? 'something since deleted'}`
+    return `Nights and sky values of ${owner?.name ?? '(deleted)'}`
   },
   count: ({ db }, params) => {
     const owner =

@@ -1,32 +1,32 @@
 import { describe, expect, test } from 'vitest'
-import { completeOn, nightsLeft } from './goals'
+import { estimateCompletion, estimateNights } from './goals'
 
 const NOW = Date.UTC(2026, 10, 27, 12)
 
 test('what is missing takes nights like the last ones', () => {
   // 40 subs in 6 nights: 100 more take 15.
-  expect(nightsLeft(100, { accepted: 40, nights: 6, days: 30 })).toBe(15)
-  expect(nightsLeft(101, { accepted: 40, nights: 6, days: 30 })).toBe(16)
-  expect(nightsLeft(5, { accepted: 0, nights: 6, days: 30 })).toBeNull()
+  expect(estimateNights(100, { accepted: 40, nights: 6, days: 30 })).toBe(15)
+  expect(estimateNights(101, { accepted: 40, nights: 6, days: 30 })).toBe(16)
+  expect(estimateNights(5, { accepted: 0, nights: 6, days: 30 })).toBeNull()
 })
 
 describe('the date of completion', () => {
   test('follows from how many nights there were', () => {
     // 6 nights in 30 days are one in 5: 15 more are 75 days, from 27 November to 10 February.
-    expect(completeOn(15, { accepted: 40, nights: 6, days: 30 }, NOW)).toBe('2027-02-10')
+    expect(estimateCompletion(15, { accepted: 40, nights: 6, days: 30 }, NOW)).toBe('2027-02-10')
     // 5 nights in 10 days: 15 more are 30 days.
-    expect(completeOn(15, { accepted: 400, nights: 5, days: 10 }, NOW)).toBe('2026-12-27')
+    expect(estimateCompletion(15, { accepted: 400, nights: 5, days: 10 }, NOW)).toBe('2026-12-27')
   })
 
   test('is not told after fewer than three nights', () => {
-    expect(completeOn(15, { accepted: 40, nights: 2, days: 30 }, NOW)).toBeNull()
-    expect(completeOn(3, { accepted: 40, nights: 3, days: 30 }, NOW)).toBe('2026-12-27')
-    expect(completeOn(null, { accepted: 0, nights: 6, days: 30 }, NOW)).toBeNull()
+    expect(estimateCompletion(15, { accepted: 40, nights: 2, days: 30 }, NOW)).toBeNull()
+    expect(estimateCompletion(3, { accepted: 40, nights: 3, days: 30 }, NOW)).toBe('2026-12-27')
+    expect(estimateCompletion(null, { accepted: 0, nights: 6, days: 30 }, NOW)).toBeNull()
   })
 
   test('is not told beyond 300 days', () => {
     // One night in 10 days.
-    expect(completeOn(30, { accepted: 3, nights: 3, days: 30 }, NOW)).toBe('2027-09-23')
-    expect(completeOn(31, { accepted: 3, nights: 3, days: 30 }, NOW)).toBeNull()
+    expect(estimateCompletion(30, { accepted: 3, nights: 3, days: 30 }, NOW)).toBe('2027-09-23')
+    expect(estimateCompletion(31, { accepted: 3, nights: 3, days: 30 }, NOW)).toBeNull()
   })
 })

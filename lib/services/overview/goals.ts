@@ -4,18 +4,18 @@ import type { Goal, Target } from '@/lib/contracts/planning'
 import { DAY_MS } from '@/lib/time'
 import type { Ctx } from '../context'
 
-/** The time that a goal's rate is taken from, and the most subs of it. */
+/** The period that a goal's rate is computed from, and the most subs of it. */
 const RATE_DAYS = 30
 const RATE_SUBS = 500
-const SHOWN = 5
-const OF_A_TARGET = 2
+const MAX_SHOWN = 5
+const MAX_PER_TARGET = 2
 
 interface Candidate {
   target: Target
   goal: Goal
 }
 
-/** The active targets' goals: those nearest completion, and those that have got the least. */
+/** Returns goals of active targets: those nearest completion, and those with the least integration. */
 export function findGoalsInProgress(
   ctx: Ctx,
   targets: readonly Target[],
@@ -28,7 +28,7 @@ export function findGoalsInProgress(
         .map((goal): Candidate => ({ target, goal })),
     )
   const show = (candidates: Candidate[]) =>
-    fewOfEachTarget(candidates).map(({ target, goal }) => ({
+    limitPerTarget(candidates).map(({ target, goal }) => ({
       targetId: target.id,
       targetName: target.name,
       goal,
@@ -38,28 +38,28 @@ export function findGoalsInProgress(
     nearest: show(
       open.filter(({ goal }) => goal.accepted > 0).sort((a, b) => progress(b) - progress(a)),
     ),
-    // Of those that have nothing at all, the largest plans wait the longest.
+    // Among goals with nothing at all, the largest come first.
     starved: show([...open].sort((a, b) => progress(a) - progress(b) || missing(b) - missing(a))),
   }
 }
 
 const progress = ({ goal }: Candidate) => goal.accepted / goal.desired
 
-/** Exposure still to be taken, s. */
+/** Missing exposure, s. */
 const missing = ({ goal }: Candidate) => goal.desiredSeconds - goal.acceptedSeconds
 
-/** The first of them, without letting a target of many goals crowd out the others. */
-function fewOfEachTarget(candidates: readonly Candidate[]): Candidate[] {
+/** Returns the first candidates, so that a target with many goals does not crowd out the others. */
+function limitPerTarget(candidates: readonly Candidate[]): Candidate[] {
   const shown = new Map<string, number>()
   const allowed = candidates.filter(({ target: { id } }) => {
     const count = (shown.get(id) ?? 0) + 1
     shown.set(id, count)
-    return count <= OF_A_TARGET
+    return count <= MAX_PER_TARGET
   })
-  return allowed.slice(0, SHOWN)
+  return allowed.slice(0, MAX_SHOWN)
 }
 
-/** When it is complete, if things go on as they went lately. */
+/** Estimates when a goal will be complete at its current rate. */
 function forecast(
   ctx: Ctx,
   { id, desired, accepted }: Goal,
@@ -67,39 +67,43 @@ function forecast(
   const nowMs = ctx.now()
   const sinceMs = nowMs - RATE_DAYS * DAY_MS
   const newest = goalRate(ctx.db, id, sinceMs, RATE_SUBS)
-  // As many as are looked at may come from less time than that.
+  // The subs that were read may cover less than the whole period.
   const fromMs = newest.subs === RATE_SUBS ? (newest.oldestMs ?? sinceMs) : sinceMs
   const rate = { ...newest, days: (nowMs - fromMs) / DAY_MS }
-  const left = nightsLeft(desired - accepted, rate)
-  return { nightsLeft: left, completeOn: completeOn(left, rate, nowMs) }
+  const left = estimateNights(desired - accepted, rate)
+  return { nightsLeft: left, completeOn: estimateCompletion(left, rate, nowMs) }
 }
 
-/** Fewer nights tell nothing about how often there will be one. */
-const ENOUGH_NIGHTS = 3
-/** Further on the target has set, the season is over, and the month would need a year. */
-const MOST_DAYS = 300
+/** With fewer nights there is no telling how often there will be one. */
+const MIN_NIGHTS = 3
+/** Further ahead the season is over, and the date would need a year. */
+const MAX_DAYS = 300
 
 export interface GoalRate {
-  /** Subs accepted in the time looked at. */
+  /** Subs accepted in the period. */
   accepted: number
-  /** Nights that gave subs of the goal, accepted or not. */
+  /** Nights with subs of the goal, accepted or not. */
   nights: number
-  /** How long was looked at, days. */
+  /** Length of the period, days. */
   days: number
 }
 
-/** Nights until `missing` more subs are accepted, if they give what the last ones gave; null when that was nothing. */
-export function nightsLeft(missing: number, { accepted, nights }: GoalRate): number | null {
+/** Returns the nights until `missing` more subs are accepted at this rate; null if none were accepted. */
+export function estimateNights(missing: number, { accepted, nights }: GoalRate): number | null {
   return accepted === 0 ? null : Math.ceil((missing * nights) / accepted)
 }
 
 /**
- * The date on which so many more nights have passed, if there are as many a week as lately:
- * `YYYY-MM-DD`. Null where that would be a guess: after too few nights, or too far ahead.
+ * Returns the date (`YYYY-MM-DD`) by which this many more nights have passed, at as many nights per week
+ * as lately. Null if that would be a guess: after too few nights, or too far ahead.
  */
-export function completeOn(left: number | null, rate: GoalRate, nowMs: number): string | null {
-  if (left === null || rate.nights < ENOUGH_NIGHTS) return null
+export function estimateCompletion(
+  left: number | null,
+  rate: GoalRate,
+  nowMs: number,
+): string | null {
+  if (left === null || rate.nights < MIN_NIGHTS) return null
   const days = (left * rate.days) / rate.nights
-  if (days > MOST_DAYS) return null
+  if (days > MAX_DAYS) return null
   return new Date(nowMs + days * DAY_MS).toISOString().slice(0, 10)
 }

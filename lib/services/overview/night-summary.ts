@@ -1,19 +1,20 @@
 import { nightScores, nightTotals } from '@/db/queries/overview'
 import type { Amount, NightSummary, Outcome } from '@/lib/contracts/overview'
+import type { Verdict } from '@/lib/grading'
 import type { Ctx } from '../context'
 
-/** A night's newest graded subs that the sparklines are drawn from. */
-const SCORES = 3_000
-const POINTS = 60
+/** The newest graded subs of a night, for the sparklines. */
+const MAX_SCORES = 3_000
+const MAX_POINTS = 60
 
-/** What a night gave, by target and by what the lost subs were lost to; of some clients or of all. */
-export function nightSummary(
+/** Summarizes a night by target and by the cause of lost subs, for some clients or all. */
+export function summarizeNight(
   { db }: Pick<Ctx, 'db'>,
   night: string,
   clientIds?: readonly string[],
 ): NightSummary {
-  const scores = scoresByTarget(nightScores(db, night, clientIds, SCORES))
-  const total = noOutcome()
+  const scores = scoresByTarget(nightScores(db, night, clientIds, MAX_SCORES))
+  const total = emptyOutcome()
   const targets = new Map<string, NightSummary['targets'][number]>()
   const causes = new Map<string, NightSummary['causes'][number]>()
   for (const row of nightTotals(db, night, clientIds)) {
@@ -21,11 +22,11 @@ export function nightSummary(
     const target = targets.get(key) ?? {
       id: row.targetId,
       name: row.targetName,
-      scores: thinned(scores.get(row.targetId ?? '') ?? [], POINTS),
-      ...noOutcome(),
+      scores: thinOut(scores.get(row.targetId ?? '') ?? [], MAX_POINTS),
+      ...emptyOutcome(),
     }
     targets.set(key, target)
-    const part = partOf(row.verdict)
+    const part = toOutcomeKey(row.verdict)
     add(total[part], row)
     add(target[part], row)
     if (part !== 'lost') continue
@@ -41,7 +42,7 @@ export function nightSummary(
   }
 }
 
-/** Oldest first; the rows come newest first. */
+/** Groups scores by target, oldest first; the rows are newest first. */
 function scoresByTarget(rows: ReturnType<typeof nightScores>): Map<string, number[]> {
   const scores = new Map<string, number[]>()
   for (const { targetId, score } of rows.reverse()) {
@@ -53,16 +54,16 @@ function scoresByTarget(rows: ReturnType<typeof nightScores>): Map<string, numbe
   return scores
 }
 
-const noAmount = (): Amount => ({ subs: 0, seconds: 0 })
+const emptyAmount = (): Amount => ({ subs: 0, seconds: 0 })
 
-const noOutcome = (): Outcome => ({
-  kept: noAmount(),
-  pending: noAmount(),
-  lost: noAmount(),
-  loose: noAmount(),
+const emptyOutcome = (): Outcome => ({
+  kept: emptyAmount(),
+  pending: emptyAmount(),
+  lost: emptyAmount(),
+  loose: emptyAmount(),
 })
 
-function partOf(verdict: 'accepted' | 'rejected' | 'pending' | null): keyof Outcome {
+function toOutcomeKey(verdict: Verdict | null): keyof Outcome {
   if (verdict === 'accepted') return 'kept'
   if (verdict === 'rejected') return 'lost'
   return verdict === 'pending' ? 'pending' : 'loose'
@@ -74,15 +75,15 @@ function add(amount: Amount, { subs, seconds }: Amount) {
 }
 
 /**
- * At most `most` values that tell the same story: each the mean of an equal share of the series, in
- * its order.
+ * Returns at most `max` values with the same shape: each is the mean of an equal share of the series,
+ * in its order.
  */
-export function thinned(values: readonly number[], most: number): number[] {
-  if (values.length <= most) return [...values]
-  return Array.from({ length: most }, (_, i) => {
+export function thinOut(values: readonly number[], max: number): number[] {
+  if (values.length <= max) return [...values]
+  return Array.from({ length: max }, (_, i) => {
     const part = values.slice(
-      Math.floor((i * values.length) / most),
-      Math.floor(((i + 1) * values.length) / most),
+      Math.floor((i * values.length) / max),
+      Math.floor(((i + 1) * values.length) / max),
     )
     return part.reduce((sum, value) => sum + value, 0) / part.length
   })

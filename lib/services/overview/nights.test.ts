@@ -3,7 +3,7 @@ import type { Db } from '@/db'
 import { observingNight } from '@/lib/astro'
 import { adminActor, testContext, testDb } from '@/lib/testing/context'
 import { aClient, aStoredCapture } from '@/lib/testing/factories'
-import { startOfNight } from './nights'
+import { getNightStart } from './nights'
 import { getOverview } from './overview'
 
 /** Two sites eleven hours apart: Madrid at UTC+1, Sydney (then in summer time) at UTC+11. */
@@ -150,7 +150,7 @@ test.each([
   ['2026-03-13', null, -70.5, '2026-03-13T16:42:00Z'],
   ['2026-03-13', null, null, '2026-03-13T12:00:00Z'],
 ])('the night of %s in %s, longitude %s, begins at %s', (night, zone, longitude, start) => {
-  const startMs = startOfNight(night, zone, longitude)
+  const startMs = getNightStart(night, zone, longitude)
   expect(new Date(startMs).toISOString()).toBe(start.replace('Z', '.000Z'))
   expect(observingNight(startMs, zone, longitude)).toBe(night)
   expect(observingNight(startMs - 1, zone, longitude) < night).toBe(true)

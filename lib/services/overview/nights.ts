@@ -13,7 +13,7 @@ import type { NightHours, ShownNight } from '@/lib/contracts/overview'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import type { Ctx } from '../context'
-import { nightSummary } from './night-summary'
+import { summarizeNight } from './night-summary'
 
 type When = 'tonight' | 'last'
 
@@ -23,26 +23,26 @@ interface Group {
   clients: ClientNights[]
 }
 
-/** The night that was asked for; without one, those of now. */
-export function shownNights(
+/** Returns the requested night; without one, the running nights and each site's last one. */
+export function getShownNights(
   ctx: Pick<Ctx, 'db'>,
   clients: readonly ClientNights[],
   chosen: string | undefined,
 ): ShownNight[] {
-  if (chosen !== undefined) return [chosenNight(ctx, clients, chosen)]
-  const groups = groupsOf(clients)
+  if (chosen !== undefined) return [showSelectedNight(ctx, clients, chosen)]
+  const groups = groupClients(clients)
   if (groups.length === 0) {
-    // Of clients whose clocks are ahead, all nights are still to come.
+    // For clients whose clocks are ahead, all nights are in the future.
     const night = newestNight(ctx.db)
-    return night === null ? [] : [chosenNight(ctx, clients, night)]
+    return night === null ? [] : [showSelectedNight(ctx, clients, night)]
   }
   return groups.map(({ when, night, clients: own }) => {
-    // A night may be over at one site while it is running at another: each has its own share then.
+    // A night may be over at one site and still running at another: then each shows its own subs.
     const shared = groups.some((other) => other.night === night && other.when !== when)
     const ids = shared ? own.map(({ id }) => id) : undefined
     return {
       when,
-      summary: nightSummary(ctx, night, ids),
+      summary: summarizeNight(ctx, night, ids),
       clients: own.length < clients.length ? own.map(({ id, name }) => ({ id, name })) : [],
       previous: when === 'last' ? nightBefore(ctx.db, night) : null,
       next: null,
@@ -50,14 +50,14 @@ export function shownNights(
   })
 }
 
-function chosenNight(
+function showSelectedNight(
   ctx: Pick<Ctx, 'db'>,
   clients: readonly ClientNights[],
   night: string,
 ): ShownNight {
   return {
     when: clients.some(({ running }) => running === night) ? 'tonight' : null,
-    summary: nightSummary(ctx, night),
+    summary: summarizeNight(ctx, night),
     clients: [],
     previous: nightBefore(ctx.db, night),
     next: nightAfter(ctx.db, night),
@@ -65,11 +65,11 @@ function chosenNight(
 }
 
 /**
- * The nights that are running, and each site's last one, the newest first. Sites end their nights at
- * hours of their own, so their last ones may be a day apart; a site that has been silent for longer
- * has had no last night.
+ * Returns the running nights and each site's last one, newest first. Sites end their nights at
+ * different hours, so their last ones may be a day apart; a site that has been silent for longer has
+ * no last night.
  */
-function groupsOf(clients: readonly ClientNights[]): Group[] {
+function groupClients(clients: readonly ClientNights[]): Group[] {
   const newest = newestFirst(clients.flatMap(({ last }) => last ?? []))[0]
   const oldest = newest === undefined ? '' : dayBefore(newest)
   const nightsOf = (when: When, key: 'running' | 'last'): Group[] =>
@@ -83,36 +83,35 @@ const newestFirst = (nights: readonly string[]) => [...new Set(nights)].sort().r
 
 const dayBefore = (night: string) => new Date(Date.parse(night) - DAY_MS).toISOString().slice(0, 10)
 
-/** From six in the morning on, a night may be over before the noon that ends it. */
+/** From six in the morning on, a night may end before noon. */
 const MORNING_MS = 18 * HOUR_MS
-/** So it is when nothing came for this long. */
+/** It ends if nothing arrived for this long. */
 const SILENCE_MS = HOUR_MS
 
-/** Where a client stands: the night that its site has now, and the last one that is over. */
+/** The current night of a client's site, and its last one that is over. */
 export interface ClientNights {
   id: string
   name: string
-  /** Light frames of the night that is running. */
+  /** Light frames of the running night. */
   subsTonight: number
-  /** The night that the site has now, where it has subs and goes on. */
+  /** The current night, if it has subs and is not over. */
   running: string | null
   /** The newest night with subs that is over. */
   last: string | null
 }
 
 /**
- * Which night is running is a matter of each site's own clock: a night lasts from local noon to
- * noon. At breakfast people call it the last one all the same, so it is over as soon as the morning
- * has come and the subs have stopped.
+ * Which night is running depends on the site's clock: a night lasts from local noon to noon. In the
+ * morning, people already call it the last one, so it is over once it is morning and subs have stopped.
  */
-export function clientNights(
+export function getClientNights(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
   clients: readonly Pick<Client, 'id' | 'name' | 'timezone' | 'siteLongitude'>[],
 ): ClientNights[] {
   const nowMs = now()
   return clients.map(({ id, name, timezone, siteLongitude }) => {
     const night = observingNight(nowMs, timezone, siteLongitude)
-    const startMs = startOfNight(night, timezone, siteLongitude)
+    const startMs = getNightStart(night, timezone, siteLongitude)
     const { subs, newestMs } = lightsOfNight(db, id, night, startMs)
     const over = nowMs - startMs >= MORNING_MS && nowMs - (newestMs ?? nowMs) >= SILENCE_MS
     const running = subs > 0 && !over
@@ -127,12 +126,12 @@ export function clientNights(
 }
 
 /**
- * When an observing night began at a place: its local noon, to the minute, ms. Found by halving what
- * any zone allows (12 h before UTC to 14 h after), since only the way from a moment to its night
+ * Returns when an observing night began at a site: its local noon, to the minute, ms. Found by bisection
+ * over all possible zones (UTC−12 to UTC+14), because only the conversion from a time to its night
  * knows the zones.
  * @param night `YYYY-MM-DD`
  */
-export function startOfNight(
+export function getNightStart(
   night: string,
   timeZone: string | null,
   longitudeDeg: number | null,
@@ -149,7 +148,7 @@ export function startOfNight(
 }
 
 const DAYS = 30
-/** Days before yesterday hardly change any more: read again after this long, ms. */
+/** Days before yesterday rarely change: they are read again after this long, ms. */
 const KEEP_MS = MINUTE_MS
 const FRESH_DAYS = 2
 
@@ -161,10 +160,10 @@ interface Day {
 const known = new WeakMap<Db, Map<number, Day>>()
 
 /**
- * Exposure by night of the last 30 days, oldest first. Read day by day, with a pause after each, so
- * that many captures hold nobody up.
+ * Returns exposure by night of the last 30 days, oldest first. Reads day by day, with a pause after
+ * each, so that many captures hold up nobody.
  */
-export async function recentNights({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<NightHours[]> {
+export async function getRecentNights({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<NightHours[]> {
   const nowMs = now()
   const today = Math.floor(nowMs / DAY_MS)
   const days = known.get(db) ?? new Map<number, Day>()
@@ -176,7 +175,7 @@ export async function recentNights({ db, now }: Pick<Ctx, 'db' | 'now'>): Promis
     let read = days.get(day)
     const isOld = day < today - FRESH_DAYS
     if (!read || !isOld || nowMs - read.readAtMs > KEEP_MS) {
-      // Today has no end: a clock that is ahead counts too.
+      // Today has no end, to include clocks that are ahead.
       const end = day === today ? Infinity : (day + 1) * DAY_MS
       read = { nights: exposureByNight(db, day * DAY_MS, end), readAtMs: nowMs }
       days.set(day, read)

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { aClient, aGoal, aStoredCapture } from '@/lib/testing/factories'
 import { TEST_NOW, testContext } from '@/lib/testing/context'
 import { anObservatory, GOOD, RUINED } from '@/lib/testing/observatory'
-import { thinned } from './night-summary'
-import { gapOf, getOverview } from './overview'
+import { thinOut } from './night-summary'
+import { findGap, getOverview } from './overview'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
@@ -137,7 +137,7 @@ describe('the gap of a set', () => {
   })
 
   test('is the weight of what never comes, the heaviest first', () => {
-    expect(gapOf(set({ hfr: 1, starCount: 1, fwhm: 2 }), ['hfr', 'fwhm'])).toMatchObject({
+    expect(findGap(set({ hfr: 1, starCount: 1, fwhm: 2 }), ['hfr', 'fwhm'])).toMatchObject({
       metrics: ['fwhm', 'hfr'],
       share: 75,
       ungraded: true,
@@ -145,19 +145,19 @@ describe('the gap of a set', () => {
   })
 
   test('leaves a set that needs no more than what comes able to grade', () => {
-    expect(gapOf(set({ hfr: 2, starCount: 3 }), ['starCount'])).toMatchObject({ ungraded: false })
-    expect(gapOf(set({ hfr: 2, starCount: 3 }, 41), ['starCount'])).toMatchObject({
+    expect(findGap(set({ hfr: 2, starCount: 3 }), ['starCount'])).toMatchObject({ ungraded: false })
+    expect(findGap(set({ hfr: 2, starCount: 3 }, 41), ['starCount'])).toMatchObject({
       ungraded: true,
     })
   })
 
   test('is none where what never comes has no weight, or is switched off', () => {
-    expect(gapOf(set({ hfr: 1, starCount: 0, fwhm: -1 }), ['starCount', 'fwhm'])).toBeNull()
+    expect(findGap(set({ hfr: 1, starCount: 0, fwhm: -1 }), ['starCount', 'fwhm'])).toBeNull()
   })
 })
 
 test('a long series is thinned to means of equal shares', () => {
-  expect(thinned([1, 2, 3], 3)).toEqual([1, 2, 3])
-  expect(thinned([1, 3, 10, 20], 2)).toEqual([2, 15])
-  expect(thinned([], 2)).toEqual([])
+  expect(thinOut([1, 2, 3], 3)).toEqual([1, 2, 3])
+  expect(thinOut([1, 3, 10, 20], 2)).toEqual([2, 15])
+  expect(thinOut([], 2)).toEqual([])
 })

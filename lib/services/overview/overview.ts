@@ -18,23 +18,23 @@ import { type Ctx, requireReader } from '../context'
 import { listCriteriaSets } from '../criteria-sets/criteria-sets'
 import { listTargets } from '../targets'
 import { findGoalsInProgress } from './goals'
-import { clientNights, type ClientNights, recentNights, shownNights } from './nights'
+import { getClientNights, type ClientNights, getRecentNights, getShownNights } from './nights'
 
 const SHOWN_CAPTURES = 8
 
-/** What a person wants to know first in the morning, or about the night that is given. */
+/** Returns what people want to know first in the morning, or about the given night. */
 export async function getOverview(ctx: Ctx, { night }: OverviewQuery = {}): Promise<Overview> {
   requireReader(ctx)
-  const nights = await recentNights(ctx)
+  const nights = await getRecentNights(ctx)
   const targets = listTargets(ctx, {}).items
   const sets = listCriteriaSets(ctx)
   const clients = listClients(ctx).items
-  const standing = clientNights(ctx, clients)
+  const standing = getClientNights(ctx, clients)
   return {
-    shown: shownNights(ctx, standing, night),
+    shown: getShownNights(ctx, standing, night),
     nights,
     ...findGoalsInProgress(ctx, targets),
-    clients: clientsAtAGlance(ctx, clients, sets.items, standing),
+    clients: summarizeClients(ctx, clients, sets.items, standing),
     newest: listCaptures(ctx, CaptureQuery.parse({ limit: SHOWN_CAPTURES })).items,
     unassigned: countUnassigned(ctx.db),
     targets: countByStatus(targets),
@@ -48,15 +48,15 @@ function countByStatus(targets: readonly Target[]): Record<TargetStatus, number>
   return counts
 }
 
-/** A client that was silent for longer is called quiet. */
+/** A client that was silent for longer than this is called quiet. */
 const QUIET_DAYS = 3
-/** Of the newest frames of any kind, whose light frames are looked at for what is missing. */
-const FRAMES = 200
+/** The newest frames of any kind, whose light frames are checked for missing metrics. */
+const NEWEST_FRAMES = 200
 /** Fewer light frames prove nothing. */
-const ENOUGH = 5
+const MIN_LIGHTS = 5
 
-/** When each client was last seen, what it gave tonight, and what it never sends. */
-function clientsAtAGlance(
+/** Returns when each client was last seen, its subs of tonight, and what it never sends. */
+function summarizeClients(
   ctx: Ctx,
   clients: readonly Client[],
   sets: readonly CriteriaSet[],
@@ -68,14 +68,14 @@ function clientsAtAGlance(
     return {
       id,
       name,
-      status: statusOf(lastSeenAt, ctx.now()),
+      status: getStatus(lastSeenAt, ctx.now()),
       lastSeenAt,
       captureCount,
       subsTonight: own?.subsTonight ?? 0,
       lastNight: own?.last ?? null,
       criteriaSetName,
       autoGrading,
-      neverSent: neverSent(
+      neverSent: findNeverSent(
         ctx,
         id,
         sets.find((set) => set.id === client.criteriaSetId),
@@ -84,20 +84,20 @@ function clientsAtAGlance(
   })
 }
 
-function statusOf(lastSeenAt: string | null, nowMs: number): ClientAtAGlance['status'] {
+function getStatus(lastSeenAt: string | null, nowMs: number): ClientAtAGlance['status'] {
   if (lastSeenAt === null) return 'never'
   return nowMs - Date.parse(lastSeenAt) > QUIET_DAYS * DAY_MS ? 'quiet' : 'ok'
 }
 
-function neverSent(ctx: Ctx, clientId: string, set: CriteriaSet | undefined): NeverSent | null {
-  const { lights, counts } = metricsInNewest(ctx.db, clientId, FRAMES)
-  if (lights < ENOUGH) return null
+function findNeverSent(ctx: Ctx, clientId: string, set: CriteriaSet | undefined): NeverSent | null {
+  const { lights, counts } = metricsInNewest(ctx.db, clientId, NEWEST_FRAMES)
+  if (lights < MIN_LIGHTS) return null
   const metrics = METRIC_KEYS.filter((key) => counts[key] === 0)
-  return { subs: lights, metrics, gap: set ? gapOf(set, metrics) : null }
+  return { subs: lights, metrics, gap: set ? findGap(set, metrics) : null }
 }
 
-/** What a set asks for among metrics that never come; null when it misses nothing of weight. */
-export function gapOf(
+/** Returns which of the absent metrics a set asks for; null if it weighs none of them. */
+export function findGap(
   set: Pick<CriteriaSet, 'id' | 'name' | 'criteria' | 'minCoverage'>,
   absent: readonly MetricKey[],
 ): SetGap | null {

@@ -4,10 +4,10 @@ import type { GradeMatrix } from '@/lib/contracts/regrades'
 import { type Grade, METRIC_KEYS, type MetricValues, verdictOf } from '@/lib/grading'
 import { gradeMetrics, type Revision } from '../grading'
 
-/** What a regrade makes of one capture. */
+/** What a regrade does to a capture. */
 export type Decision =
   | { kind: 'manual' }
-  /** Its client has no criteria set assigned: its grade stays as it is. */
+  /** Its client has no criteria set: its grade stays. */
   | { kind: 'no-criteria' }
   | {
       kind: 'graded'
@@ -17,7 +17,7 @@ export type Decision =
       changed: boolean
     }
 
-/** Decides without writing: a preview and an apply come from this one function. */
+/** Decides without writing: used by previews and by regrades. */
 export function decide(
   { capture, minGrade }: ScopedCapture,
   revision: Revision | undefined,
@@ -52,10 +52,10 @@ export function decide(
   const changed =
     capture.grade !== after.grade || capture.score !== after.score || capture.verdict !== verdict
   const written = changed || isWrittenDifferently(capture, after)
-  return { kind: 'graded', before: gradingOf(capture), after, written, changed }
+  return { kind: 'graded', before: toGrading(capture), after, written, changed }
 }
 
-function gradingOf(capture: ScopedCapture['capture']): CaptureGrading {
+function toGrading(capture: ScopedCapture['capture']): CaptureGrading {
   return {
     score: capture.score,
     autoGrade: capture.autoGrade,
@@ -73,7 +73,7 @@ function gradingOf(capture: ScopedCapture['capture']): CaptureGrading {
   }
 }
 
-/** The same score and grade for other reasons is still another explanation. */
+/** The same score and grade for other reasons still need a new explanation. */
 function isWrittenDifferently(before: ScopedCapture['capture'], after: CaptureGrading): boolean {
   return (
     before.criteriaRevisionId !== after.criteriaRevisionId ||
@@ -93,7 +93,7 @@ function sameBaselines(a: MetricValues | null, b: MetricValues | null): boolean 
   return METRIC_KEYS.every((key) => (a[key] ?? null) === (b[key] ?? null))
 }
 
-/** The running figures of a regrade; kept in the job's row while it runs. */
+/** The running totals of a regrade, stored in its row. */
 export interface Figures {
   processed: number
   changed: number
@@ -102,7 +102,7 @@ export interface Figures {
   matrix: GradeMatrix
 }
 
-export const noFigures = (): Figures => ({
+export const emptyFigures = (): Figures => ({
   processed: 0,
   changed: 0,
   skippedManual: 0,
@@ -112,16 +112,16 @@ export const noFigures = (): Figures => ({
 
 const UNGRADED = '-'
 
-/** Adds one decision. Captures left alone are counted as processed, and not in the matrix. */
+/** Adds a decision. Skipped captures count as processed, but not in the matrix. */
 export function countDecision(figures: Figures, decision: Decision) {
   figures.processed += 1
   if (decision.kind === 'manual') figures.skippedManual += 1
   if (decision.kind !== 'graded') return
   if (decision.changed) figures.changed += 1
   if (decision.after.grade === null) figures.ungraded += 1
-  const row = (figures.matrix[gradeName(decision.before.grade)] ??= {})
-  const column = gradeName(decision.after.grade)
+  const row = (figures.matrix[toGradeKey(decision.before.grade)] ??= {})
+  const column = toGradeKey(decision.after.grade)
   row[column] = (row[column] ?? 0) + 1
 }
 
-const gradeName = (grade: Grade | null) => grade ?? UNGRADED
+const toGradeKey = (grade: Grade | null) => grade ?? UNGRADED

@@ -5,7 +5,7 @@ import {
   goalsInScope,
   type ScopedGoal,
 } from '@/db/queries/regrades/scope'
-import { newestCaptureId, targetById } from '@/db/queries/captures/ingest'
+import { newestCaptureId, targetForIngest } from '@/db/queries/captures/ingest'
 import { goalById } from '@/db/queries/goals'
 import type { Db } from '@/db'
 import type { RegradeBody } from '@/lib/contracts/regrades'
@@ -14,11 +14,11 @@ import { getRevision, newestRevision } from '../criteria-sets/revisions'
 import type { Ctx } from '../context'
 import type { Revision } from '../grading'
 
-/** Everything a regrade is pinned to when it starts. */
+/** Everything that is fixed when a regrade starts. */
 export interface RegradePlan {
   scope: RegradeScope
   criteriaSetId: string | null
-  /** Revision id by client id; `*` when one set was chosen for all. */
+  /** Revision id by client id; `*` if one set was selected for all. */
   revisions: Record<string, string>
   includeManual: boolean
   total: number
@@ -26,10 +26,10 @@ export interface RegradePlan {
 
 const EVERY_CLIENT = '*'
 
-/** What a plan is made from; where a draft takes the place of stored criteria there is no set to name. */
+/** What a plan is made from. The preview of a draft names no set. */
 type PlanBody = Pick<RegradeBody, 'scope' | 'criteriaSetId' | 'includeManual'>
 
-/** Checks that what was asked for exists, and pins the revisions. Errors: `invalid`, at the field. */
+/** Checks the scope and pins the revisions. Errors: invalid, at the field. */
 export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
   const { from, to, ...rest } = body.scope
   const scope: RegradeScope = {
@@ -39,7 +39,7 @@ export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
     newestCaptureId: newestCaptureId(ctx.db) ?? '',
     ...(rest.onlyActiveTargets ? { activeTargetIds: activeTargetIds(ctx.db, rest.clientId) } : {}),
   }
-  refuseUnknown(ctx.db, scope)
+  rejectUnknown(ctx.db, scope)
   return {
     scope,
     criteriaSetId: body.criteriaSetId,
@@ -49,7 +49,7 @@ export function planRegrade(ctx: Ctx, body: PlanBody): RegradePlan {
   }
 }
 
-export function revisionFor(
+export function getPlannedRevision(
   db: Db,
   revisions: Record<string, string>,
   clientId: string,
@@ -58,11 +58,11 @@ export function revisionFor(
   return id === undefined ? undefined : getRevision(db, id)
 }
 
-/** The goals of a scope together with the revision that grades their captures. */
-export function goalsOfPlan(
+/** Returns the goals of a scope, each with the revision that grades its captures. */
+export function getGoalsOfPlan(
   db: Db,
   plan: Pick<RegradePlan, 'scope' | 'revisions'>,
-  revisionOf = (clientId: string) => revisionFor(db, plan.revisions, clientId),
+  revisionOf = (clientId: string) => getPlannedRevision(db, plan.revisions, clientId),
 ) {
   return goalsInScope(db, plan.scope).map((goal) => ({
     goal,
@@ -70,15 +70,15 @@ export function goalsOfPlan(
   }))
 }
 
-export function goalLabel({
+export function toGoalLabel({
   templateName,
   panel,
 }: Pick<ScopedGoal, 'templateName' | 'panel'>): string {
   return panel === null ? templateName : `${templateName}, panel ${panel}`
 }
 
-function refuseUnknown(db: Db, { targetId, goalId, clientId }: RegradeScope) {
-  if (targetId !== undefined && !targetById(db, targetId)) {
+function rejectUnknown(db: Db, { targetId, goalId, clientId }: RegradeScope) {
+  if (targetId !== undefined && !targetForIngest(db, targetId)) {
     throw invalid('scope.targetId', 'there is no such target')
   }
   if (goalId !== undefined && !goalById(db, goalId)) {

@@ -1,7 +1,7 @@
 import { clientsWithSets } from '@/db/queries/regrades/jobs'
 import type { DraftPreviewBody, RegradeBody, RegradePreview } from '@/lib/contracts/regrades'
 import {
-  scopeReader,
+  createScopeReader,
   type ScopedCapture,
   type ScopePosition,
   type ScopeStretch,
@@ -14,52 +14,60 @@ import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import { requireReader, type Ctx } from '../context'
 import type { Revision } from '../grading'
-import { countDecision, decide, type Decision, noFigures } from './decide'
-import { goalLabel, goalsOfPlan, planRegrade, revisionFor, type RegradePlan } from './plan'
+import { countDecision, decide, type Decision, emptyFigures } from './decide'
+import {
+  toGoalLabel,
+  getGoalsOfPlan,
+  planRegrade,
+  getPlannedRevision,
+  type RegradePlan,
+} from './plan'
 
 type PreviewCapture = RegradePreview['captures'][number]
 type Graded = Extract<Decision, { kind: 'graded' }>
 
-/** Rows read at once: the thread is free again after each. */
+/** Rows per read: the thread is free in between. */
 const CHUNK = 250
-/** Captures shown, worst first: see `severity`. */
-const SHOWN = 200
+/** Captures in a preview, worst first: see `getSeverity`. */
+const MAX_SHOWN = 200
 
 type RevisionOf = (clientId: string) => Revision | undefined
 
-/** What applying a regrade would do. Changes nothing, and yields between its reads. */
+/** Returns what a regrade would do. Changes nothing, and yields between reads. */
 export async function previewRegrade(ctx: Ctx, body: RegradeBody): Promise<RegradePreview> {
   requireReader(ctx)
   const plan = planRegrade(ctx, body)
-  return foresee(ctx, plan, (clientId) => revisionFor(ctx.db, plan.revisions, clientId))
+  return computePreview(ctx, plan, (clientId) =>
+    getPlannedRevision(ctx.db, plan.revisions, clientId),
+  )
 }
 
 /**
- * What saving these criteria and regrading the scope by them would do. They stand nowhere yet, and
- * nothing is written. Errors: `invalid`, at the field.
+ * Returns what a regrade by these unsaved criteria would do. Nothing is written. Errors: invalid, at the
+ * field.
  */
 export async function previewDraft(ctx: Ctx, body: DraftPreviewBody): Promise<RegradePreview> {
   requireReader(ctx)
   const { scope, includeManual, criteria } = body
   const plan = planRegrade(ctx, { scope, includeManual, criteriaSetId: null })
   const draft = draftRevision(criteria)
-  return foresee(ctx, plan, () => draft)
+  return computePreview(ctx, plan, () => draft)
 }
 
 /** An id that no stored revision has. */
 const draftRevision = (body: Criteria): Revision => ({ id: 'draft', body })
 
-async function foresee(
+async function computePreview(
   ctx: Ctx,
   plan: RegradePlan,
   revisionOf: RevisionOf,
 ): Promise<RegradePreview> {
   const baselinesOf = baselineLookup(await planBaselines(ctx, plan, revisionOf))
-  const figures = noFigures()
+  const figures = emptyFigures()
   const accepted = new Map<string, number>()
   let worst: PreviewCapture[] = []
   let withoutCriteria = 0
-  const read = scopeReader(ctx.db, plan.scope)
+  const read = createScopeReader(ctx.db, plan.scope)
   const nowMs = ctx.now()
   const zones = new Map(clientsWithSets(ctx.db).map(({ id, timezone }) => [id, timezone]))
   let after: ScopePosition | null = null
@@ -73,9 +81,9 @@ async function foresee(
       if (decision.kind === 'no-criteria') withoutCriteria += 1
       if (decision.kind !== 'graded') continue
       moveAccepted(accepted, capture.goalId, decision)
-      if (decision.changed) worst.push(shown(row, decision, zones))
+      if (decision.changed) worst.push(toPreviewCapture(row, decision, zones))
     }
-    if (worst.length > SHOWN * 4) worst = worstFirst(worst)
+    if (worst.length > MAX_SHOWN * 4) worst = takeWorst(worst)
     if (next === null) break
     after = next
     await yieldToEventLoop(ctx.signal)
@@ -83,20 +91,20 @@ async function foresee(
   return {
     ...figures,
     total: plan.total,
-    ...effects(ctx, plan, accepted),
-    captures: worstFirst(worst),
-    warnings: warningsOf(withoutCriteria),
+    ...getEffects(ctx, plan, accepted),
+    captures: takeWorst(worst),
+    warnings: toWarnings(withoutCriteria),
   }
 }
 
-/** Each goal's baselines, computed once from what is stored when the regrade starts. */
+/** Computes each goal's baselines once, from what is stored when the regrade starts. */
 async function planBaselines(
   ctx: Ctx,
   plan: RegradePlan,
   revisionOf: RevisionOf,
 ): Promise<Map<string, BaselinesBySettings | null>> {
   const baselines = new Map<string, BaselinesBySettings | null>()
-  for (const { goal, revision } of goalsOfPlan(ctx.db, plan, revisionOf)) {
+  for (const { goal, revision } of getGoalsOfPlan(ctx.db, plan, revisionOf)) {
     if (!revision) continue
     baselines.set(goal.id, baselinesBySettings(ctx.db, goal.id, revision.body))
     await yieldToEventLoop(ctx.signal)
@@ -114,15 +122,15 @@ function moveAccepted(
   accepted.set(goalId, (accepted.get(goalId) ?? 0) + change)
 }
 
-/** Goals before and after, and what that would do to their targets. */
-function effects({ db }: Ctx, plan: RegradePlan, moved: Map<string, number>) {
-  const goals = goalsOfPlan(db, plan).map(({ goal }) => goal)
+/** Returns goals before and after, and how their targets would change. */
+function getEffects({ db }: Ctx, plan: RegradePlan, moved: Map<string, number>) {
+  const goals = getGoalsOfPlan(db, plan).map(({ goal }) => goal)
   const result: Pick<RegradePreview, 'goals' | 'targetsCompleted' | 'targetsReactivated'> = {
     goals: goals.map((goal) => ({
       goalId: goal.id,
       targetId: goal.targetId,
       targetName: goal.targetName,
-      label: goalLabel(goal),
+      label: toGoalLabel(goal),
       desired: goal.desired,
       acceptedBefore: goal.accepted,
       acceptedAfter: goal.accepted + (moved.get(goal.id) ?? 0),
@@ -145,7 +153,7 @@ function effects({ db }: Ctx, plan: RegradePlan, moved: Map<string, number>) {
   return result
 }
 
-function shown(
+function toPreviewCapture(
   { capture, targetName }: ScopedCapture,
   { before, after }: Graded,
   zones: ReadonlyMap<string, string | null>,
@@ -168,28 +176,30 @@ function shown(
   }
 }
 
-/** The gravest first; of equally grave ones first those that lose the most points. A score lost altogether counts as all its points. */
-function worstFirst(captures: PreviewCapture[]): PreviewCapture[] {
+/** Sorts by severity, then by points lost; losing the score counts as losing all points. Keeps the first. */
+function takeWorst(captures: PreviewCapture[]): PreviewCapture[] {
   const change = (capture: PreviewCapture) => (capture.scoreAfter ?? 0) - (capture.scoreBefore ?? 0)
   return captures
-    .sort((a, b) => severity(a) - severity(b) || change(a) - change(b) || (a.id < b.id ? -1 : 1))
-    .slice(0, SHOWN)
+    .sort(
+      (a, b) => getSeverity(a) - getSeverity(b) || change(a) - change(b) || (a.id < b.id ? -1 : 1),
+    )
+    .slice(0, MAX_SHOWN)
 }
 
-/** 0 for a sub that no longer counts, then other losses of grade, gains, and at last a mere score. */
-function severity(capture: PreviewCapture): number {
+/** 0: no longer counts. 1: loses a grade. 2: gains. 3: only the score changes. */
+function getSeverity(capture: PreviewCapture): number {
   const { gradeBefore, gradeAfter, verdictBefore, verdictAfter } = capture
   if (verdictBefore === 'accepted' && verdictAfter !== 'accepted') return 0
-  const lost = rank(gradeAfter) - rank(gradeBefore)
+  const lost = gradeRank(gradeAfter) - gradeRank(gradeBefore)
   if (lost > 0) return 1
   return lost < 0 || verdictBefore !== verdictAfter ? 2 : 3
 }
 
-/** No grade is worse than any. */
-const rank = (grade: Grade | null) => (grade === null ? GRADES.length : GRADES.indexOf(grade))
+/** No grade ranks below all grades. */
+const gradeRank = (grade: Grade | null) => (grade === null ? GRADES.length : GRADES.indexOf(grade))
 
-function warningsOf(withoutCriteria: number): Remark[] {
+function toWarnings(withoutCriteria: number): Remark[] {
   if (withoutCriteria === 0) return []
-  const message = `${withoutCriteria} captures belong to a client without a criteria set and stay as they are`
+  const message = `${withoutCriteria} captures belong to a client without a criteria set and are not regraded`
   return [{ path: 'criteriaSetId', message }]
 }

@@ -14,13 +14,13 @@ import { conflict, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { actorName, type Ctx, requireEditor, requireReader } from '../context'
 import { clearTrouble, requestCancel } from '../jobs/queue'
-import { pageOf } from '../paging'
-import { noFigures } from './decide'
+import { readPage } from '../paging'
+import { emptyFigures } from './decide'
 import { planRegrade } from './plan'
 import { runRegrades } from './runner'
-import { regradeState, regradeView } from './view'
+import { getRegradeState, toRegrade } from './view'
 
-/** Starts a regrade as a job: pinned to today's revisions, run in the background. */
+/** Starts a regrade in the background, pinned to the current revisions. */
 export function startRegrade(ctx: Ctx, body: RegradeBody): RegradeJob {
   requireEditor(ctx)
   const plan = planRegrade(ctx, body)
@@ -33,7 +33,7 @@ export function startRegrade(ctx: Ctx, body: RegradeBody): RegradeJob {
     revisions: plan.revisions,
     includeManual: plan.includeManual,
     total: plan.total,
-    ...noFigures(),
+    ...emptyFigures(),
     createdBy: actorName(ctx.actor),
     createdAtMs: ctx.now(),
   })
@@ -45,21 +45,21 @@ export function getRegrade(ctx: Ctx, { regradeId }: { regradeId: string }): Regr
   requireReader(ctx)
   const job = regradeById(ctx.db, regradeId)
   if (!job) throw notFound('regrade')
-  return regradeView(ctx.db, job)
+  return toRegrade(ctx.db, job)
 }
 
-/** Every regrade, newest first. */
+/** Lists all regrades, newest first. */
 export function listRegrades(ctx: Ctx, request: PageQuery): Page<RegradeJob> {
   requireReader(ctx)
-  return pageOf(request, {
+  return readPage(request, {
     total: () => countRegrades(ctx.db),
     read: (after, limit) => listRegradeRows(ctx.db, after, limit ?? 50),
-    position: (job) => ({ key: job.createdAtMs, id: job.id }),
-    show: (jobs) => jobs.map((job) => regradeView(ctx.db, job)),
+    toPosition: (job) => ({ key: job.createdAtMs, id: job.id }),
+    toItems: (jobs) => jobs.map((job) => toRegrade(ctx.db, job)),
   })
 }
 
-/** Stops a running regrade after its current step; what it changed so far can be undone. */
+/** Cancels a running regrade after its current step; its changes so far can be undone. */
 export function cancelRegrade(ctx: Ctx, { regradeId: id }: { regradeId: string }): RegradeJob {
   requireEditor(ctx)
   requestCancel(ctx.db, id, () =>
@@ -73,35 +73,35 @@ export function cancelRegrade(ctx: Ctx, { regradeId: id }: { regradeId: string }
 }
 
 /**
- * Starts to restore what a finished, cancelled or failed regrade replaced, except what changed
- * since. An undo that failed goes on where it stopped.
+ * Starts to restore what a finished, cancelled or failed regrade replaced, except what has changed
+ * since. A failed undo continues where it stopped.
  */
 export function undoRegrade(ctx: Ctx, { regradeId }: { regradeId: string }): RegradeJob {
-  return steer(ctx, regradeId, ({ state, undoState }) => {
+  return changeAndRun(ctx, regradeId, ({ state, undoState }) => {
     if (state === 'running') throw conflict('This regrade is still running; cancel it first.')
-    if (undoState === 'running') throw conflict('This regrade is being undone already.')
-    if (undoState === 'done') throw conflict('This regrade was undone already.')
+    if (undoState === 'running') throw conflict('This regrade is already being undone.')
+    if (undoState === 'done') throw conflict('This regrade was already undone.')
     if (undoState === 'failed') return { undoState: 'running', error: null }
-    // Written too, as a full disk may have kept a cancellation from being recorded.
+    // Also writes the state: a full disk may have prevented a cancellation from being recorded.
     return { state, undoState: 'running', cursorId: null, cursorMs: null }
   })
 }
 
-/** Goes on with a failed regrade, or with the failed undo of one, where it stopped. */
+/** Resumes a failed regrade, or its failed undo, where it stopped. */
 export function resumeRegrade(ctx: Ctx, { regradeId }: { regradeId: string }): RegradeJob {
-  return steer(ctx, regradeId, ({ state, undoState }) => {
+  return changeAndRun(ctx, regradeId, ({ state, undoState }) => {
     if (undoState === 'failed') return { undoState: 'running', error: null }
-    if (undoState !== null) throw conflict('This regrade was undone, so it cannot be resumed.')
+    if (undoState !== null) throw conflict('This regrade was undone, so it can’t be resumed.')
     if (state !== 'failed')
-      throw conflict(`This regrade is ${state}; only a failed one is resumed.`)
+      throw conflict(`This regrade is ${state}. Only a failed one can be resumed.`)
     return { state: 'running', error: null, finishedAtMs: null, cancelRequested: false }
   })
 }
 
-type Change = (states: ReturnType<typeof regradeState>) => Parameters<typeof changeRegrade>[2]
+type Change = (states: ReturnType<typeof getRegradeState>) => Parameters<typeof changeRegrade>[2]
 
-/** Changes a regrade by what its state allows, and has the runner act on it. */
-function steer(ctx: Ctx, id: string, change: Change): RegradeJob {
+/** Makes a change that the regrade's state allows, and runs the queue. */
+function changeAndRun(ctx: Ctx, id: string, change: Change): RegradeJob {
   requireEditor(ctx)
   changeBy(ctx, id, change)
   clearTrouble(ctx.db, id)
@@ -113,28 +113,28 @@ function changeBy(ctx: Ctx, id: string, change: Change) {
   inTransaction(ctx.db, () => {
     const job = regradeById(ctx.db, id)
     if (!job) throw notFound('regrade')
-    changeRegrade(ctx.db, id, change(regradeState(ctx.db, job)))
+    changeRegrade(ctx.db, id, change(getRegradeState(ctx.db, job)))
   })
 }
 
-/** A target as far as a regrade's scope can name it. */
+/** The parts of a target that a regrade's scope can refer to. */
 interface ScopedTarget {
   id: string
   clientId: string
 }
 
-/** Regrades that run or are being undone, oldest first; those that may touch a target, if one is given. */
+/** Lists regrades that are running or being undone, oldest first; only those that may affect `target`, if given. */
 export function listRunningRegrades(ctx: Ctx, target?: ScopedTarget): RegradeJob[] {
   requireReader(ctx)
   return unfinishedRegrades(ctx.db)
-    .map((record) => ({ scope: record.scope, job: regradeView(ctx.db, record) }))
-    .filter(({ scope, job }) => !target || names(scope, target) || hasGoalOf(job, target))
+    .map((record) => ({ scope: record.scope, job: toRegrade(ctx.db, record) }))
+    .filter(({ scope, job }) => !target || coversTarget(scope, target) || hasGoalOf(job, target))
     .map(({ job }) => job)
 }
 
-const names = ({ targetId, clientId, all }: RegradeScope, target: ScopedTarget) =>
+const coversTarget = ({ targetId, clientId, all }: RegradeScope, target: ScopedTarget) =>
   all === true || targetId === target.id || clientId === target.clientId
 
-/** One goal or chosen captures: the job has written down which goals they belong to. */
+/** For a scope of one goal or selected captures: the job has recorded their goals. */
 const hasGoalOf = ({ goals }: RegradeJob, target: ScopedTarget) =>
   goals.some((goal) => goal.targetId === target.id)

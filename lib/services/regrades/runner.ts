@@ -9,7 +9,11 @@ import {
   type RegradeRecord,
   unfinishedRegrades,
 } from '@/db/queries/regrades/jobs'
-import { type ScopedCapture, scopeReader, type ScopeReader } from '@/db/queries/regrades/scope'
+import {
+  type ScopedCapture,
+  createScopeReader,
+  type ScopeReader,
+} from '@/db/queries/regrades/scope'
 import type { AppEvent } from '@/lib/events'
 import { verdictOf } from '@/lib/grading'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
@@ -17,9 +21,9 @@ import { publishAll } from '../after-commit'
 import { baselineLookup, baselinesBySettings } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { type JobQueue, runQueue } from '../jobs/queue'
-import { goalEvents, settledEvents, settleTargets } from '../settle'
+import { toGoalEvents, toSettledEvents, settleTargets } from '../settle'
 import { countDecision, decide, type Decision, type Figures } from './decide'
-import { goalsOfPlan, revisionFor } from './plan'
+import { getGoalsOfPlan, getPlannedRevision } from './plan'
 
 /** Runs unfinished regrades and undos, oldest first. Never rejects: see `runQueue`. */
 export const runRegrades = (ctx: Ctx): Promise<void> => runQueue(ctx, queue)
@@ -52,20 +56,20 @@ const queue: JobQueue<RegradeRecord> = {
     ctx.events.publish({ type: 'regrade', regradeId: job.id, state: 'finished' }),
 }
 
-/** What a job's steps share. */
+/** What all steps of a regrade share. */
 export interface PreparedRegrade {
-  /** The baselines of a sub's goal for its settings, as they were when the job started. */
+  /** Returns the baselines for a sub, as they were when the regrade started. */
   baselinesOf: ReturnType<typeof baselineLookup>
   read: ScopeReader
 }
 
 /**
- * Writes down each goal's baselines and where it stands, once, before the first capture is graded.
- * A resumed job finds what it wrote before it was killed, and so grades by the same baselines.
+ * Stores each goal's baselines and counts before the first capture is graded. A resumed regrade finds
+ * what it stored before it was killed, so it grades by the same baselines.
  */
 async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<PreparedRegrade> {
   const known = new Set(regradeGoalsOf(ctx.db, job.id).map((goal) => goal.goalId))
-  for (const { goal, revision } of goalsOfPlan(ctx.db, job)) {
+  for (const { goal, revision } of getGoalsOfPlan(ctx.db, job)) {
     if (known.has(goal.id)) continue
     insertRegradeGoal(ctx.db, {
       jobId: job.id,
@@ -80,11 +84,11 @@ async function prepareRegrade(ctx: Ctx, job: RegradeRecord): Promise<PreparedReg
     baselinesOf: baselineLookup(
       new Map(regradeGoalsOf(ctx.db, job.id).map((goal) => [goal.goalId, goal.baselines])),
     ),
-    read: scopeReader(ctx.db, job.scope),
+    read: createScopeReader(ctx.db, job.scope),
   }
 }
 
-/** Regrades the next captures of a job in one transaction, or closes it when none are left. */
+/** Regrades the next captures in one transaction, and closes the regrade after the last. */
 function regradeStep(
   ctx: Ctx,
   jobId: string,
@@ -103,12 +107,12 @@ function regradeStep(
     for (const row of rows) {
       const decision = apply(ctx, job, row, baselinesOf)
       countDecision(figures, decision)
-      noteTouched(touched, row, decision)
+      recordTouched(touched, row, decision)
     }
     const { processed, changed, skippedManual, ungraded, matrix } = figures
     const cursor = next && { cursorPart: next.part, cursorMs: next.ms, cursorId: next.id }
     changeRegrade(ctx.db, jobId, { processed, changed, skippedManual, ungraded, matrix, ...cursor })
-    events.push(...eventsOf(ctx, job, touched))
+    events.push(...toEvents(ctx, job, touched))
     return next === null ? closeRegrade(ctx, job, 'done') : false
   })
   publishAll(ctx, events)
@@ -122,7 +126,7 @@ function apply(
   baselinesOf: PreparedRegrade['baselinesOf'],
 ): Decision {
   const { capture } = row
-  const revision = revisionFor(ctx.db, job.revisions, capture.clientId)
+  const revision = getPlannedRevision(ctx.db, job.revisions, capture.clientId)
   const decision = decide(row, revision, baselinesOf(capture), job.includeManual, ctx.now())
   if (decision.kind !== 'graded' || !decision.written) return decision
   const versionAfter = capture.gradingVersion + 1
@@ -136,17 +140,21 @@ function apply(
   return decision
 }
 
-/** Goal id → target id, for those whose counts moved. */
-function noteTouched(touched: Map<string, string>, { capture }: ScopedCapture, decision: Decision) {
+/** Records goals whose counts changed: goal id → target id. */
+function recordTouched(
+  touched: Map<string, string>,
+  { capture }: ScopedCapture,
+  decision: Decision,
+) {
   if (decision.kind !== 'graded' || decision.before.verdict === decision.after.verdict) return
   if (capture.goalId && capture.targetId) touched.set(capture.goalId, capture.targetId)
 }
 
-function eventsOf(ctx: Ctx, job: RegradeRecord, touched: Map<string, string>): AppEvent[] {
+function toEvents(ctx: Ctx, job: RegradeRecord, touched: Map<string, string>): AppEvent[] {
   return [
     { type: 'regrade', regradeId: job.id, state: 'running' },
-    ...goalEvents(touched),
-    ...settledEvents(settleTargets(ctx, touched.values())),
+    ...toGoalEvents(touched),
+    ...toSettledEvents(settleTargets(ctx, touched.values())),
   ]
 }
 
@@ -157,9 +165,9 @@ function closeRegrade(ctx: Ctx, job: RegradeRecord, state: 'done' | 'cancelled')
 }
 
 /**
- * Restores the next captures that a job changed, in one transaction. A capture that was graded
- * again since, by hand or by another regrade, keeps what it has. The verdict is decided anew: the
- * goal or its template may have changed meanwhile.
+ * Restores the next captures that a regrade changed, in one transaction. A capture that was graded again
+ * since, by hand or by another regrade, is left alone. The verdict is decided again, because the goal
+ * or its template may have changed.
  */
 function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: boolean } {
   const events: AppEvent[] = [{ type: 'regrade', regradeId: jobId, state: 'undoing' }]
@@ -191,7 +199,7 @@ function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: boolean }
       undoSkipped: job.undoSkipped + changes.length - restored,
       ...(done ? { undoState: 'done' as const, undoneAtMs: ctx.now() } : {}),
     })
-    events.push(...goalEvents(touched), ...settledEvents(settleTargets(ctx, touched.values())))
+    events.push(...toGoalEvents(touched), ...toSettledEvents(settleTargets(ctx, touched.values())))
     return done
   })
   publishAll(ctx, events)

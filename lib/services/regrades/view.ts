@@ -10,24 +10,24 @@ import {
 import { targetById } from '@/db/queries/targets'
 import type { RegradeJob } from '@/lib/contracts/regrades'
 import { isCancelled, isWaiting, unrecordedFailure } from '../jobs/queue'
-import { goalLabel } from './plan'
+import { toGoalLabel } from './plan'
 
-/** A job as the API and the pages read it. */
-export function regradeView(db: Db, job: RegradeRecord): RegradeJob {
+/** Returns a regrade in the form of the API and the pages. */
+export function toRegrade(db: Db, job: RegradeRecord): RegradeJob {
   const goals = regradeGoalsOf(db, job.id)
   const targets = [...new Map(goals.map((goal) => [goal.targetId, goal])).values()]
   const movedTo = (status: string, from: string) =>
     targets
       .filter((t) => (t.statusAfter ?? t.statusNow) === status && t.statusBefore === from)
       .map((t) => ({ id: t.targetId, name: t.targetName }))
-  const { state, undoState } = regradeState(db, job)
+  const { state, undoState } = getRegradeState(db, job)
   return {
     id: job.id,
     state,
-    scopeLabel: scopeLabel(db, job.scope),
-    timezone: scopeZone(db, job.scope),
+    scopeLabel: describeScope(db, job.scope),
+    timezone: getScopeZone(db, job.scope),
     criteriaSetId: job.criteriaSetId,
-    criteriaLabel: criteriaLabel(db, job),
+    criteriaLabel: describeCriteria(db, job),
     includeManual: job.includeManual,
     total: job.total,
     processed: job.processed,
@@ -39,7 +39,7 @@ export function regradeView(db: Db, job: RegradeRecord): RegradeJob {
       goalId: goal.goalId,
       targetId: goal.targetId,
       targetName: goal.targetName,
-      label: goalLabel(goal),
+      label: toGoalLabel(goal),
       desired: goal.desired,
       acceptedBefore: goal.acceptedBefore,
       acceptedAfter: goal.acceptedAfter ?? goal.acceptedNow,
@@ -61,10 +61,10 @@ export function regradeView(db: Db, job: RegradeRecord): RegradeJob {
 }
 
 /**
- * The states as they are: what failed or was cancelled on a database that cannot be written still
- * says `running` there.
+ * Returns the actual states: if a regrade failed or was cancelled while the database could not be
+ * written to, its row still says `running`.
  */
-export function regradeState(db: Db, { id, state, undoState }: RegradeRecord) {
+export function getRegradeState(db: Db, { id, state, undoState }: RegradeRecord) {
   const failed = unrecordedFailure(db, id) !== null
   const stopped = isCancelled(db, id) ? ('cancelled' as const) : failed ? ('failed' as const) : null
   return {
@@ -75,53 +75,53 @@ export function regradeState(db: Db, { id, state, undoState }: RegradeRecord) {
 
 const moment = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 
-function criteriaLabel(db: Db, job: RegradeRecord): string {
+function describeCriteria(db: Db, job: RegradeRecord): string {
   if (job.criteriaSetId === null) return 'each client’s assigned set'
-  return setById(db, job.criteriaSetId)?.name ?? 'a set since deleted'
+  return setById(db, job.criteriaSetId)?.name ?? 'a deleted set'
 }
 
-/** What was regraded, in a few words. */
-function scopeLabel(db: Db, scope: RegradeScope): string {
-  const parts = [whatOf(db, scope)]
+/** Describes in a few words what was regraded. */
+function describeScope(db: Db, scope: RegradeScope): string {
+  const parts = [describeSubject(db, scope)]
   if (scope.filter !== undefined) parts.push(scope.filter)
   if (scope.onlyActiveTargets) parts.push('active targets only')
   if (scope.includeArchived) parts.push('archived too')
-  if (scope.fromMs !== undefined) parts.push(`from ${day(scope.fromMs)}`)
-  if (scope.toMs !== undefined) parts.push(`until ${day(scope.toMs)}`)
-  const nights = nightsOf(scope)
+  if (scope.fromMs !== undefined) parts.push(`from ${toDate(scope.fromMs)}`)
+  if (scope.toMs !== undefined) parts.push(`until ${toDate(scope.toMs)}`)
+  const nights = describeNights(scope)
   if (nights !== null) parts.push(nights)
   return parts.join(', ')
 }
 
-function whatOf(db: Db, { targetId, goalId, clientId, captureIds }: RegradeScope): string {
-  if (targetId !== undefined) return targetById(db, targetId)?.name ?? 'a target since deleted'
-  if (goalId !== undefined) return goalName(db, goalId)
+function describeSubject(db: Db, { targetId, goalId, clientId, captureIds }: RegradeScope): string {
+  if (targetId !== undefined) return targetById(db, targetId)?.name ?? 'a deleted target'
+  if (goalId !== undefined) return describeGoal(db, goalId)
   if (clientId !== undefined) {
     return clientsWithSets(db).find((client) => client.id === clientId)?.name ?? 'a client'
   }
   if (captureIds !== undefined) {
-    return captureIds.length === 1 ? 'one capture' : `${captureIds.length} chosen captures`
+    return captureIds.length === 1 ? 'one sub' : `${captureIds.length} selected subs`
   }
   return 'everything'
 }
 
-function goalName(db: Db, goalId: string): string {
+function describeGoal(db: Db, goalId: string): string {
   const goal = goalById(db, goalId)
-  if (!goal) return 'a goal since deleted'
+  if (!goal) return 'a deleted goal'
   const target = targetById(db, goal.targetId)
-  return `${target?.name ?? ''}: ${goalLabel({ templateName: goal.template.name, panel: goal.panel })}`
+  return `${target?.name ?? ''}: ${toGoalLabel({ templateName: goal.template.name, panel: goal.panel })}`
 }
 
-function nightsOf({ fromNight, toNight }: RegradeScope): string | null {
+function describeNights({ fromNight, toNight }: RegradeScope): string | null {
   if (fromNight === undefined) return toNight === undefined ? null : `nights to ${toNight}`
   if (toNight === undefined) return `nights from ${fromNight}`
   return fromNight === toNight ? `night of ${fromNight}` : `nights ${fromNight} to ${toNight}`
 }
 
-const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+const toDate = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-/** The zone that all clients of a scope share; null where one has none, or they have several. */
-function scopeZone(db: Db, { targetId, goalId, clientId }: RegradeScope): string | null {
+/** Returns the time zone that all clients of a scope share; null if they have none or several. */
+function getScopeZone(db: Db, { targetId, goalId, clientId }: RegradeScope): string | null {
   const ofGoal = goalId === undefined ? undefined : goalById(db, goalId)?.targetId
   const target = targetId ?? ofGoal
   const owner = clientId ?? (target === undefined ? undefined : targetById(db, target)?.clientId)

@@ -6,7 +6,7 @@ import { getPreset } from '@/components/criteria/presets'
 import { PageHeader } from '@/components/frame/page'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { mayEdit, pageContext } from '@/lib/auth/session'
-import { firstOf } from '@/lib/http/page'
+import { getFirst } from '@/lib/http/page'
 import { createSetAction, readSetFileAction } from '../actions'
 import { editorTools } from '../tools'
 
@@ -18,7 +18,7 @@ interface Props {
 
 export default async function NewCriteriaSetPage({ searchParams }: Props) {
   const ctx = await pageContext()
-  const from = firstOf((await searchParams).from)
+  const from = getFirst((await searchParams).from)
   const preset = from === FROM_FILE ? null : getPreset(from)
   return (
     <>

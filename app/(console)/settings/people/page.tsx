@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AddPerson, PeopleList } from '@/components/settings/people'
 import { ViewerNote } from '@/components/settings/viewer-note'
 import { Panel } from '@/components/ui/panel'
-import { currentActor, mayEdit, pageContext } from '@/lib/auth/session'
+import { getCurrentActor, mayEdit, pageContext } from '@/lib/auth/session'
 import { listPeople } from '@/lib/services/people'
 import { addPersonAction, changePersonAction, removePersonAction } from './actions'
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'People' }
 
 export default async function PeoplePage() {
   const ctx = await pageContext()
-  const actor = await currentActor()
+  const actor = await getCurrentActor()
   const editable = mayEdit(ctx)
   return (
     <>

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { pageContext } from '@/lib/auth/session'
 import { AppError } from '@/lib/errors'
 import { plural } from '@/lib/format'
-import { firstOf, orNotFound } from '@/lib/http/page'
+import { getFirst, orNotFound } from '@/lib/http/page'
 import type { Ctx } from '@/lib/services/context'
 import { getCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
 import { getCriteriaRevision, listCriteriaRevisions } from '@/lib/services/criteria-sets/revisions'
@@ -31,7 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RevisionsPage(props: Props) {
   const { ctx, set } = await load(props)
   const given = await props.searchParams
-  const cursor = firstOf(given.cursor)
+  const cursor = getFirst(given.cursor)
   const { items, nextCursor, total } = listFrom(ctx, set.id, cursor)
   // To show what the last revision of this page changed, the one before it is needed.
   const [before = null] =
@@ -48,7 +48,7 @@ export default async function RevisionsPage(props: Props) {
       {set.revision > 1 && (
         <CompareRevisions
           newest={set.revision}
-          selected={getSelectedRevisions(ctx, set.id, firstOf(given.from), firstOf(given.to))}
+          selected={getSelectedRevisions(ctx, set.id, getFirst(given.from), getFirst(given.to))}
         />
       )}
       <RevisionList revisions={items} before={before} newest={set.revision} now={ctx.now()} />

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { playwrightTally, readTally, vitestTally } from './test-reports'
+import { toPlaywrightTally, readTally, toVitestTally } from './verify-step'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'subkeeper-reports-'))
 afterAll(() => fs.rmSync(folder, { recursive: true }))
@@ -21,32 +21,32 @@ describe('a vitest report', () => {
   test('gives its passed and failed tests', () => {
     const testResults = [passedFile, failedFile]
     const report = { numPassedTests: 7, numFailedTests: 1, testResults }
-    expect(vitestTally(report)).toEqual({ passed: 7, failed: 1 })
+    expect(toVitestTally(report)).toEqual({ passed: 7, failed: 1 })
   })
 
   test('counts a file that could not even be loaded as a failure', () => {
     const testResults = [passedFile, brokenFile]
     const report = { numPassedTests: 7, numFailedTests: 0, testResults }
-    expect(vitestTally(report)).toEqual({ passed: 7, failed: 1 })
+    expect(toVitestTally(report)).toEqual({ passed: 7, failed: 1 })
   })
 })
 
 describe('a playwright report', () => {
   test('counts what passed only on a second try as failed', () => {
     const stats = { expected: 5, unexpected: 2, flaky: 1, skipped: 4 }
-    expect(playwrightTally({ stats, errors: [] })).toEqual({ passed: 5, failed: 3 })
+    expect(toPlaywrightTally({ stats, errors: [] })).toEqual({ passed: 5, failed: 3 })
   })
 
   test('counts errors outside of tests', () => {
     const stats = { expected: 0, unexpected: 0, flaky: 0 }
     const errors = [{ message: 'a spec file does not compile' }]
-    expect(playwrightTally({ stats, errors })).toEqual({ passed: 0, failed: 1 })
+    expect(toPlaywrightTally({ stats, errors })).toEqual({ passed: 0, failed: 1 })
   })
 })
 
 describe('no tally comes from', () => {
   test('a report that is not there', () => {
-    expect(readTally(path.join(folder, 'none.json'), vitestTally)).toBeNull()
+    expect(readTally(path.join(folder, 'none.json'), toVitestTally)).toBeNull()
   })
 
   test.each([
@@ -55,6 +55,6 @@ describe('no tally comes from', () => {
     ['of another kind', '{"stats": 3}'],
     ['without numbers', '{"numPassedTests": "3", "numFailedTests": 0, "testResults": []}'],
   ])('a report that is %s', (what, text) => {
-    expect(readTally(written(`${what}.json`, text), vitestTally)).toBeNull()
+    expect(readTally(written(`${what}.json`, text), toVitestTally)).toBeNull()
   })
 })
