@@ -1,43 +1,9 @@
 import { HOUR_MS } from '@/lib/time'
 import { Random } from './random'
 import type { Rig } from './rigs'
-import { Session } from './session'
-import { darkPart, lookAt, moonAltitude, type Position } from './sky'
-import type { SubLook } from './sub'
-import { kindOfNight, type NightKind, weatherOf } from './weather'
-
-/** One goal as the night's plan sees it. */
-export interface PlannedGoal {
-  filter: string
-  panel: number | null
-  desired: number
-  accepted: number
-}
-
-export interface PlannedTarget {
-  name: string
-  /** J2000; one a panel. */
-  frames: readonly Position[]
-  goals: PlannedGoal[]
-}
-
-/** What is out of the ordinary about a night. */
-export interface NightNotes {
-  kind?: NightKind
-  /** The name that the first target is sent under, where somebody mistyped it. */
-  mistyped?: boolean
-  stationOffline?: boolean
-  /** The guider gives up for the last hours. */
-  guiderDies?: boolean
-  flats?: boolean
-}
-
-export interface DemoCapture {
-  body: { capturedAt: string; captureId: string } & Record<string, unknown>
-  receivedAtMs: number
-  /** What to draw; null for frames that get no picture. */
-  look: (SubLook & { field: string; ruined: boolean }) | null
-}
+import { Session, type DemoCapture, type NightNotes, type PlannedTarget } from './session'
+import { darkPart, lookAt, moonAltitude } from './sky'
+import { kindOfNight, weatherOf } from './weather'
 
 export interface NightInput {
   rig: Rig

@@ -1,11 +1,10 @@
 import { observingNight } from '@/lib/astro'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time'
-import type { DemoCapture, NightNotes, PlannedGoal, PlannedTarget } from './night'
 import type { Random } from './random'
 import type { Rig } from './rigs'
 import { altitudeOf, type Position } from './sky'
-import { round, takeSub } from './sub'
-import type { Air, Weather } from './weather'
+import { round, takeSub, type SubLook } from './sub'
+import type { Air, NightKind, Weather } from './weather'
 
 /** Degrees: below this the mount goes on to the next target. */
 const LOWEST = 29
@@ -13,6 +12,39 @@ const LOWEST = 29
 const SHUT = 0.93
 /** An autofocus run is due after this long at the latest. */
 const FOCUS_EVERY_MS = 110 * MINUTE_MS
+
+/** One goal as the night's plan sees it. */
+export interface PlannedGoal {
+  filter: string
+  panel: number | null
+  desired: number
+  accepted: number
+}
+
+export interface PlannedTarget {
+  name: string
+  /** J2000; one a panel. */
+  frames: readonly Position[]
+  goals: PlannedGoal[]
+}
+
+/** What is out of the ordinary about a night. */
+export interface NightNotes {
+  kind?: NightKind
+  /** The name that the first target is sent under, where somebody mistyped it. */
+  mistyped?: boolean
+  stationOffline?: boolean
+  /** The guider gives up for the last hours. */
+  guiderDies?: boolean
+  flats?: boolean
+}
+
+export interface DemoCapture {
+  body: { capturedAt: string; captureId: string } & Record<string, unknown>
+  receivedAtMs: number
+  /** What to draw; null for frames that get no picture. */
+  look: (SubLook & { field: string; ruined: boolean }) | null
+}
 
 export interface SessionInput {
   rig: Rig

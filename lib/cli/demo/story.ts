@@ -8,7 +8,7 @@ import { startRegrade } from '@/lib/services/regrades/regrades'
 import { runRegrades } from '@/lib/services/regrades/runner'
 import { updateTarget } from '@/lib/services/targets'
 import { BROADBAND_SET, NARROWBAND_SET } from './criteria'
-import type { NightNotes } from './night'
+import type { NightNotes } from './session'
 import type { RigKey } from './rigs'
 import type { DemoIds } from './set-up'
 

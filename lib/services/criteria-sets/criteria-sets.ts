@@ -15,13 +15,13 @@ import type { Page } from '@/lib/contracts/common'
 import { CriteriaFile } from '@/lib/contracts/criteria-file'
 import type { CriteriaSet, CriteriaSetBody, CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
 import { AppError, conflict, invalid, notFound } from '@/lib/errors'
-import { type Criteria, type CriterionRow, problemsOf } from '@/lib/grading'
+import { type Criteria, problemsOf } from '@/lib/grading'
 import { newId } from '@/lib/ids'
 import { type Basis, getChanges, rejectDuplicate, requireCurrent } from '../conflicts'
 import { actorName, type Ctx, requireEditor, requireReader } from '../context'
 import { toNameKey } from '../names'
 import { readPage, type PageRequest } from '../paging'
-import { toGradingBody, isSameGrading } from './revisions'
+import { copyCriteria, isSameGrading, toGradingBody } from './revisions'
 
 /** Lists all criteria sets by name, archived ones too. */
 export function listCriteriaSets(ctx: Ctx, request: PageRequest = {}): Page<CriteriaSet> {
@@ -194,23 +194,6 @@ export function deleteCriteriaSet(ctx: Ctx, { setId: id }: { setId: string }, ba
     }
     deleteSet(ctx.db, id)
   })
-}
-
-type ShownCriteria = Omit<Criteria, 'criteria'> & { criteria: CriterionRow[] }
-
-/** Copies criteria before they are handed out: the original is shared by all grading. */
-export function copyCriteria({
-  thresholds,
-  minCoverage,
-  baseline,
-  criteria,
-}: Criteria): ShownCriteria {
-  return {
-    thresholds: { ...thresholds },
-    minCoverage,
-    baseline,
-    criteria: criteria.map((row) => ({ ...row })),
-  }
 }
 
 function toCriteriaSet(set: CriteriaSetRecord): CriteriaSet {

@@ -10,10 +10,9 @@ import {
 import type { Page } from '@/lib/contracts/common'
 import type { CriteriaRevision } from '@/lib/contracts/criteria-sets'
 import { notFound } from '@/lib/errors'
-import type { Criteria } from '@/lib/grading'
+import type { Criteria, CriterionRow } from '@/lib/grading'
 import { type Ctx, requireReader } from '../context'
 import { readPage, type PageRequest } from '../paging'
-import { copyCriteria } from './criteria-sets'
 
 /** A revision for grading. It is immutable and shared: do not write to it. */
 export interface StoredRevision {
@@ -117,4 +116,21 @@ export function toGradingBody({ thresholds, minCoverage, baseline, criteria }: C
  */
 export function isSameGrading(a: Criteria, b: Criteria): boolean {
   return JSON.stringify(toGradingBody(a)) === JSON.stringify(toGradingBody(b))
+}
+
+type ShownCriteria = Omit<Criteria, 'criteria'> & { criteria: CriterionRow[] }
+
+/** Copies criteria before they are handed out: the original is shared by all grading. */
+export function copyCriteria({
+  thresholds,
+  minCoverage,
+  baseline,
+  criteria,
+}: Criteria): ShownCriteria {
+  return {
+    thresholds: { ...thresholds },
+    minCoverage,
+    baseline,
+    criteria: criteria.map((row) => ({ ...row })),
+  }
 }

@@ -15,7 +15,7 @@ import { ingestBatch } from '../captures/ingest'
 import { getClient } from '../clients'
 import { type Ctx, requireEditor } from '../context'
 import { createTargetByName, findTargetByName, toTargetNameKey } from '../names'
-import { startTally } from './tally'
+import { startTally, type NamedTargets } from './tally'
 
 /** Captures per transaction and per progress report. */
 const CHUNK = 25
@@ -93,14 +93,6 @@ export function parseImport(ctx: Ctx, { files, targetName, timeZone }: ImportSou
     const { message } = error
     throw new AppError('invalid', message, { errors: [{ path: 'files', message }] })
   }
-}
-
-export interface NamedTargets {
-  created: string[]
-  /** How many subs were moved to the requested target, by their own target name. */
-  renamed: ReadonlyMap<string, number>
-  /** Whether there is a target for this name. */
-  isKnown: (name: string | undefined) => boolean
 }
 
 /**

@@ -3,7 +3,14 @@ import type { ImportReport } from '@/lib/contracts/imports'
 import type { ImportedCapture, ImportResult } from '@/lib/formats/types'
 import { plural } from '@/lib/format/numbers'
 import { METRIC_KEYS, type MetricKey } from '@/lib/grading'
-import type { NamedTargets } from './import-captures'
+
+export interface NamedTargets {
+  created: string[]
+  /** How many subs were moved to the requested target, by their own target name. */
+  renamed: ReadonlyMap<string, number>
+  /** Whether there is a target for this name. */
+  isKnown: (name: string | undefined) => boolean
+}
 
 type Outcome = BatchResult['results'][number]
 
