@@ -2,6 +2,10 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // `npm run build -- --standalone` sets this: .next/standalone then runs without node_modules.
+  output: process.env.NEXT_STANDALONE === '1' ? 'standalone' : undefined,
+  // Read by their paths while the server runs, so that Next cannot see them in the code.
+  outputFileTracingIncludes: { '/*': ['./db/migrations/**', './db/*.mjs'] },
   reactStrictMode: true,
   // The links that start-up prints name this address; in development Next serves localhost alone.
   allowedDevOrigins: ['127.0.0.1'],

@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -47,12 +48,27 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: HOST,
     databasePath: DATABASE_PATH,
     adminToken: ADMIN_TOKEN ?? null,
-    publicUrl: (PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${PORT}`).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl: (PUBLIC_URL ?? `http://${reachableHost(HOST)}:${PORT}`).replace(/\/+$/, ''),
     trustProxy: TRUST_PROXY === '1' || TRUST_PROXY === 'true',
     bench: parsed.data.SUBKEEPER_BENCH === '1',
     logLevel: parsed.data.LOG_LEVEL,
   }
 }
+
+const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::'
+
+/**
+ * How other machines reach this one: its address in the local network where it listens on all of
+ * them, so that a link that is printed here also opens on a phone.
+ */
+function reachableHost(host: string): string {
+  if (!isEverywhere(host)) return host.includes(':') ? `[${host}]` : host
+  const addresses = Object.values(os.networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)
+  return addresses.find(isPrivate) ?? addresses[0] ?? os.hostname()
+}
+
+/** Addresses of home networks; those that Docker gives out on its own machine come last. */
+const isPrivate = (address: string) => /^(192\.168\.|10\.|172\.(1[89]|2\d|3[01])\.)/.test(address)

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { BuildOptions } from 'esbuild'
+import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { readConfig } from '@/lib/config'
@@ -39,22 +40,46 @@ export async function buildIfNeeded() {
  * Builds the pages and routes, then the code of the reader threads, which Next does not build: one file in
  * Next's output folder (see lib/reader/read.ts).
  */
-export async function buildAll() {
-  await runNext(['build'])
+export async function buildAll({ standalone = false } = {}) {
+  await runNext(['build'], standalone ? { ...process.env, NEXT_STANDALONE: '1' } : process.env)
   const { build } = await import('esbuild')
   await build({
+    ...BUNDLE,
     entryPoints: [path.join('lib', 'reader', 'thread.ts')],
     outfile: READER,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
     format: 'cjs',
-    // Server-only modules require this condition.
-    conditions: ['react-server'],
-    // These load their own files.
-    external: ['better-sqlite3', 'pino', 'sharp', '@node-rs/argon2'],
-    logLevel: 'warning',
   })
+}
+
+/** What `npm run NAME` runs, bundled so that it needs neither the sources nor tsx. */
+const TOOLS = ['backup', 'doctor', 'import', 'reset-password', 'restore']
+
+/** Bundles the command-line tools into a folder, one file each. */
+export async function buildTools(folder: string) {
+  const { build } = await import('esbuild')
+  await build({
+    ...BUNDLE,
+    entryPoints: TOOLS.map((name) => path.join('lib', 'cli', `${name}.ts`)),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    splitting: true,
+    // CommonJS modules in the bundle expect these two.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __dirname = import.meta.dirname;",
+    },
+  })
+}
+
+const BUNDLE: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // What is meant for the server alone says so by this condition.
+  conditions: ['react-server'],
+  // They load files of their own.
+  external: ['better-sqlite3', 'pino', 'sharp', '@node-rs/argon2'],
+  logLevel: 'warning',
 }
 
 const SOURCES = [
