@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { closeDatabase, type Db, keepJournalShort, openDatabase } from './client'
+import { keepJournalShort } from './checkpoint'
+import { closeDatabase, openDatabase, type Db } from './client'
 import { migrateNow } from './migrate'
 
 let folder: string

@@ -130,28 +130,3 @@ export function closeDatabase({ driver }: Db) {
 
 /** False after the database was closed: background work stops then. */
 export const isOpen = (db: Db) => db.driver.open
-
-/** A journal that readers keep SQLite from resetting is checkpointed above this size, bytes. */
-const MAX_JOURNAL_BYTES = 64 * 1024 * 1024
-
-/**
- * Returns a function to call now and then: it moves the journal (-wal) into the database file if nothing
- * was written since the last call, or if the journal has become large. SQLite does so only every 1,000
- * pages, so the last subs of a quiet night would exist only in the journal.
- */
-export function keepJournalShort({ driver, file }: Db): () => void {
-  let lastWrite = 0
-  return () => {
-    if (!driver.open) return
-    const journal = fs.statSync(`${file}-wal`, { throwIfNoEntry: false })
-    if (!journal || journal.size === 0) return
-    const isQuiet = journal.mtimeMs === lastWrite
-    lastWrite = journal.mtimeMs
-    if (!isQuiet && journal.size < MAX_JOURNAL_BYTES) return
-    try {
-      driver.pragma('wal_checkpoint(TRUNCATE)')
-    } catch {
-      // Such as a full disk: nothing is lost, and the next call tries again.
-    }
-  }
-}

@@ -5,7 +5,7 @@ import {
   pendingMigrations,
   UnusableDatabase,
 } from '@/db'
-import { keepJournalShort } from '@/db/client'
+import { checkpointInBackground, keepJournalShort } from '@/db/checkpoint'
 import { createSetupLink } from '@/lib/auth/links'
 import { watchForClosing } from '@/lib/closing'
 import { InvalidSettings } from '@/lib/config'
@@ -70,6 +70,7 @@ async function prepare() {
     log().warn('long reads share the web thread: “npm run build” makes the code of reader threads')
   }
   setInterval(keepJournalShort(db), CHECKPOINT_MS).unref()
+  process.once('exit', checkpointInBackground(db))
   const setupLink = await retryWhileBusy(() => createSetupLink(db, Date.now()))
   if (setupLink) {
     // For a person, not for the log: it must be easy to spot.

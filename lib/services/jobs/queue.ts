@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseFault, isOpen, type Db, type DatabaseFault } from '@/db'
+import { syncJournal } from '@/db/checkpoint'
 import { isClosing } from '@/lib/closing'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
@@ -174,7 +175,7 @@ async function processJob(
     if (outcome !== false) return outcome
     if (isClosing()) return 'interrupted'
     limit = nextLimit(limit, performance.now() - startedAt)
-    await yieldToEventLoop()
+    await Promise.all([yieldToEventLoop(), syncJournal(ctx.db)])
   }
 }
 
