@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
 import { HelpNav } from '@/components/help/help-nav'
-import { currentActor } from '@/lib/auth/session'
+import { getCurrentActor } from '@/lib/auth/session'
 import { signOutAction } from '../(console)/actions'
 
 export const metadata: Metadata = { title: { default: 'Help', template: '%s · Subkeeper help' } }
@@ -16,7 +16,7 @@ const PROSE =
 
 /** Open to everyone: help is needed most before the first sign-in. */
 export default async function HelpLayout({ children }: { children: ReactNode }) {
-  const actor = await currentActor()
+  const actor = await getCurrentActor()
   return (
     <AppFrame user={actor && { name: actor.name, role: actor.role }} signOut={signOutAction}>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_15rem]">
