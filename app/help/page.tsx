@@ -22,7 +22,7 @@ npm start`}</Commands>
           Open the link that <code>npm start</code> prints. It works once and makes your account.
         </li>
         <li>
-          Under <strong>Clients</strong>, add your rig: a name, where it is, and the criteria that
+          Under <strong>Rigs</strong>, add your rig: a name, where it is, and the criteria that
           grade its subs.
         </li>
         <li>

@@ -1,5 +1,6 @@
 import {
   Calculator,
+  CircleHelp,
   FileInput,
   Gauge,
   Images,
@@ -33,7 +34,13 @@ export const moreItems: readonly NavItem[] = [
   { href: '/regrades', label: 'Regrades', icon: Repeat },
   { href: '/import', label: 'Import', icon: FileInput },
   { href: '/settings', label: 'Settings', icon: Settings },
+  { href: '/help', label: 'Help', icon: CircleHelp },
 ]
+
+/** Pages that work without an account. */
+export const signedOutItems = [...mainItems, ...moreItems].filter(({ href }) =>
+  ['/calculator', '/help'].includes(href),
+)
 
 /** Whether `path` lies in the part of the site that `href` opens. */
 export function isCurrent(href: string, path: string): boolean {

@@ -6,10 +6,7 @@ import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { useLazyPart } from '@/components/ui/use-lazy-part'
 import { BrandMark } from './brand-mark'
-import { isCurrent, mainItems, moreItems, type NavItem } from './nav-items'
-
-/** The calculator needs no account: it computes in the browser. */
-const signedOutItems = mainItems.filter((item) => item.href === '/calculator')
+import { isCurrent, mainItems, moreItems, signedOutItems, type NavItem } from './nav-items'
 
 export interface BrandProps {
   href: string

@@ -43,7 +43,11 @@ export default async function SignInPage({ searchParams }: Props) {
         <Link href="/calculator" className="link">
           calculator
         </Link>{' '}
-        needs none.
+        needs none. New here? Read the{' '}
+        <Link href="/help" className="link">
+          help
+        </Link>
+        .
       </p>
     </>
   )
