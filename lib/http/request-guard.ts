@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import { ADDRESS_HEADER, getCallerAddress } from '@/lib/auth/address'
 import { PATH_HEADER } from '@/lib/auth/return-path'
+import { noteArrival } from '@/lib/arrivals'
 import { isClosing } from '@/lib/closing'
 import { readConfig, type Config } from '@/lib/config'
 import { isMigrating } from '@/lib/migrating'
@@ -29,6 +30,7 @@ export const installRequestGuard = () =>
         const config = singleton('request-guard-config', readConfig)
         addHeaders(request, response, config)
         if (rejectMalformed(request, response)) return true
+        if (bringsCaptures(request)) noteArrival(response)
         if (isPage(request) && rejectForm(request, response, config)) return true
       }
       return emit.apply(this, args)
@@ -40,6 +42,8 @@ type Emit = (event: string, ...args: unknown[]) => boolean
 
 const isData = ({ url = '/' }: IncomingMessage) => /^\/api(?:[/?]|$)/.test(url)
 const isAsset = ({ url = '/' }: IncomingMessage) => url.startsWith('/_next/')
+const bringsCaptures = ({ method, url = '/' }: IncomingMessage) =>
+  method === 'POST' && /^\/api\/captures(?:\?|$)/.test(url)
 const isPage = (request: IncomingMessage) => !isData(request) && !isAsset(request)
 
 function addHeaders(request: IncomingMessage, response: ServerResponse, config: Config) {

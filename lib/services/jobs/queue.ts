@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseFault, isOpen, type Db, type DatabaseFault } from '@/db'
 import { syncJournal } from '@/db/checkpoint'
+import { letArrivalsFinish } from '@/lib/arrivals'
 import { isClosing } from '@/lib/closing'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log'
@@ -176,6 +177,7 @@ async function processJob(
     if (isClosing()) return 'interrupted'
     limit = nextLimit(limit, performance.now() - startedAt)
     await Promise.all([yieldToEventLoop(), syncJournal(ctx.db)])
+    await letArrivalsFinish()
   }
 }
 
