@@ -127,7 +127,6 @@ export default defineConfig([
   arrows(['db/**'], [appIsTheTop, noServices, dbKnowsNoContracts], ['db/**/*.test.ts']),
   {
     files: ['lib/services/**'],
-    ignores: ['lib/services/captures/**'],
     plugins: { subkeeper: { rules: { 'service-shape': serviceShape } } },
     rules: { 'subkeeper/service-shape': 'error' },
   },

@@ -54,7 +54,7 @@ describe('a sub dated more than a day after its arrival', () => {
     })
     expect(capture.warnings[0]!.message).toContain('2 days after')
     expect(capture.reason).toContain('future')
-    expect(getCapture(ctx, capture.id)).toEqual(capture)
+    expect(getCapture(ctx, { captureId: capture.id })).toEqual(capture)
   })
 
   test.each([
@@ -128,13 +128,15 @@ describe('a sub dated more than a day after its arrival', () => {
   test('can be given a note, but no grade and no target', async () => {
     const { ctx, send, target } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
-    expect(updateCapture(ctx, id, { note: 'Clock was wrong' })).toMatchObject({
-      note: 'Clock was wrong',
-      verdict: 'pending',
-      confirmed: false,
-    })
+    expect(updateCapture(ctx, { captureId: id, patch: { note: 'Clock was wrong' } })).toMatchObject(
+      {
+        note: 'Clock was wrong',
+        verdict: 'pending',
+        confirmed: false,
+      },
+    )
     for (const patch of [{ manualGrade: 'A' as const }, { targetId: target.id }]) {
-      expect(refusal(() => updateCapture(ctx, id, patch)).code).toBe('invalid')
+      expect(refusal(() => updateCapture(ctx, { captureId: id, patch })).code).toBe('invalid')
     }
     await expect(
       assignCaptures(ctx, { captureIds: [id], targetId: target.id }),
@@ -145,7 +147,7 @@ describe('a sub dated more than a day after its arrival', () => {
   test('can be deleted, and nothing is miscounted', async () => {
     const { ctx, send, client } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
-    deleteCapture(ctx, id)
+    deleteCapture(ctx, { captureId: id })
     expect(getClient(ctx, { clientId: client.id }).captureCount).toBe(0)
     expect(examine(ctx.db)).toEqual([])
   })
@@ -158,7 +160,7 @@ describe('confirming its time', () => {
     const { id } = await send(FAIR, FUTURE)
     const events: AppEvent[] = []
     ctx.events.subscribe((event) => events.push(event))
-    const capture = updateCapture(ctx, id, { confirmed: true })
+    const capture = updateCapture(ctx, { captureId: id, patch: { confirmed: true } })
     expect(capture).toMatchObject({
       confirmed: true,
       score: 84.4,
@@ -181,8 +183,8 @@ describe('confirming its time', () => {
   test('twice changes nothing the second time', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
-    const once = updateCapture(ctx, id, { confirmed: true })
-    expect(updateCapture(ctx, id, { confirmed: true })).toEqual(once)
+    const once = updateCapture(ctx, { captureId: id, patch: { confirmed: true } })
+    expect(updateCapture(ctx, { captureId: id, patch: { confirmed: true } })).toEqual(once)
   })
 
   test('may come with a grade by hand or another target', async () => {
@@ -190,7 +192,7 @@ describe('confirming its time', () => {
     const other = aGoal(ctx, { targetId: aTarget(ctx, { clientId: client.id }).id })
     const { id } = await send(GOOD, FUTURE)
     const patch = { confirmed: true as const, manualGrade: 'D' as const, targetId: other.targetId }
-    expect(updateCapture(ctx, id, patch)).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch })).toMatchObject({
       target: { id: other.targetId },
       grade: 'D',
       autoGrade: 'A',
@@ -205,7 +207,7 @@ describe('confirming its time', () => {
     const goal = aGoal(ctx, { targetId: named.id })
     const ids = { targetId: named.id, goalId: goal.id, targetName: 'M 31', filter: 'OIII' }
     const kept = await send(GOOD, { ...FUTURE, ...ids })
-    expect(updateCapture(ctx, kept.id, { confirmed: true })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: kept.id, patch: { confirmed: true } })).toMatchObject({
       target: { id: named.id },
       goal: { id: goal.id },
     })
@@ -216,7 +218,9 @@ describe('confirming its time', () => {
       targetName: 'M 31',
     })
     deleteTarget(ctx, { targetId: gone.id })
-    expect(updateCapture(ctx, lost.id, { confirmed: true }).target?.id).toBe(target.id)
+    expect(updateCapture(ctx, { captureId: lost.id, patch: { confirmed: true } }).target?.id).toBe(
+      target.id,
+    )
   })
 
   test('computes what the sky gives at that time, and creates the target where the client may', async () => {
@@ -226,7 +230,7 @@ describe('confirming its time', () => {
     const place = { ra: 37.95, dec: 89.26, targetName: 'Polaris field' }
     const waiting = await send(GOOD, { ...FUTURE, ...place })
     expect(waiting.computed).toEqual([])
-    const capture = updateCapture(ctx, waiting.id, { confirmed: true })
+    const capture = updateCapture(ctx, { captureId: waiting.id, patch: { confirmed: true } })
     expect(capture.target?.name).toBe('Polaris field')
     expect(capture.computed).toContain('altitude')
     expect(capture.metrics.altitude).toBeGreaterThan(49)
@@ -237,10 +241,18 @@ describe('confirming its time', () => {
     const light = await send(GOOD, FUTURE)
     const dark = await send({}, { ...FUTURE, frameType: 'dark', exposureSeconds: 60 })
     expect(dark.verdict).toBeNull()
-    expect(await confirmTimes(ctx, [light.id, dark.id, 'none'])).toBe(2)
-    expect(getCapture(ctx, light.id)).toMatchObject({ grade: null, reason: null, confirmed: true })
-    expect(getCapture(ctx, dark.id)).toMatchObject({ verdict: null, goal: null, confirmed: true })
-    expect(await confirmTimes(ctx, [light.id])).toBe(0)
+    expect(await confirmTimes(ctx, { captureIds: [light.id, dark.id, 'none'] })).toBe(2)
+    expect(getCapture(ctx, { captureId: light.id })).toMatchObject({
+      grade: null,
+      reason: null,
+      confirmed: true,
+    })
+    expect(getCapture(ctx, { captureId: dark.id })).toMatchObject({
+      verdict: null,
+      goal: null,
+      confirmed: true,
+    })
+    expect(await confirmTimes(ctx, { captureIds: [light.id] })).toBe(0)
     expect(examine(ctx.db)).toEqual([])
   })
 
@@ -248,7 +260,9 @@ describe('confirming its time', () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
     const viewer = { ...ctx, actor: viewerActor }
-    expect(refusal(() => updateCapture(viewer, id, { confirmed: true })).code).toBe('forbidden')
+    expect(
+      refusal(() => updateCapture(viewer, { captureId: id, patch: { confirmed: true } })).code,
+    ).toBe('forbidden')
   })
 })
 

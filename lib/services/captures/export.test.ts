@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { readAllParts } from '@/lib/testing/checks'
 import { updateCapture } from './change'
-import { captureCsvPart, chosenCsvPart } from './export'
+import { exportCaptures, exportChosenCaptures } from './export'
 
 test('an exported text never starts a formula, whatever stands before the sign', async () => {
   const { ctx, sendAll, body } = anObservatory({ client: { createTargets: true } })
@@ -21,7 +21,7 @@ test('an exported text never starts a formula, whatever stands before the sign',
   const harmless = ['a=b', '100% - done', 'M 31', 'a;b', 'a|b']
   const names = [...hidden, ...harmless]
   await sendAll(names.map((fileName) => body(GOOD, { fileName })))
-  const rows = rowsOf(readAllParts((after) => captureCsvPart(ctx, {}, after)))
+  const rows = rowsOf(readAllParts((after) => exportCaptures(ctx, {}, { after })))
   expect(rows.map(({ fileName }) => fileName)).toEqual([
     ...hidden.map((name) => `'${name}`),
     ...harmless,
@@ -41,8 +41,10 @@ test('an exported text starts no formula for a program that splits cells elsewhe
   }
   for (const [note, expected] of Object.entries(notes)) {
     const { id } = await send(GOOD)
-    updateCapture(ctx, id, { note })
-    const rows = rowsOf(readAllParts((after) => chosenCsvPart(ctx, { captureIds: [id] }, after)))
+    updateCapture(ctx, { captureId: id, patch: { note } })
+    const rows = rowsOf(
+      readAllParts((after) => exportChosenCaptures(ctx, { captureIds: [id] }, { after })),
+    )
     expect(rows[0]?.note).toBe(expected)
   }
 })

@@ -113,7 +113,7 @@ describe('a captureId that comes again', () => {
     const { ctx, send } = anEmptyObservatory()
     const first = await send(GOOD, { captureId: '1', capturedAt: AT })
     const second = await send(GOOD, { captureId: '1', capturedAt: later(86_400) })
-    deleteCapture(ctx, first.id)
+    deleteCapture(ctx, { captureId: first.id })
     const retry = await send(GOOD, { captureId: '1', capturedAt: later(86_400) })
     expect(retry).toMatchObject({ id: second.id, duplicate: true })
   })

@@ -139,7 +139,7 @@ describe('a capture that arrives', () => {
     // Wind speed came without a value, so there is nothing that its text would explain.
     expect(capture.converted).toEqual({ guidingRms })
     expect(capture.warnings.map(({ path }) => path)).toEqual(['converted.hfr', 'converted.seeing'])
-    expect(getCapture(ctx, capture.id).converted).toEqual({ guidingRms })
+    expect(getCapture(ctx, { captureId: capture.id }).converted).toEqual({ guidingRms })
   })
 })
 
@@ -242,11 +242,11 @@ describe('a change to a capture', () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(POOR)
     const heard = published(ctx)
-    updateCapture(ctx, id, { manualGrade: 'A' })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: 'A' } })
     expect(heard()).toEqual(['capture', 'goal'])
-    updateCapture(ctx, id, { note: 'hazy' })
+    updateCapture(ctx, { captureId: id, patch: { note: 'hazy' } })
     expect(heard()).toEqual(['capture'])
-    updateCapture(ctx, id, { targetId: null })
+    updateCapture(ctx, { captureId: id, patch: { targetId: null } })
     expect(heard()).toEqual(['capture', 'capture', 'goal'])
   })
 
@@ -254,16 +254,18 @@ describe('a change to a capture', () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD)
     const heard = published(ctx)
-    deleteCapture(ctx, id)
+    deleteCapture(ctx, { captureId: id })
     expect(heard()).toEqual(['capture', 'goal'])
   })
 
   test('gives no grade and no goal to a frame that is no light', async () => {
     const { ctx, send, goal } = anObservatory()
     const { id } = await send(GOOD, { frameType: 'dark' })
-    expect(() => updateCapture(ctx, id, { manualGrade: 'A' })).toThrow(/dark/)
-    expect(() => updateCapture(ctx, id, { goalId: goal.id })).toThrow(/dark/)
-    expect(updateCapture(ctx, id, { note: 'warm', manualGrade: null }).grade).toBeNull()
+    expect(() => updateCapture(ctx, { captureId: id, patch: { manualGrade: 'A' } })).toThrow(/dark/)
+    expect(() => updateCapture(ctx, { captureId: id, patch: { goalId: goal.id } })).toThrow(/dark/)
+    expect(
+      updateCapture(ctx, { captureId: id, patch: { note: 'warm', manualGrade: null } }).grade,
+    ).toBeNull()
   })
 })
 
@@ -272,7 +274,7 @@ describe('grades given to many by hand', () => {
     const { ctx, send, target } = anObservatory({ desired: 3 })
     const captures = [await send(GOOD), await send(POOR), await send(POOR)]
     const dark = await send(GOOD, { frameType: 'dark' })
-    updateCapture(ctx, captures[1]?.id ?? '', { manualGrade: 'D' })
+    updateCapture(ctx, { captureId: captures[1]?.id ?? '', patch: { manualGrade: 'D' } })
     const heard: AppEvent[] = []
     ctx.events.subscribe((event) => heard.push(event))
     const grades = [...captures, dark].map(({ id }) => ({ id, grade: 'B' as const }))
@@ -286,7 +288,11 @@ describe('grades given to many by hand', () => {
     expect(heard[0]).toMatchObject({ count: captures.length })
 
     await gradeByHand(ctx, { grades: before })
-    expect(captures.map(({ id }) => getCapture(ctx, id).grade)).toEqual(['A', 'D', 'E'])
+    expect(captures.map(({ id }) => getCapture(ctx, { captureId: id }).grade)).toEqual([
+      'A',
+      'D',
+      'E',
+    ])
     expect(getTarget(ctx, { targetId: target.id })).toMatchObject({ status: 'active' })
     expect(examine(ctx.db)).toEqual([])
   })
@@ -325,7 +331,7 @@ describe('a capture that comes again', () => {
     const other = aClient(ctx)
     const sent = body(GOOD)
     const first = await ingestCapture(asClient, sent)
-    expect((await ingestCapture(ctx, sent, other.id)).duplicate).toBe(false)
+    expect((await ingestCapture(ctx, sent, { clientId: other.id })).duplicate).toBe(false)
     expect((await ingestCapture(asClient, sent)).id).toBe(first.id)
   })
 })
@@ -535,7 +541,7 @@ describe('bad input', () => {
       .png()
       .toBuffer()
     const real = await send(GOOD, { thumbnail: picture.toString('base64') })
-    expect(getThumbnail(ctx, real.id)).toMatchObject({
+    expect(getThumbnail(ctx, { captureId: real.id })).toMatchObject({
       mime: 'image/webp',
       width: 640,
       height: 427,
@@ -575,7 +581,8 @@ describe('the baseline of a goal', () => {
     for (let i = 0; i < 6; i++) await send({ hfr: 4 }, { frameType: 'dark' })
     const odd = await Promise.all([4, 4, 4, 4, 4].map((hfr) => send({ hfr })))
     expect((await send({ hfr: 2.6 })).explanation[0]?.baseline).toBe(3.05)
-    for (const capture of odd) updateCapture(ctx, capture.id, { manualGrade: 'E' })
+    for (const capture of odd)
+      updateCapture(ctx, { captureId: capture.id, patch: { manualGrade: 'E' } })
     expect((await send({ hfr: 2.6 })).explanation[0]?.baseline).toBe(2)
   })
 
@@ -595,7 +602,7 @@ describe('a grade given by hand', () => {
   test('replaces the automatic one, moves the counts, and gives way when cleared', async () => {
     const { send, ctx, target } = anObservatory()
     const { id } = await send(POOR)
-    expect(updateCapture(ctx, id, { manualGrade: 'A' })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch: { manualGrade: 'A' } })).toMatchObject({
       grade: 'A',
       gradeSource: 'manual',
       autoGrade: 'E',
@@ -605,11 +612,11 @@ describe('a grade given by hand', () => {
       accepted: 1,
       rejected: 0,
     })
-    expect(updateCapture(ctx, id, { manualGrade: null })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch: { manualGrade: null } })).toMatchObject({
       grade: 'E',
       gradeSource: 'auto',
     })
-    expect(getCapture(ctx, id).verdict).toBe('rejected')
+    expect(getCapture(ctx, { captureId: id }).verdict).toBe('rejected')
     expect(examine(ctx.db)).toEqual([])
   })
 })
@@ -618,7 +625,7 @@ test('the answer to sending a capture is what reading it answers afterwards', as
   const { ctx, send } = anObservatory({ desired: 3 })
   for (const metrics of [GOOD, POOR, {}]) {
     const answered = await send(metrics)
-    expect(answered).toEqual(getCapture(ctx, answered.id))
+    expect(answered).toEqual(getCapture(ctx, { captureId: answered.id }))
   }
 })
 

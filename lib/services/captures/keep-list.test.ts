@@ -4,10 +4,10 @@ import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
 import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import type { Ctx } from '@/lib/services/context'
 import { readAllParts } from '@/lib/testing/checks'
-import { chosenCsvPart, keepListPart } from './export'
+import { exportChosenCaptures, exportKeepList } from './export'
 
 const keepList = (ctx: Ctx, filters: KeepListFilters) =>
-  readAllParts((after) => keepListPart(ctx, filters, after))
+  readAllParts((after) => exportKeepList(ctx, filters, { after }))
 const linesOf = (text: string) => text.split('\n').slice(0, -1)
 
 function world() {
@@ -91,7 +91,7 @@ test('the CSV of chosen subs holds these, wherever they come from, and no others
   const chosen = [store({ fileName: 'a.fits' }), store({ fileName: 'b.fits' })]
   store({ fileName: 'c.fits' })
   const captureIds = [...chosen.map(({ id }) => id), 'nothing']
-  const lines = readAllParts((after) => chosenCsvPart(ctx, { captureIds }, after))
+  const lines = readAllParts((after) => exportChosenCaptures(ctx, { captureIds }, { after }))
     .trim()
     .split('\r\n')
   expect(lines).toHaveLength(3)

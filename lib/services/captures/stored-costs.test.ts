@@ -15,7 +15,9 @@ import { listCaptures } from './view'
 /** The stored costs of a capture, which must be those of its explanation. */
 function storedCosts(ctx: Ctx, id: string) {
   const costs = captureById(ctx.db, id)?.costs
-  expect(costs).toEqual(pointsLost(getCapture(ctx, id).explanation as ExplanationRow[]))
+  expect(costs).toEqual(
+    pointsLost(getCapture(ctx, { captureId: id }).explanation as ExplanationRow[]),
+  )
   return costs
 }
 
@@ -30,7 +32,7 @@ describe('what each metric cost', () => {
 
     await gradeByHand(ctx, { grades: [{ id, grade: 'E' }] })
     expect(storedCosts(ctx, id)).toEqual(costs)
-    updateCapture(ctx, id, { manualGrade: null })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: null } })
 
     const [hfr, stars] = set.criteria
     updateCriteriaSet(ctx, {
@@ -51,7 +53,7 @@ describe('what each metric cost', () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(FAIR, { capturedAt: '2026-06-01T01:00:00Z' })
     expect(captureById(ctx.db, id)?.costs).toBeNull()
-    updateCapture(ctx, id, { confirmed: true })
+    updateCapture(ctx, { captureId: id, patch: { confirmed: true } })
     expect(storedCosts(ctx, id)).toEqual({ hfr: 15.6 })
   })
 
@@ -69,7 +71,7 @@ describe('what each metric cost', () => {
 test('a single capture is answered with the explanation that a later request gives', async () => {
   const { ctx, send } = anObservatory()
   const sent = await send(POOR)
-  expect(getCapture(ctx, sent.id)).toEqual(sent)
+  expect(getCapture(ctx, { captureId: sent.id })).toEqual(sent)
 })
 
 test('a job fills in what older versions did not store, and finds nothing to do a second time', async () => {
