@@ -5,7 +5,7 @@ import { readAllParts } from '@/lib/testing/checks'
 import { updateCapture } from './change'
 import { exportCaptures, exportChosenCaptures } from './export'
 
-test('an exported text never starts a formula, whatever stands before the sign', async () => {
+test('an exported text never starts a formula, whatever comes before the sign', async () => {
   const { ctx, sendAll, body } = anObservatory({ client: { createTargets: true } })
   const signs = [
     '=HYPERLINK("http://x","M31")',
@@ -29,7 +29,7 @@ test('an exported text never starts a formula, whatever stands before the sign',
   expect(rows.every(({ hfr }) => hfr === '1.8')).toBe(true)
 })
 
-test('an exported text starts no formula for a program that splits cells elsewhere', async () => {
+test('an exported text never starts a formula in programs that split cells at other characters', async () => {
   const { ctx, send } = anObservatory()
   const notes = {
     ';=1+1': ";'=1+1",

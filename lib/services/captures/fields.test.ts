@@ -10,7 +10,7 @@ import { getCapture } from './change'
 import { exportCaptures } from './export'
 import { listCaptures } from './view'
 
-/** A possible value of a field, as a client sends it. */
+/** Returns a valid value of a field, as a client sends it. */
 function sampleOf({ key, kind, options, min = 0, max = 0 }: Field): string | number {
   if (kind === 'moment') return '2026-03-13T22:00:00.000Z'
   if (kind === 'enum') return options?.[0] ?? ''
@@ -21,7 +21,7 @@ function sampleOf({ key, kind, options, min = 0, max = 0 }: Field): string | num
 const SENT = FIELDS.filter(({ sent }) => sent !== 'never')
 const SAMPLE = Object.fromEntries(SENT.map((field) => [field.key, sampleOf(field)]))
 
-test('every field that can be sent comes back, in lists, alone and in the CSV', async () => {
+test('every field that can be sent is returned in lists, in a single capture and in the CSV', async () => {
   const { ctx, send } = anObservatory()
   const { id, warnings } = await send(GOOD, SAMPLE)
   expect(warnings).toEqual([])
