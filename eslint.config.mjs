@@ -28,10 +28,10 @@ const noServices = forbid(
 /** Folders of lib that are not pure, and what else a relative path could reach. */
 const IMPURE = 'auth|cli|contracts|http|reader|services|db|components|app|e2e'
 
-/** A pure folder imports itself, the pure folders it names, and small pure libraries. */
+/** A pure folder imports itself, the pure folders it names, lib/time and small pure libraries. */
 const pure = (room, ...others) => ({
-  regex: `^(node:|next($|/)|react$|@/(?!lib/(${[room, ...others].join('|')})($|/))|(\\.\\./)+(${IMPURE})($|/))`,
-  message: `lib/${room} is pure: it imports only ${[room, ...others].join(', ')} and small pure libraries.`,
+  regex: `^(node:|next($|/)|react$|@/(?!lib/(${[room, ...others, 'time'].join('|')})($|/))|(\\.\\./)+(${IMPURE})($|/))`,
+  message: `lib/${room} is pure: it imports only ${[room, ...others, 'time'].join(', ')} and small pure libraries.`,
 })
 
 const dbKnowsNoContracts = {
@@ -127,7 +127,6 @@ export default defineConfig([
   arrows(['db/**'], [appIsTheTop, noServices, dbKnowsNoContracts], ['db/**/*.test.ts']),
   {
     files: ['lib/services/**'],
-    ignores: ['lib/services/captures/**'],
     plugins: { subkeeper: { rules: { 'service-shape': serviceShape } } },
     rules: { 'subkeeper/service-shape': 'error' },
   },

@@ -1,5 +1,6 @@
 import * as imported from 'astronomy-engine'
 import type { AstroTime as Moment, Vector as Direction } from 'astronomy-engine'
+import { HOUR_MS } from '@/lib/time'
 
 /*
  * astronomy-engine ships an ES build without `"type": "module"`. Bundlers and Node 20.19 or newer
@@ -25,7 +26,6 @@ export const {
 
 export type { Direction, Moment }
 
-const HOUR_MS = 3_600_000
 const MAX_CACHED = 20_000
 
 /** Returns a moment's full hours of UTC since 1970, and the elapsed share of the current hour. */
@@ -36,8 +36,8 @@ export function hourOf(time: Moment): { hour: number; share: number } {
 }
 
 /**
- * Caches a function's values at full hours of UTC. There are many subs per hour, and what moves slowly
- * need not be computed again for each.
+ * Caches a function's values at full hours of UTC. There are many subs per hour, and values that change
+ * slowly need not be computed again for each.
  */
 export function atFullHours<T>(compute: (time: Moment) => T): (hour: number) => T {
   const known = new Map<number, T>()

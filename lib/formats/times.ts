@@ -1,12 +1,7 @@
 import { tzOffset } from '@date-fns/tz'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time'
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-
-/**
- * A date and time as text: what the clock showed, and how far that clock was from UTC, if it says
- * so.
- */
+/** What a date and time in a text says: the clock's reading and, if given, its offset from UTC. */
 export interface ClockTime {
   /** What the clock showed, as if it had been UTC, in Unix milliseconds. */
   clockMs: number
@@ -15,7 +10,7 @@ export interface ClockTime {
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i
-/** How spreadsheets in German and its neighbours write a date. */
+/** How spreadsheets write dates in German and neighbouring languages. */
 const DOTTED = /^(\d\d?)\.(\d\d?)\.(\d{4}) (\d\d?):(\d\d)(?::(\d\d)(\.\d+)?)?$/
 /** .NET's invariant culture writes the month first. */
 const INVARIANT = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?$/
@@ -46,30 +41,30 @@ export function readClock(raw: unknown): ClockTime | null {
   return clockMs === null ? null : { clockMs, offsetMinutes: null }
 }
 
-/** The instant in Unix milliseconds of a clock that says how far it is from UTC. */
+/** Returns the instant in Unix milliseconds; null without an offset from UTC. */
 export function instantOf({ clockMs, offsetMinutes }: ClockTime): number | null {
-  return offsetMinutes === null ? null : clockMs - offsetMinutes * MINUTE
+  return offsetMinutes === null ? null : clockMs - offsetMinutes * MINUTE_MS
 }
 
 export interface ZonedInstant {
   ms: number
   /**
-   * `twice`: the clocks went back and showed this time twice; the first is assumed. `never`: they
+   * `twice`: clocks went back and showed this time twice; the first is assumed. `never`: clocks
    * skipped it. `unchanged`: an earlier row shows that this clock was not put forward that night.
    */
   doubt: 'twice' | 'never' | 'unchanged' | null
-  /** Which of two times is meant where the order of the rows tells: before or after the change. */
+  /** Which of the two times the order of the rows shows: before or after the change. */
   pass: 'first' | 'second' | null
 }
 
-/** What to tell the user of a doubt. */
+/** What to tell the user about each doubt. */
 export const CLOCK_DOUBTS = {
   twice: 'clocks showed this time twice that night; the first was taken',
   never: 'clocks skipped this time that night; taken as if they had not',
   unchanged: 'the clock had not been put forward that night; taken as winter time',
 }
 
-/** What to tell the user of times that the order of the rows made unambiguous. */
+/** What to tell the user about times that the order of the rows made unambiguous. */
 export const CLOCK_PASSES = {
   first:
     'Times that clocks showed twice that night, taken as before the change by the order of rows',
@@ -84,20 +79,20 @@ export interface LoggedClock {
 }
 
 /** Clocks are often logged to the minute. */
-const CLOCK_STEP_MS = MINUTE
-/** Rows further apart say nothing about each other. */
-const SESSION_GAP_MS = 6 * 60 * MINUTE
-const TYPICAL_CADENCE_MS = 5 * MINUTE
+const CLOCK_STEP_MS = MINUTE_MS
+/** Rows further apart than this say nothing about each other. */
+const SESSION_GAP_MS = 6 * HOUR_MS
+const TYPICAL_CADENCE_MS = 5 * MINUTE_MS
 const IMPOSSIBLE = 1e6
 
 /**
- * The instants at which a clock in an IANA zone showed the times of a log, in its order; null for a
- * zone that this runtime does not know.
+ * Returns the instants at which a clock in an IANA zone showed the times of a log, in the log's order;
+ * nulls for a zone that this runtime does not know.
  *
- * A time that occurs twice is told apart by the rows around it: where the log goes back in time, or
- * leaves no room for an exposure, the clock was put back there; where neither happens, the hour
- * belongs into the gap in which it disturbs the rhythm of the log least. A time that never occurred
- * shows that the clock was not put forward, so the rest of that session is read the same way.
+ * The rows around a time that occurred twice tell which one is meant: if the log goes back in time, or
+ * leaves no room for an exposure, the clock was put back there; otherwise the change is placed in the
+ * gap where the extra hour disturbs the rhythm of the log least. A time that never occurred shows that
+ * the clock was not put forward, so the rest of that session is read the same way.
  */
 export function instantsInZone(
   log: readonly LoggedClock[],
@@ -107,7 +102,7 @@ export function instantsInZone(
   const isNewestFirst = steps.filter((step) => step < 0).length > steps.length / 2
   if (isNewestFirst) return instantsInZone([...log].reverse(), timeZone).reverse()
 
-  const cadenceMs = median(steps.filter((step) => step > 0 && step <= 60 * MINUTE))
+  const cadenceMs = median(steps.filter((step) => step > 0 && step <= HOUR_MS))
   const candidates = log.map(({ clockMs }) => candidatesInZone(clockMs, timeZone))
   const found = candidates.map(single)
   keepUnchangedClocks(log, candidates, found)
@@ -129,10 +124,10 @@ interface Candidates {
 }
 
 function candidatesInZone(clockMs: number, timeZone: string): Candidates | null {
-  const before = tzOffset(timeZone, new Date(clockMs - DAY))
-  const after = tzOffset(timeZone, new Date(clockMs + DAY))
+  const before = tzOffset(timeZone, new Date(clockMs - DAY_MS))
+  const after = tzOffset(timeZone, new Date(clockMs + DAY_MS))
   if (Number.isNaN(before) || Number.isNaN(after)) return null
-  const at = (offset: number) => clockMs - offset * MINUTE
+  const at = (offset: number) => clockMs - offset * MINUTE_MS
   const holds = (offset: number) => tzOffset(timeZone, new Date(at(offset))) === offset
   const fitting = [...new Set([before, after])].filter(holds)
   if (fitting.length === 0) return { instants: [at(before)], skippedAtOffset: before }
@@ -167,7 +162,7 @@ function keepUnchangedClocks(
     const skippedAt = candidates[i]?.skippedAtOffset ?? null
     if (skippedAt !== null) offset = skippedAt
     else if (offset !== null) {
-      found[i] = { ms: clockMs - offset * MINUTE, doubt: 'unchanged', pass: null }
+      found[i] = { ms: clockMs - offset * MINUTE_MS, doubt: 'unchanged', pass: null }
     }
   }
 }
@@ -179,7 +174,7 @@ interface Log {
   cadenceMs: number
 }
 
-/** Decides where in a run of ambiguous rows the clock went back: before row `split`, or after all. */
+/** Decides before which row of an ambiguous run the clock went back, or that it did so after the run. */
 function resolveRun({ log, candidates, found, cadenceMs }: Log, from: number, to: number) {
   const run = candidates.slice(from, to).filter(isAmbiguous)
   const near = (i: number, ms: number) => {
@@ -188,7 +183,7 @@ function resolveRun({ log, candidates, found, cadenceMs }: Log, from: number, to
   }
   const previous = from === 0 ? null : near(from - 1, run[0]!.instants[0])
   const next = near(to, run.at(-1)!.instants[1])
-  /** How odd it is that row `i` starts `gapMs` after the one before it. */
+  /** Returns how unusual it is that row `i` starts `gapMs` after the previous one. */
   const oddness = (i: number, gapMs: number) =>
     gapMs < (log[from + i - 1]?.exposureMs ?? 0) - CLOCK_STEP_MS
       ? IMPOSSIBLE
@@ -232,7 +227,7 @@ function utc(...parts: (string | undefined)[]): number | null {
   ]
   const ms = Math.floor(Number(`0${parts[6] ?? ''}`) * 1000)
   const clock = new Date(Date.UTC(year, month - 1, day, hour, minute, second, ms))
-  // A 31st of February rolls over into March: such a date was never written by a clock.
+  // 31 February would roll over into March; no clock writes such a date.
   const real = clock.getUTCMonth() === month - 1 && clock.getUTCDate() === day
   return real && hour < 24 && minute < 60 && second < 60 ? clock.getTime() : null
 }

@@ -119,9 +119,9 @@ describe('the plan of each hot read', () => {
     const scopeBody = { scope, includeManual: false }
     const { criteria } = set
     const asked: { [K in keyof typeof READS]: (() => unknown) | 'covered elsewhere' } = {
-      captureCsvPart: () => read(ctx, 'captureCsvPart', scope, null),
-      chosenCsvPart: () => read(ctx, 'chosenCsvPart', { captureIds: ['a', 'b'] }, null),
-      keepListPart: () => read(ctx, 'keepListPart', scope, null),
+      exportCaptures: () => read(ctx, 'exportCaptures', scope),
+      exportChosenCaptures: () => read(ctx, 'exportChosenCaptures', { captureIds: ['a', 'b'] }),
+      exportKeepList: () => read(ctx, 'exportKeepList', scope),
       listCaptures: 'covered elsewhere',
       listTargets: () => read(ctx, 'listTargets', {}),
       getMetricDistributions: () => read(ctx, 'getMetricDistributions', scope),

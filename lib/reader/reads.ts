@@ -1,4 +1,8 @@
-import { captureCsvPart, chosenCsvPart, keepListPart } from '@/lib/services/captures/export'
+import {
+  exportCaptures,
+  exportChosenCaptures,
+  exportKeepList,
+} from '@/lib/services/captures/export'
 import { listCaptures } from '@/lib/services/captures/view'
 import { getMetricDistributions } from '@/lib/services/criteria-sets/distributions'
 import { parseImport } from '@/lib/services/imports/import-captures'
@@ -19,9 +23,9 @@ import { listTargets } from '@/lib/services/targets'
  * thread. Input and result must survive structuredClone: plain data, maps and dates, no functions.
  */
 export const READS = {
-  captureCsvPart,
-  chosenCsvPart,
-  keepListPart,
+  exportCaptures,
+  exportChosenCaptures,
+  exportKeepList,
   listCaptures,
   listTargets,
   getMetricDistributions,

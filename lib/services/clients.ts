@@ -26,10 +26,10 @@ import type {
 import type { Page } from '@/lib/contracts/common'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { iso } from '@/lib/time'
 import { getChanges, rejectDuplicate, requireCurrent, type Basis } from './conflicts'
 import { startJob } from './jobs/jobs'
 import { requireClient, requireEditor, requireReader, type Ctx } from './context'
-import { iso, keyTimes } from './key-times'
 import { toNameKey } from './names'
 import { readPage, type PageRequest } from './paging'
 
@@ -215,7 +215,13 @@ function toClient(row: ClientRow, keys: KeyRow[]): Client {
   }
 }
 
-const toKey = (row: KeyRow): ClientKey => ({ id: row.id, name: row.name, ...keyTimes(row) })
+const toKey = (row: KeyRow): ClientKey => ({
+  id: row.id,
+  name: row.name,
+  createdAt: new Date(row.createdAtMs).toISOString(),
+  lastUsedAt: iso(row.lastUsedAtMs),
+  revokedAt: iso(row.revokedAtMs),
+})
 
 /** Rejects a set that does not exist or is archived. Errors: invalid. */
 function requireAssignableSet(ctx: Ctx, setId: string) {

@@ -110,7 +110,10 @@ describe('a sub whose filter is an alias', () => {
     const { results } = await ingestBatch(asClient, [
       body(GOOD, { targetName: 'Elsewhere', filter: 'H-alpha' }),
     ])
-    const moved = updateCapture(ctx, results[0]?.id ?? '', { targetId: target.id })
+    const moved = updateCapture(ctx, {
+      captureId: results[0]?.id ?? '',
+      patch: { targetId: target.id },
+    })
     expect(moved.goal).toMatchObject({ id: goal.id, accepted: 1 })
   })
 })
@@ -180,7 +183,7 @@ describe('a new alias', () => {
   it('leaves alone what a person took out of its goal, and archived targets', async () => {
     const { ctx, send, target } = anObservatory()
     const removed = await send(GOOD)
-    updateCapture(ctx, removed.id, { goalId: null })
+    updateCapture(ctx, { captureId: removed.id, patch: { goalId: null } })
     const archived = aGoal(ctx)
     aStoredCapture(ctx.db, { targetId: archived.targetId, filter: 'Hydrogen' })
     updateTarget(ctx, { targetId: archived.targetId, patch: { status: 'archived' } })

@@ -39,7 +39,11 @@ async function anOutdatedSub() {
 
 test('a grade by rules that have changed is outdated wherever that is shown', async () => {
   const { ctx, target, sub, idsOf } = await anOutdatedSub()
-  expect(getCapture(ctx, sub.id)).toMatchObject({ stale: true, grade: 'E', score: 50 })
+  expect(getCapture(ctx, { captureId: sub.id })).toMatchObject({
+    stale: true,
+    grade: 'E',
+    score: 50,
+  })
   expect(idsOf(true)).toEqual([sub.id])
   expect(idsOf(false)).toHaveLength(1)
   expect(getTarget(ctx, { targetId: target.id }).stale).toBe(true)
@@ -51,19 +55,27 @@ test('a regrade clears it, once, and an undo brings it back', async () => {
   const { ctx, target, sub, idsOf, regrade } = await anOutdatedSub()
   const first = await regrade()
   expect(first).toMatchObject({ processed: 2, changed: 1 })
-  expect(getCapture(ctx, sub.id)).toMatchObject({ stale: false, grade: 'A', score: 100 })
+  expect(getCapture(ctx, { captureId: sub.id })).toMatchObject({
+    stale: false,
+    grade: 'A',
+    score: 100,
+  })
   expect(idsOf(true)).toEqual([])
   expect(countStaleSubs(ctx, { targetId: target.id })).toBe(0)
   expect(await regrade()).toMatchObject({ processed: 2, changed: 0 })
 
   undoRegrade(ctx, { regradeId: first.id })
   await runRegrades(ctx)
-  expect(getCapture(ctx, sub.id)).toMatchObject({ stale: true, grade: 'E', score: 50 })
+  expect(getCapture(ctx, { captureId: sub.id })).toMatchObject({
+    stale: true,
+    grade: 'E',
+    score: 50,
+  })
 })
 
 test('a regrade clears it although the grade stays the same', async () => {
   const { ctx, sub, regrade } = await anOutdatedSub()
   ctx.db.driver.exec(`update captures set hfr = 1.8, score = 100, auto_grade = 'A', grade = 'A'`)
   await regrade()
-  expect(getCapture(ctx, sub.id)).toMatchObject({ stale: false, grade: 'A' })
+  expect(getCapture(ctx, { captureId: sub.id })).toMatchObject({ stale: false, grade: 'A' })
 })

@@ -34,9 +34,9 @@ import type {
 import { AppError, conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
+import { iso } from '@/lib/time'
 import { rejectDuplicate } from './conflicts'
 import { type Ctx, requireEditor, requireReader } from './context'
-import { keyTimes } from './key-times'
 import { toNameKey } from './names'
 
 const expiredLink = () =>
@@ -248,7 +248,13 @@ export function signOutEverywhere(ctx: Ctx): void {
 /** Lists all tokens ever created, active ones first. Their secrets are not stored. */
 export function listAdminTokens(ctx: Ctx): AdminToken[] {
   requireReader(ctx)
-  return allAdminTokens(ctx.db).map((row) => ({ id: row.id, name: row.name, ...keyTimes(row) }))
+  return allAdminTokens(ctx.db).map((row) => ({
+    id: row.id,
+    name: row.name,
+    createdAt: new Date(row.createdAtMs).toISOString(),
+    lastUsedAt: iso(row.lastUsedAtMs),
+    revokedAt: iso(row.revokedAtMs),
+  }))
 }
 
 /** Creates a token and returns it: the only time it is shown. */

@@ -51,10 +51,5 @@ function findCycles(imports: ReadonlyMap<string, readonly string[]>): string[] {
 test('no file imports itself through others', () => {
   const imports = readImports(new Set(FOLDERS.flatMap(findFiles)))
   expect(imports.size).toBeGreaterThan(300)
-  // Ingest reads its round, and the round decides about captures: three files with one subject.
-  const ingest = /^lib\/services\/captures\/(decide|identify|ingest-round)\.ts$/
-  const cycles = findCycles(imports).filter((cycle) =>
-    cycle.split(' → ').some((file) => !ingest.test(file)),
-  )
-  expect(cycles).toEqual([])
+  expect(findCycles(imports)).toEqual([])
 })

@@ -16,7 +16,10 @@ import {
 
 export async function setManualGradeAction(id: string, grade: Grade | null): Promise<FormState> {
   return runAction((ctx) => {
-    const capture = updateCapture(ctx, id, parse(CapturePatch, { manualGrade: grade }))
+    const capture = updateCapture(ctx, {
+      captureId: id,
+      patch: parse(CapturePatch, { manualGrade: grade }),
+    })
     return grade === null
       ? `Reverted to automatic: ${capture.grade ?? 'ungraded'}.`
       : `Graded ${grade} by hand.`
@@ -38,14 +41,17 @@ export async function saveCaptureAction(
     const targetId = textOrNull(data, 'targetId')
     const patch = { note: textOf(data, 'note') }
     const targetChanged = targetId !== textOrNull(data, 'targetBefore')
-    updateCapture(ctx, id, parse(CapturePatch, targetChanged ? { ...patch, targetId } : patch))
+    updateCapture(ctx, {
+      captureId: id,
+      patch: parse(CapturePatch, targetChanged ? { ...patch, targetId } : patch),
+    })
     return 'Sub saved.'
   })
 }
 
 export async function confirmTimesAction(captureIds: string[]): Promise<FormState> {
   return runAction(async (ctx) => {
-    const confirmed = await confirmTimes(ctx, parse(ChosenCaptures, { captureIds }).captureIds)
+    const confirmed = await confirmTimes(ctx, parse(ChosenCaptures, { captureIds }))
     return `Confirmed the time of ${plural(confirmed, 'sub')}.`
   })
 }

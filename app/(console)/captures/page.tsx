@@ -9,7 +9,7 @@ import { Callout } from '@/components/ui/callout'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
 import { read } from '@/lib/reader/read'
-import { shownMetrics } from '@/lib/services/captures/view'
+import { listShownMetrics } from '@/lib/services/captures/view'
 import { getPaletteData } from '@/lib/services/palette'
 import { regradeActions } from '../regrades/job-actions'
 import { gradeCapturesAction } from './actions'
@@ -79,7 +79,7 @@ export default async function CapturesPage({ searchParams }: Props) {
             <CapturesWorkspace
               page={captures}
               query={query}
-              metrics={shownMetrics(ctx, captures.items)}
+              metrics={listShownMetrics(ctx, { captures: captures.items })}
               edit={
                 mayEdit(ctx)
                   ? {

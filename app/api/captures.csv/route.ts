@@ -10,13 +10,13 @@ const CSV = {
 }
 
 export const GET = route({ query: CaptureFilters, limit: 'export' }, ({ ctx, query }) =>
-  textStream(CSV, (after) => read(ctx, 'captureCsvPart', query, after)),
+  textStream(CSV, (after) => read(ctx, 'exportCaptures', query, { after })),
 )
 
 /** The chosen captures alone: their ids would not fit into an address. Changes nothing. */
 export const POST = route(
   { body: ChosenCaptures, access: 'readers', limit: 'export' },
-  ({ ctx, body }) => textStream(CSV, (after) => read(ctx, 'chosenCsvPart', body, after)),
+  ({ ctx, body }) => textStream(CSV, (after) => read(ctx, 'exportChosenCaptures', body, { after })),
 )
 
 export const { DELETE, PATCH, PUT } = otherMethods('GET', 'POST')

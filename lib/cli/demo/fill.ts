@@ -84,7 +84,7 @@ async function land(
   const sending: Promise<GradedSub>[] = []
   for (const [i, { rig, receivedAtMs }] of landings.entries()) {
     const body = bodies[i] ?? {}
-    const sent = ingestBatch(contextAt(receivedAtMs), [body], ids.clients[rig]).then(
+    const sent = ingestBatch(contextAt(receivedAtMs), [body], { clientId: ids.clients[rig] }).then(
       ({ results: [result] }): GradedSub => {
         if (result?.status !== 'created' || result.id === undefined) {
           throw new Error(`the demo’s own capture was not taken: ${JSON.stringify(result)}`)

@@ -140,7 +140,7 @@ export function gradeByHand(
     )
     if (!sub) return true
     used.add(sub.id)
-    updateCapture(ctx, sub.id, { manualGrade: wish.to, note: wish.note })
+    updateCapture(ctx, { captureId: sub.id, patch: { manualGrade: wish.to, note: wish.note } })
     return false
   })
 }

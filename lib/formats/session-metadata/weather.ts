@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '@/lib/time'
 import type { Fields } from '../fields'
 import { foldersOf } from '../frame-types'
 import type { Report } from '../report'
 import { instantOf, readClock } from '../times'
 import type { Table } from './tables'
 
-const MINUTE = 60_000
 /**
  * The plugin stamps image and weather with the same start; a second allows for other writers'
  * rounding.
@@ -24,8 +24,8 @@ export type WeatherFinder = (sub: {
 /**
  * Joins on the UTC start: the reading nearest to the sub's start among those from a second before
  * it to the exposure's end. Files from before ExposureStartUTC are joined on ExposureNumber and the
- * minute of ExposureStart, and only within one folder, because the number begins again with the
- * program; two readings under one such key join to nothing.
+ * minute of ExposureStart, and only within one folder, because the number restarts with the program.
+ * If two readings share such a key, neither is used.
  */
 export function weatherFinder(tables: readonly Table[], report: Report): WeatherFinder {
   const weather = tables.filter(({ kind }) => kind === 'weather')
@@ -102,7 +102,7 @@ function numberKey(row: Fields, file: string): string | null {
   const clock = readClock(row.raw('ExposureStart'))
   if (number === undefined || clock === null) return null
   const folder = foldersOf(file).join('/').toLowerCase()
-  return `${folder} ${number} ${Math.floor(clock.clockMs / MINUTE)}`
+  return `${folder} ${number} ${Math.floor(clock.clockMs / MINUTE_MS)}`
 }
 
 /** The same reading out of a CSV and its JSON twin. */

@@ -13,7 +13,7 @@ function aNight(...metrics: MetricKey[]) {
   const criteria = metrics.map((metric) => ({ ...defaultRow(metric), deviation: true }))
   const world = anObservatory({ minGrade: 'any', desired: 100, criteria: { criteria } })
   const rowOf = (id: string, metric: MetricKey) =>
-    getCapture(world.ctx, id).explanation.find((row) => row.metric === metric)
+    getCapture(world.ctx, { captureId: id }).explanation.find((row) => row.metric === metric)
   const regrade = async () => {
     startRegrade(world.ctx, RegradeBody.parse({ scope: { targetId: world.target.id } }))
     await runRegrades(world.ctx)
@@ -61,7 +61,7 @@ test('cloud fails the subs under it by their star count, and does not become nor
   const clear = await send({ hfr: 1.8, starCount: 980 })
   const check = () => {
     for (const { id } of clouded) {
-      expect(getCapture(ctx, id).mainCause).toBe('starCount')
+      expect(getCapture(ctx, { captureId: id }).mainCause).toBe('starCount')
       expect(rowOf(id, 'starCount')).toMatchObject({ deviationScore: 0, result: 0 })
     }
     expect(rowOf(clear.id, 'starCount')?.deviationScore).toBe(100)

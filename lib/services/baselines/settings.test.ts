@@ -98,7 +98,9 @@ describe('subs are compared with those of the same settings', () => {
       body({ hfr: i % 2 === 0 ? 2 : 3, backgroundMean: 500 }, settings[i % 2]),
     )
     const { results } = await sendAll(subs)
-    const graded = results.map((one) => getCapture(ctx, ('id' in one && one.id) || ''))
+    const graded = results.map((one) =>
+      getCapture(ctx, { captureId: ('id' in one && one.id) || '' }),
+    )
     expect(graded.map((sub) => baselineOf(sub, 'hfr'))).toEqual([
       ...Array<null>(10).fill(null),
       2,
@@ -127,7 +129,7 @@ describe('a regrade', () => {
     const preview = await previewRegrade(ctx, body)
     const job = await regrade()
     expect(job).toMatchObject({ processed: 10, changed: preview.changed })
-    const now = (sub: typeof bright) => getCapture(ctx, sub?.id ?? '')
+    const now = (sub: typeof bright) => getCapture(ctx, { captureId: sub?.id ?? '' })
     expect(baselineOf(now(bright), 'backgroundMean')).toBe(500)
     expect(baselineOf(now(faint), 'backgroundMean')).toBe(900)
 
@@ -149,9 +151,9 @@ describe('the class of a sub', () => {
     const classOf = () => settingsOfKey(captureById(ctx.db, sub.id)?.settingsClass ?? '')
     expect(sub.goal).toBeNull()
     expect(classOf().exposureSeconds).toBe(10)
-    updateCapture(ctx, sub.id, { targetId: target.id, goalId: goal.id })
+    updateCapture(ctx, { captureId: sub.id, patch: { targetId: target.id, goalId: goal.id } })
     expect(classOf().exposureSeconds).toBe(10)
-    updateCapture(ctx, sub.id, { goalId: null })
+    updateCapture(ctx, { captureId: sub.id, patch: { goalId: null } })
     updateExposureTemplate(ctx, {
       templateId: goal.exposureTemplateId,
       patch: { exposureSeconds: 10.1 },

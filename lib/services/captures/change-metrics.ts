@@ -18,8 +18,11 @@ import type { Ctx } from '../context'
 import { getRevision } from '../criteria-sets/revisions'
 import { gradeMetrics, metricsOf } from '../grading'
 
-/** New values of some metrics, null for one that is missing now, and what is noted about them. */
+/** New values of some of a capture's metrics, with notes on where they come from. */
 export interface MetricChange extends Pick<MetricColumns, 'computed' | 'converted'> {
+  /** As it is stored now. */
+  capture: CaptureRecord
+  /** Null for a metric that is missing now. */
   metrics: MetricValues
   /** New values of derived facts. */
   facts?: DerivedFacts
@@ -30,27 +33,23 @@ export interface ChangedMetrics {
   changed: boolean
   grade: Grade | null
   verdict: Verdict | null
-  /** What to publish after the commit, besides what `settleTargets` finds. */
+  /** To publish after the commit, together with the events of `settleTargets`. */
   events: AppEvent[]
-  /** The goal whose counts moved, with its target: goal id → target id. */
+  /** The goal whose counts the change affects, with its target: goal id → target id. */
   moved: ReadonlyMap<string, string>
 }
 
 /**
  * Changes metrics of a stored capture and grades it again by its own revision and the baselines
- * that are stored with it, so that its explanation stays true. A grade given by hand keeps counting;
- * only the automatic one under it changes. A capture that was never graded stays ungraded.
+ * that are stored with it, so that its explanation stays true. A manual grade stays in force; only
+ * the automatic grade changes. A capture that was never graded stays ungraded.
  *
- * Call it inside a transaction with the capture as it is stored now. Then settle the targets of
- * `moved`, and publish after the commit.
+ * Call it inside a transaction. Then settle the targets of `moved`, and publish after the commit.
  */
-export function changeMetrics(
-  ctx: Ctx,
-  capture: CaptureRecord,
-  change: MetricChange,
-): ChangedMetrics {
+export function changeMetrics(ctx: Ctx, change: MetricChange): ChangedMetrics {
+  const { capture } = change
   const metrics = differing(capture, change.metrics)
-  const columns: MetricColumns = { ...metrics, ...differingNotes(capture, change) }
+  const columns: MetricColumns = { ...metrics, ...differingNotes(change) }
   const measured = Object.keys(metrics).length > 0
   const grading = measured ? gradedAgain(ctx, capture, metrics) : null
   writeMetrics(ctx.db, capture.id, { ...columns, ...grading })
@@ -76,10 +75,12 @@ function differing(capture: CaptureRecord, metrics: MetricValues): MetricValues 
   return different
 }
 
-function differingNotes(
-  capture: CaptureRecord,
-  { computed, converted, facts }: MetricChange,
-): Omit<MetricColumns, MetricKey> {
+function differingNotes({
+  capture,
+  computed,
+  converted,
+  facts,
+}: MetricChange): Omit<MetricColumns, MetricKey> {
   const changes = Object.entries({ computed, converted, ...facts }).filter(
     ([key, value]) =>
       value !== undefined &&
@@ -88,7 +89,7 @@ function differingNotes(
   return Object.fromEntries(changes)
 }
 
-/** The columns of another grading by the same rules; null for a capture that nothing graded. */
+/** Returns the columns of a new grading by the same rules; null for a capture that was never graded. */
 function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricValues) {
   const { criteriaRevisionId, frameType, goalId, manualGrade } = capture
   if (criteriaRevisionId === null) return null

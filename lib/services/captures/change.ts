@@ -6,7 +6,7 @@ import { filterNames } from '@/db/queries/filter-aliases'
 import { goalById, goalCandidates } from '@/db/queries/goals'
 import { excludeFromMatching } from '@/db/queries/jobs'
 import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures'
-import type { HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
+import type { ChosenCaptures, HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
 import { verdictOf, type Grade, type MinGrade, type Verdict } from '@/lib/grading'
@@ -24,23 +24,26 @@ import { captureView, gradeSourceOf } from './view'
 /** Captures changed in one transaction. */
 const CHUNK = 200
 
-export function getCapture(ctx: Ctx, id: string): Capture {
+export function getCapture(ctx: Ctx, { captureId }: { captureId: string }): Capture {
   requireReader(ctx)
-  return captureView(ctx.db, id)
+  return captureView(ctx.db, captureId)
 }
 
 /**
  * Grades by hand, writes a note, moves a capture to another target or goal, or confirms its time.
  * Errors: not-found, invalid.
  */
-export function updateCapture(ctx: Ctx, id: string, patch: CapturePatch): Capture {
+export function updateCapture(
+  ctx: Ctx,
+  { captureId, patch }: { captureId: string; patch: CapturePatch },
+): Capture {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
-    const { events, moved } = applyPatch(ctx, existingCapture(ctx, id), patch)
+    const { events, moved } = applyPatch(ctx, existingCapture(ctx, captureId), patch)
     return [...events, ...eventsOfMoved(ctx, moved)]
   })
   publishAll(ctx, events)
-  return captureView(ctx.db, id)
+  return captureView(ctx.db, captureId)
 }
 
 /**
@@ -82,7 +85,7 @@ export async function gradeByHand(ctx: Ctx, { grades }: HandGrades): Promise<Han
   return outcome
 }
 
-/** Changes captures chunk by chunk, each in one transaction, and yields the thread in between. */
+/** Changes captures in chunks, one transaction each, and yields to the event loop after each. */
 async function inChunks(
   ctx: Ctx,
   ids: readonly string[],
@@ -102,8 +105,8 @@ async function inChunks(
   }
 }
 
-/** Confirms the times of many captures, in short transactions; returns how many. */
-export async function confirmTimes(ctx: Ctx, captureIds: readonly string[]): Promise<number> {
+/** Confirms the times of many captures, in short transactions. Returns how many were confirmed. */
+export async function confirmTimes(ctx: Ctx, { captureIds }: ChosenCaptures): Promise<number> {
   requireEditor(ctx)
   let confirmed = 0
   await inChunks(ctx, captureIds, (row) => {
@@ -114,12 +117,12 @@ export async function confirmTimes(ctx: Ctx, captureIds: readonly string[]): Pro
   return confirmed
 }
 
-/** Deletes a capture for an admin; grading never deletes. */
-export function deleteCapture(ctx: Ctx, id: string) {
+/** Deletes a capture. Only people do this: grading never deletes. Errors: not-found. */
+export function deleteCapture(ctx: Ctx, { captureId }: { captureId: string }) {
   requireEditor(ctx)
   const events = inTransaction(ctx.db, () => {
-    const row = existingCapture(ctx, id)
-    removeCapture(ctx.db, id)
+    const row = existingCapture(ctx, captureId)
+    removeCapture(ctx.db, captureId)
     return [eventOf(row, row.targetId), ...eventsOfMoved(ctx, countedAt(row))]
   })
   publishAll(ctx, events)
@@ -132,13 +135,13 @@ function existingCapture(ctx: Ctx, id: string): CaptureRecord {
 }
 
 interface Applied {
-  /** About the capture, for the target it is in and the one it was in. */
+  /** One for the capture's current target and, if it moved, one for the target it left. */
   events: AppEvent[]
   moved: Moved
   now: Pick<Capture, 'id' | 'grade' | 'gradeSource' | 'verdict'>
 }
 
-/** Goals whose counts a change moved, with their targets: goal id → target id. */
+/** Goals whose counts a change affects, with their targets: goal id → target id. */
 type Moved = ReadonlyMap<string, string>
 
 function applyPatch(ctx: Ctx, before: CaptureRecord, patch: CapturePatch): Applied {

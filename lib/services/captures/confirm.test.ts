@@ -7,6 +7,7 @@ import { TEST_NOW, viewerActor } from '@/lib/testing/context'
 import { aGoal, aTarget } from '@/lib/testing/factories'
 import { anObservatory, FAIR, GOOD } from '@/lib/testing/observatory'
 import { queryPlans, refusal } from '@/lib/testing/checks'
+import { HOUR_MS } from '@/lib/time'
 import { getClient } from '../clients'
 import { getMetricDistributions } from '../criteria-sets/distributions'
 import { examine } from '../doctor'
@@ -23,8 +24,7 @@ import {
 } from './change'
 import { listCaptures } from './view'
 
-const HOUR = 3600_000
-const inHours = (hours: number) => new Date(TEST_NOW + hours * HOUR).toISOString()
+const inHours = (hours: number) => new Date(TEST_NOW + hours * HOUR_MS).toISOString()
 const FUTURE = { capturedAt: inHours(49) }
 
 type Observatory = ReturnType<typeof anObservatory>
@@ -54,7 +54,7 @@ describe('a sub dated more than a day after its arrival', () => {
     })
     expect(capture.warnings[0]!.message).toContain('2 days after')
     expect(capture.reason).toContain('future')
-    expect(getCapture(ctx, capture.id)).toEqual(capture)
+    expect(getCapture(ctx, { captureId: capture.id })).toEqual(capture)
   })
 
   test.each([
@@ -67,14 +67,14 @@ describe('a sub dated more than a day after its arrival', () => {
     expect((await send(GOOD, { capturedAt: inHours(hours) })).confirmed).toBe(confirmed)
   })
 
-  test('is known again when it is sent again', async () => {
+  test('is recognized when it is sent again', async () => {
     const { send } = anObservatory()
     const first = await send(GOOD, { ...FUTURE, captureId: 'one' })
     const again = await send(GOOD, { ...FUTURE, captureId: 'one' })
     expect(again).toMatchObject({ id: first.id, duplicate: true, confirmed: false })
   })
 
-  test('is in no list but its own', async () => {
+  test('appears only in the list of subs to confirm', async () => {
     const observatory = anObservatory()
     const { send, client } = observatory
     const [usual, waiting] = [await send(GOOD), await send(GOOD, FUTURE)]
@@ -90,14 +90,14 @@ describe('a sub dated more than a day after its arrival', () => {
     expect(list(observatory, { confirmed: 'true' })).toEqual([unassigned.id, usual.id])
   })
 
-  test('is out of counts, baselines, nights, regrades and distributions', async () => {
+  test('is left out of counts, baselines, nights, regrades and distributions', async () => {
     const observatory = anObservatory()
     const { ctx, send, goal, client, target } = observatory
     const figures = async () => {
       const { clients, ...nights } = await getOverview(ctx)
       return {
         nights,
-        // What is stored is stored, also while it waits.
+        // The capture count includes captures that wait for confirmation.
         clients: clients.map(({ captureCount: _, ...others }) => others),
         goal: goalOf(observatory),
         target: getTarget(ctx, { targetId: target.id }),
@@ -117,7 +117,7 @@ describe('a sub dated more than a day after its arrival', () => {
     expect(preview).toMatchObject({ total: 0 })
   })
 
-  test('creates no target, and refuses ids of others at once', async () => {
+  test('creates no target, and is rejected at once if it names another client’s target or goal', async () => {
     const { ctx, send } = anObservatory({ client: { createTargets: true } })
     const { id } = aTarget(ctx)
     expect(await send(GOOD, { ...FUTURE, targetName: 'New' })).toMatchObject({ target: null })
@@ -125,16 +125,18 @@ describe('a sub dated more than a day after its arrival', () => {
     await expect(send(GOOD, { ...FUTURE, targetId: id })).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  test('can be given a note, but no grade and no target', async () => {
+  test('can be given a note, but neither a grade nor a target', async () => {
     const { ctx, send, target } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
-    expect(updateCapture(ctx, id, { note: 'Clock was wrong' })).toMatchObject({
-      note: 'Clock was wrong',
-      verdict: 'pending',
-      confirmed: false,
-    })
+    expect(updateCapture(ctx, { captureId: id, patch: { note: 'Clock was wrong' } })).toMatchObject(
+      {
+        note: 'Clock was wrong',
+        verdict: 'pending',
+        confirmed: false,
+      },
+    )
     for (const patch of [{ manualGrade: 'A' as const }, { targetId: target.id }]) {
-      expect(refusal(() => updateCapture(ctx, id, patch)).code).toBe('invalid')
+      expect(refusal(() => updateCapture(ctx, { captureId: id, patch })).code).toBe('invalid')
     }
     await expect(
       assignCaptures(ctx, { captureIds: [id], targetId: target.id }),
@@ -145,7 +147,7 @@ describe('a sub dated more than a day after its arrival', () => {
   test('can be deleted, and nothing is miscounted', async () => {
     const { ctx, send, client } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
-    deleteCapture(ctx, id)
+    deleteCapture(ctx, { captureId: id })
     expect(getClient(ctx, { clientId: client.id }).captureCount).toBe(0)
     expect(examine(ctx.db)).toEqual([])
   })
@@ -158,7 +160,7 @@ describe('confirming its time', () => {
     const { id } = await send(FAIR, FUTURE)
     const events: AppEvent[] = []
     ctx.events.subscribe((event) => events.push(event))
-    const capture = updateCapture(ctx, id, { confirmed: true })
+    const capture = updateCapture(ctx, { captureId: id, patch: { confirmed: true } })
     expect(capture).toMatchObject({
       confirmed: true,
       score: 84.4,
@@ -178,19 +180,19 @@ describe('confirming its time', () => {
     expect(events).toContainEqual({ type: 'target', targetId: target.id, status: 'completed' })
   })
 
-  test('twice changes nothing the second time', async () => {
+  test('changes nothing the second time', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
-    const once = updateCapture(ctx, id, { confirmed: true })
-    expect(updateCapture(ctx, id, { confirmed: true })).toEqual(once)
+    const once = updateCapture(ctx, { captureId: id, patch: { confirmed: true } })
+    expect(updateCapture(ctx, { captureId: id, patch: { confirmed: true } })).toEqual(once)
   })
 
-  test('may come with a grade by hand or another target', async () => {
+  test('can be combined with a manual grade or another target', async () => {
     const { ctx, send, client } = anObservatory()
     const other = aGoal(ctx, { targetId: aTarget(ctx, { clientId: client.id }).id })
     const { id } = await send(GOOD, FUTURE)
     const patch = { confirmed: true as const, manualGrade: 'D' as const, targetId: other.targetId }
-    expect(updateCapture(ctx, id, patch)).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch })).toMatchObject({
       target: { id: other.targetId },
       grade: 'D',
       autoGrade: 'A',
@@ -199,13 +201,13 @@ describe('confirming its time', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('uses the target and goal that the client named by id, and their names where they are gone', async () => {
+  test('uses the target and goal that the client named by id, or matches by name if they were deleted', async () => {
     const { ctx, send, client, target } = anObservatory()
     const named = aTarget(ctx, { clientId: client.id })
     const goal = aGoal(ctx, { targetId: named.id })
     const ids = { targetId: named.id, goalId: goal.id, targetName: 'M 31', filter: 'OIII' }
     const kept = await send(GOOD, { ...FUTURE, ...ids })
-    expect(updateCapture(ctx, kept.id, { confirmed: true })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: kept.id, patch: { confirmed: true } })).toMatchObject({
       target: { id: named.id },
       goal: { id: goal.id },
     })
@@ -216,39 +218,51 @@ describe('confirming its time', () => {
       targetName: 'M 31',
     })
     deleteTarget(ctx, { targetId: gone.id })
-    expect(updateCapture(ctx, lost.id, { confirmed: true }).target?.id).toBe(target.id)
+    expect(updateCapture(ctx, { captureId: lost.id, patch: { confirmed: true } }).target?.id).toBe(
+      target.id,
+    )
   })
 
-  test('computes what the sky gives at that time, and creates the target where the client may', async () => {
+  test('computes sky values for that time, and creates the target if the client may', async () => {
     const { ctx, send } = anObservatory({
       client: { siteLatitude: 50, siteLongitude: 10, createTargets: true },
     })
     const place = { ra: 37.95, dec: 89.26, targetName: 'Polaris field' }
     const waiting = await send(GOOD, { ...FUTURE, ...place })
     expect(waiting.computed).toEqual([])
-    const capture = updateCapture(ctx, waiting.id, { confirmed: true })
+    const capture = updateCapture(ctx, { captureId: waiting.id, patch: { confirmed: true } })
     expect(capture.target?.name).toBe('Polaris field')
     expect(capture.computed).toContain('altitude')
     expect(capture.metrics.altitude).toBeGreaterThan(49)
   })
 
-  test('leaves it ungraded where the client’s subs are not graded, and darks uncounted', async () => {
+  test('leaves it ungraded if the client’s subs are not graded, and does not count darks', async () => {
     const { ctx, send } = anObservatory({ client: { autoGrading: false } })
     const light = await send(GOOD, FUTURE)
     const dark = await send({}, { ...FUTURE, frameType: 'dark', exposureSeconds: 60 })
     expect(dark.verdict).toBeNull()
-    expect(await confirmTimes(ctx, [light.id, dark.id, 'none'])).toBe(2)
-    expect(getCapture(ctx, light.id)).toMatchObject({ grade: null, reason: null, confirmed: true })
-    expect(getCapture(ctx, dark.id)).toMatchObject({ verdict: null, goal: null, confirmed: true })
-    expect(await confirmTimes(ctx, [light.id])).toBe(0)
+    expect(await confirmTimes(ctx, { captureIds: [light.id, dark.id, 'none'] })).toBe(2)
+    expect(getCapture(ctx, { captureId: light.id })).toMatchObject({
+      grade: null,
+      reason: null,
+      confirmed: true,
+    })
+    expect(getCapture(ctx, { captureId: dark.id })).toMatchObject({
+      verdict: null,
+      goal: null,
+      confirmed: true,
+    })
+    expect(await confirmTimes(ctx, { captureIds: [light.id] })).toBe(0)
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('is not for a viewer', async () => {
+  test('is forbidden to viewers', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD, FUTURE)
     const viewer = { ...ctx, actor: viewerActor }
-    expect(refusal(() => updateCapture(viewer, id, { confirmed: true })).code).toBe('forbidden')
+    expect(
+      refusal(() => updateCapture(viewer, { captureId: id, patch: { confirmed: true } })).code,
+    ).toBe('forbidden')
   })
 })
 

@@ -11,15 +11,15 @@ import type { ReadCapture } from './read-capture'
 import { evaluate } from './decide'
 
 /**
- * Accepts a time in the future: the capture goes where a new one would go now, and is graded and
- * counted like one. If the target or goal that the client named no longer exists, name and settings
- * decide. Call it inside a transaction; returns the confirmed capture.
+ * Confirms a time in the future: the capture is assigned, graded and counted as if it arrived now. If
+ * the target or goal that the client named no longer exists, the target's name and the capture's
+ * settings decide. Returns the confirmed capture. Call it inside a transaction.
  */
 export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   if (row.awaitingConfirmation === null) return row
   const round = new IngestRound(ctx, row.clientId)
   const { target, goal, metrics, computed, sky, grading, verdict, nominalExposure } = evaluate(
-    ctx,
+    ctx.db,
     round,
     { facts: row, metrics: sentMetrics(row), requested: existingPlace(ctx, row) },
   )
@@ -41,7 +41,7 @@ export function confirmTime(ctx: Ctx, row: CaptureRecord): CaptureRecord {
   return confirmed
 }
 
-/** The target and goal that the client named, as far as they still exist. */
+/** Returns the target and goal that the client named, if they still exist. */
 function existingPlace({ db }: Ctx, row: CaptureRecord): RequestedPlace {
   const { targetId, goalId } = row.awaitingConfirmation ?? {}
   return {
@@ -50,7 +50,7 @@ function existingPlace({ db }: Ctx, row: CaptureRecord): RequestedPlace {
   }
 }
 
-/** Without those that are missing, which evaluating may compute. */
+/** Returns the metrics without missing ones, which `evaluate` may compute. */
 const sentMetrics = (row: CaptureRecord) =>
   Object.fromEntries(
     METRIC_KEYS.flatMap((key) => (row[key] === null ? [] : [[key, row[key]]])),

@@ -14,6 +14,7 @@ import {
 } from '@/lib/grading'
 import { classExposure, settingsKey } from '@/lib/grading/capture-settings'
 import { newTimeId } from '@/lib/ids'
+import { DAY_MS } from '@/lib/time'
 import { noteInserted } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { getRevision } from '../criteria-sets/revisions'
@@ -24,12 +25,12 @@ import type { DecidedCapture, IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 import type { Thumbnail } from './thumbnail'
 
-/** A capture that was read, with its picture re-encoded: ready for the transaction. */
+/** A capture that was read, with its thumbnail re-encoded: ready for the transaction. */
 export interface PreparedCapture extends Omit<ReadCapture, 'thumbnail'> {
   thumbnail: Thumbnail | null
 }
 
-/** A capture that is stored already, and what to tell the client about it. */
+/** A capture that is already stored, with warnings for the client. */
 export interface KnownCapture {
   knownId: string
   warnings: Remark[]
@@ -37,15 +38,14 @@ export interface KnownCapture {
 
 /**
  * Decides inside the current transaction how a capture is stored: its target, goal, values, grade
- * and verdict. Returns only an id if it is stored already. A decided capture must be stored
+ * and verdict. Returns only an id and warnings if it is already stored. A decided capture must be stored
  * (`storeDecided`) in the same transaction; a rejected one (AppError) leaves nothing behind.
  *
  * Separate from storing, because deciding a whole batch first is twice as fast as alternating.
  */
 export function decideCapture(
   ctx: Ctx,
-  round: IngestRound,
-  capture: PreparedCapture,
+  { round, capture }: { round: IngestRound; capture: PreparedCapture },
 ): DecidedCapture | KnownCapture {
   const { client } = round
   const { requested, converted, received, thumbnail } = capture
@@ -55,7 +55,7 @@ export function decideCapture(
 
   const now = ctx.now()
   const isFuture = capturedAtMs > now + MAX_AHEAD_MS
-  const evaluation = isFuture ? evaluateLater(round, capture) : evaluate(ctx, round, capture)
+  const evaluation = isFuture ? evaluateLater(round, capture) : evaluate(ctx.db, round, capture)
   const { target, goal, metrics, computed, grading, result, verdict } = evaluation
   const warnings = [...capture.warnings, ...identity.warnings, ...evaluation.warnings]
   if (isFuture) warnings.push(futureWarning(capturedAtMs - now))
@@ -64,7 +64,7 @@ export function decideCapture(
     if (miss) warnings.push(miss)
   }
   const longitude = capture.facts.siteLongitude ?? client.siteLongitude
-  // The template that it was read into has these already: adding properties to it would be slow.
+  // The object was created with these properties (null so far): adding new ones would be slow.
   const facts = capture.facts as CaptureFacts
   facts.receivedAtMs = now
   facts.night = observingNight(capturedAtMs, client.timezone, longitude)
@@ -100,7 +100,7 @@ export function decideCapture(
   return decided
 }
 
-/** Where a capture belongs and what it is worth. */
+/** Where a capture belongs, and its grade. */
 interface Evaluation {
   target: IngestTarget | null
   goal: { id: string; minGrade: MinGrade; exposureSeconds: number } | null
@@ -110,17 +110,20 @@ interface Evaluation {
   grading: GradingColumns
   result: ScoreResult | null
   verdict: Verdict | null
-  /** The exposure of its class, s: see lib/grading/capture-settings.ts. */
+  /** The exposure of its settings class, s: see lib/grading/capture-settings.ts. */
   nominalExposure: number | null
-  /** About values that were kept although they are doubtful, and why no goal took the capture. */
+  /** About doubtful values that were kept, and about why no goal matches the capture. */
   warnings: Remark[]
 }
 
-/** What evaluating a capture takes; a stored one has it too. */
+/** The parts of a capture that `evaluate` reads; a stored capture has them too. */
 export type Evaluable = Pick<ReadCapture, 'facts' | 'metrics' | 'requested'>
 
-/** Evaluates a capture on arrival, or when its time is confirmed. Errors: `invalid` for ids of others. */
-export function evaluate(ctx: Ctx, round: IngestRound, capture: Evaluable): Evaluation {
+/**
+ * Evaluates a capture on arrival, or when its time is confirmed. Errors: `invalid` for a target or
+ * goal of another client.
+ */
+export function evaluate(db: Db, round: IngestRound, capture: Evaluable): Evaluation {
   const { facts } = capture
   const { frameType, gain, offset, binning, exposureSeconds } = facts
   const { client } = round
@@ -132,7 +135,7 @@ export function evaluate(ctx: Ctx, round: IngestRound, capture: Evaluable): Eval
   const nominalExposure =
     exposureSeconds === null ? null : classExposure(exposureSeconds, goal?.exposureSeconds ?? null)
   const settings = settingsKey({ gain, offset, binning, exposureSeconds: nominalExposure })
-  const graded = isLight ? grade(ctx, round, metrics, goal?.id ?? null, settings) : null
+  const graded = isLight ? grade(db, round, metrics, goal?.id ?? null, settings) : null
   const { grading, result } = graded ?? { grading: UNGRADED, result: null }
   const verdict = verdictOf({
     frameType,
@@ -155,10 +158,13 @@ export function evaluate(ctx: Ctx, round: IngestRound, capture: Evaluable): Eval
   }
 }
 
-/** A clock may run this far ahead, ms: zones that were mixed up are at most a day apart. */
-const MAX_AHEAD_MS = 24 * 3600_000
+/** How far ahead a clock may run, ms: even mixed-up time zones are at most a day apart. */
+const MAX_AHEAD_MS = DAY_MS
 
-/** A capture from the future is stored unevaluated and counts nowhere, but its ids are checked now. */
+/**
+ * Leaves a capture from the future ungraded and uncounted until its time is confirmed. The target and
+ * goal that it names are checked now.
+ */
 function evaluateLater(round: IngestRound, capture: Evaluable): Evaluation {
   const { facts, metrics, requested } = capture
   const isLight = facts.frameType === 'light'
@@ -181,7 +187,7 @@ function evaluateLater(round: IngestRound, capture: Evaluable): Evaluation {
 }
 
 function futureWarning(aheadMs: number): Remark {
-  const days = Math.floor(aheadMs / (24 * 3600_000))
+  const days = Math.floor(aheadMs / DAY_MS)
   return {
     path: 'capturedAt',
     message:
@@ -200,7 +206,7 @@ export function storeDecided(db: Db, decided: readonly DecidedCapture[]) {
 
 /** Grades by the client's criteria set; null if it has none or does not grade on arrival. */
 function grade(
-  ctx: Ctx,
+  db: Db,
   round: IngestRound,
   metrics: MetricValues,
   goalId: string | null,
@@ -208,7 +214,7 @@ function grade(
 ) {
   const { autoGrading, revisionId } = round.client
   if (!autoGrading || revisionId === null) return null
-  const revision = getRevision(ctx.db, revisionId)
+  const revision = getRevision(db, revisionId)
   const baselines = goalId === null ? null : round.baselinesOf(goalId, revision.body, settings)
   return gradeMetrics(revision, metrics, baselines)
 }

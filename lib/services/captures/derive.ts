@@ -1,3 +1,4 @@
+import type { Db } from '@/db'
 import { clientForIngest, targetForIngest } from '@/db/queries/captures/ingest'
 import type { IngestClient, IngestTarget } from '@/db/queries/captures/ingest'
 import { writeDerived } from '@/db/queries/captures/change'
@@ -14,19 +15,19 @@ import type { ReadCapture } from './read-capture'
 
 const DERIVED = ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'] as const
 
-/** What is derived for every capture, whatever it sent. */
+/** Derived for every capture; clients never send these. */
 export type SkyFacts = Pick<CaptureFacts, 'sunAltitude' | 'moonAltitude'>
 
 const toSkyFacts = ({ sunAltitude, moonAltitude }: SkyFacts) => ({ sunAltitude, moonAltitude })
 
 type Site = Pick<IngestClient, 'siteLatitude' | 'siteLongitude' | 'siteElevation'>
 
-/** What a capture itself says about when and where it was taken and where it points. */
+/** What the capture itself says: when and where it was taken, and where the telescope pointed. */
 type OwnPlace = Pick<SentFacts, 'capturedAtMs' | 'exposureSeconds' | 'ra' | 'dec' | keyof Site>
 
 /**
- * Warns about values that are possible but unlikely (GRADING.md, 1): they are kept and questioned.
- * Nothing may be computed from a position that is not trusted.
+ * Warns about values that are possible but unlikely (GRADING.md, 1). They are kept. If `trustsPosition`
+ * is false, nothing may be computed from the capture's position.
  */
 export function checkValues(
   client: Site,
@@ -46,13 +47,13 @@ export function checkValues(
   return { trustsPosition, warnings }
 }
 
-/** Whether the right ascension was probably sent in hours; without an altitude nobody can tell: false. */
+/** Whether the right ascension was probably sent in hours. False without an altitude to compare with. */
 function isInHours(client: Site, own: OwnPlace, sentAltitude: number | null): boolean {
   if (own.ra === null || own.ra >= 24 || own.dec === null || sentAltitude === null) return false
   return isProbablyHours(skyInput(client, null, own), sentAltitude)
 }
 
-/** Adds what follows from time, site and coordinates, where the client left it out. */
+/** Adds the sky values that the client did not send, computed from time, site and coordinates. */
 export function addSkyValues(
   client: Site,
   target: IngestTarget | null,
@@ -86,9 +87,10 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
   const target = targetId === null ? null : (targetForIngest(ctx.db, targetId) ?? null)
   const longitude = capture.siteLongitude ?? client.siteLongitude
   const night = observingNight(capturedAtMs, client.timezone, longitude)
-  // Its values are computed when someone confirms its time.
-  if (capture.awaitingConfirmation !== null)
-    return changeMetrics(ctx, capture, { metrics: {}, facts: { night } })
+  // The sky values are computed when someone confirms the time.
+  if (capture.awaitingConfirmation !== null) {
+    return changeMetrics(ctx, { capture, metrics: {}, facts: { night } })
+  }
   const before = capture.computed ?? []
   const sentAltitude = before.includes('altitude') ? null : capture.altitude
   const trustsPosition = !isInHours(client, capture, sentAltitude)
@@ -100,7 +102,8 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
     metrics[key] = derived[key]
     if (derived[key] !== null) computed.push(key)
   }
-  return changeMetrics(ctx, capture, {
+  return changeMetrics(ctx, {
+    capture,
     metrics,
     computed: computed.length > 0 ? computed : null,
     facts: { night, ...toSkyFacts(derived) },
@@ -108,10 +111,11 @@ export function renewSky(ctx: Ctx, capture: CaptureRecord): ChangedMetrics {
 }
 
 /**
- * Stores what an older version computed whenever it showed the capture: the points that metrics cost,
- * and the altitudes of Sun and Moon. Returns whether anything was missing. Call it in a transaction.
+ * Stores values that older versions computed each time they showed the capture: the points that
+ * metrics cost, and the altitudes of Sun and Moon. Returns whether any was missing. Call it inside a
+ * transaction.
  */
-export function fillDerived({ db }: Ctx, capture: CaptureRecord): boolean {
+export function fillDerived(db: Db, capture: CaptureRecord): boolean {
   const { id, clientId, criteriaRevisionId, awaitingConfirmation } = capture
   const costs =
     capture.costs === null && criteriaRevisionId !== null ? { costs: getCosts(db, capture) } : null

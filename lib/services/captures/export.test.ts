@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { anObservatory, GOOD } from '@/lib/testing/observatory'
 import { readAllParts } from '@/lib/testing/checks'
 import { updateCapture } from './change'
-import { captureCsvPart, chosenCsvPart } from './export'
+import { exportCaptures, exportChosenCaptures } from './export'
 
-test('an exported text never starts a formula, whatever stands before the sign', async () => {
+test('an exported text never starts a formula, whatever comes before the sign', async () => {
   const { ctx, sendAll, body } = anObservatory({ client: { createTargets: true } })
   const signs = [
     '=HYPERLINK("http://x","M31")',
@@ -21,7 +21,7 @@ test('an exported text never starts a formula, whatever stands before the sign',
   const harmless = ['a=b', '100% - done', 'M 31', 'a;b', 'a|b']
   const names = [...hidden, ...harmless]
   await sendAll(names.map((fileName) => body(GOOD, { fileName })))
-  const rows = rowsOf(readAllParts((after) => captureCsvPart(ctx, {}, after)))
+  const rows = rowsOf(readAllParts((after) => exportCaptures(ctx, {}, { after })))
   expect(rows.map(({ fileName }) => fileName)).toEqual([
     ...hidden.map((name) => `'${name}`),
     ...harmless,
@@ -29,7 +29,7 @@ test('an exported text never starts a formula, whatever stands before the sign',
   expect(rows.every(({ hfr }) => hfr === '1.8')).toBe(true)
 })
 
-test('an exported text starts no formula for a program that splits cells elsewhere', async () => {
+test('an exported text never starts a formula in programs that split cells at other characters', async () => {
   const { ctx, send } = anObservatory()
   const notes = {
     ';=1+1': ";'=1+1",
@@ -41,8 +41,10 @@ test('an exported text starts no formula for a program that splits cells elsewhe
   }
   for (const [note, expected] of Object.entries(notes)) {
     const { id } = await send(GOOD)
-    updateCapture(ctx, id, { note })
-    const rows = rowsOf(readAllParts((after) => chosenCsvPart(ctx, { captureIds: [id] }, after)))
+    updateCapture(ctx, { captureId: id, patch: { note } })
+    const rows = rowsOf(
+      readAllParts((after) => exportChosenCaptures(ctx, { captureIds: [id] }, { after })),
+    )
     expect(rows[0]?.note).toBe(expected)
   }
 })

@@ -8,8 +8,7 @@ import {
 } from '@/db/queries/captures/list'
 import { fieldsWith } from '@/lib/capture/fields'
 import type { CaptureFilters } from '@/lib/contracts/captures'
-import type { ChosenCaptures } from '@/lib/contracts/chosen-captures'
-import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
+import type { ChosenCaptures, KeepListFilters } from '@/lib/contracts/chosen-captures'
 import { METRIC_KEYS } from '@/lib/grading'
 import { requireReader, type Ctx } from '../context'
 import type { Position, TextPart } from '../paging'
@@ -17,6 +16,11 @@ import { captureFields, toFilter } from './view'
 
 /** Rows read at once. */
 const CHUNK = 500
+
+/** Where a part begins: after this position, or at the start. */
+interface PartOptions {
+  after?: Position | null
+}
 
 type Row = ReturnType<typeof captureFields>
 type Cell = string | number | null
@@ -42,13 +46,13 @@ const COLUMNS: Column[] = [
 ]
 
 /**
- * Every capture that the filters let through, oldest first, as CSV (RFC 4180), 500 at a time. The
- * first part, which begins with the header, is the one after null.
+ * Exports the captures that match the filters, oldest first, as CSV (RFC 4180), 500 at a time. Only
+ * the first part has the header.
  */
-export function captureCsvPart(
+export function exportCaptures(
   ctx: Ctx,
   filters: CaptureFilters,
-  after: Position | null,
+  { after = null }: PartOptions = {},
 ): TextPart {
   requireReader(ctx)
   const query = { ...toFilter(filters), sort: 'capturedAt', order: 'asc', limit: CHUNK } as const
@@ -60,11 +64,11 @@ export function captureCsvPart(
   }
 }
 
-/** The same for selected captures: 500 at a time, each part oldest first. */
-export function chosenCsvPart(
+/** Exports selected captures as the same CSV, 500 at a time, each part oldest first. */
+export function exportChosenCaptures(
   ctx: Ctx,
   { captureIds }: ChosenCaptures,
-  after: Position | null,
+  { after = null }: PartOptions = {},
 ): TextPart {
   requireReader(ctx)
   const from = Number(after?.key ?? 0)
@@ -82,7 +86,7 @@ export function chosenCsvPart(
  */
 const FORMULA =
   /([;|\t\r\n]|^)(?=[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/gu
-/** Some programs drop these at the start of a cell, with what they hide. */
+/** Some programs drop these at the start of a cell, so a formula behind them would come first. */
 const LEADING = /^(?=[\t\r\n])/
 
 /** Puts an apostrophe, which spreadsheets read as “this is text”, where a formula would begin. */
@@ -99,26 +103,30 @@ function csvOf(rows: readonly ListedCapture[], withHeader: boolean): string {
   return header + unparse(lines) + '\r\n'
 }
 
-/** Captures looked at in one part. */
+/** Captures read for one part. */
 const WINDOW = 1_000
 
 /**
- * The files of the accepted subs among what the filters let through, oldest first, one a line: the
- * path where the client sent one, else the name. A sub without either, or whose name would break
- * out of its line, is left out, since no line could stand for it. Read in parts; one may be empty.
+ * Exports the files of the accepted subs that match the filters, oldest first, one per line: the path
+ * if the client sent one, else the name. A sub without either is left out, and so is one whose file
+ * name contains a line break or another control character. A part may be empty.
  */
-export function keepListPart(ctx: Ctx, filters: KeepListFilters, after: Position | null): TextPart {
+export function exportKeepList(
+  ctx: Ctx,
+  filters: KeepListFilters,
+  { after = null }: PartOptions = {},
+): TextPart {
   requireReader(ctx)
   const { rows, end } = nextAccepted(ctx.db, toFilter(filters), after, WINDOW)
   return { text: rows.flatMap((row) => lineOf(row) ?? []).join(''), next: end }
 }
 
-/** Line breaks of any kind, and all else that cannot be seen. */
-const UNSEEN = /[\p{Cc}\u2028\u2029]/u
+/** Control characters and line breaks of any kind. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u
 
 function lineOf({ filePath, fileName }: { filePath: string | null; fileName: string | null }) {
   const file = [filePath, fileName].find(
-    (name) => name !== null && name.trim() !== '' && !UNSEEN.test(name),
+    (name) => name !== null && name.trim() !== '' && !CONTROL.test(name),
   )
   return file == null ? null : `${file}\n`
 }

@@ -7,10 +7,10 @@ import { CaptureQuery } from '@/lib/contracts/captures'
 import { updateClient } from '../clients'
 import { renewSky } from './derive'
 import { getCapture } from './change'
-import { captureCsvPart } from './export'
+import { exportCaptures } from './export'
 import { listCaptures } from './view'
 
-/** A possible value of a field, as a client sends it. */
+/** Returns a valid value of a field, as a client sends it. */
 function sampleOf({ key, kind, options, min = 0, max = 0 }: Field): string | number {
   if (kind === 'moment') return '2026-03-13T22:00:00.000Z'
   if (kind === 'enum') return options?.[0] ?? ''
@@ -21,13 +21,13 @@ function sampleOf({ key, kind, options, min = 0, max = 0 }: Field): string | num
 const SENT = FIELDS.filter(({ sent }) => sent !== 'never')
 const SAMPLE = Object.fromEntries(SENT.map((field) => [field.key, sampleOf(field)]))
 
-test('every field that can be sent comes back, in lists, alone and in the CSV', async () => {
+test('every field that can be sent is returned in lists, in a single capture and in the CSV', async () => {
   const { ctx, send } = anObservatory()
   const { id, warnings } = await send(GOOD, SAMPLE)
   expect(warnings).toEqual([])
-  expect(getCapture(ctx, id)).toMatchObject(SAMPLE)
+  expect(getCapture(ctx, { captureId: id })).toMatchObject(SAMPLE)
   expect(listCaptures(ctx, CaptureQuery.parse({})).items[0]).toMatchObject(SAMPLE)
-  const [header = '', row = ''] = readAllParts((after) => captureCsvPart(ctx, {}, after)).split(
+  const [header = '', row = ''] = readAllParts((after) => exportCaptures(ctx, {}, { after })).split(
     '\r\n',
   )
   const cells = Object.fromEntries(header.split(',').map((name, i) => [name, row.split(',')[i]]))
@@ -86,13 +86,16 @@ test('a list can be narrowed to a pier side or a source', async () => {
 test('the altitudes of Sun and Moon are derived from time and site, and follow the site', async () => {
   const { ctx, send, client } = anObservatory()
   const { id } = await send(GOOD, { capturedAt: '2025-06-21T12:00:00Z' })
-  expect(getCapture(ctx, id)).toMatchObject({ sunAltitude: null, moonAltitude: null })
+  expect(getCapture(ctx, { captureId: id })).toMatchObject({
+    sunAltitude: null,
+    moonAltitude: null,
+  })
   updateClient(ctx, {
     clientId: client.id,
     patch: { siteLatitude: 23.4, siteLongitude: 0, siteElevation: 0 },
   })
   for (const capture of capturesByIds(ctx.db, [id])) renewSky(ctx, capture)
-  expect(getCapture(ctx, id).sunAltitude).toBeGreaterThan(89)
+  expect(getCapture(ctx, { captureId: id }).sunAltitude).toBeGreaterThan(89)
   const later = await send(GOOD, { capturedAt: '2025-06-21T23:55:00Z' })
   expect(later.sunAltitude).toBeCloseTo(-43.2, 0)
   expect(later.moonAltitude).not.toBeNull()

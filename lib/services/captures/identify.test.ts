@@ -22,8 +22,8 @@ const file = (fileName: string | undefined, fields: Record<string, unknown> = {}
   ...fields,
 })
 
-describe('a captureId that comes again', () => {
-  test('with the same start is the same sub, at any later time', async () => {
+describe('a captureId that is sent again', () => {
+  test('with the same start is the same sub, however much later it arrives', async () => {
     const { send } = anEmptyObservatory()
     const first = await send(GOOD, { captureId: '1', capturedAt: AT })
     for (const capturedAt of [AT, later(0, 999), later(1), later(-1)]) {
@@ -44,7 +44,7 @@ describe('a captureId that comes again', () => {
     expect(acceptedIn(observatory)).toBe(2)
   })
 
-  test('after any number of restarts, makes a retry of each sub harmless', async () => {
+  test('makes a retry of each sub harmless after any number of restarts', async () => {
     const observatory = anEmptyObservatory()
     const { ctx, send } = observatory
     const nights = [0, 1, 2, 3].map((night) => later(night * 86_400))
@@ -86,7 +86,7 @@ describe('a captureId that comes again', () => {
     expect(results.map(({ warnings }) => warnings?.length)).toEqual([0, 1, 0, 0, 1])
   })
 
-  test('stores each sub once when two of them are sent many times at once', async () => {
+  test('stores each of two subs once when both are sent many times at once', async () => {
     const { send } = anEmptyObservatory()
     const starts = [AT, later(86_400)]
     const answers = await Promise.all(
@@ -109,11 +109,11 @@ describe('a captureId that comes again', () => {
     expect(await at('a', later(60))).toMatchObject({ duplicate: true })
   })
 
-  test('still knows the second sub when the first was deleted', async () => {
+  test('still recognizes the second sub after the first was deleted', async () => {
     const { ctx, send } = anEmptyObservatory()
     const first = await send(GOOD, { captureId: '1', capturedAt: AT })
     const second = await send(GOOD, { captureId: '1', capturedAt: later(86_400) })
-    deleteCapture(ctx, first.id)
+    deleteCapture(ctx, { captureId: first.id })
     const retry = await send(GOOD, { captureId: '1', capturedAt: later(86_400) })
     expect(retry).toMatchObject({ id: second.id, duplicate: true })
   })
@@ -136,7 +136,7 @@ describe('a sub that starts in the same second as a stored one', () => {
     expect(acceptedIn(observatory)).toBe(1)
   })
 
-  test('is a duplicate whatever it was renamed to, and by whatever route it comes', async () => {
+  test('is a duplicate under any file name and by any route', async () => {
     const { send } = anEmptyObservatory()
     const first = await send(FAIR, {
       captureId: 'live-1',
@@ -180,7 +180,7 @@ describe('a sub that starts in the same second as a stored one', () => {
   test.each([
     ['a measured value differs', { metrics: POOR }, 'HFR 2.8 and 3.4'],
     ['their cameras differ', { camera: 'ASI533' }, 'cameras differ'],
-  ])('is kept with a warning where %s', async (_, fields, reason) => {
+  ])('is kept with a warning if %s', async (_, fields, reason) => {
     const observatory = anEmptyObservatory()
     const { send } = observatory
     await send(FAIR, file('a.fits', { camera: 'ASI2600' }))
@@ -194,7 +194,7 @@ describe('a sub that starts in the same second as a stored one', () => {
     expect(retry).toMatchObject({ id: kept.id, duplicate: true })
   })
 
-  test('is kept where only one of them names its camera', async () => {
+  test('is kept if only one of them names its camera', async () => {
     const { send } = anEmptyObservatory()
     await send(FAIR, file('a.fits', { camera: 'ASI2600' }))
     expect(await send(FAIR, file('b.fits'))).toMatchObject({ duplicate: false })
@@ -208,7 +208,7 @@ describe('a sub that starts in the same second as a stored one', () => {
       { altitude: 50, windSpeed: 2 },
       { altitude: 50, windSpeed: 2 },
     ],
-  ])('is kept where %s, because nothing shows that they are one', async (_, first, second) => {
+  ])('is kept if %s, because nothing shows that they are one', async (_, first, second) => {
     const { send } = anEmptyObservatory()
     await send(first, { captureId: 'one', capturedAt: AT, fileName: 'a.fits' })
     const kept = await send(second, { captureId: 'two', capturedAt: AT, fileName: 'b.fits' })
@@ -216,14 +216,14 @@ describe('a sub that starts in the same second as a stored one', () => {
     expect(kept.warnings.map(({ path }) => path)).toEqual(['capturedAt'])
   })
 
-  test('is kept where the client gave both an id and neither a file name', async () => {
+  test('is kept if both have an id and neither has a file name', async () => {
     const { send } = anEmptyObservatory()
     await send(FAIR, { captureId: 'one', capturedAt: AT })
     const kept = await send(FAIR, { captureId: 'two', capturedAt: AT })
     expect(kept).toMatchObject({ duplicate: false, warnings: [{ path: 'capturedAt' }] })
   })
 
-  test('is known by its file name alone where it comes once with an id and once without', async () => {
+  test('is recognized by its file name alone if it is sent once with an id and once without', async () => {
     const { send } = anEmptyObservatory()
     const first = await send(
       {},
@@ -236,7 +236,7 @@ describe('a sub that starts in the same second as a stored one', () => {
     })
   })
 
-  test('does not compare values that were computed here', async () => {
+  test('is not compared by values that the server computed', async () => {
     const { send } = anObservatory({ client: { siteLatitude: 50, siteLongitude: 10 } })
     const coordinates = { ra: 37.95, dec: 89.26 }
     const first = await send(FAIR, file('a.fits', coordinates))
@@ -249,14 +249,14 @@ describe('a sub that starts in the same second as a stored one', () => {
     ['the exposure', { exposureSeconds: 120 }],
     ['the frame type', { frameType: 'dark' }],
     ['the second', { capturedAt: later(1) }],
-  ])('is another sub without a word where %s differs', async (_, fields) => {
+  ])('is another sub, without a warning, if %s differs', async (_, fields) => {
     const { send } = anEmptyObservatory()
     await send(FAIR, file('a.fits'))
     const other = await send(FAIR, file('b.fits', fields))
     expect(other).toMatchObject({ duplicate: false, warnings: [] })
   })
 
-  test('is another sub where exposures are shorter than two seconds', async () => {
+  test('is another sub if exposures are shorter than two seconds', async () => {
     const { send } = anEmptyObservatory()
     await send(FAIR, file('a.fits', { exposureSeconds: 1.9 }))
     expect(await send(FAIR, file('b.fits', { exposureSeconds: 1.9 }))).toMatchObject({
@@ -273,7 +273,7 @@ describe('a sub that starts in the same second as a stored one', () => {
 })
 
 describe('a file name', () => {
-  test('that comes again at another time is another sub', async () => {
+  test('that is sent again with another start is another sub', async () => {
     const { sendAll, body } = anEmptyObservatory()
     const { created } = await sendAll(
       [0, 86_400, 91_800].map((seconds) =>
@@ -283,7 +283,7 @@ describe('a file name', () => {
     expect(created).toBe(3)
   })
 
-  test('with one start written more or less exactly is one sub', async () => {
+  test('with the same start in different precision is one sub', async () => {
     const { sendAll, body } = anEmptyObservatory()
     const starts = [
       '2026-03-01T21:00:04.1234567Z',

@@ -12,20 +12,20 @@ import { METRICS, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { DecidedCapture, IngestRound } from './ingest-round'
 import type { ReadCapture } from './read-capture'
 
-/** What tells whether two subs are one. */
+/** The parts of a capture that tell whether two subs are the same. */
 type IdentifiedBy = Pick<ReadCapture, 'facts' | 'metrics'>
 
-/** Whether a sub is stored already, and if not, under which key to store it. */
+/** The id of the stored sub if there is one, else the key to store the new sub under. */
 export type Identity =
   { knownId: string; warnings: Remark[] } | { dedupeKey: string; warnings: Remark[] }
 
-/** How far the recorded starts of one sub may differ (camera, file name, rounded header), ms. */
+/** How much two records of one start (camera, file name, rounded header) may differ, ms. */
 const CLOCK_TOLERANCE_MS = 1000
 
-/** Two shorter subs can start in the same second, s. */
+/** Of shorter subs, two can start in the same second, s. */
 const MIN_EXPOSURE_SECONDS = 2
 
-/** At most this many subs with one start are compared: a hostile client may send any number. */
+/** How many subs with the same start are compared: a hostile client may send any number. */
 const MAX_COMPARED = 64
 
 /** Metrics of the frame itself: two subs a minute apart share weather and altitude, but not these. */
@@ -42,12 +42,12 @@ const FRAME_METRICS: ReadonlySet<MetricKey> = new Set<MetricKey>([
 ])
 
 /**
- * Recognizes a sub that is stored already. The same captureId means the same sub if the starts agree
+ * Recognizes a sub that is already stored. The same captureId means the same sub if the starts agree
  * to a second; a counter that restarts gives the same id to another sub, which is then stored under a
  * key with its start. Without a captureId, file name, start, filter and exposure together are the key.
  *
- * Besides, one camera cannot take two subs at once: see `findTwin`. Call it inside the transaction
- * that stores the sub; the unique index on the keys is the last resort.
+ * Also, one camera cannot take two subs at once: see `findTwin`. Call it inside the transaction that
+ * stores the sub; the unique index on the keys is the last line of defense.
  */
 export function identify(db: Db, round: IngestRound, capture: IdentifiedBy): Identity {
   const { facts } = capture
@@ -83,7 +83,7 @@ export function identify(db: Db, round: IngestRound, capture: IdentifiedBy): Ide
   return { dedupeKey, warnings: [...warnings, twin.warning] }
 }
 
-/** The key of a capture with an id of its own. */
+/** Returns the key of a capture with an id of its own. */
 export const idKey = (captureId: string) => `i:${captureId}`
 
 const inRound = (round: IngestRound, captureId: string, ms: number) =>
@@ -96,7 +96,7 @@ function contentKey({ fileName, capturedAtMs, filter, exposureSeconds }: SentFac
   return `f:${createHash('sha1').update(JSON.stringify(parts)).digest('base64url')}`
 }
 
-/** Thirteen digits reach from 1970 to 2286, so keys of one id sort by their starts. */
+/** Pads the start to thirteen digits (enough until 2286), so that keys of one id sort by start. */
 const restartedKey = (captureId: string, ms: number) =>
   `t:${captureId}@${String(ms).padStart(13, '0')}`
 
@@ -113,7 +113,7 @@ const toStarted = (decided: DecidedCapture): Started => ({
   decided,
 })
 
-/** A stored sub that started in the same second with the same filter and exposure, if there is one. */
+/** Finds a stored sub that started in the same second with the same filter and exposure. */
 function findTwin(db: Db, round: IngestRound, capture: IdentifiedBy): Twin | null {
   const { facts } = capture
   const { capturedAtMs, exposureSeconds } = facts
@@ -156,9 +156,9 @@ function hasSameSettings(other: StartedCapture, facts: SentFacts): boolean {
 const folded = (text: string | null) => text?.trim().toLowerCase() || null
 
 /**
- * Returns why two subs with the same settings and start cannot be taken for one, or null if they can.
- * Every metric that both sent must agree, and agreement needs evidence: without a shared metric of the
- * frame itself, only the same file name counts. A sub kept twice is a nuisance; a dropped sub is lost.
+ * Returns why two subs with the same settings and start are not the same sub, or null if they are.
+ * Every metric that both sent must agree, and at least one must be a metric of the frame itself;
+ * otherwise only the same file name counts. A sub kept twice is a nuisance; a dropped sub is lost.
  */
 function differenceBetween(
   other: StartedCapture,
@@ -186,13 +186,13 @@ function differenceBetween(
   return evidence ? null : 'no measured value shows that they are one'
 }
 
-/** Seven digits show any difference that `agree` sees. */
+/** Rounds to seven digits, which show any difference that `agree` detects. */
 const short = (value: number) => Number(value.toPrecision(7))
 
 /** Equal within single precision. */
 const agree = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))
 
-/** The metrics that the client sent, without those that the server computed. */
+/** Returns the metrics that the client sent, without those that the server computed. */
 function sentMetrics(db: Db, { id, decided }: Started): MetricValues {
   const stored = decided ? undefined : captureById(db, id)
   const metrics = decided?.metrics ?? stored ?? {}

@@ -17,6 +17,7 @@ import { invalid, notFound } from '@/lib/errors'
 import type { FilterNames } from '@/lib/format/filter-names'
 import type { Criteria, MetricValues, ScoreResult } from '@/lib/grading'
 import { continueTimeIds } from '@/lib/ids'
+import { MINUTE_MS } from '@/lib/time'
 import { goalBaselines, hasDeviation, type GoalBaselines } from '../baselines/cache'
 import type { Ctx } from '../context'
 import { tryWrite } from '../database-state'
@@ -33,7 +34,7 @@ export interface DecidedCapture extends NewCapture {
   result: ScoreResult | null
 }
 
-/** What decides where a capture belongs. */
+/** The parts of a capture that decide where it belongs. */
 type Belonging = Pick<ReadCapture, 'facts' | 'requested'>
 type Goal = ReturnType<typeof goalCandidates>[number]
 type StoredCapture = NonNullable<ReturnType<typeof captureByKey>>
@@ -48,11 +49,11 @@ export class IngestRound {
   /** Captures decided in this round, by their dedupe keys and by the second of their start. */
   private readonly byKey = new Map<string, DecidedCapture>()
   private readonly bySecond = new Map<number, DecidedCapture[]>()
-  /** By dedupe key, for keys that were looked up together: the stored capture, else null. */
+  /** By dedupe key, for keys that were looked up together: the stored capture, or null. */
   private readonly stored = new Map<string, StoredCapture | null>()
   /** The newest start among the client's captures when the round began, ms. */
   private readonly newestMs: number
-  /** By the name as sent. */
+  /** Targets by the name that the client sent. */
   private readonly byName = new Map<string, IngestTarget>()
   private readonly byId = new Map<string, IngestTarget | undefined>()
   private readonly goals = new Map<string, Goal[]>()
@@ -81,7 +82,7 @@ export class IngestRound {
     for (const capture of found) this.stored.set(capture.dedupeKey, capture)
   }
 
-  /** The capture with this dedupe key, of this round or stored before it. */
+  /** Returns the capture with this dedupe key, from this round or stored before it. */
   withKey(dedupeKey: string): StoredCapture | undefined {
     const decided = this.byKey.get(dedupeKey)
     if (decided) return { id: decided.id, capturedAtMs: decided.facts.capturedAtMs }
@@ -90,7 +91,7 @@ export class IngestRound {
     return stored ?? undefined
   }
 
-  /** Captures of this round that started within a second, and a few that started a little further off. */
+  /** Returns this round's captures that started within a second, and a few just outside it. */
   startingNear(ms: number): readonly DecidedCapture[] {
     const second = Math.floor(ms / 1000)
     let near = NONE
@@ -101,7 +102,7 @@ export class IngestRound {
     return near
   }
 
-  /** Whether a stored capture may have started at a moment or later; most new ones are the newest. */
+  /** Whether a stored capture may have started at `ms` or later. Most new captures are the newest. */
   mayBeStoredSince(ms: number): boolean {
     return ms <= this.newestMs
   }
@@ -118,7 +119,7 @@ export class IngestRound {
 
   /**
    * Finds the capture's target: by id, else that of its goal, else by name. Creates one if the client
-   * is configured that way, without a position that is not trusted.
+   * is set to create targets, without the position if that is not trusted.
    */
   targetFor({ facts, requested }: Belonging, trustsPosition = true): IngestTarget | null {
     if (requested.targetId !== undefined) return this.ownTarget(requested.targetId)
@@ -136,7 +137,7 @@ export class IngestRound {
     return target ?? null
   }
 
-  /** The goal that the capture counts for: the one it names, else the best match. */
+  /** Returns the goal that the capture counts for: the one it names, else the best match. */
   goalFor(target: IngestTarget | null, { facts, requested }: Belonging): NamedGoal | Goal | null {
     if (requested.goalId !== undefined) {
       const named = this.goalNamed(requested.goalId)
@@ -151,12 +152,12 @@ export class IngestRound {
     return goals.find((goal) => goal.id === matching) ?? null
   }
 
-  /** Warnings that say why no goal of its target took a capture. */
+  /** Returns warnings that say why none of the target's goals matches a capture. */
   nearMisses(target: IngestTarget, facts: SentFacts): Remark[] {
     return findNearMisses(this.goalsOf(target.id), facts, this.names)
   }
 
-  /** Warns of a filter that none of the target's goals asks for although one has a similar name. */
+  /** Warns about a filter that no goal of the target uses if one uses a filter with a similar name. */
   filterWarning(target: IngestTarget | null, filter: string | null): Remark | null {
     if (!target || filter === null) return null
     const key = `${target.id} ${filter}`
@@ -168,7 +169,7 @@ export class IngestRound {
     return warning
   }
 
-  /** A goal that the client named, even if it is disabled. */
+  /** Returns a goal that the client named, even if it is disabled. */
   private goalNamed(goalId: string): NamedGoal | undefined {
     if (!this.named.has(goalId)) this.named.set(goalId, goalForIngest(this.ctx.db, goalId))
     return this.named.get(goalId)
@@ -199,7 +200,7 @@ export class IngestRound {
     return target
   }
 
-  /** Checked against the database once: nobody else writes during this transaction. */
+  /** Returns a goal's baselines, read once: nothing else writes during this transaction. */
   baselinesOf(goalId: string, criteria: Criteria, settings: string): MetricValues | null {
     if (!hasDeviation(criteria)) return null
     let goal = this.baselines.get(goalId)
@@ -231,7 +232,7 @@ const NONE: readonly DecidedCapture[] = []
 
 const continued = new WeakSet<Db>()
 
-/** Makes the ids of new captures rise above the stored ones, whatever the clock says. */
+/** Makes ids of new captures greater than all stored ones, whatever the clock says. */
 function continueIds(db: Db) {
   if (continued.has(db)) return
   continued.add(db)
@@ -239,8 +240,8 @@ function continueIds(db: Db) {
   if (newest !== null) continueTimeIds(newest)
 }
 
-/** How often a client that sends nothing new is recorded as seen, ms. */
-const SEEN_EVERY_MS = 60_000
+/** The shortest time between two records that a client without new captures was seen, ms. */
+const SEEN_EVERY_MS = MINUTE_MS
 
 /**
  * Records that a client was seen although nothing was stored for it. Runs after the commit, because a

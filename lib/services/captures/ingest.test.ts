@@ -65,7 +65,7 @@ describe('a capture that arrives', () => {
     expect(capture.reason).toMatch(/measured/)
   })
 
-  test('is accepted ungraded where the template takes any grade', async () => {
+  test('is accepted ungraded if the template takes any grade', async () => {
     const { send } = anObservatory({ minGrade: 'any', client: { autoGrading: false } })
     expect(await send(RUINED)).toMatchObject({ grade: null, criteria: null, verdict: 'accepted' })
   })
@@ -78,12 +78,12 @@ describe('a capture that arrives', () => {
     expect(last.target).toMatchObject({ status: 'completed' })
   })
 
-  test('finds its target by name, whatever the case and blanks', async () => {
+  test('finds its target by name, whatever the case and spaces', async () => {
     const { send, target } = anObservatory()
     expect((await send(GOOD, { targetName: '  m31 ' })).target?.id).toBe(target.id)
   })
 
-  test('stays unassigned under a name that nobody knows, and says so in its name', async () => {
+  test('stays unassigned and keeps its target name if no target has that name', async () => {
     const { send } = anObservatory()
     const capture = await send(GOOD, { targetName: 'NGC 1' })
     expect(capture).toMatchObject({
@@ -95,7 +95,7 @@ describe('a capture that arrives', () => {
     })
   })
 
-  test('creates its target where the client is set so, and the next one finds it', async () => {
+  test('creates its target if the client is set to, and the next one finds it', async () => {
     const { send, sendAll, body } = anObservatory({ client: { createTargets: true } })
     const first = await send(GOOD, { targetName: 'NGC 7000' })
     expect(first.target).toMatchObject({ name: 'NGC 7000', status: 'active' })
@@ -106,7 +106,7 @@ describe('a capture that arrives', () => {
     expect(batch).toMatchObject({ created: 2, failed: 0 })
   })
 
-  test('that is no light frame is stored and never graded or counted', async () => {
+  test('that is not a light frame is stored, but never graded or counted', async () => {
     const { send, ctx, target } = anObservatory()
     expect(await send(GOOD, { frameType: 'FLAT' })).toMatchObject({
       frameType: 'flat',
@@ -123,7 +123,7 @@ describe('a capture that arrives', () => {
 
   test('gets altitude, airmass and the moon from coordinates, time and site, marked as computed', async () => {
     const { send } = anObservatory({ client: { siteLatitude: 50, siteLongitude: 10 } })
-    // Polaris stands within a degree of the pole, so its altitude is within a degree of the latitude.
+    // Polaris is within a degree of the pole, so its altitude is within a degree of the latitude.
     const capture = await send({ ...GOOD, airmass: 1.5 }, { ra: 37.95, dec: 89.26 })
     expect(capture.computed).toEqual(['altitude', 'moonSeparation', 'moonIllumination'])
     expect(capture.metrics.altitude).toBeGreaterThan(49)
@@ -131,27 +131,27 @@ describe('a capture that arrives', () => {
     expect(capture.metrics.airmass).toBe(1.5)
   })
 
-  test('keeps beside a converted value what it was converted from', async () => {
+  test('keeps what a converted value was converted from', async () => {
     const { ctx, send } = anObservatory()
     const guidingRms = '0.62 px × 1.9 ″/px'
     const converted = { guidingRms, windSpeed: '18 km/h', hfr: 3, seeing: '2' }
     const capture = await send({ ...GOOD, guidingRms: 1.178 }, { converted })
-    // Wind speed came without a value, so there is nothing that its text would explain.
+    // Wind speed was sent without a value, so its text explains nothing.
     expect(capture.converted).toEqual({ guidingRms })
     expect(capture.warnings.map(({ path }) => path)).toEqual(['converted.hfr', 'converted.seeing'])
-    expect(getCapture(ctx, capture.id).converted).toEqual({ guidingRms })
+    expect(getCapture(ctx, { captureId: capture.id }).converted).toEqual({ guidingRms })
   })
 })
 
 describe('a capture that names its goal', () => {
-  test('needs to name no target, and may mean a goal that is switched off', async () => {
+  test('need not name a target, and may name a disabled goal', async () => {
     const { ctx, send, goal, target } = anObservatory()
     updateGoal(ctx, { goalId: goal.id, patch: { enabled: false } })
     const capture = await send(GOOD, { goalId: goal.id, targetName: undefined, filter: 'OIII' })
     expect(capture).toMatchObject({ target: { id: target.id }, goal: { id: goal.id, accepted: 1 } })
   })
 
-  test('is refused where the goal is another client’s, or another target’s', async () => {
+  test('is rejected if the goal is another client’s or another target’s', async () => {
     const { ctx, send, target } = anObservatory()
     const foreign = aGoal(ctx, { targetId: aTarget(ctx, { clientId: aClient(ctx).id }).id })
     expect(await errorsOf(send(GOOD, { goalId: foreign.id, targetName: undefined }))).toEqual([
@@ -164,7 +164,7 @@ describe('a capture that names its goal', () => {
 })
 
 describe('an odd value', () => {
-  test('of any depth costs itself and no more', async () => {
+  test('of any depth is dropped without affecting other values', async () => {
     const { send } = anObservatory()
     let deep: unknown = []
     for (let i = 0; i < 20_000; i++) deep = [deep]
@@ -172,7 +172,7 @@ describe('an odd value', () => {
     expect(capture.warnings.map(({ path }) => path).sort()).toEqual(['filter', 'metrics.windSpeed'])
   })
 
-  test('as the client’s own id is text where it is a number, and else refuses the sub', async () => {
+  test('as captureId becomes text if it is a number, and otherwise rejects the sub', async () => {
     const { send } = anObservatory()
     const [one, two] = [await send(GOOD, { captureId: 41 }), await send(GOOD, { captureId: 42 })]
     expect([one.captureId, two.captureId]).toEqual(['41', '42'])
@@ -181,8 +181,8 @@ describe('an odd value', () => {
   })
 })
 
-describe('a client that makes targets from names', () => {
-  test('makes none for a flat, and none with a line break in its name', async () => {
+describe('a client that creates targets from names', () => {
+  test('creates none for a flat, and none with a line break in its name', async () => {
     const { send } = anObservatory({ client: { createTargets: true } })
     const flat = await send(GOOD, { frameType: 'flat', targetName: 'FlatWizard' })
     expect(flat.target).toBeNull()
@@ -201,7 +201,7 @@ describe('a client that makes targets from names', () => {
   })
 })
 
-test('a batch of a thousand is one event for its target, one for its goal, and fits the ring', async () => {
+test('a batch of a thousand publishes one event per target and one for its goal', async () => {
   const { ctx, asClient, body, sendAll, target, goal, client } = anObservatory({ desired: 5000 })
   const before = ctx.events.newest
   const unassigned = Array.from({ length: 100 }, () => body(GOOD, { targetName: undefined }))
@@ -238,41 +238,43 @@ describe('a change to a capture', () => {
     return () => heard.splice(0).map((event) => event.type)
   }
 
-  test('is told to whoever follows its goal, and to the target that it leaves', async () => {
+  test('is published for its goal and for the target that it leaves', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(POOR)
     const heard = published(ctx)
-    updateCapture(ctx, id, { manualGrade: 'A' })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: 'A' } })
     expect(heard()).toEqual(['capture', 'goal'])
-    updateCapture(ctx, id, { note: 'hazy' })
+    updateCapture(ctx, { captureId: id, patch: { note: 'hazy' } })
     expect(heard()).toEqual(['capture'])
-    updateCapture(ctx, id, { targetId: null })
+    updateCapture(ctx, { captureId: id, patch: { targetId: null } })
     expect(heard()).toEqual(['capture', 'capture', 'goal'])
   })
 
-  test('that deletes it is told too', async () => {
+  test('is published if it deletes the capture', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD)
     const heard = published(ctx)
-    deleteCapture(ctx, id)
+    deleteCapture(ctx, { captureId: id })
     expect(heard()).toEqual(['capture', 'goal'])
   })
 
-  test('gives no grade and no goal to a frame that is no light', async () => {
+  test('gives neither a grade nor a goal to a frame that is not a light frame', async () => {
     const { ctx, send, goal } = anObservatory()
     const { id } = await send(GOOD, { frameType: 'dark' })
-    expect(() => updateCapture(ctx, id, { manualGrade: 'A' })).toThrow(/dark/)
-    expect(() => updateCapture(ctx, id, { goalId: goal.id })).toThrow(/dark/)
-    expect(updateCapture(ctx, id, { note: 'warm', manualGrade: null }).grade).toBeNull()
+    expect(() => updateCapture(ctx, { captureId: id, patch: { manualGrade: 'A' } })).toThrow(/dark/)
+    expect(() => updateCapture(ctx, { captureId: id, patch: { goalId: goal.id } })).toThrow(/dark/)
+    expect(
+      updateCapture(ctx, { captureId: id, patch: { note: 'warm', manualGrade: null } }).grade,
+    ).toBeNull()
   })
 })
 
-describe('grades given to many by hand', () => {
-  test('count at once, are told, and what they replaced takes them back', async () => {
+describe('manual grades for many captures', () => {
+  test('count at once, are published, and can be undone with the grades they replaced', async () => {
     const { ctx, send, target } = anObservatory({ desired: 3 })
     const captures = [await send(GOOD), await send(POOR), await send(POOR)]
     const dark = await send(GOOD, { frameType: 'dark' })
-    updateCapture(ctx, captures[1]?.id ?? '', { manualGrade: 'D' })
+    updateCapture(ctx, { captureId: captures[1]?.id ?? '', patch: { manualGrade: 'D' } })
     const heard: AppEvent[] = []
     ctx.events.subscribe((event) => heard.push(event))
     const grades = [...captures, dark].map(({ id }) => ({ id, grade: 'B' as const }))
@@ -286,12 +288,16 @@ describe('grades given to many by hand', () => {
     expect(heard[0]).toMatchObject({ count: captures.length })
 
     await gradeByHand(ctx, { grades: before })
-    expect(captures.map(({ id }) => getCapture(ctx, id).grade)).toEqual(['A', 'D', 'E'])
+    expect(captures.map(({ id }) => getCapture(ctx, { captureId: id }).grade)).toEqual([
+      'A',
+      'D',
+      'E',
+    ])
     expect(getTarget(ctx, { targetId: target.id })).toMatchObject({ status: 'active' })
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('are not for a viewer', async () => {
+  test('are forbidden to viewers', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD)
     const grades = [{ id, grade: 'E' as const }]
@@ -301,8 +307,8 @@ describe('grades given to many by hand', () => {
   })
 })
 
-describe('a capture that comes again', () => {
-  test('by its own id answers with the stored one and changes nothing', async () => {
+describe('a capture that is sent again', () => {
+  test('with its own id returns the stored one and changes nothing', async () => {
     const { asClient, body, ctx, target } = anObservatory()
     const sent = body(GOOD)
     const first = await ingestCapture(asClient, sent)
@@ -311,7 +317,7 @@ describe('a capture that comes again', () => {
     expect(getTarget(ctx, { targetId: target.id }).goals[0]).toMatchObject({ accepted: 1 })
   })
 
-  test('without an id is known by file name, start, filter and exposure', async () => {
+  test('without an id is recognized by file name, start, filter and exposure', async () => {
     const { asClient, body } = anObservatory()
     const sent = { ...body(GOOD), captureId: undefined, fileName: 'M31_0001.fits' }
     const first = await ingestCapture(asClient, sent)
@@ -325,13 +331,13 @@ describe('a capture that comes again', () => {
     const other = aClient(ctx)
     const sent = body(GOOD)
     const first = await ingestCapture(asClient, sent)
-    expect((await ingestCapture(ctx, sent, other.id)).duplicate).toBe(false)
+    expect((await ingestCapture(ctx, sent, { clientId: other.id })).duplicate).toBe(false)
     expect((await ingestCapture(asClient, sent)).id).toBe(first.id)
   })
 })
 
 describe('bad input', () => {
-  test('costs the one value, which the warnings name with what came', async () => {
+  test('drops only the bad value, and a warning names it and what was received', async () => {
     const { send } = anObservatory()
     const capture = await send(
       {
@@ -361,7 +367,7 @@ describe('bad input', () => {
     expect(capture.metrics).toMatchObject({ hfr: null, starCount: null, guidingRms: null, snr: 20 })
   })
 
-  test('takes numbers that came as plain text, and drops any that could be misread', async () => {
+  test('reads numbers sent as plain text, and drops any that could be misread', async () => {
     const { send } = anObservatory()
     const capture = await send(
       { hfr: '2.15', starCount: ' 1034 ', snr: '1e2', guidingRms: '0,91', medianAdu: '1.234,5' },
@@ -404,7 +410,7 @@ describe('bad input', () => {
     ])
   })
 
-  test('drops text that is a number but not a possible one', async () => {
+  test('drops text that is a number outside the field’s range', async () => {
     const { send } = anObservatory()
     const { exposureSeconds, panel, warnings } = await send(GOOD, {
       exposureSeconds: '-300',
@@ -489,12 +495,12 @@ describe('bad input', () => {
     ['an unknown frame type', { frameType: 'selfie' }, ['frameType']],
     ['a target that does not exist', { targetId: 'nobody' }, ['targetId']],
     ['a goal of no target', { targetName: undefined, goalId: 'nobody' }, ['goalId']],
-  ])('%s is refused at its field', async (_, fields, paths) => {
+  ])('%s is rejected at its field', async (_, fields, paths) => {
     const { asClient, body } = anObservatory()
     expect(await errorsOf(ingestCapture(asClient, body(GOOD, fields)))).toEqual(paths)
   })
 
-  test('another client’s target is refused like one that does not exist', async () => {
+  test('another client’s target is rejected like one that does not exist', async () => {
     const { ctx, asClient, body } = anObservatory()
     const foreign = aTarget(ctx)
     expect(await errorsOf(ingestCapture(asClient, body(GOOD, { targetId: foreign.id })))).toEqual([
@@ -502,7 +508,7 @@ describe('bad input', () => {
     ])
   })
 
-  test('in a batch costs no other entry, and every result stands in its place', async () => {
+  test('in a batch affects no other entry, and every result is in its place', async () => {
     const { sendAll, body, ctx } = anObservatory({ desired: 10 })
     const good = body(GOOD)
     const batch = await sendAll([
@@ -525,7 +531,7 @@ describe('bad input', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('a picture that is none is dropped with a warning, a real one is stored anew', async () => {
+  test('a thumbnail that is not a picture is dropped with a warning, a real one is re-encoded', async () => {
     const { send, ctx } = anObservatory()
     const none = await send(GOOD, { thumbnail: Buffer.from('<script>').toString('base64') })
     expect(none).toMatchObject({ hasThumbnail: false, warnings: [{ path: 'thumbnail' }] })
@@ -535,7 +541,7 @@ describe('bad input', () => {
       .png()
       .toBuffer()
     const real = await send(GOOD, { thumbnail: picture.toString('base64') })
-    expect(getThumbnail(ctx, real.id)).toMatchObject({
+    expect(getThumbnail(ctx, { captureId: real.id })).toMatchObject({
       mime: 'image/webp',
       width: 640,
       height: 427,
@@ -557,12 +563,13 @@ describe('the baseline of a goal', () => {
     ],
   }
 
-  test('is the median of what is stored so far, from five captures on, without the new one', async () => {
+  test('is the median of the captures stored before the new one, from five captures on', async () => {
     const { send } = anObservatory({ criteria: deviating, desired: 100 })
     for (const hfr of [1.9, 2.0, 2.0, 2.1]) await send({ hfr })
-    // The fifth still finds four: the threshold score alone, 100 · (5 − 2.6) / 3.2 = 75.
+    // The fifth finds only four, so only the threshold counts: 100 · (5 − 2.6) / 3.2 = 75.
     expect(await send({ hfr: 2.6 })).toMatchObject({ score: 75 })
-    // Now five: median 2.0; 2.6 is 30 % worse, twice 20 % would be 40 %: 50 points, the lower.
+    // The sixth finds five with a median of 2.0. It is 30 % worse, halfway between 20 % (100 points) and
+    // 40 % (0 points): 50, the lower of the two scores.
     const capture = await send({ hfr: 2.6 })
     expect(capture.score).toBe(50)
     expect(capture.explanation[0]).toMatchObject({ baseline: 2, deviation: 30, deviationScore: 50 })
@@ -575,11 +582,13 @@ describe('the baseline of a goal', () => {
     for (let i = 0; i < 6; i++) await send({ hfr: 4 }, { frameType: 'dark' })
     const odd = await Promise.all([4, 4, 4, 4, 4].map((hfr) => send({ hfr })))
     expect((await send({ hfr: 2.6 })).explanation[0]?.baseline).toBe(3.05)
-    for (const capture of odd) updateCapture(ctx, capture.id, { manualGrade: 'E' })
+    for (const { id } of odd) {
+      updateCapture(ctx, { captureId: id, patch: { manualGrade: 'E' } })
+    }
     expect((await send({ hfr: 2.6 })).explanation[0]?.baseline).toBe(2)
   })
 
-  test('is the number that a person pinned, if they did', async () => {
+  test('is the pinned number if there is one', async () => {
     const observatory = anObservatory({ criteria: deviating })
     const template = aTemplate(observatory.ctx, { filter: 'OIII' })
     aGoal(observatory.ctx, {
@@ -591,11 +600,11 @@ describe('the baseline of a goal', () => {
   })
 })
 
-describe('a grade given by hand', () => {
-  test('replaces the automatic one, moves the counts, and gives way when cleared', async () => {
+describe('a manual grade', () => {
+  test('replaces the automatic one and changes the counts until it is cleared', async () => {
     const { send, ctx, target } = anObservatory()
     const { id } = await send(POOR)
-    expect(updateCapture(ctx, id, { manualGrade: 'A' })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch: { manualGrade: 'A' } })).toMatchObject({
       grade: 'A',
       gradeSource: 'manual',
       autoGrade: 'E',
@@ -605,24 +614,24 @@ describe('a grade given by hand', () => {
       accepted: 1,
       rejected: 0,
     })
-    expect(updateCapture(ctx, id, { manualGrade: null })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch: { manualGrade: null } })).toMatchObject({
       grade: 'E',
       gradeSource: 'auto',
     })
-    expect(getCapture(ctx, id).verdict).toBe('rejected')
+    expect(getCapture(ctx, { captureId: id }).verdict).toBe('rejected')
     expect(examine(ctx.db)).toEqual([])
   })
 })
 
-test('the answer to sending a capture is what reading it answers afterwards', async () => {
+test('sending a capture returns what reading it returns afterwards', async () => {
   const { ctx, send } = anObservatory({ desired: 3 })
   for (const metrics of [GOOD, POOR, {}]) {
     const answered = await send(metrics)
-    expect(answered).toEqual(getCapture(ctx, answered.id))
+    expect(answered).toEqual(getCapture(ctx, { captureId: answered.id }))
   }
 })
 
-test('captures that arrive together share a commit and are all answered', async () => {
+test('captures that arrive together share a commit, and each gets its response', async () => {
   const { send, ctx, target } = anObservatory({ desired: 100 })
   const captures = await Promise.all(Array.from({ length: 40 }, () => send(GOOD)))
   expect(new Set(captures.map((capture) => capture.id)).size).toBe(40)

@@ -21,14 +21,19 @@ type BatchEntry = BatchResult['results'][number]
 /** Captures stored in one transaction: long enough to save on commits, short enough to share. */
 const CHUNK = 250
 
+interface IngestOptions {
+  /** Whose captures these are; the client that sends them unless given. */
+  clientId?: string
+}
+
 /**
- * Ingests one capture: recognizes it if it is stored already, else stores, grades and counts it, in
- * one transaction that captures arriving at the same moment share. Errors: `invalid`, with the field.
+ * Ingests one capture: recognizes it if it is already stored, else stores, grades and counts it.
+ * Captures that arrive at the same moment share one transaction. Errors: `invalid`, with the field.
  */
 export async function ingestCapture(
   ctx: Ctx,
   input: unknown,
-  clientId: string = requireClient(ctx),
+  { clientId = requireClient(ctx) }: IngestOptions = {},
 ): Promise<Capture> {
   const prepared = await prepare(input)
   if ('errors' in prepared) {
@@ -54,7 +59,7 @@ export async function ingestCapture(
 export async function ingestBatch(
   ctx: Ctx,
   inputs: readonly unknown[],
-  clientId: string = requireClient(ctx),
+  { clientId = requireClient(ctx) }: IngestOptions = {},
 ): Promise<BatchResult> {
   const results: BatchEntry[] = []
   const events: AppEvent[] = []
@@ -84,7 +89,7 @@ export async function ingestBatch(
 
 type Prepared = PreparedCapture | { errors: { path: string; message: string }[] }
 
-/** Reads a capture; synchronously unless it has a picture. */
+/** Reads a capture; synchronously unless it has a thumbnail. */
 function prepare(input: unknown): Prepared | Promise<Prepared> {
   const read = readCapture(input)
   if (!read.ok) return { errors: read.errors }
@@ -210,7 +215,7 @@ function ownKeyOf(entry: Prepared): string | null {
 
 function decideOrRefuse(ctx: Ctx, round: IngestRound, capture: PreparedCapture) {
   try {
-    return decideCapture(ctx, round, capture)
+    return decideCapture(ctx, { round, capture })
   } catch (error) {
     if (error instanceof AppError) return error
     throw error

@@ -4,10 +4,10 @@ import { aGoal, aStoredCapture, aTarget } from '@/lib/testing/factories'
 import type { KeepListFilters } from '@/lib/contracts/chosen-captures'
 import type { Ctx } from '@/lib/services/context'
 import { readAllParts } from '@/lib/testing/checks'
-import { chosenCsvPart, keepListPart } from './export'
+import { exportChosenCaptures, exportKeepList } from './export'
 
 const keepList = (ctx: Ctx, filters: KeepListFilters) =>
-  readAllParts((after) => keepListPart(ctx, filters, after))
+  readAllParts((after) => exportKeepList(ctx, filters, { after }))
 const linesOf = (text: string) => text.split('\n').slice(0, -1)
 
 function world() {
@@ -28,7 +28,7 @@ function world() {
 }
 
 describe('the keep-list', () => {
-  test('names the accepted subs alone, oldest first, by path, else by name', () => {
+  test('lists only accepted subs, oldest first, by path or else by name', () => {
     const { ctx, target, store } = world()
     store({ filePath: '/astro/m31/2.fits', fileName: '2.fits' })
     store({ fileName: '1.fits', capturedAtMs: 0 })
@@ -39,7 +39,7 @@ describe('the keep-list', () => {
     expect(list).toBe('1.fits\n/astro/m31/2.fits\n')
   })
 
-  test('holds no line that nobody named: a name cannot break out of its own', () => {
+  test('never contains a line that a file name smuggled in with a line break', () => {
     const { ctx, target, store } = world()
     store({ filePath: '/astro/a.fits\n/etc/passwd', fileName: 'a.fits' })
     store({ filePath: '/astro/b.fits\r', fileName: 'b\u2028c.fits' })
@@ -57,7 +57,7 @@ describe('the keep-list', () => {
     expect(linesOf(list)).toEqual(['oiii.fits'])
   })
 
-  test('goes on behind thousands of subs of which none is accepted, and past equal times', () => {
+  test('continues after thousands of subs that are not accepted, and past equal times', () => {
     const { ctx, target, store } = world()
     const at = Date.UTC(2026, 2, 14, 1)
     ctx.db.driver.transaction(() => {
@@ -69,12 +69,12 @@ describe('the keep-list', () => {
     expect(new Set(lines).size).toBe(1_100)
   })
 
-  test('is empty where nothing is accepted', () => {
+  test('is empty if nothing is accepted', () => {
     const { ctx, target } = world()
     expect(keepList(ctx, { targetId: target.id })).toBe('')
   })
 
-  test('is for people: a client key does not get it, a viewer does', () => {
+  test('is readable by viewers, but not with a client key', () => {
     const { ctx, target, store } = world()
     store({ fileName: '1.fits' })
     const asClient = {
@@ -86,12 +86,12 @@ describe('the keep-list', () => {
   })
 })
 
-test('the CSV of chosen subs holds these, wherever they come from, and no others', () => {
+test('the CSV of selected subs contains exactly those, from any client and target', () => {
   const { ctx, store } = world()
   const chosen = [store({ fileName: 'a.fits' }), store({ fileName: 'b.fits' })]
   store({ fileName: 'c.fits' })
   const captureIds = [...chosen.map(({ id }) => id), 'nothing']
-  const lines = readAllParts((after) => chosenCsvPart(ctx, { captureIds }, after))
+  const lines = readAllParts((after) => exportChosenCaptures(ctx, { captureIds }, { after }))
     .trim()
     .split('\r\n')
   expect(lines).toHaveLength(3)

@@ -12,17 +12,19 @@ import { runRegrades } from '../regrades/runner'
 import { getCapture, gradeByHand, updateCapture } from './change'
 import { listCaptures } from './view'
 
-/** The stored costs of a capture, which must be those of its explanation. */
+/** Returns the stored costs of a capture after checking them against its explanation. */
 function storedCosts(ctx: Ctx, id: string) {
   const costs = captureById(ctx.db, id)?.costs
-  expect(costs).toEqual(pointsLost(getCapture(ctx, id).explanation as ExplanationRow[]))
+  expect(costs).toEqual(
+    pointsLost(getCapture(ctx, { captureId: id }).explanation as ExplanationRow[]),
+  )
   return costs
 }
 
 const listed = (ctx: Ctx) => listCaptures(ctx, CaptureQuery.parse({})).items[0]
 
 describe('what each metric cost', () => {
-  test('is stored on arrival and follows each grading, by hand or by a regrade, and its undo', async () => {
+  test('is stored on arrival and updated by manual grades, regrades and their undo', async () => {
     const { ctx, send, set } = anObservatory()
     const { id, costs } = await send(FAIR)
     expect(costs).toEqual({ hfr: 15.6 })
@@ -30,7 +32,7 @@ describe('what each metric cost', () => {
 
     await gradeByHand(ctx, { grades: [{ id, grade: 'E' }] })
     expect(storedCosts(ctx, id)).toEqual(costs)
-    updateCapture(ctx, id, { manualGrade: null })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: null } })
 
     const [hfr, stars] = set.criteria
     updateCriteriaSet(ctx, {
@@ -51,11 +53,11 @@ describe('what each metric cost', () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(FAIR, { capturedAt: '2026-06-01T01:00:00Z' })
     expect(captureById(ctx.db, id)?.costs).toBeNull()
-    updateCapture(ctx, id, { confirmed: true })
+    updateCapture(ctx, { captureId: id, patch: { confirmed: true } })
     expect(storedCosts(ctx, id)).toEqual({ hfr: 15.6 })
   })
 
-  test('is read by lists as it is stored, and computed only for what an older version graded', async () => {
+  test('is read from storage by lists, and computed only for captures that an older version graded', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(FAIR)
     const store = ctx.db.driver.prepare('update captures set costs = ? where id = ?')
@@ -66,13 +68,13 @@ describe('what each metric cost', () => {
   })
 })
 
-test('a single capture is answered with the explanation that a later request gives', async () => {
+test('the response to sending a capture has the explanation that a later request returns', async () => {
   const { ctx, send } = anObservatory()
   const sent = await send(POOR)
-  expect(getCapture(ctx, sent.id)).toEqual(sent)
+  expect(getCapture(ctx, { captureId: sent.id })).toEqual(sent)
 })
 
-test('a job fills in what older versions did not store, and finds nothing to do a second time', async () => {
+test('a job fills in what older versions did not store, and finds nothing to do the second time', async () => {
   const { ctx, send } = anObservatory({ client: { siteLatitude: 40, siteLongitude: -3 } })
   const { id, sunAltitude } = await send(FAIR)
   await send(GOOD, { frameType: 'dark' })
@@ -89,7 +91,7 @@ test('a job fills in what older versions did not store, and finds nothing to do 
 })
 
 describe('the origin of a metric', () => {
-  test('is told for each, with what was received before a conversion or correction', async () => {
+  test('is returned for each, with what was received before a conversion or correction', async () => {
     const { send } = anObservatory({ client: { siteLatitude: 40, siteLongitude: -3 } })
     const capture = await send(
       { hfr: 2.4, windSpeed: 5, guidingRms: 1.2, humidity: 140, cloudCover: -1 },
@@ -120,7 +122,7 @@ describe('the origin of a metric', () => {
     expect(capture.metrics).toMatchObject({ windSpeed: 5, humidity: null })
   })
 
-  test('of an HFR of 0 with stars is a correction; a sentinel was never a value', async () => {
+  test('is a correction for an HFR of 0 with stars; a sentinel is not a value', async () => {
     const { send } = anObservatory()
     const capture = await send({ hfr: 0, starCount: 120, guidingRms: 0 })
     expect(capture.received).toEqual({ hfr: { value: 0, unit: 'px' } })
@@ -144,7 +146,7 @@ describe('the origin of a metric', () => {
     expect(capture.warnings.map(({ path }) => path)).toEqual([`received.${metric}`])
   })
 
-  test('is nothing to store for values that were simply sent', async () => {
+  test('is not stored for values that were sent unconverted', async () => {
     const { ctx, send } = anObservatory()
     const { id } = await send(GOOD)
     expect(captureById(ctx.db, id)).toMatchObject({ received: null, converted: null })

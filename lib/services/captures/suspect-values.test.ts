@@ -9,8 +9,8 @@ type Sent = Awaited<ReturnType<ReturnType<typeof anObservatory>['send']>>
 const warningsAt = ({ warnings }: Sent, path: string) =>
   warnings.filter((warning) => warning.path === path).map(({ message }) => message)
 
-describe('a value that cannot be', () => {
-  test('is stored as missing, with a guess at what it is', async () => {
+describe('an impossible value', () => {
+  test('is stored as missing, with a guess at the mistake', async () => {
     const { send } = anObservatory()
     const sub = await send({ ...GOOD, skyQuality: 1940, windSpeed: 126, temperature: 263.15 })
     expect(sub.metrics).toMatchObject({ skyQuality: null, windSpeed: null, temperature: null })
@@ -40,7 +40,7 @@ describe('a value that cannot be', () => {
     ])
   })
 
-  test('never enters a baseline, and does not keep its sub’s other values out', async () => {
+  test('never enters a baseline, while the sub’s other values do', async () => {
     const criteria = [{ ...defaultRow('starCount'), deviation: true }, defaultRow('hfr')]
     const { send } = anObservatory({ criteria: { criteria } })
     for (let i = 0; i < 5; i++) await send({ hfr: 0, starCount: 300 })
@@ -62,8 +62,8 @@ describe('a ruined frame', () => {
   )
 })
 
-describe('an unlikely value is kept, and questioned', () => {
-  test('a pressure in mmHg, by the elevation of the sub or else of the client', async () => {
+describe('a warning about a value that is kept', () => {
+  test('is given for a pressure in mmHg, by the elevation of the sub or else of the client', async () => {
     const { send } = anObservatory({ client: { siteElevation: 250 } })
     const low = await send({ ...GOOD, pressure: 760 })
     expect(low.metrics.pressure).toBe(760)
@@ -73,14 +73,14 @@ describe('an unlikely value is kept, and questioned', () => {
     expect(high.warnings).toEqual([])
   })
 
-  test('a dew point above the temperature, and an HFR without stars', async () => {
+  test('is given for a dew point above the temperature, and for an HFR without stars', async () => {
     const { send } = anObservatory()
     const sub = await send({ hfr: 2, starCount: 0, temperature: 4, dewPoint: 14 })
     expect(sub.warnings.map(({ path }) => path)).toEqual(['metrics.dewPoint', 'metrics.hfr'])
     expect(sub.metrics).toMatchObject({ hfr: 2, starCount: 0, temperature: 4, dewPoint: 14 })
   })
 
-  test('in a batch too', async () => {
+  test('is given in a batch too', async () => {
     const { body, sendAll } = anObservatory()
     const { results } = await sendAll([body({ ...GOOD, temperature: 4, dewPoint: 14 })])
     expect(results).toMatchObject([{ status: 'created', warnings: [{ path: 'metrics.dewPoint' }] }])
@@ -93,7 +93,7 @@ describe('a right ascension in hours', () => {
   const veil = { ra: 20.76, dec: 30.7, capturedAt: '2025-08-05T22:10:00Z', targetName: 'Veil' }
   const high = { ...GOOD, altitude: 72 }
 
-  test('is kept and questioned, and nothing is computed from it', async () => {
+  test('is kept with a warning, and nothing is computed from it', async () => {
     const { ctx, send } = anObservatory({ client: { ...site, createTargets: true } })
     const sub = await send(high, veil)
     expect(warningsAt(sub, 'ra')).toEqual([
@@ -107,7 +107,7 @@ describe('a right ascension in hours', () => {
     })
   })
 
-  test('is unknown without an altitude; then what it says is taken as degrees', async () => {
+  test('is not recognized without an altitude, and is read as degrees', async () => {
     const { ctx, send } = anObservatory({ client: { ...site, createTargets: true } })
     const first = await send(GOOD, veil)
     expect(first.warnings).toEqual([])
@@ -116,7 +116,7 @@ describe('a right ascension in hours', () => {
     expect(second.metrics).toMatchObject({ airmass: null, moonSeparation: null })
   })
 
-  test('is not seen in the position of a target that really stands there', async () => {
+  test('is not suspected if the target really is at that position', async () => {
     const { send } = anObservatory({ client: site })
     const { metrics } = await send(GOOD, veil)
     const sub = await send(

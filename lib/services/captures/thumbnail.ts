@@ -12,7 +12,7 @@ export interface Thumbnail {
 const MAX_BYTES = 1024 * 1024
 /** A thumbnail's longer side, pixels. */
 const LONGEST_SIDE = 640
-/** A small file may unpack to a huge picture; this many pixels are decoded at the most. */
+/** The most pixels that are decoded: a small file may unpack to a huge picture. */
 const MAX_PIXELS = 40_000_000
 
 /**

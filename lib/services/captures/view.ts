@@ -31,21 +31,21 @@ import { getCriteriaSet } from '../criteria-sets/criteria-sets'
 import { explain, metricsOf } from '../grading'
 import { readPage } from '../paging'
 
-/** A stored capture as the API and the pages read it, with its explanation. */
+/** Returns a stored capture as the API and the pages show it, with its explanation. */
 export function captureView(db: Db, id: string, { duplicate = false } = {}): Capture {
   const row = captureById(db, id)
   if (!row) throw notFound('capture')
   return viewOfRecord(db, row, { duplicate })
 }
 
-/** Returns the view of a row that was read already; `result` is its scoring, if known. */
+/** Returns the same for a row that was already read; `result` is its scoring, if known. */
 export function viewOfRecord(
   db: Db,
   row: CaptureRecord,
   { duplicate = false, result = null }: { duplicate?: boolean; result?: ScoreResult | null } = {},
 ): Capture {
   const { client, target, goal, revision } = surroundings(db, row)
-  // The widest part last: spreading it first makes every later property about 40 times slower.
+  // The widest part comes last: spreading it first makes every later property about 40 times slower.
   return {
     duplicate,
     clientName: client?.name ?? '',
@@ -78,22 +78,22 @@ function toExplanation(row: CaptureRecord, result: ScoreResult | null): Explaine
   return { explanation, costliest, costs: row.costs ?? pointsLost(explanation) }
 }
 
-/** The points that each metric cost: as stored, or computed for what an older version graded. */
+/** Returns the points that each metric cost: as stored, or computed if an older version graded it. */
 export function getCosts(db: Db, row: CaptureRecord): Capture['costs'] {
   if (row.costs !== null) return row.costs
   return pointsLost(scoreAgain(db, row)?.explanation ?? [])
 }
 
 function toReceived(received: ReceivedMetrics | null): Capture['received'] {
-  const shown: Capture['received'] = {}
+  const sent: Capture['received'] = {}
   for (const key of METRIC_KEYS) {
     const original = received?.[key]
-    if (original) shown[key] = { value: original.value, unit: original.unit }
+    if (original) sent[key] = { value: original.value, unit: original.unit }
   }
-  return shown
+  return sent
 }
 
-/** The row under the contract's names: moments as text, metrics in one object. */
+/** Returns the row under the contract's names: times as text, metrics in one object. */
 function fieldsOf(row: CaptureRecord) {
   return {
     id: row.id,
@@ -130,7 +130,7 @@ export function gradeSourceOf(
   return row.autoGrade === null ? null : 'auto'
 }
 
-/** One page of captures, filtered and sorted in the database. */
+/** Lists one page of captures, filtered and sorted in the database. */
 export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
   requireReader(ctx)
   const { sort, order } = query
@@ -145,7 +145,7 @@ export function listCaptures(ctx: Ctx, query: CaptureQuery): Page<CaptureRow> {
   })
 }
 
-/** A listed capture without what its metrics cost. */
+/** Returns a listed capture without the points that its metrics cost. */
 export function captureFields({
   capture,
   clientName,
@@ -153,7 +153,7 @@ export function captureFields({
   target,
   revision,
 }: ListedCapture): Omit<CaptureRow, 'costs'> {
-  // The wide part last: see captureView.
+  // The widest part comes last: see viewOfRecord.
   return {
     clientName,
     timezone,
@@ -169,7 +169,7 @@ export function captureFields({
   }
 }
 
-/** The contract's filters as the database takes them; a query's sort and page are left out. */
+/** Returns the contract's filters in the form that the database reads, without a query's sort and page. */
 export function toFilter(query: CaptureFilters & Partial<CaptureQuery>): CaptureFilter {
   const { sort: _sort, order: _order, limit: _limit, cursor: _cursor, ...filters } = query
   const { from, to, ...same } = filters
@@ -181,10 +181,13 @@ export function toFilter(query: CaptureFilters & Partial<CaptureQuery>): Capture
 }
 
 /**
- * The metrics worth a column beside these captures: those that the sets which graded them judge,
- * or, while nothing is graded, those that were measured. In the registry's order.
+ * Lists the metrics that get a column in a table of these captures, in the registry's order: those
+ * that the sets which graded them use or, if none is graded, those that were measured.
  */
-export function shownMetrics(ctx: Ctx, captures: readonly CaptureRow[]): MetricKey[] {
+export function listShownMetrics(
+  ctx: Ctx,
+  { captures }: { captures: readonly CaptureRow[] },
+): MetricKey[] {
   const sets = new Set(captures.flatMap(({ criteria }) => (criteria ? [criteria.setId] : [])))
   const judged = new Set(
     [...sets].flatMap((id) =>
@@ -197,7 +200,7 @@ export function shownMetrics(ctx: Ctx, captures: readonly CaptureRow[]): MetricK
   return METRIC_KEYS.filter((key) => captures.some((capture) => capture.metrics[key] !== null))
 }
 
-export function getThumbnail(ctx: Ctx, captureId: string) {
+export function getThumbnail(ctx: Ctx, { captureId }: { captureId: string }) {
   requireReader(ctx)
   const thumbnail = thumbnailOf(ctx.db, captureId)
   if (!thumbnail) throw notFound('thumbnail')

@@ -58,10 +58,13 @@ export async function importCaptures(
   while (done < captures.length && !signal?.aborted) {
     const chunk = captures.slice(done, done + CHUNK)
     const bodies = chunk.map(({ capture }) => capture)
-    const { results } = await retryWhileBusy(() => ingestBatch(ctx, bodies, client.id), {
-      limitMs: IMPORT_BUSY_LIMIT_MS,
-      signal,
-    }).catch((error: unknown) => {
+    const { results } = await retryWhileBusy(
+      () => ingestBatch(ctx, bodies, { clientId: client.id }),
+      {
+        limitMs: IMPORT_BUSY_LIMIT_MS,
+        signal,
+      },
+    ).catch((error: unknown) => {
       throw withProgress(error, tally.report(true), captures.length)
     })
     for (const [i, row] of chunk.entries()) {

@@ -257,8 +257,8 @@ describe('a new goal', () => {
     const { ctx, target, ids } = manyWithoutGoal()
     const last = ids[MANY - 1] ?? ''
     const goal = aGoal(ctx, { targetId: target.id })
-    updateCapture(ctx, last, { goalId: goal.id })
-    updateCapture(ctx, last, { goalId: null })
+    updateCapture(ctx, { captureId: last, patch: { goalId: goal.id } })
+    updateCapture(ctx, { captureId: last, patch: { goalId: null } })
     await runJobs(ctx)
     expect(captureById(ctx.db, last)?.goalId).toBeNull()
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY - 1 })
@@ -371,7 +371,7 @@ describe('a new filter alias', () => {
     const [removed] = manyStoredCaptures(ctx.db, 1, () => ({ targetId: target.id, filter: 'Ha' }))
     createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     const takenOut = ids[MANY - 1] ?? ''
-    updateCapture(ctx, takenOut, { goalId: null })
+    updateCapture(ctx, { captureId: takenOut, patch: { goalId: null } })
     await runJobs(ctx)
     expect([removed, takenOut].map((id) => captureById(ctx.db, id ?? '')?.goalId)).toEqual([
       null,

@@ -35,7 +35,9 @@ const BY_ALTITUDE = { criteria: [{ ...defaultRow('altitude'), good: 70, bad: 20 
 const SUBS = 60
 
 const sky = (ctx: Ctx, id: string) => {
-  const { altitude, airmass, moonSeparation, moonIllumination } = getCapture(ctx, id).metrics
+  const { altitude, airmass, moonSeparation, moonIllumination } = getCapture(ctx, {
+    captureId: id,
+  }).metrics
   return { altitude, airmass, moonSeparation, moonIllumination }
 }
 
@@ -59,7 +61,10 @@ async function subOfNowhere(fields: Record<string, unknown> = {}, metrics: objec
 describe('a site and coordinates that are set later', () => {
   test('fill in what can be computed now, exactly as if they had been there on arrival', async () => {
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
-    expect(getCapture(ctx, id)).toMatchObject({ grade: null, computed: ['moonIllumination'] })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({
+      grade: null,
+      computed: ['moonIllumination'],
+    })
     await moveClient(MADRID)
     await moveTarget(URSA_MAJOR)
 
@@ -68,7 +73,7 @@ describe('a site and coordinates that are set later', () => {
     const expected = await early.send(GOOD)
     expect(sky(ctx, id)).toEqual(sky(early.ctx, expected.id))
     expect(sky(ctx, id).altitude).toBeGreaterThan(70)
-    expect(getCapture(ctx, id)).toMatchObject({
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({
       computed: ['altitude', 'airmass', 'moonSeparation', 'moonIllumination'],
       score: expected.score,
       grade: expected.grade,
@@ -82,14 +87,14 @@ describe('a site and coordinates that are set later', () => {
     const { ctx, target, id, moveClient, moveTarget } = await subOfNowhere()
     await moveClient(MADRID)
     await moveTarget(URSA_MAJOR)
-    expect(getCapture(ctx, id)).toMatchObject({ grade: 'A', verdict: 'accepted' })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({ grade: 'A', verdict: 'accepted' })
     expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
       status: 'completed',
       goals: [{ accepted: 1 }],
     })
 
     await moveClient(SANTIAGO)
-    expect(getCapture(ctx, id)).toMatchObject({ grade: 'E', verdict: 'rejected' })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({ grade: 'E', verdict: 'rejected' })
     expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
       status: 'active',
       goals: [{ accepted: 0 }],
@@ -103,34 +108,43 @@ describe('a site and coordinates that are set later', () => {
     await moveTarget(URSA_MAJOR)
     await moveTarget({ ra: null, dec: null })
     expect(sky(ctx, id)).toMatchObject({ altitude: null, airmass: null, moonSeparation: null })
-    expect(getCapture(ctx, id)).toMatchObject({ computed: ['moonIllumination'], grade: null })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({
+      computed: ['moonIllumination'],
+      grade: null,
+    })
   })
 
   test('never replace what the sub brought itself', async () => {
     const own = { ra: 10, dec: 41, ...MADRID }
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere(own, { ...GOOD, altitude: 55 })
-    const before = getCapture(ctx, id)
+    const before = getCapture(ctx, { captureId: id })
     await moveClient(SANTIAGO)
     await moveTarget(URSA_MAJOR)
-    expect(getCapture(ctx, id)).toEqual(before)
+    expect(getCapture(ctx, { captureId: id })).toEqual(before)
   })
 
   test('wait with the values of a sub from the future until its time is confirmed', async () => {
     const { ctx, id, moveClient } = await subOfNowhere({ capturedAt: '2026-06-01T01:00:00Z' })
     await moveClient({ ...MADRID, timezone: 'Pacific/Honolulu' })
-    expect(getCapture(ctx, id)).toMatchObject({ night: '2026-05-31', computed: [], grade: null })
-    expect(updateCapture(ctx, id, { confirmed: true }).computed).toEqual(['moonIllumination'])
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({
+      night: '2026-05-31',
+      computed: [],
+      grade: null,
+    })
+    expect(updateCapture(ctx, { captureId: id, patch: { confirmed: true } }).computed).toEqual([
+      'moonIllumination',
+    ])
   })
 
   test('a zone moves the night of a sub, and no grade', async () => {
     // Early in the afternoon on both sides of the date line: on the 14th in Honolulu, on the 15th in Kiritimati.
     const { ctx, id, moveClient } = await subOfNowhere({ capturedAt: '2026-03-14T23:30:00Z' })
-    expect(getCapture(ctx, id).night).toBe('2026-03-14')
+    expect(getCapture(ctx, { captureId: id }).night).toBe('2026-03-14')
     const version = captureById(ctx.db, id)?.gradingVersion
     await moveClient({ timezone: 'Pacific/Honolulu' })
-    expect(getCapture(ctx, id).night).toBe('2026-03-14')
+    expect(getCapture(ctx, { captureId: id }).night).toBe('2026-03-14')
     await moveClient({ timezone: 'Pacific/Kiritimati' })
-    expect(getCapture(ctx, id).night).toBe('2026-03-15')
+    expect(getCapture(ctx, { captureId: id }).night).toBe('2026-03-15')
     expect(captureById(ctx.db, id)?.gradingVersion).toBe(version)
   })
 })
@@ -146,12 +160,16 @@ describe('grading after other values', () => {
 
   test('changes only the automatic grade under one given by hand', async () => {
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
-    updateCapture(ctx, id, { manualGrade: 'D' })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: 'D' } })
     await moveClient(MADRID)
     await moveTarget(URSA_MAJOR)
-    expect(getCapture(ctx, id)).toMatchObject({ grade: 'D', gradeSource: 'manual', autoGrade: 'A' })
-    updateCapture(ctx, id, { manualGrade: null })
-    expect(getCapture(ctx, id)).toMatchObject({ grade: 'A', verdict: 'accepted' })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({
+      grade: 'D',
+      gradeSource: 'manual',
+      autoGrade: 'A',
+    })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: null } })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({ grade: 'A', verdict: 'accepted' })
   })
 
   test('keeps an earlier regrade from being undone over it', async () => {
@@ -163,15 +181,17 @@ describe('grading after other values', () => {
     undoRegrade(ctx, { regradeId: regrade.id })
     await runRegrades(ctx)
     expect(getRegrade(ctx, { regradeId: regrade.id }).undo).toMatchObject({ restored: 0 })
-    expect(getCapture(ctx, id).grade).toBe('A')
+    expect(getCapture(ctx, { captureId: id }).grade).toBe('A')
   })
 
   test('is done at once for a sub that is given to a target with coordinates', async () => {
     const { ctx, id, client, moveClient } = await subOfNowhere()
     await moveClient(MADRID)
     const other = aTarget(ctx, { clientId: client.id, ...URSA_MAJOR })
-    expect(updateCapture(ctx, id, { targetId: other.id })).toMatchObject({ grade: 'A' })
-    expect(updateCapture(ctx, id, { targetId: null })).toMatchObject({
+    expect(updateCapture(ctx, { captureId: id, patch: { targetId: other.id } })).toMatchObject({
+      grade: 'A',
+    })
+    expect(updateCapture(ctx, { captureId: id, patch: { targetId: null } })).toMatchObject({
       grade: null,
       metrics: { altitude: null },
     })

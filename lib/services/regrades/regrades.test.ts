@@ -201,7 +201,7 @@ describe('a preview of criteria that are not saved', () => {
 describe('grades given by hand', () => {
   test('are kept and counted', async () => {
     const { ctx, captures, target } = await completedObservatory()
-    updateCapture(ctx, captures[0]?.id ?? '', { manualGrade: 'A' })
+    updateCapture(ctx, { captureId: captures[0]?.id ?? '', patch: { manualGrade: 'A' } })
     const strict = aCriteriaSet(ctx, STRICT)
     const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
     expect(job).toMatchObject({ processed: 3, skippedManual: 1, changed: 2 })
@@ -211,10 +211,10 @@ describe('grades given by hand', () => {
   test('give way when they are included, and an undo brings them back', async () => {
     const { ctx, captures } = await completedObservatory()
     const id = captures[0]?.id ?? ''
-    updateCapture(ctx, id, { manualGrade: 'D' })
+    updateCapture(ctx, { captureId: id, patch: { manualGrade: 'D' } })
     const before = everything(ctx)
     const job = await regrade(ctx, { scope: { all: true }, includeManual: true })
-    expect(getCapture(ctx, id)).toMatchObject({ grade: 'B', gradeSource: 'auto' })
+    expect(getCapture(ctx, { captureId: id })).toMatchObject({ grade: 'B', gradeSource: 'auto' })
     await undo(ctx, job.id)
     expect(everything(ctx)).toEqual(before)
   })
@@ -270,7 +270,7 @@ describe('undo', () => {
     expect((await undo(ctx, second.id)).undo).toMatchObject({ restored: 3, skipped: 0 })
     expect((await undo(ctx, first.id)).undo).toMatchObject({ restored: 3, skipped: 0 })
     for (const { id, score, grade } of captures) {
-      expect(getCapture(ctx, id)).toMatchObject({ score, grade })
+      expect(getCapture(ctx, { captureId: id })).toMatchObject({ score, grade })
     }
     expect(examine(ctx.db)).toEqual([])
   })
@@ -305,7 +305,7 @@ describe('undo', () => {
     const { ctx, target, captures } = await completedObservatory()
     const strict = aCriteriaSet(ctx, STRICT)
     const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
-    updateCapture(ctx, captures[1]?.id ?? '', { manualGrade: 'C' })
+    updateCapture(ctx, { captureId: captures[1]?.id ?? '', patch: { manualGrade: 'C' } })
     expect((await undo(ctx, job.id)).undo).toMatchObject({ restored: 2, skipped: 1 })
     expect(everything(ctx).map((capture) => capture.grade)).toEqual(['B', 'C', 'B'])
   })
@@ -379,7 +379,7 @@ describe('scope', () => {
     await runRegrades(yesterday)
     expect(getRegrade(ctx, { regradeId: id })).toMatchObject({ total: 3, processed: 3, changed: 3 })
     // What arrives while it runs was graded on arrival.
-    expect(getCapture(ctx, late.id).grade).toBe('B')
+    expect(getCapture(ctx, { captureId: late.id }).grade).toBe('B')
   })
 
   test('captures of a client without a set stay as they are, and the preview says so', async () => {

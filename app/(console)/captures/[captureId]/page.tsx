@@ -38,7 +38,7 @@ interface Props {
 async function load({ params }: Props) {
   const ctx = await pageContext()
   const { captureId } = await params
-  return { ctx, capture: orNotFound(() => getCapture(ctx, captureId)) }
+  return { ctx, capture: orNotFound(() => getCapture(ctx, { captureId })) }
 }
 
 const getTitle = (capture: Capture) =>

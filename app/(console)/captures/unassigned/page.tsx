@@ -8,7 +8,7 @@ import { LinkButton } from '@/components/ui/button'
 import { mayEdit, pageContext } from '@/lib/auth/session'
 import { plural } from '@/lib/format'
 import { read } from '@/lib/reader/read'
-import { shownMetrics } from '@/lib/services/captures/view'
+import { listShownMetrics } from '@/lib/services/captures/view'
 import { listClients } from '@/lib/services/clients'
 import { assignAction, confirmTimesAction, gradeCapturesAction } from '../actions'
 import { toCaptureQuery, type SearchParams } from '../search-params'
@@ -75,7 +75,7 @@ export default async function UnassignedPage({ searchParams }: Props) {
             <CapturesWorkspace
               page={captures}
               query={query}
-              metrics={shownMetrics(ctx, captures.items)}
+              metrics={listShownMetrics(ctx, { captures: captures.items })}
               edit={
                 mayEdit(ctx)
                   ? {

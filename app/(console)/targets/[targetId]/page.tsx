@@ -16,7 +16,7 @@ import { mayEdit, pageContext } from '@/lib/auth/session'
 import { formatRelative, plural } from '@/lib/format'
 import { orNotFound } from '@/lib/http/page'
 import { read } from '@/lib/reader/read'
-import { shownMetrics } from '@/lib/services/captures/view'
+import { listShownMetrics } from '@/lib/services/captures/view'
 import { listExposureTemplates } from '@/lib/services/exposure-templates'
 import { listUnfinishedJobs } from '@/lib/services/jobs/jobs'
 import { listRunningRegrades } from '@/lib/services/regrades/regrades'
@@ -181,7 +181,7 @@ export default async function TargetPage(props: Props) {
             <CapturesWorkspace
               page={captures}
               query={query}
-              metrics={shownMetrics(ctx, captures.items)}
+              metrics={listShownMetrics(ctx, { captures: captures.items })}
               withoutTarget
               edit={editable ? { gradeMany: gradeCapturesAction, regrade } : undefined}
             />

@@ -9,7 +9,7 @@ const TEXT = {
 }
 
 export const GET = route({ query: KeepListFilters, limit: 'export' }, ({ ctx, query }) =>
-  textStream(TEXT, (after) => read(ctx, 'keepListPart', query, after)),
+  textStream(TEXT, (after) => read(ctx, 'exportKeepList', query, { after })),
 )
 
 export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')
