@@ -4,7 +4,7 @@ import type { Db } from '@/db'
 import { captures, criteriaRevisions, regradeChanges, regradeJobs } from '@/db/schema'
 import { CriteriaSetBody, type CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
 import { defaultRow } from '@/lib/grading'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import { parse } from '@/lib/http/parse'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aCriteriaSet, aGoal, aStoredCapture } from '@/lib/testing/factories'
@@ -328,7 +328,7 @@ const file = {
   version: 1,
   name: 'Broadband',
   description: '',
-  ...setOf([row('hfr', { limit: 4 }), row('snr', { enabled: false })]),
+  ...makeCriteria([row('hfr', { limit: 4 }), row('snr', { enabled: false })]),
 }
 const read = (change: object = {}) => readCriteriaFile(JSON.stringify({ ...file, ...change }))
 
