@@ -39,7 +39,7 @@ const count = (file: string) => {
   return rows
 }
 
-test('a copy is complete, holds the moment it began, and ends however busily others write', async () => {
+test('a copy is complete, has the state at its start, and finishes however much others write', async () => {
   fill(20_000)
   let isDone = false
   const copying = copyDatabase(db.file, copy).finally(() => (isDone = true))
@@ -57,7 +57,7 @@ test('a copy is complete, holds the moment it began, and ends however busily oth
   expect(besides()).toEqual(['copy.db'])
 })
 
-test('a damaged database gives no copy, and is named', async () => {
+test('a damaged database is not copied, and is named', async () => {
   fill(1_000)
   closeDatabase(db)
   const page = fs.openSync(db.file, 'r+')
@@ -67,7 +67,7 @@ test('a damaged database gives no copy, and is named', async () => {
   expect(besides()).toEqual([])
 })
 
-test('an index that has lost rows is found too', async () => {
+test('an index with missing rows is detected', async () => {
   db.driver.exec(`
     insert into clients (id, name, name_key, created_at_ms) values ('a', 'A', 'a', 1);
     create index filler_bytes on filler (bytes)`)
@@ -85,7 +85,7 @@ test('an index that has lost rows is found too', async () => {
   expect(besides()).toEqual([])
 })
 
-test('a copy that is given up leaves nothing', async () => {
+test('a cancelled copy leaves no files', async () => {
   fill(5_000)
   const giveUp = new AbortController()
   const copying = copyDatabase(db.file, copy, { signal: giveUp.signal })
@@ -94,14 +94,14 @@ test('a copy that is given up leaves nothing', async () => {
   expect(besides()).toEqual([])
 })
 
-test('a folder that does not exist is named', async () => {
+test('a folder that does not exist is named in the error', async () => {
   const file = path.join(folder, 'no', 'copy.db')
   await expect(copyDatabase(db.file, file)).rejects.toThrow(
     `The folder ${path.join(folder, 'no')} does not exist.`,
   )
 })
 
-test('what an interrupted copy left is named, and is not written over', async () => {
+test('the file of an interrupted copy is named and not overwritten', async () => {
   fs.writeFileSync(`${copy}.incomplete`, 'half')
   await expect(copyDatabase(db.file, copy)).rejects.toThrow('one was interrupted')
   expect(fs.readFileSync(`${copy}.incomplete`, 'utf8')).toBe('half')

@@ -26,7 +26,7 @@ const write = () =>
     with recursive n(i) as (select 1 union all select i + 1 from n where i < 250)
       insert into filler (bytes) select zeroblob(1500) from n`)
 
-test('the journal is moved and started over while commits go on, and none of them moves it', async () => {
+test('the journal is moved and restarted during commits, none of which moves it', async () => {
   const stop = checkpointInBackground(db)
   expect(db.driver.pragma('wal_autocheckpoint', { simple: true })).toBe(0)
   let longest = 0
@@ -43,7 +43,7 @@ test('the journal is moved and started over while commits go on, and none of the
   expect(longest).toBeLessThan(70e6)
 })
 
-test('SQLite moves the journal itself again once the thread has ended', async () => {
+test('SQLite moves the journal itself again after the thread has ended', async () => {
   const stop = checkpointInBackground(db)
   stop()
   await expect
@@ -51,7 +51,7 @@ test('SQLite moves the journal itself again once the thread has ended', async ()
     .toBe(1_000)
 })
 
-test('waiting for the disk is harmless where there is no journal', async () => {
+test('waiting for the disk does nothing if there is no journal', async () => {
   const memory = openDatabase(':memory:')
   await expect(syncJournal(memory)).resolves.toBeUndefined()
   closeDatabase(memory)

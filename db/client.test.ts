@@ -30,14 +30,14 @@ function fileAlone(): unknown {
   return version
 }
 
-test('a database that was closed is one complete file', () => {
+test('a closed database is one complete file', () => {
   db.driver.pragma('user_version = 7')
   closeDatabase(db)
   expect(fs.readdirSync(folder)).toEqual(['subkeeper.db'])
   expect(fileAlone()).toBe(7)
 })
 
-test('a database that another process has open too is complete in its file after a close', () => {
+test('a closed database that another process has open is complete in its file', () => {
   const other = openDatabase(db.file)
   db.driver.pragma('user_version = 7')
   closeDatabase(db)
@@ -45,7 +45,7 @@ test('a database that another process has open too is complete in its file after
   closeDatabase(other)
 })
 
-test('the journal moves into the file when nothing was written for a while', () => {
+test('the journal is moved into the file when nothing is written for a while', () => {
   const checkpoint = keepJournalShort(db)
   db.driver.pragma('user_version = 7')
   checkpoint()
@@ -55,7 +55,7 @@ test('the journal moves into the file when nothing was written for a while', () 
   expect(fileAlone()).toBe(7)
 })
 
-test('a journal that grew while somebody read moves into the file while others write', () => {
+test('a journal that grew during a read is moved into the file while others write', () => {
   const reader = openDatabase(db.file)
   reader.driver.exec('begin; select * from clients')
   reader.driver.prepare('select count(*) from clients').get()
@@ -73,7 +73,7 @@ test('a journal that grew while somebody read moves into the file while others w
   expect(journalBytes()).toBe(0)
 })
 
-test('a file whose folder cannot hold a journal is still read', () => {
+test('a file in a folder without room for a journal can still be read', () => {
   db.driver.pragma('user_version = 7')
   closeDatabase(db)
   // Stands for a read-only disk, which stops root too.

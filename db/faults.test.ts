@@ -84,7 +84,7 @@ describe('a database path that cannot be used is refused with the reason:', () =
     expect(fs.readFileSync(file).equals(before)).toBe(true)
   })
 
-  test('a missing file, where one has to exist', () => {
+  test('a missing file that must exist', () => {
     expect(refusal(() => openDatabase(file, { mustExist: true }))).toContain('does not exist')
     expect(refusal(() => openDatabase(file, { readOnly: true }))).toContain('does not exist')
     expect(fs.readdirSync(folder)).toEqual([])
@@ -92,22 +92,22 @@ describe('a database path that cannot be used is refused with the reason:', () =
 })
 
 // The tests may run as root, whom no file mode stops: so the answer of the system is given here.
-describe('missing permission is put into words:', () => {
+describe('a missing permission is described:', () => {
   const { R_OK, W_OK } = fs.constants
   beforeEach(() => fs.writeFileSync(file, ''))
   const worded = (code: string, ...denied: [string, number][]) =>
     describeFailure(file, failure(code), deny(...denied)).message
 
-  test('a file that may not be read', () => {
+  test('a file that cannot be read', () => {
     expect(worded('SQLITE_CANTOPEN', [file, R_OK])).toContain('cannot be read')
   })
-  test('a file that may not be written', () => {
+  test('a file that cannot be written', () => {
     expect(worded('SQLITE_READONLY', [file, W_OK])).toContain('is read-only')
   })
-  test('a folder in which no file may be made', () => {
+  test('a folder in which no file can be created', () => {
     expect(worded('SQLITE_CANTOPEN', [folder, W_OK])).toContain(`its folder ${folder} is read-only`)
   })
-  test('a folder that cannot be made, by the nearest one that exists', () => {
+  test('a folder that cannot be created, with the nearest one that exists', () => {
     const deep = path.join(folder, 'a', 'b', 'subkeeper.db')
     const { message } = describeFailure(deep, failure('EACCES'), deny([folder, W_OK]))
     expect(message).toContain(`folder ${folder} is read-only`)
@@ -118,7 +118,7 @@ describe('missing permission is put into words:', () => {
   test('a full disk', () => {
     expect(worded('SQLITE_FULL')).toContain('disk is full')
   })
-  test('anything else, by what the system says', () => {
+  test('anything else, with the message of the system', () => {
     expect(worded('SQLITE_IOERR')).toContain('unable to open database file')
   })
 })
@@ -153,7 +153,7 @@ test.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_ERROR', 'SQLITE_TOOBIG', 'ENOENT'
   },
 )
 
-test('what the driver throws is recognized', () => {
+test('the errors of the driver are recognized', () => {
   const { driver } = testDb()
   driver.pragma('query_only = on')
   let thrown: unknown

@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('other accounts of the machine', (
     expect(new Set(Object.values(made))).toEqual(new Set(['600']))
   })
 
-  test('can no longer read what an earlier version left readable', () => {
+  test('can no longer read files that an earlier version left readable', () => {
     closeDatabase(openDatabase(inFolder('subkeeper.db')))
     const left = [
       'subkeeper.db',
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('other accounts of the machine', (
     closeDatabase(db)
   })
 
-  test('keep their way into a folder that holds other things', () => {
+  test('keep access to a folder with other files in it', () => {
     fs.writeFileSync(inFolder('notes.txt'), 'ours', { mode: 0o644 })
     closeDatabase(openDatabase(inFolder('subkeeper.db')))
     expect(modes()).toMatchObject({ 'notes.txt': '644', 'subkeeper.db': '600' })

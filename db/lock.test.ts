@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-test('the first server finds nobody else, the second is told of the first', () => {
+test('the first server finds no other, and the second finds the first', () => {
   const first = claimDatabase(file)
   const second = claimDatabase(file)
   expect(first.other).toBeNull()
@@ -21,14 +21,14 @@ test('the first server finds nobody else, the second is told of the first', () =
   second.release()
 })
 
-test('a server that starts after another has ended is not told of it', () => {
+test('a server that starts after another has stopped does not find it', () => {
   claimDatabase(file).release()
   const claim = claimDatabase(file)
   expect(claim.other).toBeNull()
   claim.release()
 })
 
-test('nothing replaces a file while a server runs on it', () => {
+test('a file cannot be replaced while a server is using it', () => {
   const claim = claimDatabase(file)
   expect(() => whileUnserved(file, () => 'replaced')).toThrow('running server')
   claim.release()
@@ -51,7 +51,7 @@ test('a migration beside a running server waits only for another migration', asy
   claim.release()
 })
 
-test('a lock file that is none says which file is in the way', () => {
+test('an invalid lock file is named in the error', () => {
   fs.writeFileSync(`${file}.lock`, 'Dear diary, '.repeat(100))
   expect(() => claimDatabase(file)).toThrow(`${file}.lock is not an SQLite database`)
 })

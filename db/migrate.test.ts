@@ -84,7 +84,7 @@ const counts = () =>
 
 const copies = () => fs.readdirSync(folder).filter((name) => name.includes('.before-migration-'))
 
-test('two processes that start on one file migrate it once', async () => {
+test('two processes that open one file migrate it once', async () => {
   migrateTo(1)
   putData()
   const other = openDatabase(db.file)
@@ -100,7 +100,7 @@ test('two processes that start on one file migrate it once', async () => {
   closeDatabase(other)
 })
 
-test('an empty file comes to today’s schema, and nothing is copied', async () => {
+test('an empty file gets the current schema without a copy', async () => {
   expect(pendingMigrations(db)).toBe(VERSIONS)
   expect(await migrateDatabase(db)).toBeNull()
   expect(pendingMigrations(db)).toBe(0)
@@ -109,7 +109,7 @@ test('an empty file comes to today’s schema, and nothing is copied', async () 
   expect(copies()).toEqual([])
 })
 
-test('captures of an older version get a job that fills in what it did not store', async () => {
+test('captures of an older version get a job that fills in the missing values', async () => {
   migrateTo(12)
   putData()
   await migrateDatabase(db)
@@ -125,7 +125,7 @@ describe.each(earlier)('a database of the version that $tag made', ({ version })
     putData()
   })
 
-  test('comes to today’s schema with its data, a copy of it as it was beside it', async () => {
+  test('gets the current schema, keeps its data and is copied first', async () => {
     const copy = await migrateDatabase(db)
     expect(copies()).toEqual([path.basename(copy ?? '')])
     expect(pendingMigrations(db)).toBe(0)
@@ -140,7 +140,7 @@ describe.each(earlier)('a database of the version that $tag made', ({ version })
     closeDatabase(before)
   })
 
-  test('still counts what goes', async () => {
+  test('still updates its counts when captures are deleted', async () => {
     // Counted by a trigger in the versions that had one, and by hand for those that had not.
     const counted = { accepted: 1, ofTarget: 1, ofClient: 1 }
     db.driver.exec(`update goals set accepted = 1, accepted_seconds = 300;
@@ -152,7 +152,7 @@ describe.each(earlier)('a database of the version that $tag made', ({ version })
   })
 })
 
-test('grades that impossible values had a part in are marked as outdated', async () => {
+test('grades based on impossible values are marked as outdated', async () => {
   migrateTo(journal.entries.findIndex(({ tag }) => tag.endsWith('_outdated_grades')))
   putData()
   const body = (...metrics: string[]) =>
@@ -182,7 +182,7 @@ test('grades that impossible values had a part in are marked as outdated', async
   expect(outdated.all()).toEqual(['failed-detection', 'km-per-hour', 'no-reading'])
 })
 
-test('stored subs get the class of their settings, and unfinished regrades keep their baselines', async () => {
+test('stored subs get the class for their settings, and unfinished regrades keep their baselines', async () => {
   migrateTo(journal.entries.findIndex(({ tag }) => tag.endsWith('_settings_classes')))
   putData()
   const put = db.driver.prepare(

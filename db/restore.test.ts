@@ -58,7 +58,7 @@ async function otherProcess(script: string): Promise<ChildProcess> {
 }
 
 describe('a restore', () => {
-  test('puts the backup in place and keeps what was there', async () => {
+  test('replaces the database with the backup and keeps the old one', async () => {
     const kept = await restoreDatabase(copy, file, { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) })
     expect(kept).toBe(`${file}.before-restore-2026-01-02T03-04-05-000Z`)
     expect(files()).toEqual(['copy.db', 'subkeeper.db', path.basename(kept ?? '')])
@@ -67,7 +67,7 @@ describe('a restore', () => {
     expect(clientNames(copy)).toEqual(['backed up'])
   })
 
-  test('keeps what only the journal of a killed server holds, and removes the journal', async () => {
+  test('keeps what is only in the journal of a killed server, and removes the journal', async () => {
     const other = await otherProcess(
       `db.pragma('journal_mode = WAL'); db.exec("update clients set name = 'in the journal'")`,
     )
@@ -81,21 +81,21 @@ describe('a restore', () => {
     expect(clientNames(kept ?? '')).toEqual(['in the journal', 'in the journal'])
   })
 
-  test('works without a database in place, and leaves no old journal to it', async () => {
+  test('works without an existing database, and removes an old journal', async () => {
     fs.rmSync(file)
     fs.writeFileSync(`${file}-wal`, 'of a database that is gone')
     expect(await restoreDatabase(copy, file)).toBeNull()
     expect(clientNames(file)).toEqual(['backed up'])
   })
 
-  test('replaces a damaged database, and keeps that too', async () => {
+  test('replaces a damaged database and keeps the damaged one', async () => {
     fs.writeFileSync(file, 'rubbish')
     const kept = await restoreDatabase(copy, file)
     expect(clientNames(file)).toEqual(['backed up'])
     expect(fs.readFileSync(kept ?? '', 'utf8')).toBe('rubbish')
   })
 
-  test('is not held up by what a killed server left', async () => {
+  test('is not blocked by the files of a killed server', async () => {
     const server = await otherProcess(
       `const lock = new (require('better-sqlite3'))('${file}.lock');
        lock.exec('begin exclusive'); lock.pragma('user_version = 1');
@@ -109,7 +109,7 @@ describe('a restore', () => {
     expect(clientNames(file)).toEqual(['backed up'])
   })
 
-  test('includes what a backup has in a journal of its own', async () => {
+  test('includes what is in the journal of the backup', async () => {
     const source = openDatabase(copy)
     addClient(source, 'only in the journal')
     await restoreDatabase(copy, file)
@@ -134,42 +134,42 @@ describe('a restore is refused, and changes nothing,', () => {
     expect(clientNames(file)).toEqual(BOTH)
   })
 
-  test('when the backup does not exist', async () => {
+  test('if the backup does not exist', async () => {
     expect(await refusal(path.join(folder, 'no.db'))).toContain('no.db does not exist')
   })
 
-  test('when the backup is truncated', async () => {
+  test('if the backup is truncated', async () => {
     fs.truncateSync(copy, fs.statSync(copy).size - 8_192)
     expect(await refusal()).toContain('is damaged')
   })
 
-  test('when a page of the backup is damaged', async () => {
+  test('if a page of the backup is damaged', async () => {
     damagePage(copy, 'clients')
     expect(await refusal()).toContain('is damaged')
   })
 
-  test('when the backup is a text file', async () => {
+  test('if the backup is a text file', async () => {
     fs.writeFileSync(copy, 'Dear diary')
     expect(await refusal()).toContain('is not an SQLite database')
   })
 
-  test('when the backup is an empty file', async () => {
+  test('if the backup is an empty file', async () => {
     fs.writeFileSync(copy, '')
     expect(await refusal()).toContain('is not a Subkeeper database')
   })
 
-  test('when the backup is of a newer version', async () => {
+  test('if the backup is from a newer version', async () => {
     const db = openDatabase(copy)
     db.driver.exec(`insert into __drizzle_migrations (hash, created_at) values ('new', 9e15)`)
     closeDatabase(db)
     expect(await refusal()).toContain('newer version')
   })
 
-  test('when the backup is the database itself', async () => {
+  test('if the backup is the database itself', async () => {
     expect(await refusal(file)).toContain('is the current database')
   })
 
-  test('while a server runs on the database, which is named', async () => {
+  test('while a server is using the database, which is named', async () => {
     const claim = claimDatabase(file)
     expect(await refusal()).toContain(`running server (process ${process.pid})`)
     claim.release()

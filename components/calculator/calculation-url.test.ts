@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coreCriteria, METRIC_KEYS, type MetricValues } from '@/lib/grading'
-import { criteriaSets, metricValues, row, setOf } from '@/lib/grading/test-sets'
+import { criteriaSets, metricValues, row, makeCriteria } from '@/lib/grading/test-sets'
 import { decodeCalculation, encodeCalculation, type Calculation } from './calculation-url'
 
 const fresh = (): Calculation => ({ criteria: coreCriteria(), values: {}, baselines: {} })
@@ -34,7 +34,7 @@ describe('a calculation in an address', () => {
           row('hfr', { good: one, bad: two, weight: three, allowedDeviation: one, limit: two }),
         ]
         const calculation = {
-          criteria: setOf(rows, { thresholds, minCoverage: three }),
+          criteria: makeCriteria(rows, { thresholds, minCoverage: three }),
           values: { hfr: two },
           baselines: { hfr: three },
         }
@@ -49,7 +49,7 @@ describe('a calculation in an address', () => {
   })
 
   it('contains only what differs, and needs no escaping', () => {
-    const criteria = setOf([
+    const criteria = makeCriteria([
       row('hfr', { bad: 4.5, deviation: true }),
       row('temperature', { enabled: false, good: -5 }),
     ])
@@ -62,13 +62,16 @@ describe('a calculation in an address', () => {
       row(key, { weight: 1.25, good: 12.345, bad: 67.89, deviation: true, limit: 99.9 }),
     )
     const values = Object.fromEntries(METRIC_KEYS.map((key) => [key, 12.34]))
-    const query = encodeCalculation({ criteria: setOf(rows), values, baselines: values })
+    const query = encodeCalculation({ criteria: makeCriteria(rows), values, baselines: values })
     expect(query.length).toBeLessThan(2000)
   })
 
   it('leaves out what is not a number', () => {
     const rows = [row('hfr', { good: NaN, weight: 2 })]
-    const criteria = setOf(rows, { minCoverage: NaN, thresholds: { a: NaN, b: 75, c: 70, d: 60 } })
+    const criteria = makeCriteria(rows, {
+      minCoverage: NaN,
+      thresholds: { a: NaN, b: 75, c: 70, d: 60 },
+    })
     const query = encodeCalculation({ criteria, values: { hfr: NaN }, baselines: {} })
     expect(query).not.toMatch(/NaN/i)
     expect(decode(query).criteria.thresholds).toEqual({ a: 90, b: 75, c: 70, d: 60 })
@@ -88,7 +91,7 @@ describe('a calculation in an address', () => {
       'r=hfr*bx*zz*w2*constructor_hfr*w9_nonsense*w3&v=hfr*1e999_hfr_toString*3&t=a_85&m=*'
     expect(decode(query)).toEqual({
       ...fresh(),
-      criteria: setOf([row('hfr', { weight: 2 })], {
+      criteria: makeCriteria([row('hfr', { weight: 2 })], {
         thresholds: { a: 90, b: 85, c: 70, d: 60 },
       }),
     })

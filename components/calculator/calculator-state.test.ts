@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coreCriteria, scoreCapture, type Criteria } from '@/lib/grading'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import type { Calculation } from './calculation-url'
 import {
   toCalculation,
@@ -11,7 +11,7 @@ import {
 } from './calculator-state'
 
 const hfrAlone: Calculation = {
-  criteria: setOf([row('hfr', { deviation: true })]),
+  criteria: makeCriteria([row('hfr', { deviation: true })]),
   values: {},
   baselines: {},
 }

@@ -14,7 +14,7 @@ import { HydratedFieldset } from '@/components/ui/hydrated-fieldset'
 import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
 import { useLazyPart } from '@/components/ui/use-lazy-part'
-import { problemsOf, scoreCapture, type Criteria } from '@/lib/grading'
+import { findProblems, scoreCapture, type Criteria } from '@/lib/grading'
 import { encodeCalculation, type Calculation } from './calculation-url'
 import { toCalculation, calculatorReducer, toState } from './calculator-state'
 import type { PickedCapture } from './capture-picker'
@@ -49,7 +49,7 @@ export function Calculator({ initial, sets }: CalculatorProps) {
   const criteria = useMemo(() => toCriteria(state.draft), [state.draft])
   const calculation = useMemo(() => toCalculation(state, criteria), [state, criteria])
   const { values, baselines } = calculation
-  const errors = useMemo(() => fieldErrors(problemsOf(criteria)), [criteria])
+  const errors = useMemo(() => fieldErrors(findProblems(criteria)), [criteria])
   const result = useMemo(
     () => (errors.size > 0 ? null : scoreCapture(criteria, values, baselines)),
     [criteria, values, baselines, errors],

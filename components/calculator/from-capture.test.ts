@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { coreCriteria, scoreCapture } from '@/lib/grading'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import { decodeCalculation } from './calculation-url'
 import { calculatorAddress, toCalculatorNumbers } from './from-capture'
 
 /** 2.6 px against a baseline of 2.0 px: 30 % worse, which scores 50; star count was not measured. */
-const criteria = setOf([row('hfr', { deviation: true }), row('starCount', { weight: 0.5 })])
+const criteria = makeCriteria([row('hfr', { deviation: true }), row('starCount', { weight: 0.5 })])
 const metrics = { hfr: 2.6, starCount: null }
 const { explanation, score } = scoreCapture(criteria, metrics, { hfr: 2 })
 

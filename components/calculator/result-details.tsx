@@ -6,7 +6,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { DASH, formatChange, formatNumber, formatScore } from '@/lib/format/numbers'
 import {
   liftSentence,
-  metricOf,
+  getMetric,
   whatWouldLift,
   type ExplanationRow,
   type MetricKey,
@@ -118,7 +118,7 @@ function costText(parts: readonly Part[], costliest: readonly MetricKey[]): stri
   return costliest
     .map((metric) => {
       const lost = parts.find((part) => part.metric === metric)?.lost ?? 0
-      return `${metricOf(metric).label} −${formatNumber(lost, 1)}`
+      return `${getMetric(metric).label} −${formatNumber(lost, 1)}`
     })
     .join(', ')
 }
@@ -127,7 +127,7 @@ const describe = (parts: readonly Part[]): string =>
   parts
     .map(
       ({ metric, share, most }) =>
-        `${metricOf(metric).label} earned ${formatNumber(share, 1)} of ${formatNumber(most, 1)} points`,
+        `${getMetric(metric).label} earned ${formatNumber(share, 1)} of ${formatNumber(most, 1)} points`,
     )
     .join(', ')
 
@@ -204,7 +204,7 @@ export const ExplanationTable = memo(function ExplanationTable({ result }: Props
 })
 
 function Row({ row, cost }: { row: ExplanationRow; cost: 'most' | 'some' | null }) {
-  const { label, unit } = metricOf(row.metric)
+  const { label, unit } = getMetric(row.metric)
   const status = (
     <>
       {STATUS_WORDS[row.status]}

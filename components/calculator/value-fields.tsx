@@ -7,7 +7,7 @@ import { RangeInput } from '@/components/ui/range-input'
 import { formatChange, formatScore, formatWithUnit } from '@/lib/format/numbers'
 import { readTypedNumber } from '@/lib/format/typed-number'
 import {
-  metricOf,
+  getMetric,
   type Criteria,
   type ExplanationRow,
   type Metric,
@@ -81,7 +81,7 @@ export interface ValueRowProps extends RowOutcome {
 /** A metric's value: a slider to try, a field to be exact, and what it scores. */
 const ValueRow = memo(function ValueRow(props: ValueRowProps) {
   const { metric: key, text, good, bad, result, deviating, dispatch } = props
-  const metric = metricOf(key)
+  const metric = getMetric(key)
   const value = readTypedNumber(text)
   const missing = value === null || Number.isNaN(value)
   const setText = (text: string) => dispatch({ type: 'value', metric: key, text })
@@ -121,7 +121,7 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
 
 function BaselineField(props: ValueRowProps) {
   const { metric: key, baseline, dispatch } = props
-  const metric = metricOf(key)
+  const metric = getMetric(key)
   return (
     <Field
       label={<span className="text-xs font-normal text-muted">Baseline {metric.label}</span>}

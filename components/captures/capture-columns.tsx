@@ -11,7 +11,7 @@ import { TimeText } from '@/components/ui/time-text'
 import { FIELDS, type FieldKey } from '@/lib/capture/fields'
 import type { CaptureQuery, CaptureRow } from '@/lib/contracts/captures'
 import { formatExposure, formatScore } from '@/lib/format'
-import { METRICS, metricOf, type MetricKey } from '@/lib/grading'
+import { METRICS, getMetric, type MetricKey } from '@/lib/grading'
 import { CapturePicture } from './capture-picture'
 import { FactValue } from './fact-value'
 import { SelectRow } from './selection'
@@ -184,7 +184,7 @@ function getCost({ costs, mainCause }: CaptureRow, metric: MetricKey): 'some' | 
 /** Names what cost a sub the most points; empty if nothing did. */
 function getMainCause({ score, reason, mainCause }: CaptureRow): string {
   if (score === null) return reason === null ? '' : 'too little measured'
-  return mainCause === null ? '' : metricOf(mainCause).label
+  return mainCause === null ? '' : getMetric(mainCause).label
 }
 
 /** The link that opens a row; the table finds it by `data-opens`. */

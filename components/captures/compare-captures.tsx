@@ -14,7 +14,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { Capture } from '@/lib/contracts/captures'
 import { formatChange, formatDateTime, formatExposure, formatScore, formatTime } from '@/lib/format'
-import { metricOf } from '@/lib/grading'
+import { getMetric } from '@/lib/grading'
 import { useCaptureDetails } from './capture-details'
 import { CapturePicture } from './capture-picture'
 import { compareMetrics, useTrends, type ComparedMetric } from './compare'
@@ -122,7 +122,7 @@ function Summary({ capture }: { capture: Capture }) {
 
 function MetricRow({ compared }: { compared: ComparedMetric }) {
   const { metric, values, difference, better, rows } = compared
-  const { label, unit, decimals } = metricOf(metric)
+  const { label, unit, decimals } = getMetric(metric)
   return (
     <Tr>
       <Th scope="row" className="text-fg!" unit={unit}>

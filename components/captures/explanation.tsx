@@ -3,7 +3,7 @@ import { MetricValue } from '@/components/grading/metric-value'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { Capture } from '@/lib/contracts/captures'
 import { formatNumber, formatScore, formatSettings } from '@/lib/format'
-import { metricOf } from '@/lib/grading'
+import { getMetric } from '@/lib/grading'
 import type { CaptureSettings } from '@/lib/grading/capture-settings'
 
 type Row = Capture['explanation'][number]
@@ -59,7 +59,7 @@ export function Explanation({ capture }: ExplanationProps) {
               <Fragment key={row.metric}>
                 <Tr className="max-sm:border-b-0">
                   <Th scope="row" className="py-2 text-fg! max-sm:pb-0">
-                    {metricOf(row.metric).label}
+                    {getMetric(row.metric).label}
                     <span className="block font-normal text-muted">{STATUS[row.status]}</span>
                   </Th>
                   <Td numeric className="py-2! max-sm:pb-0!">
@@ -80,7 +80,7 @@ export function Explanation({ capture }: ExplanationProps) {
           })}
         </Tbody>
       </Table>
-      {rows.some((row) => isCompared(row) && metricOf(row.metric).perSettings) && (
+      {rows.some((row) => isCompared(row) && getMetric(row.metric).perSettings) && (
         <p className="border-t px-3 py-2 text-xs text-muted">
           Baselines of {listPerSettings(rows)} come only from subs with the same settings:{' '}
           {formatSettings(capture)}.
@@ -94,18 +94,18 @@ const isCompared = (row: Row) => row.baseline !== null || row.deviationNote === 
 
 const listPerSettings = (rows: readonly Row[]) =>
   rows
-    .filter((row) => isCompared(row) && metricOf(row.metric).perSettings)
-    .map((row) => metricOf(row.metric).label)
+    .filter((row) => isCompared(row) && getMetric(row.metric).perSettings)
+    .map((row) => getMetric(row.metric).label)
     .join(', ')
 
 /** The deviation from the goal's baseline, if the criteria use one. */
 function Deviation({ row }: { row: Row }) {
   if (row.baseline === null) {
     if (row.deviationNote !== 'no baseline yet') return null
-    const which = metricOf(row.metric).perSettings ? ' for these settings' : ''
+    const which = getMetric(row.metric).perSettings ? ' for these settings' : ''
     return <span className="block text-muted">no baseline yet{which}</span>
   }
-  const { decimals } = metricOf(row.metric)
+  const { decimals } = getMetric(row.metric)
   const sign = row.deviation !== null && row.deviation > 0 ? '+' : ''
   return (
     <span className="block text-muted">

@@ -9,7 +9,7 @@ import type {
   TargetSeries,
 } from '@/lib/contracts/target-insight'
 import { formatDate, plural, formatNumber, gradeInfo } from '@/lib/format'
-import { metricOf, GRADES, type MetricKey } from '@/lib/grading'
+import { getMetric, GRADES, type MetricKey } from '@/lib/grading'
 
 interface ChartToolbarProps {
   choices: SeriesChoices
@@ -38,7 +38,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
         <MetricGroup label="In the criteria" metrics={choices.judged} />
         <MetricGroup label="Not in the criteria" metrics={choices.measured} />
         {metric !== 'score' && !known.includes(metric) && (
-          <option value={metric}>{metricOf(metric).label}</option>
+          <option value={metric}>{getMetric(metric).label}</option>
         )}
       </Select>
       {goals.length > 1 && (
@@ -72,7 +72,7 @@ function MetricGroup({ label, metrics }: { label: string; metrics: readonly Metr
     <optgroup label={label}>
       {metrics.map((key) => (
         <option key={key} value={key}>
-          {metricOf(key).label}
+          {getMetric(key).label}
         </option>
       ))}
     </optgroup>

@@ -5,7 +5,7 @@ import type {
   SeriesNight,
 } from '@/lib/contracts/target-insight'
 import { formatNumber, formatWithUnit, plural } from '@/lib/format'
-import { metricOf } from '@/lib/grading'
+import { getMetric } from '@/lib/grading'
 import type { PlotLevel } from './plot-drawing'
 import { layOutNights, getValueRange, type NightLayout, type ValueRange } from './scales'
 
@@ -61,7 +61,7 @@ export function describeMetric(metric: SeriesMetric): MetricDescription {
   if (metric === 'score') {
     return { label: 'Score', unit: '', decimals: 1, bounds: { min: 0, max: 100 } }
   }
-  const { label, unit, decimals, lowest, highest } = metricOf(metric)
+  const { label, unit, decimals, lowest, highest } = getMetric(metric)
   return { label, unit, decimals, bounds: { min: lowest, max: highest } }
 }
 

@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { NumberInput } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { formatNumber, formatPercent } from '@/lib/format/numbers'
-import { metricOf, type Distribution, type Trend } from '@/lib/grading'
+import { getMetric, type Distribution, type Trend } from '@/lib/grading'
 import {
   toCriterion,
   type DraftAction,
@@ -39,7 +39,7 @@ export interface CriterionCardProps {
 /** One metric of a set. A disabled row is collapsed, unless it has errors. */
 export const CriterionCard = memo(function CriterionCard(props: CriterionCardProps) {
   const { row, errors, share, distribution, change, disabled } = props
-  const { label, unit, description } = metricOf(row.metric)
+  const { label, unit, description } = getMetric(row.metric)
   const open = row.enabled || Object.keys(errors).length > 0
   const patch = (patch: RowPatch) => change({ type: 'row', metric: row.metric, patch })
   return (
@@ -98,7 +98,7 @@ function LastCurve({ row, distribution }: Pick<CriterionCardProps, 'row' | 'dist
 
 /** Takes up its line even while subs are loading and where none has the metric. */
 function Median({ row, distribution }: Pick<CriterionCardProps, 'row' | 'distribution'>) {
-  const { decimals } = metricOf(row.metric)
+  const { decimals } = getMetric(row.metric)
   return (
     <p aria-hidden className="num h-4 w-36 text-right text-xs text-muted">
       {distribution && `median ${formatNumber(distribution.median, decimals)}`}
@@ -159,7 +159,7 @@ export interface CriterionFieldsProps {
 /** The numbers of one row. */
 function CriterionFields(props: CriterionFieldsProps) {
   const { row, errors, share, patch, swap, disabled } = props
-  const { label, unit, lowest } = metricOf(row.metric)
+  const { label, unit, lowest } = getMetric(row.metric)
   const shared = { of: unit ? `${label} in ${unit}` : label, signed: lowest < 0 }
   return (
     <>
@@ -221,7 +221,7 @@ function CriterionFields(props: CriterionFieldsProps) {
 
 /** The switch is where other fields have their label. */
 function DeviationField({ row, errors, patch }: CriterionFieldsProps) {
-  const { label } = metricOf(row.metric)
+  const { label } = getMetric(row.metric)
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <Switch

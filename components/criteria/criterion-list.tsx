@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import type { MetricDistributions } from '@/lib/contracts/distributions'
-import { isMetricKey, metricOf, type MetricKey } from '@/lib/grading'
+import { isMetricKey, getMetric, type MetricKey } from '@/lib/grading'
 import { CriterionCard } from './criterion-card'
 import {
   getRowErrors,
@@ -41,7 +41,7 @@ export function CriterionList(props: CriterionListProps) {
     (row: DraftRow, index: number, by: -1 | 1) => {
       const place = Math.min(last, Math.max(0, index + by)) + 1
       change({ type: 'move', metric: row.metric, by })
-      setMoved(`${metricOf(row.metric).label} is now ${place} of ${last + 1}.`)
+      setMoved(`${getMetric(row.metric).label} is now ${place} of ${last + 1}.`)
     },
     [change, last],
   )
@@ -52,7 +52,7 @@ export function CriterionList(props: CriterionListProps) {
       change({ type: 'remove', metric: row.metric })
       // The button that was pressed has gone with its row.
       list.current?.focus()
-      toast.info(`${metricOf(row.metric).label} removed.`, {
+      toast.info(`${getMetric(row.metric).label} removed.`, {
         id: 'criterion',
         action: { label: 'Undo', onClick: () => change({ type: 'putBack', row, index }) },
       })
@@ -62,7 +62,7 @@ export function CriterionList(props: CriterionListProps) {
 
   function add(metric: MetricKey) {
     change({ type: 'add', metric })
-    toast.info(`${metricOf(metric).label} added at the end.`, { id: 'criterion' })
+    toast.info(`${getMetric(metric).label} added at the end.`, { id: 'criterion' })
   }
 
   return (
@@ -125,7 +125,7 @@ function AddMetric({ metrics, add }: AddMetricProps) {
           placeholder="Add a metric…"
           value={value}
           onChange={(event) => setSelected(event.target.value)}
-          options={metrics.map((key) => ({ value: key, label: metricOf(key).label }))}
+          options={metrics.map((key) => ({ value: key, label: getMetric(key).label }))}
         />
       </Field>
       <Button

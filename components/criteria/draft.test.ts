@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coreCriteria, defaultCriteria, METRIC_KEYS, problemsOf } from '@/lib/grading'
+import { coreCriteria, defaultCriteria, METRIC_KEYS, findProblems } from '@/lib/grading'
 import { criteriaSets } from '@/lib/grading/test-sets'
 import {
   toCriteria,
@@ -37,7 +37,7 @@ describe('a draft', () => {
       index === 0 ? { ...row, good: '', bad: 'x', limit: 'y' } : row,
     )
     const broken = { ...start, thresholds: { ...start.thresholds, b: '' }, rows }
-    expect(problemsOf(toCriteria(broken)).map(({ path }) => path.join('.'))).toEqual([
+    expect(findProblems(toCriteria(broken)).map(({ path }) => path.join('.'))).toEqual([
       'thresholds.b',
       'criteria.0.good',
       'criteria.0.bad',

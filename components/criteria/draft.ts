@@ -4,7 +4,7 @@ import {
   isMetricKey,
   METRIC_KEYS,
   METRICS,
-  problemsOf,
+  findProblems,
   type BaselineMethod,
   type Criteria,
   type CriteriaProblem,
@@ -67,7 +67,7 @@ export function toDraftRow(row: CriterionRow): DraftRow {
 
 /**
  * Turns a draft into criteria, with the fields in the order in which revisions are stored. A text
- * that is not a number, or is empty where one is required, becomes NaN, which `problemsOf` reports.
+ * that is not a number, or is empty where one is required, becomes NaN, which `findProblems` reports.
  */
 export function toCriteria(draft: CriteriaDraft): Criteria {
   const { a, b, c, d } = draft.thresholds
@@ -96,7 +96,7 @@ export function toCriterion(row: DraftRow): CriterionRow {
 /** Returns the thresholds as numbers, or null while any of them is invalid. */
 export function validThresholds(draft: CriteriaDraft): Thresholds | null {
   const criteria = toCriteria(draft)
-  const wrong = problemsOf(criteria).some(({ path }) => path[0] === 'thresholds')
+  const wrong = findProblems(criteria).some(({ path }) => path[0] === 'thresholds')
   return wrong ? null : criteria.thresholds
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import {
   toBody,
   editorReducer,
@@ -12,7 +12,7 @@ import {
 } from './editor-state'
 
 const stored = {
-  ...setOf([row('hfr'), row('starCount')]),
+  ...makeCriteria([row('hfr'), row('starCount')]),
   name: 'Broadband',
   description: 'From the hill',
 }

@@ -1,5 +1,5 @@
 import type { FieldError } from '@/lib/format/form-state'
-import { problemsOf, type Criteria } from '@/lib/grading'
+import { findProblems, type Criteria } from '@/lib/grading'
 import {
   toCriteria,
   toDraft,
@@ -105,7 +105,7 @@ export function getErrors(state: EditorState): FieldErrors {
   const unnamed = state.attempted && state.name.trim() === ''
   return fieldErrors([
     ...(unnamed ? [{ path: 'name', message: 'Give the set a name.' }] : []),
-    ...problemsOf(toBody(state)),
+    ...findProblems(toBody(state)),
     ...(currentRefusal(state)?.errors ?? []),
   ])
 }

@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { formatScore } from '@/lib/format/numbers'
-import { metricOf, type Criteria, type ScoreResult } from '@/lib/grading'
+import { getMetric, type Criteria, type ScoreResult } from '@/lib/grading'
 import { SAMPLE_VALUES } from './draft'
 
 export interface LiveExampleProps {
@@ -46,7 +46,7 @@ export function LiveExample({ criteria, result }: LiveExampleProps) {
         <Tbody>
           {used.map(({ metric }) => (
             <Tr key={metric}>
-              <Td className="h-7! py-0.5!">{metricOf(metric).label}</Td>
+              <Td className="h-7! py-0.5!">{getMetric(metric).label}</Td>
               <Td numeric className="h-7! py-0.5!">
                 <MetricValue metric={metric} value={SAMPLE_VALUES[metric]} withUnit />
               </Td>

@@ -1,4 +1,4 @@
-import { metricOf, type MetricKey } from '@/lib/grading'
+import { getMetric, type MetricKey } from '@/lib/grading'
 import type { Preset } from './presets'
 
 const HFR_AND_STARS: readonly MetricKey[] = ['hfr', 'starCount']
@@ -23,7 +23,7 @@ export function needsSentence({ key, criteria }: Preset): string {
 }
 
 function list(metrics: readonly MetricKey[]): string {
-  const names = metrics.map((metric) => withinSentence(metricOf(metric).label))
+  const names = metrics.map((metric) => withinSentence(getMetric(metric).label))
   const last = names.pop() ?? ''
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { defaultCriteria, metricOf, problemsOf, scoreCapture } from '@/lib/grading'
+import { defaultCriteria, getMetric, findProblems, scoreCapture } from '@/lib/grading'
 import { needsSentence, PRESET_NEEDS } from './preset-needs'
 import { getPreset, PRESETS } from './presets'
 
 describe('presets', () => {
   it.each(PRESETS)('$name can be saved unchanged', ({ criteria }) => {
-    expect(problemsOf(criteria)).toEqual([])
+    expect(findProblems(criteria)).toEqual([])
   })
 
   it('have unique keys and names', () => {
@@ -15,10 +15,10 @@ describe('presets', () => {
 
   it.each(PRESETS)('$name grades a sub that has only what it says it needs', (preset) => {
     const needs = PRESET_NEEDS[preset.key] ?? []
-    const metrics = Object.fromEntries(needs.map((key) => [key, metricOf(key).good]))
+    const metrics = Object.fromEntries(needs.map((key) => [key, getMetric(key).good]))
     expect(scoreCapture(preset.criteria, metrics, {}).grade).not.toBeNull()
     const [, ...fewer] = needs
-    const less = Object.fromEntries(fewer.map((key) => [key, metricOf(key).good]))
+    const less = Object.fromEntries(fewer.map((key) => [key, getMetric(key).good]))
     expect(scoreCapture(preset.criteria, less, {}).grade).toBeNull()
   })
 

@@ -1,5 +1,5 @@
 import { formatWithUnit, plural } from '@/lib/format/numbers'
-import { metricOf, type CriterionRow, type Distribution } from '@/lib/grading'
+import { getMetric, type CriterionRow, type Distribution } from '@/lib/grading'
 
 const WIDTH = 144
 const HEIGHT = 40
@@ -92,7 +92,7 @@ function getAxis(
   { metric, good, bad, limit }: CriterionRow,
   distribution: Distribution | null | undefined,
 ): [number, number] {
-  const { sliderMin, sliderMax } = metricOf(metric)
+  const { sliderMin, sliderMax } = getMetric(metric)
   if (!distribution) return [sliderMin, sliderMax]
   const limits = limit !== null && Number.isFinite(limit) ? [limit] : []
   const shown = [good, bad, distribution.from, distribution.to, ...limits]
@@ -103,7 +103,7 @@ function getAxis(
 }
 
 function describe({ metric, good, bad }: CriterionRow, { count, median }: Distribution): string {
-  const { label, unit, decimals } = metricOf(metric)
+  const { label, unit, decimals } = getMetric(metric)
   const text = (value: number) => formatWithUnit(value, decimals, unit)
   return `${label}: 100 at ${text(good)}, 0 at ${text(bad)}; ${plural(count, 'sub')} with a median of ${text(median)}`
 }

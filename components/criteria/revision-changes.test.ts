@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Criteria, CriterionRow } from '@/lib/grading'
-import { criteriaSets, row, setOf } from '@/lib/grading/test-sets'
+import { criteriaSets, row, makeCriteria } from '@/lib/grading/test-sets'
 import { changesBetween, changeText } from './revision-changes'
 
 const words = (before: Criteria, after: Criteria) => changesBetween(before, after).map(changeText)
 const rowWords = (was: Partial<CriterionRow>, is: Partial<CriterionRow>) =>
-  words(setOf([row('hfr', was)]), setOf([row('hfr', is)]))
+  words(makeCriteria([row('hfr', was)]), makeCriteria([row('hfr', is)]))
 
 describe('what a revision changed', () => {
   it('is nothing if both grade the same', () => {
@@ -53,8 +53,8 @@ describe('what a revision changed', () => {
   })
 
   it('describes a row that was added and names one that was removed', () => {
-    const before = setOf([row('hfr'), row('windSpeed')])
-    const after = setOf([row('hfr'), row('temperature', { weight: 0.5, limit: -20 })])
+    const before = makeCriteria([row('hfr'), row('windSpeed')])
+    const after = makeCriteria([row('hfr'), row('temperature', { weight: 0.5, limit: -20 })])
     expect(words(before, after)).toEqual([
       'Temperature: added (higher is better, good 10 °C, bad −10 °C, weight 0.5, hard limit −20 °C)',
       'Wind speed: removed',
@@ -63,8 +63,8 @@ describe('what a revision changed', () => {
 
   it('names thresholds, coverage and the baseline’s method', () => {
     const rows = [row('hfr')]
-    const before = setOf(rows)
-    const after = setOf(rows, {
+    const before = makeCriteria(rows)
+    const after = makeCriteria(rows, {
       thresholds: { a: 92.5, b: 80, c: 70, d: 50 },
       minCoverage: 60,
       baseline: 'bestQuartile',
@@ -78,7 +78,9 @@ describe('what a revision changed', () => {
 
   it('notices a new order of the remaining rows, but not where a row was only added', () => {
     const [hfr, stars, wind] = [row('hfr'), row('starCount'), row('windSpeed')]
-    expect(words(setOf([hfr, stars]), setOf([stars, hfr]))).toEqual(['Order of the rows: changed'])
-    expect(words(setOf([hfr, stars]), setOf([hfr, wind, stars]))).toHaveLength(1)
+    expect(words(makeCriteria([hfr, stars]), makeCriteria([stars, hfr]))).toEqual([
+      'Order of the rows: changed',
+    ])
+    expect(words(makeCriteria([hfr, stars]), makeCriteria([hfr, wind, stars]))).toHaveLength(1)
   })
 })

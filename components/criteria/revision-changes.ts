@@ -1,5 +1,5 @@
 import { formatNumber } from '@/lib/format/numbers'
-import { metricOf, type Criteria, type CriterionRow, type MetricKey } from '@/lib/grading'
+import { getMetric, type Criteria, type CriterionRow, type MetricKey } from '@/lib/grading'
 
 /** What a revision changed about one subject: `HFR`, and `bad 5.0 → 4.5 px`, `weight 1 → 2`. */
 export interface Change {
@@ -26,11 +26,11 @@ export function changesBetween(before: Criteria, after: Criteria): Change[] {
     ...after.criteria.map((row) => {
       const was = old.get(row.metric)
       const details = was ? rowDetails(was, row) : [`added (${describeRow(row)})`]
-      return { subject: metricOf(row.metric).label, details }
+      return { subject: getMetric(row.metric).label, details }
     }),
     ...before.criteria
       .filter((row) => !kept.has(row.metric))
-      .map((row) => ({ subject: metricOf(row.metric).label, details: ['removed'] })),
+      .map((row) => ({ subject: getMetric(row.metric).label, details: ['removed'] })),
     { subject: 'Order of the rows', details: isReordered(before, after) ? ['changed'] : [] },
   ]
   return changes.filter((change) => change.details.length > 0)
@@ -59,7 +59,7 @@ function baselineDetails(before: Criteria, after: Criteria): string[] {
 }
 
 function rowDetails(was: CriterionRow, is: CriterionRow): string[] {
-  const { unit } = metricOf(is.metric)
+  const { unit } = getMetric(is.metric)
   const details: string[] = []
   if (was.enabled !== is.enabled) details.push(is.enabled ? 'switched on' : 'switched off')
   if (was.trend !== is.trend) details.push(`now ${TREND_WORDS[is.trend]}`)
@@ -79,7 +79,7 @@ function deviationDetails(was: CriterionRow, is: CriterionRow): string[] {
 }
 
 function limitDetails(was: CriterionRow, is: CriterionRow): string[] {
-  const { unit } = metricOf(is.metric)
+  const { unit } = getMetric(is.metric)
   if (was.limit === is.limit) return []
   if (is.limit === null) return [`hard limit of ${withUnit(plain(was.limit ?? 0), unit)} removed`]
   if (was.limit === null) return [`hard limit of ${withUnit(plain(is.limit), unit)} added`]
@@ -87,7 +87,7 @@ function limitDetails(was: CriterionRow, is: CriterionRow): string[] {
 }
 
 function describeRow(row: CriterionRow): string {
-  const { unit } = metricOf(row.metric)
+  const { unit } = getMetric(row.metric)
   const parts = [
     TREND_WORDS[row.trend],
     `good ${withUnit(plain(row.good), unit)}`,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import { describePlace, setFileName, setFileText } from './set-file'
 
 describe('a criteria set as a file', () => {
   it('names its format, and has the criteria with name and description', () => {
-    const criteria = setOf([row('hfr', { limit: 4, deviation: true }), row('snr')])
+    const criteria = makeCriteria([row('hfr', { limit: 4, deviation: true }), row('snr')])
     const body = { name: 'Broadband', description: 'For the 600 mm.', ...criteria }
     const saved = { ...body, id: 'not part of a file' }
     expect(JSON.parse(setFileText(saved))).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MetricDistributions } from '@/lib/contracts/distributions'
-import { defaultRow, distributionOf } from '@/lib/grading'
+import { defaultRow, computeDistribution } from '@/lib/grading'
 import { toDraftRow } from './draft'
 import { describePopulation } from './sub-sources'
 import { suggestionsFor } from './suggest-dialog'
@@ -11,11 +11,11 @@ const found: MetricDistributions = {
   complete: true,
   byMetric: {
     hfr:
-      distributionOf(
+      computeDistribution(
         'hfr',
         Array.from({ length: 101 }, (_, rank) => 1 + rank / 100),
       ) ?? undefined,
-    starCount: distributionOf('starCount', [1, 2, 3, 4, 5]) ?? undefined,
+    starCount: computeDistribution('starCount', [1, 2, 3, 4, 5]) ?? undefined,
   },
 }
 const hfr = toDraftRow(defaultRow('hfr'))

@@ -13,7 +13,7 @@ import type { MetricDistributions, PopulationBody } from '@/lib/contracts/distri
 import { formatNumber, plural } from '@/lib/format/numbers'
 import { numberText } from '@/lib/format/typed-number'
 import {
-  metricOf,
+  getMetric,
   SUGGESTION_MINIMUM,
   suggestPoints,
   type CriterionRow,
@@ -223,7 +223,7 @@ interface RowProps {
 }
 
 function Row({ suggestion: { metric, count, today, points }, ticked, onTick }: RowProps) {
-  const { label, unit } = metricOf(metric)
+  const { label, unit } = getMetric(metric)
   return (
     <Tr selected={ticked && points !== null}>
       <Td>

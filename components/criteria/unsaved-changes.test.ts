@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import { toDraft } from './draft'
 import { keptDraftKey, serializeDraft, parseDraft } from './unsaved-changes'
 
-const draft = toDraft(setOf([row('hfr', { limit: 4 }), row('starCount', { enabled: false })]))
+const draft = toDraft(
+  makeCriteria([row('hfr', { limit: 4 }), row('starCount', { enabled: false })]),
+)
 const kept = { name: 'Broadband', description: '', draft }
 
 describe('a stored draft', () => {

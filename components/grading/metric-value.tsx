@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/cn'
 import { DASH, formatNumber } from '@/lib/format/numbers'
-import { metricOf, type MetricKey } from '@/lib/grading'
+import { getMetric, type MetricKey } from '@/lib/grading'
 
 interface MetricValueProps {
   metric: MetricKey
@@ -15,7 +15,7 @@ interface MetricValueProps {
 
 /** A metric's value with the decimals of its registry entry, or a dash. */
 export function MetricValue({ metric, value, withUnit, cost, className }: MetricValueProps) {
-  const { decimals, unit } = metricOf(metric)
+  const { decimals, unit } = getMetric(metric)
   const text = formatNumber(value, decimals)
   const missing = text === DASH
   return (

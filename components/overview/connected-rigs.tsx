@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import type { ClientAtAGlance, NeverSent, SetGap } from '@/lib/contracts/overview'
 import { formatRelative, plural } from '@/lib/format'
-import { metricOf, type MetricKey } from '@/lib/grading'
+import { getMetric, type MetricKey } from '@/lib/grading'
 import { formatNightDate } from './dates'
 
 interface ConnectedRigsProps {
@@ -104,7 +104,7 @@ function Gap({ gap }: { gap: SetGap }) {
 
 /** Lists metrics: `HFR, Eccentricity and Guiding RMS`. */
 function listLabels(keys: readonly MetricKey[]): string {
-  const names = keys.map((key) => metricOf(key).label)
+  const names = keys.map((key) => getMetric(key).label)
   const last = names.pop() ?? ''
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`
 }

@@ -5,7 +5,7 @@ import { GradeBadge } from '@/components/grading/grade-badge'
 import { VerdictBadge } from '@/components/grading/verdict-badge'
 import { TimeText } from '@/components/ui/time-text'
 import type { CaptureRow } from '@/lib/contracts/captures'
-import { metricOf } from '@/lib/grading'
+import { getMetric } from '@/lib/grading'
 
 /** The latest subs, each with its main cause. */
 export function LatestSubs({ captures }: { captures: CaptureRow[] }) {
@@ -45,5 +45,5 @@ export function LatestSubs({ captures }: { captures: CaptureRow[] }) {
 function getCause({ grade, mainCause }: CaptureRow): string {
   if (grade === null) return 'ungraded'
   if (mainCause === null || grade === 'A') return ''
-  return metricOf(mainCause).label
+  return getMetric(mainCause).label
 }

@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/cn'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { NightSummary, Outcome } from '@/lib/contracts/overview'
 import { hoursAlike, plural, DASH } from '@/lib/format'
-import { metricOf } from '@/lib/grading'
+import { getMetric } from '@/lib/grading'
 import { Sparkline } from './sparkline'
 
 interface NightCardProps {
@@ -111,7 +111,7 @@ function LostTo({ causes, hours }: LostToProps) {
         {causes.slice(0, MAX_CAUSES).map((cause) => (
           <li key={cause.metric ?? 'other'}>
             <p className="flex flex-wrap justify-between gap-x-4">
-              <span>{cause.metric ? metricOf(cause.metric).label : 'No single cause'}</span>
+              <span>{cause.metric ? getMetric(cause.metric).label : 'No single cause'}</span>
               <span className="num text-xs text-muted">
                 {hours(cause.seconds)}, {plural(cause.subs, 'sub')}
               </span>

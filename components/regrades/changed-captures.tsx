@@ -6,7 +6,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { TimeText } from '@/components/ui/time-text'
 import type { RegradePreview } from '@/lib/contracts/regrades'
 import { formatNight, formatNumber, formatScore } from '@/lib/format'
-import { isMetricKey, metricOf } from '@/lib/grading'
+import { isMetricKey, getMetric } from '@/lib/grading'
 import { countChanges } from './regrade-text'
 
 type ChangedCapture = RegradePreview['captures'][number]
@@ -130,4 +130,4 @@ function Row({ capture }: { capture: ChangedCapture }) {
   )
 }
 
-const getCauseLabel = (key: string | null) => (key && isMetricKey(key) ? metricOf(key).label : '')
+const getCauseLabel = (key: string | null) => (key && isMetricKey(key) ? getMetric(key).label : '')

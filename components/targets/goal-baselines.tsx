@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { MetricValue } from '@/components/grading/metric-value'
 import type { GoalBaselineFacts } from '@/lib/contracts/target-insight'
 import { formatDate, formatSettings, plural } from '@/lib/format'
-import { BASELINE_MINIMUM, BASELINE_WINDOW, metricOf } from '@/lib/grading'
+import { BASELINE_MINIMUM, BASELINE_WINDOW, getMetric } from '@/lib/grading'
 
 interface GoalBaselinesProps {
   facts: GoalBaselineFacts
@@ -16,7 +16,7 @@ interface GoalBaselinesProps {
 /** The baselines of a goal's subs, each with the number and dates of the subs it comes from. */
 export function GoalBaselines({ facts, label, timeZone, pin }: GoalBaselinesProps) {
   const { rows, others, moreOthers } = facts
-  const perSettings = rows.filter((row) => metricOf(row.metric).perSettings)
+  const perSettings = rows.filter((row) => getMetric(row.metric).perSettings)
   const describeSpan = ({
     subs,
     fromMs,
@@ -38,7 +38,7 @@ export function GoalBaselines({ facts, label, timeZone, pin }: GoalBaselinesProp
       <ul aria-label={`Baselines of goal ${label}`} className="mt-2 grid gap-1">
         {rows.map((row) => (
           <li key={row.metric} className="flex flex-wrap items-center gap-x-3">
-            <span>{metricOf(row.metric).label}</span>
+            <span>{getMetric(row.metric).label}</span>
             {row.value === null ? (
               <span className="text-muted">
                 no baseline yet: {row.subs} of {BASELINE_MINIMUM} subs needed
@@ -61,7 +61,7 @@ export function GoalBaselines({ facts, label, timeZone, pin }: GoalBaselinesProp
         <div className="mt-2 text-muted">
           <p>
             Subs with other settings have their own baselines for{' '}
-            {perSettings.map((row) => metricOf(row.metric).label).join(', ')}
+            {perSettings.map((row) => getMetric(row.metric).label).join(', ')}
             {perSettings.some((row) => row.pinned) && '; pinned ones apply to all settings'}:
           </p>
           <ul className="list-disc pl-5">

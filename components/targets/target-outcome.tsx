@@ -2,7 +2,7 @@ import { FilterDot } from '@/components/grading/filter-dot'
 import { GradeShape } from '@/components/grading/grade-shape'
 import type { FilterGrades, LostHours as Lost } from '@/lib/contracts/target-insight'
 import { formatNumber, gradeInfo, hoursAlike, plural } from '@/lib/format'
-import { GRADES, metricOf } from '@/lib/grading'
+import { GRADES, getMetric } from '@/lib/grading'
 
 const PARTS = [...GRADES, null].map((grade) => ({ key: grade ?? ('none' as const), grade }))
 
@@ -85,7 +85,7 @@ export function LostHours({ lost }: { lost: readonly Lost[] }) {
           <p className="flex justify-between gap-3">
             <span>
               <span className="num">{hours(seconds)}</span> lost{' '}
-              {metric ? `to ${toMidSentence(metricOf(metric).label)}` : 'without a main cause'}
+              {metric ? `to ${toMidSentence(getMetric(metric).label)}` : 'without a main cause'}
             </span>
             <span className="num whitespace-nowrap text-muted">{plural(subs, 'sub')}</span>
           </p>

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
-import { metricOf, METRICS, type Metric, type MetricKey, type MetricValues } from '@/lib/grading'
+import { getMetric, METRICS, type Metric, type MetricKey, type MetricValues } from '@/lib/grading'
 import type { Db } from '../client'
 import { driverQuery, prepared } from '../prepared'
 import { captures, goals } from '../schema'
@@ -92,7 +92,7 @@ function newest(db: Db, metric: MetricKey, ofClass: boolean) {
  * A 0 that is not a hard fail comes from a failed star detection.
  */
 function isPossible(metric: MetricKey) {
-  const { range, hardFail } = metricOf(metric)
+  const { range, hardFail } = getMetric(metric)
   const column = captures[metric]
   const aboveMin = range.minExclusive === true || hardFail ? gt : gte
   return and(

@@ -3,7 +3,7 @@ import { testContext } from '@/lib/testing/context'
 import { queryPlans } from '@/lib/testing/checks'
 import { capturesOfGoal, capturesWithoutGoal, countWithoutGoal } from './goal-captures'
 
-test('captures of a goal and those without one are found by indexes of just these', async () => {
+test('captures of a goal and captures without one are found by their own indexes', async () => {
   const { db } = testContext()
   const plans = await queryPlans(db, () => {
     capturesOfGoal(db, 'goal', null, 10)

@@ -1,5 +1,5 @@
 import { closeDatabase, openDatabase } from '@/db'
-import { METRICS, scoreCapture, verdictOf, type MetricValues } from '@/lib/grading'
+import { METRICS, scoreCapture, decideVerdict, type MetricValues } from '@/lib/grading'
 import { ingestBatch } from '@/lib/services/captures/ingest'
 import { createCriteriaSet, getCriteriaSet } from '@/lib/services/criteria-sets/criteria-sets'
 import { newestRevision } from '@/lib/services/criteria-sets/revisions'
@@ -129,7 +129,7 @@ function bareLoop(file: string, revision: Revision) {
     for (const row of rows.all() as (MetricValues & { id: string; goal_id: string | null })[]) {
       const { score, grade, coverage, costliest } = scoreCapture(revision.body, row, {})
       const hasGoal = row.goal_id !== null
-      const verdict = verdictOf({ frameType: 'light', hasGoal, grade, minGrade: 'C' })
+      const verdict = decideVerdict({ frameType: 'light', hasGoal, grade, minGrade: 'C' })
       update.run(score, grade, grade, verdict, coverage, costliest[0] ?? null, revision.id, row.id)
     }
   })()

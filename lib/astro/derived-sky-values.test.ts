@@ -64,7 +64,7 @@ describe('altitude', () => {
     )
   })
 
-  it('lets Sirius culminate at 90 degrees less the distance from zenith to star', () => {
+  it('culminates for Sirius at 90 degrees minus its distance from the zenith', () => {
     const [ra, dec] = [101.2872, -16.7161]
     const start = at('2024-01-15T00:00:00Z')
     const [, decOfDate] = precessed(ra, dec, years2000(start))
@@ -76,7 +76,7 @@ describe('altitude', () => {
     expect(Math.abs(Math.min(...altitudes) - (-90 + 40.4 + decOfDate))).toBeLessThan(0.01)
   })
 
-  it('keeps Polaris within 0.75 degrees of the latitude all night', () => {
+  it('stays within 0.75 degrees of the latitude for Polaris all night', () => {
     for (let hour = 0; hour < 24; hour++) {
       const capturedAtMs = at('2024-01-15T00:00:00Z') + hour * 3_600_000
       const { altitude } = derivedSkyValues(sub({ capturedAtMs, raDeg: 37.9546, decDeg: 89.2641 }))
@@ -91,7 +91,7 @@ describe('altitude', () => {
  * from the Earth's centre the Sun is at 10h04m03.9s +11°51'42.9" and the Moon at 10h04m30.6s
  * +12°16'32.8" (of date).
  */
-describe('at the greatest eclipse of 2017, with a sub of the Sun', () => {
+describe('a sub of the Sun at the greatest eclipse of 2017', () => {
   const capturedAtMs = at('2017-08-21T18:25:29.900Z')
   const sunRa = (10 + 4 / 60 + 3.9 / 3600) * 15
   const sunDec = 11 + 51 / 60 + 42.9 / 3600
@@ -106,7 +106,7 @@ describe('at the greatest eclipse of 2017, with a sub of the Sun', () => {
     expect(derivedSkyValues(eclipse).moonSeparation).toBeLessThan(0.02)
   })
 
-  it('finds the Moon where the almanac has it from the Earth’s centre when the site is unknown', () => {
+  it('finds the Moon at its geocentric almanac position if the site is unknown', () => {
     const moonRa = (10 + 4 / 60 + 30.6 / 3600) * 15
     const moonDec = 12 + 16 / 60 + 32.8 / 3600
     const apart = Math.hypot((moonRa - sunRa) * Math.cos(sunDec * rad), moonDec - sunDec)
@@ -116,7 +116,7 @@ describe('at the greatest eclipse of 2017, with a sub of the Sun', () => {
     expect(geocentric.airmass).toBeNull()
   })
 
-  it('gives the Sun and the Moon that altitude, whatever the sub is of', () => {
+  it('gives the Sun and the Moon that altitude, whatever the target', () => {
     const { sunAltitude, moonAltitude } = derivedSkyValues({ ...eclipse, raDeg: null })
     expect(Math.abs(sunAltitude! - 63.9)).toBeLessThan(0.1)
     expect(Math.abs(moonAltitude! - sunAltitude!)).toBeLessThan(0.02)
@@ -141,7 +141,7 @@ describe('moon illumination', () => {
     expect(moonIllumination).toBeLessThanOrEqual(100)
   })
 
-  it('needs nothing but the time', () => {
+  it('needs only the time', () => {
     const bare = derivedSkyValues({
       capturedAtMs: at('2018-01-31T13:30:00Z'),
       exposureSeconds: null,
@@ -156,8 +156,8 @@ describe('moon illumination', () => {
   })
 })
 
-describe('what is missing', () => {
-  it('takes RA and Dec both 0 as no mount, but either alone as a place', () => {
+describe('missing inputs', () => {
+  it('read RA and Dec both 0 as no mount, but only one of them 0 as a position', () => {
     expect(derivedSkyValues(sub({ raDeg: 0, decDeg: 0 }))).toMatchObject({
       altitude: null,
       airmass: null,
@@ -179,13 +179,13 @@ describe('what is missing', () => {
     })
   })
 
-  it('gives no altitude without a latitude, yet a moon separation', () => {
+  it('give a moon separation but no altitude without a latitude', () => {
     const { altitude, moonSeparation } = derivedSkyValues(sub({ latitudeDeg: null }))
     expect(altitude).toBeNull()
     expect(moonSeparation).toBeGreaterThan(0)
   })
 
-  it('takes a missing elevation for sea level', () => {
+  it('use sea level for a missing elevation', () => {
     expect(derivedSkyValues(sub({ elevationM: null }))).toEqual(
       derivedSkyValues(sub({ elevationM: 0 })),
     )
@@ -198,7 +198,7 @@ describe('what is missing', () => {
   })
 })
 
-it('looks at the middle of the exposure', () => {
+it('use the middle of the exposure', () => {
   const start = at('2024-01-15T22:00:00Z')
   expect(derivedSkyValues(sub({ capturedAtMs: start, exposureSeconds: 600 }))).toEqual(
     derivedSkyValues(sub({ capturedAtMs: start + 300_000, exposureSeconds: null })),
@@ -213,19 +213,19 @@ describe('a right ascension that was sent in hours', () => {
   const inDegrees = sub({ ...deneb, ...site, raDeg: 310.36 })
   const high = derivedSkyValues(inDegrees).altitude ?? NaN
 
-  it('is recognised by the altitude that was sent with it', () => {
+  it('is detected by the altitude that was sent with it', () => {
     expect(high).toBeGreaterThan(80)
     expect(isProbablyHours(inHours, high)).toBe(true)
     expect(isProbablyHours(inHours, high - 14)).toBe(true)
   })
 
-  it('is not seen where the position agrees with the altitude', () => {
+  it('is not detected if the position agrees with the altitude', () => {
     expect(isProbablyHours(inHours, derivedSkyValues(inHours).altitude ?? NaN)).toBe(false)
     expect(isProbablyHours(inDegrees, high)).toBe(false)
     expect(isProbablyHours(inDegrees, 25)).toBe(false)
   })
 
-  it('is not seen where neither reading agrees, or where nothing can be computed', () => {
+  it('is not detected if neither reading agrees or nothing can be computed', () => {
     expect(isProbablyHours(inHours, -40)).toBe(false)
     expect(isProbablyHours({ ...inHours, latitudeDeg: null }, high)).toBe(false)
     expect(isProbablyHours({ ...inHours, decDeg: null }, high)).toBe(false)

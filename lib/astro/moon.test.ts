@@ -9,7 +9,7 @@ const moments = fc
   .integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2100, 0, 1) })
   .map((ms) => new AstroTime(new Date(ms)))
 
-it('keeps to the whole lunar series within 3 arcsec between the hours', () => {
+it('agrees with the full lunar series within 3 arcsec between full hours', () => {
   fc.assert(
     fc.property(moments, (time) => {
       expect(angleBetween(moonAt(time), GeoMoon(time)) * 3600).toBeLessThan(3)
@@ -17,7 +17,7 @@ it('keeps to the whole lunar series within 3 arcsec between the hours', () => {
   )
 })
 
-it('keeps to the illumination of the moment within 0.01 % between the hours', () => {
+it('agrees with the exact illumination within 0.01 % between full hours', () => {
   fc.assert(
     fc.property(moments, (time) => {
       const exact = Illumination(Body.Moon, time).phase_fraction * 100

@@ -6,12 +6,12 @@ const night = (iso: string, zone: string | null, longitude: number | null = null
   observingNight(Date.parse(iso), zone, longitude)
 
 describe('observingNight with a time zone', () => {
-  it('gives the hours before and after midnight to the same evening', () => {
+  it('assigns the hours before and after midnight to the same evening', () => {
     expect(night('2022-01-11T19:35:09-05:00', 'America/New_York')).toBe('2022-01-11')
     expect(night('2022-01-12T03:00:00-05:00', 'America/New_York')).toBe('2022-01-11')
   })
 
-  it('turns over at local noon, to the millisecond', () => {
+  it('changes at local noon, to the millisecond', () => {
     expect(night('2022-01-12T11:59:59.999-05:00', 'America/New_York')).toBe('2022-01-11')
     expect(night('2022-01-12T12:00:00.000-05:00', 'America/New_York')).toBe('2022-01-12')
   })
@@ -21,14 +21,14 @@ describe('observingNight with a time zone', () => {
     expect(night('2024-07-01T09:00:00Z', 'Pacific/Honolulu')).toBe('2024-06-30')
   })
 
-  it('knows zones with half and quarter hours', () => {
+  it('supports zones with half and quarter hours', () => {
     expect(night('2024-01-15T06:29:59Z', 'Asia/Kolkata')).toBe('2024-01-14')
     expect(night('2024-01-15T06:30:00Z', 'Asia/Kolkata')).toBe('2024-01-15')
     expect(night('2024-01-15T06:14:59Z', 'Asia/Kathmandu')).toBe('2024-01-14')
     expect(night('2024-01-15T06:15:00Z', 'Asia/Kathmandu')).toBe('2024-01-15')
   })
 
-  it('turns over at noon of the clock on the days when the clocks change', () => {
+  it('changes at noon by the clock on days when the clocks change', () => {
     // Spring forward on 2024-03-10: noon is at 16:00 UTC; the day before it was at 17:00.
     expect(night('2024-03-09T16:59:59Z', 'America/New_York')).toBe('2024-03-08')
     expect(night('2024-03-09T17:00:00Z', 'America/New_York')).toBe('2024-03-09')
@@ -41,7 +41,7 @@ describe('observingNight with a time zone', () => {
     expect(night('2024-11-03T17:00:00Z', 'America/New_York')).toBe('2024-11-03')
   })
 
-  it('agrees with the calendar of Intl at any moment, however often it is asked', () => {
+  it('agrees with the calendar of Intl at any time, however often it is called', () => {
     const zones = ['Europe/Madrid', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Tokyo']
     const formats = new Map(
       zones.map((timeZone) => [
@@ -77,7 +77,7 @@ describe('observingNight without a time zone', () => {
     expect(night('2022-01-12T12:00:00Z', null)).toBe('2022-01-12')
   })
 
-  it('prefers the zone to the longitude', () => {
+  it('uses the zone rather than the longitude', () => {
     expect(night('2022-01-12T16:30:00Z', 'America/New_York', 150)).toBe('2022-01-11')
   })
 
@@ -90,15 +90,18 @@ describe('observingNight without a time zone', () => {
 describe('the zone of the server', () => {
   afterEach(() => void vi.unstubAllEnvs())
 
-  it.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles'])('%s changes no night', (serverZone) => {
-    vi.stubEnv('TZ', serverZone)
-    const offset = { UTC: 0, 'Asia/Tokyo': -540, 'America/Los_Angeles': 480 }[serverZone]
-    expect(new Date('2024-12-14T12:00:00Z').getTimezoneOffset()).toBe(offset)
-    const vienna = ['22:00', '01:10', '06:10', '18:20'].map((time, i) =>
-      night(`2024-12-${i === 0 ? 14 : 15}T${time}:00+01:00`, 'Europe/Vienna'),
-    )
-    expect(vienna).toEqual(['2024-12-14', '2024-12-14', '2024-12-14', '2024-12-15'])
-    expect(night('2024-11-16T03:00:00Z', null, -97)).toBe('2024-11-15')
-    expect(night('2024-11-15T17:00:00Z', null, 151)).toBe('2024-11-15')
-  })
+  it.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles'])(
+    '%s does not change a night',
+    (serverZone) => {
+      vi.stubEnv('TZ', serverZone)
+      const offset = { UTC: 0, 'Asia/Tokyo': -540, 'America/Los_Angeles': 480 }[serverZone]
+      expect(new Date('2024-12-14T12:00:00Z').getTimezoneOffset()).toBe(offset)
+      const vienna = ['22:00', '01:10', '06:10', '18:20'].map((time, i) =>
+        night(`2024-12-${i === 0 ? 14 : 15}T${time}:00+01:00`, 'Europe/Vienna'),
+      )
+      expect(vienna).toEqual(['2024-12-14', '2024-12-14', '2024-12-14', '2024-12-15'])
+      expect(night('2024-11-16T03:00:00Z', null, -97)).toBe('2024-11-15')
+      expect(night('2024-11-15T17:00:00Z', null, 151)).toBe('2024-11-15')
+    },
+  )
 })

@@ -68,7 +68,7 @@ describe('a database that cannot be used', () => {
     expect(fs.readdirSync(folder)).toEqual(['subkeeper.db'])
   })
 
-  test('is a finding for the doctor, who creates nothing', async () => {
+  test('is reported by the doctor command, which creates nothing', async () => {
     const missing = path.join(folder, 'missing.db')
     const { code, output } = await run('doctor', missing)
     expect(code).toBe(1)

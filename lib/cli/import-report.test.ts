@@ -25,7 +25,7 @@ const report = (changes: Partial<ImportReport> = {}): ImportReport => ({
 
 const text = (changes: Partial<ImportReport>) => toReportLines(report(changes), 'x.db').join('\n')
 
-it('names twenty refused rows and counts the others', () => {
+it('lists twenty refused rows and counts the others', () => {
   const refused = Array.from({ length: 23 }, (_, i) => ({
     line: String(i + 2),
     reason: 'is cut off',
@@ -37,7 +37,7 @@ it('names twenty refused rows and counts the others', () => {
   expect(shown).toContain('and 3 more')
 })
 
-it('shows places in JSON as they are, and how often a warning came', () => {
+it('shows JSON paths unchanged, and how often a warning occurred', () => {
   const refused = [{ line: 'targets[0].imageRecords[3]', reason: 'is no record' }]
   const warnings = [{ line: '5', message: 'unguided', count: 12 }]
   const shown = text({ refused, warnings })
@@ -45,7 +45,7 @@ it('shows places in JSON as they are, and how often a warning came', () => {
   expect(shown).toContain('unguided (12 times, first at line 5)')
 })
 
-it('offers the folders’ names where the files name no target', () => {
+it('suggests the folder names if the files name no target', () => {
   const shown = text({ unassigned: [{ targetName: null, subs: 7 }], targetSuggestions: ['M 31'] })
   expect(shown).toContain('7 subs without a target name; --target could be “M 31”')
 })
@@ -60,7 +60,7 @@ it('says why subs are not graded', () => {
   )
 })
 
-it('is silent about what did not happen', () => {
+it('leaves out what did not happen', () => {
   expect(text({})).not.toMatch(/Grades|Refused:|Warnings|Stopped/)
   expect(text({ cancelled: true })).toContain('Stopped')
 })

@@ -14,16 +14,16 @@ beforeEach(async () => {
 
 afterEach(() => server.close())
 
-it('takes a higher port where the default one is taken', async () => {
+it('uses a higher port if the default one is in use', async () => {
   const port = await findPort(HOST, taken, false)
   expect(port).toBeGreaterThan(taken)
 })
 
-it('says so where the port was asked for', async () => {
+it('reports a requested port that is in use', async () => {
   await expect(findPort(HOST, taken, true)).rejects.toThrow(`Port ${taken} on ${HOST} is in use`)
 })
 
-it('takes the wanted port when it is free', async () => {
+it('uses the requested port if it is free', async () => {
   server.close()
   expect(await findPort(HOST, taken, true)).toBe(taken)
 })

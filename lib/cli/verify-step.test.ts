@@ -24,7 +24,7 @@ describe('a vitest report', () => {
     expect(toVitestTally(report)).toEqual({ passed: 7, failed: 1 })
   })
 
-  test('counts a file that could not even be loaded as a failure', () => {
+  test('counts a file that could not be loaded as a failure', () => {
     const testResults = [passedFile, brokenFile]
     const report = { numPassedTests: 7, numFailedTests: 0, testResults }
     expect(toVitestTally(report)).toEqual({ passed: 7, failed: 1 })
@@ -32,7 +32,7 @@ describe('a vitest report', () => {
 })
 
 describe('a playwright report', () => {
-  test('counts what passed only on a second try as failed', () => {
+  test('counts tests that passed only on a retry as failed', () => {
     const stats = { expected: 5, unexpected: 2, flaky: 1, skipped: 4 }
     expect(toPlaywrightTally({ stats, errors: [] })).toEqual({ passed: 5, failed: 3 })
   })
@@ -45,7 +45,7 @@ describe('a playwright report', () => {
 })
 
 describe('no tally comes from', () => {
-  test('a report that is not there', () => {
+  test('a missing report', () => {
     expect(readTally(path.join(folder, 'none.json'), toVitestTally)).toBeNull()
   })
 

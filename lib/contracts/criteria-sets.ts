@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { METRIC_KEYS, problemsOf, type Criteria } from '@/lib/grading'
+import { METRIC_KEYS, findProblems, type Criteria } from '@/lib/grading'
 import { Id, MomentOut, Name, Revision } from './common'
 
 const Point = z.number('must be a number')
@@ -35,7 +35,7 @@ export const CriteriaBody = z
 
 /** Reports the contradictions that the grading library finds as errors at their fields. */
 function refuseContradictions(criteria: Criteria, context: z.RefinementCtx) {
-  for (const { path, message } of problemsOf(criteria)) {
+  for (const { path, message } of findProblems(criteria)) {
     context.addIssue({ code: 'custom', path, message })
   }
 }

@@ -24,15 +24,15 @@ describe('moments', () => {
     expect(formatTime('2022-07-11T21:14:00Z', BERLIN)).toBe('23:14')
   })
 
-  it('count midnight as 00, not 24', () => {
+  it('show midnight as 00, not 24', () => {
     expect(formatTime('2022-01-11T23:05:00Z', BERLIN)).toBe('00:05')
   })
 
-  it('may be given as milliseconds', () => {
+  it('can be given in milliseconds', () => {
     expect(formatDateTime(Date.parse(EVENING), BERLIN)).toBe('11 Jan 2022, 22:14')
   })
 
-  it('say UTC when the zone is unknown, rather than show a wrong local time', () => {
+  it('are in UTC if the zone is unknown', () => {
     expect(formatDateTime(EVENING, 'Mars/Olympus')).toBe('11 Jan 2022, 21:14 UTC')
   })
 
@@ -40,7 +40,7 @@ describe('moments', () => {
     expect(formatUtc('2022-01-11T22:14:05+01:00')).toBe('2022-01-11 21:14:05 UTC')
   })
 
-  it.each([null, undefined, 'yesterday', Number.NaN])('%s is missing: a dash', (at) => {
+  it.each([null, undefined, 'yesterday', Number.NaN])('show a dash for %s', (at) => {
     expect(formatDateTime(at, BERLIN)).toBe(DASH)
     expect(formatUtc(at)).toBe(DASH)
     expect(formatRelative(at, 0)).toBe(DASH)
@@ -52,7 +52,7 @@ describe('observing nights', () => {
     expect(formatNight('2022-01-11')).toBe('night of 11 Jan 2022')
   })
 
-  it.each([null, undefined, '', '11.01.2022', '2022-13-45'])('%s is no night: a dash', (night) => {
+  it.each([null, undefined, '', '11.01.2022', '2022-13-45'])('show a dash for %s', (night) => {
     expect(formatNight(night)).toBe(DASH)
   })
 })

@@ -19,7 +19,7 @@ describe('integration time', () => {
     expect(formatHours(seconds)).toBe(text)
   })
 
-  it.each([null, undefined, Number.NaN, -1])('%s is missing: a dash', (seconds) => {
+  it.each([null, undefined, Number.NaN, -1])('shows a dash for %s', (seconds) => {
     expect(formatHours(seconds)).toBe(DASH)
   })
 })
@@ -28,19 +28,19 @@ describe('the hours of one list', () => {
   const HOUR = 3600
   const alike = (...all: (number | null)[]) => all.map(hoursAlike(all))
 
-  it('are in hours and minutes while none has ten hours', () => {
+  it('are in hours and minutes if all are under ten hours', () => {
     expect(alike(7 * HOUR + 33 * 60, 45, 0)).toEqual(['7 h 33 min', '45 s', '0 min'])
     expect(alike(9 * HOUR + 59 * 60 + 29)).toEqual(['9 h 59 min'])
   })
 
-  it('are all in decimal hours where one has ten', () => {
+  it('are all in decimal hours if one is ten or more', () => {
     // 7 h 33 min are 7.55 h; 3 min are 0.05 h, the least that a decimal shows.
     expect(alike(7 * HOUR + 33 * 60, 15.8 * HOUR)).toEqual(['7.6 h', '15.8 h'])
     expect(alike(1234.5 * HOUR, 180, 179, 0)).toEqual(['1,234.5 h', '0.1 h', '< 0.1 h', '0 h'])
     expect(alike(9 * HOUR + 59 * 60 + 31, HOUR)).toEqual(['10.0 h', '1.0 h'])
   })
 
-  it('leave what is missing a dash, and let it decide nothing', () => {
+  it('show a dash for a missing value, which does not affect the others', () => {
     expect(alike(null, 12 * HOUR)).toEqual([DASH, '12.0 h'])
     expect(alike(null, Number.NaN, HOUR)).toEqual([DASH, DASH, '1 h'])
     expect(alike()).toEqual([])

@@ -34,38 +34,38 @@ describe('with the default aliases', () => {
     for (const name of sent) expect(names.isSame(name, filter), name).toBe(false)
   })
 
-  it('keeps two bandwidths apart, and lets a name without one fit both', () => {
+  it('distinguishes bandwidths, and matches a name without one to both', () => {
     expect(names.isSame('Ha 3nm', 'Ha 7nm')).toBe(false)
     expect(names.isSame('H-alpha 3 nm', 'ha_3nm')).toBe(true)
     expect(names.isSame('Ha', 'Ha 7nm')).toBe(true)
   })
 
-  it('names the filter as the alias writes it, and any other filter as it came', () => {
+  it('shows a filter as its alias does, and any other filter unchanged', () => {
     expect(names.filterOf('H_ALPHA 7nm')).toBe('Ha')
     expect(names.filterOf(' UV/IR cut ')).toBe('UV/IR cut')
   })
 
-  it('have a key each', () => {
+  it('have unique keys', () => {
     const keys = DEFAULT_ALIASES.map(({ name }) => filterAliasKey(name))
     expect(new Set(keys).size).toBe(keys.length)
   })
 })
 
-describe('aliases of one’s own', () => {
-  it('join what they name, also with a bandwidth', () => {
+describe('custom aliases', () => {
+  it('match the names they contain, also with a bandwidth', () => {
     const own = new FilterNames([{ name: 'Hydrogen', filter: 'Ha' }])
     expect(own.isSame('HYDROGEN', 'Ha')).toBe(true)
     expect(own.isSame('Hydrogen 7nm', 'ha')).toBe(true)
     expect(own.isSame('H-a', 'Ha')).toBe(false)
   })
 
-  it('can set one bandwidth apart', () => {
+  it('can separate one bandwidth', () => {
     const own = new FilterNames([...DEFAULT_ALIASES, { name: 'Ha 3nm', filter: 'Ha 3nm' }])
     expect(own.isSame('Ha 3nm', 'Ha')).toBe(false)
     expect(own.isSame('Ha-3nm', 'Ha 3nm')).toBe(true)
   })
 
-  it('lead on to an alias, and end where they lead back', () => {
+  it('can lead to another alias, and stop at a loop', () => {
     const chain = new FilterNames([...DEFAULT_ALIASES, { name: 'Wasserstoff', filter: 'H-alpha' }])
     expect(chain.isSame('Wasserstoff', 'Ha')).toBe(true)
     const circle = new FilterNames([
@@ -76,7 +76,7 @@ describe('aliases of one’s own', () => {
     expect(circle.isSame('A', 'C')).toBe(false)
   })
 
-  it('are few where there are none: case and blanks alone are ignored', () => {
+  it('can be empty: then only case and spaces are ignored', () => {
     const none = new FilterNames([])
     expect(none.isSame(' h A', 'Ha')).toBe(true)
     expect(none.isSame('H-a', 'Ha')).toBe(false)
@@ -121,7 +121,7 @@ describe('the nearest filter', () => {
     expect(names.nearest(name, goals)).toBeNull()
   })
 
-  it('is there without aliases too', () => {
+  it('is found without aliases too', () => {
     const none = new FilterNames([])
     expect(none.nearest('H-a', ['Ha'])).toBe('Ha')
     expect(none.nearest('H_a 7nm', ['Ha'])).toBe('Ha')

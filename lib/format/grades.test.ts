@@ -4,14 +4,14 @@ import { gradeInfo } from './grades'
 const GRADES = ['A', 'B', 'C', 'D', 'E', null] as const
 
 describe('grades', () => {
-  it('are told apart by letter, shape, symbol and colour, each on its own', () => {
+  it('differ in letter, shape, symbol and colour', () => {
     const infos = GRADES.map(gradeInfo)
     for (const sign of ['letter', 'shape', 'symbol', 'label', 'token'] as const) {
       expect(new Set(infos.map((info) => info[sign])).size).toBe(GRADES.length)
     }
   })
 
-  it('follow the console’s shapes', () => {
+  it('have the shapes of the design', () => {
     expect(GRADES.map((grade) => gradeInfo(grade).symbol).join('')).toBe('●◆▲▼✕○')
   })
 

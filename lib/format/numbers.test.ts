@@ -36,7 +36,7 @@ describe('numbers', () => {
     expect(formatNumber(value, decimals)).toBe(text)
   })
 
-  it.each([null, undefined, Number.NaN, Infinity, -Infinity])('%s is missing: a dash', (value) => {
+  it.each([null, undefined, Number.NaN, Infinity, -Infinity])('show a dash for %s', (value) => {
     expect(formatNumber(value, 2)).toBe(DASH)
     expect(formatScore(value)).toBe(DASH)
     expect(formatPercent(value)).toBe(DASH)
@@ -50,7 +50,7 @@ describe('numbers', () => {
     expect(formatWithUnit(0.42, 2, '')).toBe('0.42')
   })
 
-  it('shows a score with the one decimal that decided its grade', () => {
+  it('shows a score with one decimal, as it was graded', () => {
     expect(formatScore(63.9)).toBe('63.9')
     expect(formatScore(90)).toBe('90.0')
   })
@@ -60,14 +60,14 @@ describe('numbers', () => {
     expect(formatPercent(12.34, 1)).toBe('12.3%')
   })
 
-  it('signs every change but none', () => {
+  it('shows a sign for every change except 0', () => {
     expect(formatChange(3)).toBe('+3')
     expect(formatChange(-2)).toBe('−2')
     expect(formatChange(0)).toBe('0')
     expect(formatChange(0.001, 1)).toBe('0.0')
   })
 
-  it('counts one in the singular and everything else in the plural', () => {
+  it('uses the singular for one and the plural for everything else', () => {
     expect(plural(1, 'sub')).toBe('1 sub')
     expect(plural(0, 'sub')).toBe('0 subs')
     expect(plural(1234, 'sub')).toBe('1,234 subs')

@@ -97,7 +97,7 @@ describe('a typed number', () => {
     expect(Object.is(readTypedNumber('-0'), 0)).toBe(true)
   })
 
-  it('is what a field started with', () => {
+  it('matches the initial value of its field', () => {
     fc.assert(
       fc.property(fc.double({ noDefaultInfinity: true, noNaN: true }), (value) => {
         expect(readTypedNumber(numberText(value))).toBe(value + 0)
@@ -126,7 +126,7 @@ describe('a typed number', () => {
     )
   })
 
-  it('can be written the German way, or its reading is shown', () => {
+  it('can be written in German format, or the value read is shown', () => {
     fc.assert(
       fc.property(shown, ({ value, decimals }) => {
         const text = rounded(value, decimals, 'de')
@@ -136,7 +136,7 @@ describe('a typed number', () => {
     )
   })
 
-  it('loses a German thousand without decimals alone, which reads like a decimal point', () => {
+  it('is misread only for a German thousand without decimals, which looks like a decimal point', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000_000, max: 1_000_000_000 }), (value) => {
         expect(readTypedNumber(value.toLocaleString('de'))).toBe(value)

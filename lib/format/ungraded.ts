@@ -1,4 +1,4 @@
-import { metricOf, type MetricKey } from '@/lib/grading'
+import { getMetric, type MetricKey } from '@/lib/grading'
 import { plural } from './numbers'
 
 /** Returns why some subs of an import have no grade, one sentence per reason, and what to do about it. */
@@ -12,7 +12,7 @@ export function ungradedSentences(
     return `${plural(subs, 'sub')}: ${why}`
   })
   if (ungraded.every(({ reason }) => reason === null)) return reasons
-  const labels = imported.map((key) => metricOf(key).label)
+  const labels = imported.map((key) => getMetric(key).label)
   const has = labels.length === 0 ? 'no metrics' : new Intl.ListFormat('en-GB').format(labels)
   return [
     ...reasons,

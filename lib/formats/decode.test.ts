@@ -11,24 +11,25 @@ function utf16(text: string, littleEndian: boolean, withMark: boolean): Uint8Arr
   return new Uint8Array(bytes.buffer)
 }
 
-describe('the text of a file', () => {
+describe('decodeText', () => {
   it.each([
     ['UTF-8', utf8(TEXT)],
     ['UTF-8 with a byte order mark', utf8(`\uFEFF${TEXT}`)],
     ['UTF-16 as Windows writes it', utf16(TEXT, true, true)],
-    ['UTF-16, the other way round', utf16(TEXT, false, true)],
+    ['UTF-16 in big-endian order', utf16(TEXT, false, true)],
     ['UTF-16 without a mark', utf16(TEXT, true, false)],
-    ['UTF-16 without a mark, the other way round', utf16(TEXT, false, false)],
-  ])('is read from %s', (_, bytes) => expect(decodeText(bytes)).toBe(TEXT))
+    ['UTF-16 in big-endian order without a mark', utf16(TEXT, false, false)],
+  ])('reads %s', (_, bytes) => expect(decodeText(bytes)).toBe(TEXT))
 
-  it('is read from Windows-1252 where it is no UTF-8', () => {
+  it('reads Windows-1252 if the file is not valid UTF-8', () => {
     const bytes = Uint8Array.from('D:/Übung/a.fits', (character) => character.charCodeAt(0))
     expect(decodeText(bytes)).toBe('D:/Übung/a.fits')
   })
 
-  it('lacks only the character that the end of the file cuts in two', () => {
+  it('drops only a character that is cut off at the end of the file', () => {
     expect(decodeText(utf8('D:/Ü').slice(0, -1))).toBe('D:/')
   })
 
-  it('is empty where the file is', () => expect(decodeText(new Uint8Array())).toBe(''))
+  it('returns an empty string for an empty file', () =>
+    expect(decodeText(new Uint8Array())).toBe(''))
 })

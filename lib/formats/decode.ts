@@ -1,10 +1,10 @@
 /**
- * The text of a file of any encoding that logs and spreadsheets come in: UTF-8, UTF-16 with or
- * without a byte order mark, else Windows-1252, in which a spreadsheet saves plain "CSV". A character
- * cut off at the end of the file is left out.
+ * Decodes a file in any encoding that logs and spreadsheets use: UTF-8, UTF-16 with or without a
+ * byte order mark, otherwise Windows-1252, which spreadsheets use for plain "CSV". A character that
+ * is cut off at the end of the file is dropped.
  */
 export function decodeText(bytes: Uint8Array): string {
-  const utf16 = utf16LabelOf(bytes)
+  const utf16 = detectUtf16(bytes)
   if (utf16 !== null) return new TextDecoder(utf16).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
@@ -14,10 +14,10 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-function utf16LabelOf([first, second, third, fourth]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+function detectUtf16([first, second, third, fourth]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
-  // Every format read here begins with two ASCII characters, whose other byte is 0.
+  // Every supported format begins with two ASCII characters, whose other byte is 0 in UTF-16.
   if (first && second === 0 && third && fourth === 0) return 'utf-16le'
   if (first === 0 && second && third === 0 && fourth) return 'utf-16be'
   return null

@@ -17,7 +17,7 @@ const refusal = (...texts: string[]) => {
 }
 
 describe('readImport', () => {
-  it('tells formats apart by content, whatever the names', () => {
+  it('detects formats by content, not by name', () => {
     expect(read([{ ...imageFile(image()), name: 'a.txt' }]).format).toBe('nina-session-metadata')
     expect(read([{ ...history, name: 'b.csv' }])).toMatchObject({
       format: 'nina-web-session-history',
@@ -28,24 +28,24 @@ describe('readImport', () => {
   it.each([
     ['nothing at all', '', 'the file is empty (still being written?)'],
     ['blanks', '\uFEFF \r\n\r\n', 'is empty'],
-    ['prose', 'Dear diary,it was a clear night', 'begins “Dear diary'],
+    ['prose', 'Dear diary,it was a clear night', 'starting with “Dear diary'],
     ['one column', 'hello\nworld', 'neither JSON nor CSV'],
-    ['JSON that was cut off', '{"targets": [{"name": "M 31", ', 'breaks off at byte 30'],
-    ['JSON with a mistake', '{"targets": nothing}', 'begins like JSON'],
-    ['JSON that was cut off in its first row', '[{"FilePath": "ü', 'breaks off at byte 17'],
-    ['JSON of another kind', '{"a": 1}', 'JSON of another kind'],
-    ['an empty list', '[]', 'JSON of another kind'],
+    ['JSON that was cut off', '{"targets": [{"name": "M 31", ', 'cut off at byte 30'],
+    ['JSON with a mistake', '{"targets": nothing}', 'looks like JSON'],
+    ['JSON that was cut off in its first row', '[{"FilePath": "ü', 'cut off at byte 17'],
+    ['JSON in an unknown format', '{"a": 1}', 'JSON in an unknown format'],
+    ['an empty list', '[]', 'JSON in an unknown format'],
     ['the viewer’s list of sessions', '{"sessions": []}', 'list of sessions'],
     ['a FITS image', 'SIMPLE  =                    T', 'FITS image'],
     ['an XISF image', 'XISF0100\u0010\0\0', 'XISF image'],
     ['a database', 'SQLite format 3\0', 'SQLite database'],
-    ['UTF-16', 'E\0x\0p\0o\0s\0u\0r\0e\0', 'not text in UTF-8'],
+    ['UTF-16', 'E\0x\0p\0o\0s\0u\0r\0e\0', 'not UTF-8 text'],
     ['a guide log', 'PHD2 version 2.6.11, Log version 2.5.\nGuiding Begins at', 'PHD2 guide log'],
     ['Ekos', 'AnalyzeStartTime,2024-01-01 20:00:00.000,CET\nx,1', 'Ekos'],
     ['Ekos with its first line', '#KStars version 3.7.0. Analyze log version 1.0.', 'Ekos'],
     ['the HFR history', 'Id,Target Name,Target Ra,Target Dec\n1,a,b,c', 'HFR history'],
     ['PixInsight', 'Subframe Scale,1.0\nIndex,Approved,Locked,File,Weight\n1', 'SubframeSelector'],
-  ])('refuses %s and says what it is and what was expected', (_, text, reason) => {
+  ])('refuses %s with what it is and what is expected', (_, text, reason) => {
     const message = refusal(text)
     expect(message).toContain('“file0”')
     expect(message).toContain(reason)
@@ -53,21 +53,21 @@ describe('readImport', () => {
     expect(message).toContain('ImageMetaData.csv')
   })
 
-  it('refuses an empty choice of files', () => {
+  it('refuses an empty selection of files', () => {
     expect(() => read([])).toThrow(FormatError)
   })
 
-  it('refuses the files of two programs at once', () => {
-    expect(refusal(imageFile(image()).text, history.text)).toContain('on their own')
+  it('refuses files of two programs together', () => {
+    expect(refusal(imageFile(image()).text, history.text)).toContain('Import them separately')
   })
 
-  it('asks for the image file when it got only the others', () => {
+  it('asks for the image file if only the others are given', () => {
     expect(refusal(weatherFile(weather()).text, acquisitionFile().text)).toContain(
       'ImageMetaData.csv or ImageMetaData.json is needed',
     )
   })
 
-  it('takes what it can and names the stranger among the files', () => {
+  it('reads the supported files and names the unsupported one', () => {
     const { captures, problems } = read([
       imageFile(image()),
       { name: 'PHD2_GuideLog.txt', text: 'PHD2 version 2.6.11, Log version 2.5.' },
@@ -82,7 +82,7 @@ describe('readImport', () => {
     ])
   })
 
-  it('reads a file with a header and no rows as no captures', () => {
+  it('reads no captures from a file with only a header', () => {
     const text = imageFile(image()).text.split('\r\n')[0]!
     expect(read([{ name: 'ImageMetaData.csv', text }])).toMatchObject({
       captures: [],
@@ -90,7 +90,7 @@ describe('readImport', () => {
     })
   })
 
-  it('takes the whole rows of a JSON array that breaks off, and says where it ends', () => {
+  it('reads the complete rows of a JSON array that is cut off, and reports where it ends', () => {
     const rows = ['a', 'b', 'c {"[\\"'].map((FilePath) => image({ FilePath }))
     const text = JSON.stringify(rows)
     for (const cut of [text.length - 1, text.length - 40, text.lastIndexOf('{') + 1]) {
@@ -107,7 +107,7 @@ describe('readImport', () => {
     }
   })
 
-  it('is not led astray by a column named like a part of JavaScript', () => {
+  it('handles columns named like built-in JavaScript properties', () => {
     const odd = imageFile({ ...image(), constructor: 'x', ['__proto__']: 'y', toString: 'z' })
     expect(read([odd]).captures).toHaveLength(1)
   })

@@ -5,8 +5,8 @@ import { readNumber, readText, type NumberReading } from './values'
 /** One row or record, read by the names of its fields. */
 export class Fields {
   /**
-   * @param line where the row stands
-   * @param raw gives the value of a named field as it came
+   * @param line where the row is in the file
+   * @param raw returns the unchanged value of a named field
    * @param commaCannotGroup see `readNumber`
    */
   constructor(
@@ -16,12 +16,12 @@ export class Fields {
     private readonly commaCannotGroup = false,
   ) {}
 
-  /** Trimmed text, or undefined where there is none. */
+  /** Returns trimmed text, or undefined if the field is empty. */
   text(name: string): string | undefined {
     return readText(this.raw(name))
   }
 
-  /** A number; one that cannot be read is left out with a warning. */
+  /** Returns a number; one that cannot be read is left out with a warning. */
   number(name: string): number | undefined {
     const reading = this.read(name)
     if (reading.kind === 'number') return reading.value
@@ -31,7 +31,7 @@ export class Fields {
     return undefined
   }
 
-  /** A number; one that cannot be read is passed on as it came, for the ingest to judge. */
+  /** Returns a number; one that cannot be read is returned as text, for the ingest to judge. */
   metric(name: string): number | string | undefined {
     const reading = this.read(name)
     if (reading.kind === 'number') return reading.value
@@ -42,7 +42,7 @@ export class Fields {
     const reading = readNumber(this.raw(name), this.commaCannotGroup)
     if (reading.kind === 'number' && reading.decimalComma) {
       this.report.tally(
-        'Numbers with a decimal comma were read as such',
+        'Numbers were read with a decimal comma',
         `${name} "${String(this.raw(name))}" as ${reading.value}`,
       )
     }
@@ -51,36 +51,36 @@ export class Fields {
 }
 
 /**
- * The total guiding RMS in arcsec. The guider's own pixels are not used: these files do not say how
- * large they are.
+ * Returns the total guiding RMS in arcsec. Values in guider pixels are not used, because these
+ * files do not give the pixel scale.
  */
-export function guidingRmsOf(fields: Fields, report: Report): number | string | undefined {
+export function readGuidingRms(fields: Fields, report: Report): number | string | undefined {
   const arcsec = fields.metric('GuidingRMSArcSec')
   const pixels = fields.metric('GuidingRMS')
   if (arcsec === undefined && pixels !== undefined && pixels !== 0) {
-    report.tally('Guiding RMS is in guider pixels only and was left out', `${pixels} px`)
+    report.tally('Guiding RMS is only in guider pixels and was left out', `${pixels} px`)
   }
   return arcsec
 }
 
 /**
- * What ADU statistics of the whole frame say of its background. Sky fills nearly all of a light
- * frame, so the mean stands for the background's mean, and the standard deviation, stars included,
- * for an upper bound of its noise; both compare well from sub to sub.
+ * Returns background metrics from the ADU statistics of the whole frame. Nearly all of a light
+ * frame is sky, so the mean approximates the background's mean, and the standard deviation, which
+ * includes stars, is an upper bound of its noise. Both compare well between subs.
  */
-export function backgroundOf(fields: Fields, report: Report) {
+export function readBackground(fields: Fields, report: Report) {
   const backgroundMean = fields.metric('ADUMean')
   const backgroundNoise = fields.metric('ADUStDev')
   if (backgroundMean !== undefined || backgroundNoise !== undefined) {
     report.note(
-      'Background mean and noise are ADUMean and ADUStDev of the whole frame, stars included.',
+      'Background mean and noise are the ADUMean and ADUStDev of the whole frame, including stars.',
     )
   }
   return { backgroundMean, backgroundNoise }
 }
 
-/** What the file has for the metrics that `backgroundOf` takes from other statistics. */
-export function convertedOf(fields: Fields): Pick<RawCapture, 'converted' | 'received'> {
+/** Returns the values in the file from which `readBackground` takes its metrics. */
+export function readConverted(fields: Fields): Pick<RawCapture, 'converted' | 'received'> {
   const converted: Record<string, string> = {}
   const received: NonNullable<RawCapture['received']> = {}
   for (const [metric, name] of Object.entries(BACKGROUND_COLUMNS)) {
@@ -95,10 +95,10 @@ export function convertedOf(fields: Fields): Pick<RawCapture, 'converted' | 'rec
 const BACKGROUND_COLUMNS = { backgroundMean: 'ADUMean', backgroundNoise: 'ADUStDev' }
 
 /**
- * HFR and stars. Stars −1 mean that the frame was not analysed: then it has no HFR, and 0 would
- * read as a ruined one.
+ * Returns HFR and star count. A star count of −1 means that the frame was not analysed: its HFR of
+ * 0 is left out, because it would be graded as a ruined frame.
  */
-export function starsOf(fields: Fields, hfrName: string, starsName: string) {
+export function readStars(fields: Fields, hfrName: string, starsName: string) {
   const hfr = fields.metric(hfrName)
   const starCount = fields.metric(starsName)
   return { hfr: starCount === -1 && hfr === 0 ? undefined : hfr, starCount }

@@ -14,7 +14,7 @@ import {
 const asJson = (name: string, value: unknown) => ({ name, text: JSON.stringify(value, null, 2) })
 
 describe('a sub of ImageMetaData.csv', () => {
-  it('is mapped by name, in the units of the API', () => {
+  it('is mapped by column name, in the units of the API', () => {
     expect(readOne([imageFile(image()), acquisitionFile()])).toEqual({
       capturedAt: '2025-03-06T01:42:40.905Z',
       frameType: 'light',
@@ -63,7 +63,7 @@ describe('a sub of ImageMetaData.csv', () => {
     })
   })
 
-  it('is the same when the columns stand in another order among unknown ones', () => {
+  it('is the same with the columns in another order and unknown columns between them', () => {
     const shuffled = Object.fromEntries(Object.entries({ Moon: 'full', ...image() }).reverse())
     expect(readOne([imageFile(shuffled)])).toEqual(readOne([imageFile(image())]))
   })
@@ -81,20 +81,20 @@ describe('a sub of ImageMetaData.csv', () => {
     ])
   })
 
-  it('survives a byte order mark, bare line feeds, blank lines and no last line ending', () => {
+  it('is the same with a byte order mark, bare line feeds, blank lines and no final line ending', () => {
     const text = `\uFEFF${header(image())}\n\n${cells(image())}\n,,,\n${cells(image({ ExposureNumber: '8', FilePath: 'b.fits' }))}`
     const { captures, problems } = read([{ name: 'x', text }])
     expect(captures.map(({ line }) => line)).toEqual([3, 5])
     expect(problems).toEqual([])
   })
 
-  it('leaves captureId to the server’s rule, whose parts are all there and the same each time', () => {
+  it('has no captureId, but every field by which the server identifies it', () => {
     const files = [imageFile(image())]
     expect(readOne(files)).not.toHaveProperty('captureId')
     expect(read(files)).toEqual(read(files))
   })
 
-  it('says that a “+” in a path became a blank only where there are blanks', () => {
+  it('notes that “+” in a path becomes a space only if there are spaces', () => {
     const said = (path: string) =>
       read([imageFile(image({ FilePath: path }))]).notes.some((note) => note.includes('“+”'))
     expect(said('D:/M 31/a.fits')).toBe(true)
@@ -102,8 +102,8 @@ describe('a sub of ImageMetaData.csv', () => {
   })
 })
 
-describe('what N.I.N.A. writes for “I do not know”', () => {
-  it('is absent when it is NaN, empty or n/a', () => {
+describe('what N.I.N.A. writes for an unknown value', () => {
+  it('is absent if it is NaN, empty or n/a', () => {
     const { metrics } = readOne([
       imageFile(image({ HFR: 'NaN', FWHM: 'NaN', Eccentricity: '', GuidingRMSArcSec: 'n/a' })),
     ])
@@ -113,7 +113,7 @@ describe('what N.I.N.A. writes for “I do not know”', () => {
     expect(metrics.starCount).toBe(842)
   })
 
-  it('is passed on as it came where the ingest tells the user: −1 stars, guiding 0', () => {
+  it('is passed on if the ingest warns about it: −1 stars, guiding 0', () => {
     const { metrics } = readOne([
       imageFile(image({ DetectedStars: '-1', HFR: 'NaN', GuidingRMSArcSec: '0' })),
     ])
@@ -121,14 +121,14 @@ describe('what N.I.N.A. writes for “I do not know”', () => {
     expect(metrics).not.toHaveProperty('hfr')
   })
 
-  it('is not a ruined frame: HFR 0 goes with stars −1, but stays with stars 0', () => {
+  it('is not a ruined frame: HFR 0 is dropped with −1 stars, but kept with 0 stars', () => {
     const hfrWith = (stars: string) =>
       readOne([imageFile(image({ DetectedStars: stars, HFR: '0' }))]).metrics.hfr
     expect(hfrWith('-1')).toBeUndefined()
     expect(hfrWith('0')).toBe(0)
   })
 
-  it('is left out when gain or offset is −1', () => {
+  it('is left out if gain or offset is −1', () => {
     const capture = readOne([imageFile(image({ Gain: '-1', Offset: '-1' }))])
     expect(capture).not.toHaveProperty('gain')
     expect(capture).not.toHaveProperty('offset')
@@ -147,7 +147,7 @@ describe('what N.I.N.A. writes for “I do not know”', () => {
     }
   })
 
-  it('is no place in the sky when RA and Dec are both 0; the target’s place serves instead', () => {
+  it('is not a position if RA and Dec are both 0; the target’s coordinates are used instead', () => {
     const parked = image({ MountRA: '0', MountDec: '0', Airmass: '0' })
     expect(readOne([imageFile(parked)])).not.toHaveProperty('ra')
     const withTarget = readOne([imageFile(parked), acquisitionFile()])
@@ -157,20 +157,20 @@ describe('what N.I.N.A. writes for “I do not know”', () => {
     expect(readOne([imageFile(image({ MountRA: '0' }))])).toMatchObject({ ra: 0, dec: 41.2687 })
   })
 
-  it('is no site when latitude and longitude are both 0', () => {
+  it('is not a site if latitude and longitude are both 0', () => {
     const nowhere = acquisition({ ObserverLatitude: '0', ObserverLongitude: '0' })
     const capture = readOne([imageFile(image()), acquisitionFile(nowhere)])
     expect(capture).not.toHaveProperty('siteLatitude')
     expect(capture).not.toHaveProperty('siteElevation')
   })
 
-  it('is not perfect roundness when an upgraded plugin filled FWHM and Eccentricity with 0', () => {
+  it('is left out if an upgraded plugin filled FWHM and Eccentricity with 0', () => {
     const { metrics } = readOne([imageFile(image({ FWHM: '0', Eccentricity: '0' }))])
     expect(metrics).not.toHaveProperty('fwhm')
     expect(metrics).not.toHaveProperty('eccentricity')
   })
 
-  it('is said when guiding came in guider pixels only', () => {
+  it('is noted if guiding is only in guider pixels', () => {
     const { captures, notes } = read([imageFile(image({ GuidingRMSArcSec: 'NaN' }))])
     expect(captures[0]!.capture.metrics).not.toHaveProperty('guidingRms')
     expect(notes.join()).toContain('0.31 px')
@@ -178,17 +178,17 @@ describe('what N.I.N.A. writes for “I do not know”', () => {
 })
 
 describe('numbers that are not plain', () => {
-  it('keep a decimal comma that cannot group thousands, and the notes show the value as it came', () => {
+  it('are read with a decimal comma that cannot group thousands, and the notes show the original', () => {
     const { captures, notes } = read([imageFile(image({ GuidingRMSArcSec: '0,623', HFR: '2,31' }))])
     expect(captures[0]!.capture.metrics).toMatchObject({ guidingRms: 0.623, hfr: 2.31 })
     expect(notes.join()).toContain('HFR "2,31" as 2.31')
   })
 
-  it('are passed on as text when the comma could be either', () => {
+  it('are passed on as text if the comma is ambiguous', () => {
     expect(readOne([imageFile(image({ ADUMean: '1,234' }))]).metrics.backgroundMean).toBe('1,234')
   })
 
-  it('have decimal commas without doubt where a spreadsheet saved with semicolons', () => {
+  it('are read with decimal commas if a spreadsheet separated the cells with semicolons', () => {
     const row = image({ ADUMean: '1,234', HFR: '2,31', CameraTemp: '-9,9' })
     const text = `${header(row).replaceAll(',', ';')}\r\n${cells(row, ';')}\r\n`
     const capture = readOne([{ name: 'ImageMetaData.csv', text }])
@@ -196,7 +196,7 @@ describe('numbers that are not plain', () => {
     expect(capture.metrics).toMatchObject({ backgroundMean: 1.234, hfr: 2.31 })
   })
 
-  it('cost a field with a warning, not the sub, where the API would refuse them', () => {
+  it('are left out with a warning if the API would refuse the sub because of them', () => {
     const { captures, problems } = read([imageFile(image({ Gain: 'high', Binning: '2x1' }))])
     expect(captures[0]!.capture).not.toHaveProperty('gain')
     expect(captures[0]!.capture).not.toHaveProperty('binning')
@@ -219,13 +219,13 @@ describe('the frame type', () => {
     expect(readOne([imageFile(image({ ImageType: imageType }))]).frameType).toBe(frameType)
   })
 
-  it('refuses a row of a type that nobody knows rather than grading it as a light', () => {
+  it('refuses a row of an unknown type instead of grading it as a light', () => {
     const { captures, problems } = read([imageFile(image({ ImageType: 'MOON' }))])
     expect(captures).toEqual([])
     expect(problems).toMatchObject([{ line: 2, severity: 'refused' }])
   })
 
-  it('is taken from the folder before version 2.6.3, and light where no folder tells', () => {
+  it('is read from the folder before version 2.6.3, and is light otherwise', () => {
     const old = without(image(), 'ImageType')
     const typeIn = (path: string) => readOne([imageFile({ ...old, FilePath: path })]).frameType
     expect(typeIn('D:\\Astro\\2025-03-05\\FLAT\\a.fits')).toBe('flat')
@@ -233,19 +233,19 @@ describe('the frame type', () => {
     expect(typeIn('D:/Astro/M31/a_FLAT.fits')).toBe('light')
   })
 
-  it('leaves out the exposure of 0 s that a bias frame has', () => {
+  it('leaves out the 0 s exposure of a bias frame', () => {
     const bias = image({ ImageType: 'BIAS', Duration: '0' })
     expect(readOne([imageFile(bias)])).not.toHaveProperty('exposureSeconds')
   })
 
-  it('gives a target to lights only', () => {
+  it('gives only lights a target', () => {
     const flat = image({ ImageType: 'FLAT' })
     expect(readOne([imageFile(flat), acquisitionFile()])).not.toHaveProperty('targetName')
     expect(readOne([imageFile(flat)], { targetName: 'M 31' })).not.toHaveProperty('targetName')
   })
 })
 
-describe('the CSV and its JSON twin together', () => {
+describe('a CSV and its JSON version together', () => {
   it('give each sub once', () => {
     const second = image({ ExposureNumber: '8', FilePath: 'D:/b.fits' })
     const { captures, notes } = read([
@@ -253,6 +253,6 @@ describe('the CSV and its JSON twin together', () => {
       asJson('ImageMetaData.json', [image(), second]),
     ])
     expect(captures.map(({ line }) => line)).toEqual(['ImageMetaData.csv:2', 'ImageMetaData.csv:3'])
-    expect(notes.join()).toContain('taken once (2 times)')
+    expect(notes.join()).toContain('read once (2 times)')
   })
 })

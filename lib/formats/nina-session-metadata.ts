@@ -1,33 +1,38 @@
-import { convertedOf, type Fields } from './fields'
+import { readConverted, type Fields } from './fields'
 import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
 import { startReport, type Report } from './report'
-import { acquisitionFor } from './session-metadata/acquisition'
-import { startReader } from './session-metadata/starts'
-import { equipmentOf, frameTypeOfRow, metricsOfRow, pointingOf } from './session-metadata/subs'
-import { kindOfFile, readTable, type Table } from './session-metadata/tables'
-import { folderSuggestions, targetChooser } from './session-metadata/targets'
-import { weatherFinder, type WeatherFinder } from './session-metadata/weather'
+import { findAcquisition } from './session-metadata/acquisition'
+import { createStartReader } from './session-metadata/starts'
+import {
+  readEquipment,
+  readRowFrameType,
+  readRowMetrics,
+  readPointing,
+} from './session-metadata/subs'
+import { detectFileKind, readTable, type Table } from './session-metadata/tables'
+import { suggestFolders, createTargetChooser } from './session-metadata/targets'
+import { createWeatherFinder, type WeatherFinder } from './session-metadata/weather'
 import { FormatError } from './types'
 import type { ImportedCapture, ImportOptions, ImportResult, RawCapture } from './types'
-import { present } from './values'
+import { omitUndefined } from './values'
 
 const FORMAT = 'nina-session-metadata'
 const LABEL = 'N.I.N.A. Session Metadata'
 
 /**
- * The Session Metadata plugin's ImageMetaData, with WeatherData and AcquisitionDetails if they are
- * given, each as CSV or JSON, from one folder or several.
+ * Reads the Session Metadata plugin's ImageMetaData, with WeatherData and AcquisitionDetails if
+ * they are given, each as CSV or JSON, from one or more folders.
  *
- * The subs get no captureId, so that the server's rule holds: file name, start, filter and exposure
- * together. All four stand in every row and never change, and a sub that a client has sent live
- * under the same rule is found again. What the CSV and its JSON twin both hold is taken once.
+ * The subs get no captureId, so the server identifies them by file name, start, filter and
+ * exposure. All four are in every row and never change, so subs that a client has already sent live
+ * are recognized. A sub that is in both the CSV and the JSON file is read once.
  */
 export const sessionMetadata: Importer = {
   format: FORMAT,
   formatLabel: LABEL,
-  expects: 'ImageMetaData.csv or .json, with WeatherData and AcquisitionDetails if there are any',
-  claims: (file) => kindOfFile(file) !== null,
+  expects: 'ImageMetaData.csv or .json, and WeatherData and AcquisitionDetails if you have them',
+  claims: (file) => detectFileKind(file) !== null,
   read(files, options) {
     const report = startReport()
     const tables = readTables(files, report)
@@ -35,24 +40,24 @@ export const sessionMetadata: Importer = {
     if (imageTables.length === 0) {
       const names = tables.map(({ name }) => `"${name}"`).join(', ')
       throw new FormatError(
-        `${names} of ${LABEL} hold no subs: ` +
-          'ImageMetaData.csv or ImageMetaData.json is needed with them.',
+        `No subs in ${names} of ${LABEL}: ` +
+          'ImageMetaData.csv or ImageMetaData.json is needed too.',
       )
     }
     const context = {
       tables,
       options,
       report,
-      weatherOf: weatherFinder(tables, report),
-      taken: new Set<string>(),
+      findWeather: createWeatherFinder(tables, report),
+      seen: new Set<string>(),
     }
     return {
       format: FORMAT,
       formatLabel: LABEL,
-      captures: imageTables.flatMap((images) => capturesOf(images, context)),
+      captures: imageTables.flatMap((images) => readCaptures(images, context)),
       problems: report.problems(),
       notes: report.notes(),
-      targetSuggestions: folderSuggestions(imageTables.flatMap(({ rows }) => rows)),
+      targetSuggestions: suggestFolders(imageTables.flatMap(({ rows }) => rows)),
     } satisfies ImportResult
   },
 }
@@ -61,14 +66,14 @@ interface Context {
   tables: readonly Table[]
   options: ImportOptions
   report: Report
-  weatherOf: WeatherFinder
-  /** Keys of the subs that were taken already. */
-  taken: Set<string>
+  findWeather: WeatherFinder
+  /** Keys of the subs that were already read. */
+  seen: Set<string>
 }
 
 /**
- * Lines are bare numbers while there is one file, and stand after the file's name as soon as there
- * are more.
+ * Reads the tables of all files. With more than one file, line numbers are prefixed with the file's
+ * name.
  */
 function readTables(files: readonly OpenedFile[], report: Report): Table[] {
   return files.flatMap((file) => {
@@ -78,25 +83,26 @@ function readTables(files: readonly OpenedFile[], report: Report): Table[] {
   })
 }
 
-function capturesOf(images: Table, context: Context): ImportedCapture[] {
-  const { tables, options, report, weatherOf, taken } = context
-  const acquisition = acquisitionFor(images, tables, report)
-  const chosen = options.targetName
-  const startOf = startReader(images.rows, options.timeZone, report)
-  const targetOf = chosen === null ? targetChooser(images.rows, acquisition, report) : () => chosen
+function readCaptures(images: Table, context: Context): ImportedCapture[] {
+  const { tables, options, report, findWeather, seen } = context
+  const acquisition = findAcquisition(images, tables, report)
+  const selected = options.targetName
+  const readStart = createStartReader(images.rows, options.timeZone, report)
+  const chooseTarget =
+    selected === null ? createTargetChooser(images.rows, acquisition, report) : () => selected
 
   return images.rows.flatMap((row) => {
-    const frameType = frameTypeOfRow(row, report)
-    const start = frameType && startOf(row)
+    const frameType = readRowFrameType(row, report)
+    const start = frameType && readStart(row)
     if (!frameType || !start) return []
-    const equipment = equipmentOf(row, acquisition, report)
-    if (isTwin(row, start.ms, equipment, taken)) {
-      report.tally('Rows that came twice, as from a CSV and its JSON twin, were taken once')
+    const equipment = readEquipment(row, acquisition, report)
+    if (isDuplicate(row, start.ms, equipment, seen)) {
+      report.tally('Duplicate rows, such as those in both CSV and JSON, were read once')
       return []
     }
-    const mount = pointingOf(row, report)
-    const targetName = frameType === 'light' ? targetOf(row, mount) : undefined
-    const weather = weatherOf({
+    const mount = readPointing(row, report)
+    const targetName = frameType === 'light' ? chooseTarget(row, mount) : undefined
+    const weather = findWeather({
       row,
       utcMs: start.isUtc ? start.ms : null,
       exposureSeconds: equipment.exposureSeconds,
@@ -107,39 +113,39 @@ function capturesOf(images: Table, context: Context): ImportedCapture[] {
       frameType,
       targetName,
       ...equipment,
-      ...(mount ?? targetPlace(targetName, acquisition, report)),
-      metrics: metricsOfRow(row, weather, report),
-      ...convertedOf(row),
+      ...(mount ?? getTargetCoordinates(targetName, acquisition, report)),
+      metrics: readRowMetrics(row, weather, report),
+      ...readConverted(row),
     }
-    return [{ line: row.line, capture: present(capture) }]
+    return [{ line: row.line, capture: omitUndefined(capture) }]
   })
 }
 
 /**
- * Without a mount position, the place of the target that AcquisitionDetails names will do for that
- * target's subs.
+ * Returns the coordinates of the target in AcquisitionDetails, for its subs without a mount
+ * position.
  */
-function targetPlace(
+function getTargetCoordinates(
   targetName: string | undefined,
-  acquisition: ReturnType<typeof acquisitionFor>,
+  acquisition: ReturnType<typeof findAcquisition>,
   report: Report,
 ): Pick<RawCapture, 'ra' | 'dec'> {
   if (!acquisition || targetName === undefined || targetName !== acquisition.targetName) return {}
   const { ra, dec } = acquisition
   if (ra === undefined || dec === undefined) return {}
-  report.tally('RA and Dec are the target’s, as the rows have no mount position')
+  report.tally('RA and Dec are the target’s, because the rows have no mount position')
   return { ra, dec }
 }
 
-function isTwin(
+function isDuplicate(
   row: Fields,
   ms: number,
   { filePath, filter, exposureSeconds }: Partial<RawCapture>,
-  taken: Set<string>,
+  seen: Set<string>,
 ): boolean {
   if (filePath === undefined) return false
   const key = JSON.stringify([filePath, ms, filter, exposureSeconds])
-  if (taken.has(key)) return true
-  taken.add(key)
+  if (seen.has(key)) return true
+  seen.add(key)
   return false
 }

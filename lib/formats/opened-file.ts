@@ -1,7 +1,7 @@
 import { readCsv, type CsvTable } from './csv'
 import type { ImportFile } from './types'
 
-/** A file after a first look at its text. */
+/** A file whose text has been parsed as JSON or CSV. */
 export type OpenedFile = { name: string } & (
   | { kind: 'json'; value: unknown; cut: string | null }
   | { kind: 'csv'; table: CsvTable }
@@ -12,15 +12,14 @@ const SIGNATURES: readonly [start: string, what: string][] = [
   ['SIMPLE  =', 'it is a FITS image, not a log of images'],
   ['XISF0100', 'it is an XISF image, not a log of images'],
   ['SQLite format 3', 'it is an SQLite database'],
-  ['PK\u0003\u0004', 'it is a ZIP archive: unpack it first'],
+  ['PK\u0003\u0004', 'it is a ZIP archive. Unpack it first'],
   ['PHD2 version', 'it is a PHD2 guide log'],
   ['#KStars', 'it is an Ekos analysis file'],
   ['AnalyzeStartTime', 'it is an Ekos analysis file'],
 ]
 
 /**
- * Looks at the text itself; the name says nothing. A byte order mark is dropped and any line ending
- * will do.
+ * Parses a file by its content, not its name. Drops a byte order mark and accepts any line ending.
  */
 export function openFile({ name, text }: ImportFile): OpenedFile {
   const body = text.replace(/^\uFEFF/, '')
@@ -33,7 +32,7 @@ export function openFile({ name, text }: ImportFile): OpenedFile {
     return {
       name,
       kind: 'unreadable',
-      reason: 'it is not text in UTF-8: save it as UTF-8 and try again',
+      reason: 'it is not UTF-8 text. Save it as UTF-8 and try again',
     }
   }
   if (start.startsWith('{') || start.startsWith('[')) return openJson(name, body)
@@ -48,21 +47,21 @@ function openJson(name: string, body: string): OpenedFile {
   try {
     return { name, kind: 'json', value: JSON.parse(body) as unknown, cut: null }
   } catch (error) {
-    const salvaged = wholeElements(body)
+    const salvaged = salvageElements(body)
     if (salvaged !== null) {
       const cut = `the file ends inside row ${salvaged.length + 1} (still being written?)`
       return { name, kind: 'json', value: salvaged, cut }
     }
-    const why = error instanceof Error ? error.message : 'no reason given'
+    const why = error instanceof Error ? error.message : 'unknown reason'
     const reason = endsEarly(body)
-      ? `it is JSON that breaks off at byte ${new TextEncoder().encode(body).length} (still being written?)`
-      : `it begins like JSON but cannot be read as such (${why})`
+      ? `it is JSON that is cut off at byte ${new TextEncoder().encode(body).length} (still being written?)`
+      : `it looks like JSON but cannot be parsed (${why})`
     return { name, kind: 'unreadable', reason }
   }
 }
 
-/** The elements of a JSON array before the one in which the text ends; null where it holds none. */
-function wholeElements(body: string): unknown[] | null {
+/** Returns the complete elements of a JSON array that is cut off; null if there are none. */
+function salvageElements(body: string): unknown[] | null {
   if (!body.trimStart().startsWith('[')) return null
   const { ends, isOpen } = scanJson(body)
   if (!isOpen || ends.length === 0) return null
@@ -75,7 +74,9 @@ function wholeElements(body: string): unknown[] | null {
 
 const endsEarly = (body: string) => scanJson(body).isOpen
 
-/** Where the elements of the outermost array or object end, and whether the text ends before it does. */
+/**
+ * Returns where the elements of the outermost array or object end, and whether it is never closed.
+ */
 function scanJson(body: string): { ends: number[]; isOpen: boolean } {
   const ends: number[] = []
   let depth = 0

@@ -1,16 +1,16 @@
 import type { Place, RowProblem } from './types'
 
 /**
- * Collects what an importer has to say, so that a remark that fits a thousand rows is made once.
+ * Collects an importer's messages, so that a message about a thousand rows is shown once.
  */
 export interface Report {
-  /** The row brings no capture. Every refused row is named. */
+  /** Reports a row that gives no capture. Every refused row is listed. */
   refuse(line: Place, message: string): void
-  /** Doubtful rows of one kind become one problem that stands at the first of them. */
+  /** Reports a doubtful row. Equal warnings become one problem at the line of the first. */
   warn(line: Place, message: string): void
-  /** Says something once, however often it is said. */
+  /** Adds a note; repeated notes are shown once. */
   note(text: string): void
-  /** Counts how often something was done, and keeps the first time as an example. */
+  /** Counts how often something was done, and keeps the first example. */
   tally(text: string, example?: string): void
   problems(): RowProblem[]
   notes(): string[]
@@ -39,7 +39,7 @@ export function startReport(): Report {
       ...refused,
       ...[...warnings].map(([message, { first, last, count }]): RowProblem => ({
         line: first,
-        message: count === 1 ? message : `${message} (${count} times, the last at ${last})`,
+        message: count === 1 ? message : `${message} (${count} times, last at ${last})`,
         severity: 'warning',
       })),
     ],

@@ -1,7 +1,7 @@
 import { readImport } from './detect'
 import type { ImportFile, ImportOptions, ImportResult, RawCapture } from './types'
 
-/** Hand-made files of the Session Metadata plugin, for tests. */
+/** Builds files of the Session Metadata plugin for tests. */
 
 type Row = Record<string, string>
 
@@ -79,7 +79,7 @@ export const image = (changes: Row = {}): Row => ({ ...IMAGE, ...changes })
 export const weather = (changes: Row = {}): Row => ({ ...WEATHER, ...changes })
 export const acquisition = (changes: Row = {}): Row => ({ ...ACQUISITION, ...changes })
 
-/** A row as an older version wrote it. */
+/** Returns a row without some columns, as an older version writes it. */
 export function without(row: Row, ...names: string[]): Row {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
 }
@@ -87,14 +87,14 @@ export function without(row: Row, ...names: string[]): Row {
 const quoted = (cell: string, delimiter: string) =>
   cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell
 
-/** One CSV line: the names of a row, or its cells. */
+/** Return one CSV line: a row's column names, or its cells. */
 export const header = (row: Row) => Object.keys(row).join(',')
 export const cells = (row: Row, delimiter = ',') =>
   Object.values(row)
     .map((cell) => quoted(cell, delimiter))
     .join(delimiter)
 
-/** A CSV with the header of its first row. */
+/** Returns a CSV with the header of the first row. */
 export const csv = (...rows: [Row, ...Row[]]) =>
   [header(rows[0]), ...rows.map((row) => cells(row))].join('\r\n') + '\r\n'
 
@@ -111,12 +111,12 @@ export const acquisitionFile = (row: Row = acquisition()): ImportFile => ({
   text: csv(row),
 })
 
-/** Reads files with no time zone and no chosen target, unless told otherwise. */
+/** Reads files, by default without a time zone and a selected target. */
 export function read(files: ImportFile[], options: Partial<ImportOptions> = {}): ImportResult {
   return readImport(files, { timeZone: null, targetName: null, ...options })
 }
 
-/** The one capture that files hold; fails loudly if there is another number of them. */
+/** Returns the only capture in the files; throws if there is not exactly one. */
 export function readOne(files: ImportFile[], options: Partial<ImportOptions> = {}): RawCapture {
   const { captures, problems } = read(files, options)
   if (captures.length !== 1) {

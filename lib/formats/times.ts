@@ -1,23 +1,26 @@
 import { tzOffset } from '@date-fns/tz'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time'
 
-/** What a date and time in a text says: the clock's reading and, if given, its offset from UTC. */
+/**
+ * A date and time read from text: what the clock showed, and its offset from UTC if the text has
+ * one.
+ */
 export interface ClockTime {
-  /** What the clock showed, as if it had been UTC, in Unix milliseconds. */
+  /** What the clock showed, read as if it were UTC, in Unix milliseconds. */
   clockMs: number
-  /** East positive; null where the text names no offset. */
+  /** East positive; null if the text has no offset. */
   offsetMinutes: number | null
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i
-/** How spreadsheets write dates in German and neighbouring languages. */
+/** The date format of spreadsheets in German and similar locales. */
 const DOTTED = /^(\d\d?)\.(\d\d?)\.(\d{4}) (\d\d?):(\d\d)(?::(\d\d)(\.\d+)?)?$/
 /** .NET's invariant culture writes the month first. */
 const INVARIANT = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?$/
 
 /**
  * Reads ISO 8601, with or without an offset, .NET's `MM/dd/yyyy HH:mm:ss` and a spreadsheet's
- * `dd.MM.yyyy HH:mm`; null for anything else.
+ * `dd.MM.yyyy HH:mm`. Returns null for anything else.
  */
 export function readClock(raw: unknown): ClockTime | null {
   if (typeof raw !== 'string') return null
@@ -25,24 +28,24 @@ export function readClock(raw: unknown): ClockTime | null {
   const iso = ISO.exec(text)
   if (iso) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso
-    const clockMs = utc(year, month, day, hour, minute, second, fraction)
+    const clockMs = toUtcMs(year, month, day, hour, minute, second, fraction)
     return clockMs === null ? null : { clockMs, offsetMinutes: readOffset(zone) }
   }
   const dotted = DOTTED.exec(text)
   if (dotted) {
     const [, day, month, year, hour, minute, second, fraction] = dotted
-    const clockMs = utc(year, month, day, hour, minute, second, fraction)
+    const clockMs = toUtcMs(year, month, day, hour, minute, second, fraction)
     return clockMs === null ? null : { clockMs, offsetMinutes: null }
   }
   const invariant = INVARIANT.exec(text)
   if (!invariant) return null
   const [, month, day, year, hour, minute, second, fraction] = invariant
-  const clockMs = utc(year, month, day, hour, minute, second, fraction)
+  const clockMs = toUtcMs(year, month, day, hour, minute, second, fraction)
   return clockMs === null ? null : { clockMs, offsetMinutes: null }
 }
 
-/** Returns the instant in Unix milliseconds; null without an offset from UTC. */
-export function instantOf({ clockMs, offsetMinutes }: ClockTime): number | null {
+/** Returns the instant in Unix milliseconds; null if the offset from UTC is unknown. */
+export function toInstant({ clockMs, offsetMinutes }: ClockTime): number | null {
   return offsetMinutes === null ? null : clockMs - offsetMinutes * MINUTE_MS
 }
 
@@ -53,26 +56,26 @@ export interface ZonedInstant {
    * skipped it. `unchanged`: an earlier row shows that this clock was not put forward that night.
    */
   doubt: 'twice' | 'never' | 'unchanged' | null
-  /** Which of the two times the order of the rows shows: before or after the change. */
+  /** Which of two times is meant, if the order of the rows shows it: before or after the change. */
   pass: 'first' | 'second' | null
 }
 
-/** What to tell the user about each doubt. */
+/** Warnings for the user about doubtful times. */
 export const CLOCK_DOUBTS = {
-  twice: 'clocks showed this time twice that night; the first was taken',
-  never: 'clocks skipped this time that night; taken as if they had not',
-  unchanged: 'the clock had not been put forward that night; taken as winter time',
+  twice: 'clocks showed this time twice that night; the first was used',
+  never: 'clocks skipped this time that night; read as if they had not',
+  unchanged: 'the clock had not been put forward that night; read as winter time',
 }
 
-/** What to tell the user about times that the order of the rows made unambiguous. */
+/** Notes for the user about times that the order of the rows made unambiguous. */
 export const CLOCK_PASSES = {
   first:
-    'Times that clocks showed twice that night, taken as before the change by the order of rows',
+    'Times that clocks showed twice were read as before the change, from the order of the rows',
   second:
-    'Times that clocks showed twice that night, taken as after the change by the order of rows',
+    'Times that clocks showed twice were read as after the change, from the order of the rows',
 }
 
-/** One row of a log: what its clock showed, as `ClockTime.clockMs`, and how long the exposure took. */
+/** One row of a log: what its clock showed (`ClockTime.clockMs`), and the exposure time. */
 export interface LoggedClock {
   clockMs: number
   exposureMs: number
@@ -80,31 +83,31 @@ export interface LoggedClock {
 
 /** Clocks are often logged to the minute. */
 const CLOCK_STEP_MS = MINUTE_MS
-/** Rows further apart than this say nothing about each other. */
+/** Rows that are further apart are not compared. */
 const SESSION_GAP_MS = 6 * HOUR_MS
 const TYPICAL_CADENCE_MS = 5 * MINUTE_MS
 const IMPOSSIBLE = 1e6
 
 /**
- * Returns the instants at which a clock in an IANA zone showed the times of a log, in the log's order;
- * nulls for a zone that this runtime does not know.
+ * Returns the instants at which a clock in an IANA zone showed the times of a log, in the log's
+ * order; null for a zone that is unknown to this runtime.
  *
- * The rows around a time that occurred twice tell which one is meant: if the log goes back in time, or
- * leaves no room for an exposure, the clock was put back there; otherwise the change is placed in the
- * gap where the extra hour disturbs the rhythm of the log least. A time that never occurred shows that
- * the clock was not put forward, so the rest of that session is read the same way.
+ * A time that occurs twice is resolved by the rows around it. If the log goes back in time, or has
+ * no room for an exposure, the clock was put back there; otherwise the hour is put into the gap
+ * where it changes the rhythm of the log least. A time that never occurred shows that the clock was
+ * not put forward, so the rest of that session is read the same way.
  */
-export function instantsInZone(
+export function resolveInstants(
   log: readonly LoggedClock[],
   timeZone: string,
 ): (ZonedInstant | null)[] {
   const steps = log.slice(1).map((row, i) => row.clockMs - log[i]!.clockMs)
   const isNewestFirst = steps.filter((step) => step < 0).length > steps.length / 2
-  if (isNewestFirst) return instantsInZone([...log].reverse(), timeZone).reverse()
+  if (isNewestFirst) return resolveInstants([...log].reverse(), timeZone).reverse()
 
   const cadenceMs = median(steps.filter((step) => step > 0 && step <= HOUR_MS))
-  const candidates = log.map(({ clockMs }) => candidatesInZone(clockMs, timeZone))
-  const found = candidates.map(single)
+  const candidates = log.map(({ clockMs }) => findCandidates(clockMs, timeZone))
+  const found = candidates.map(toFirstInstant)
   keepUnchangedClocks(log, candidates, found)
   for (let from = 0; from < log.length; from++) {
     if (!isAmbiguous(candidates[from])) continue
@@ -119,11 +122,11 @@ export function instantsInZone(
 interface Candidates {
   /** One instant, or the two at which clocks showed the time, earlier first. */
   instants: readonly [number] | readonly [number, number]
-  /** The offset in force where clocks skipped the time, minutes. */
+  /** If clocks skipped the time, the offset before the change, in minutes. */
   skippedAtOffset: number | null
 }
 
-function candidatesInZone(clockMs: number, timeZone: string): Candidates | null {
+function findCandidates(clockMs: number, timeZone: string): Candidates | null {
   const before = tzOffset(timeZone, new Date(clockMs - DAY_MS))
   const after = tzOffset(timeZone, new Date(clockMs + DAY_MS))
   if (Number.isNaN(before) || Number.isNaN(after)) return null
@@ -138,7 +141,7 @@ function candidatesInZone(clockMs: number, timeZone: string): Candidates | null 
   }
 }
 
-function single(candidates: Candidates | null): ZonedInstant | null {
+function toFirstInstant(candidates: Candidates | null): ZonedInstant | null {
   if (candidates === null) return null
   const twice = isAmbiguous(candidates) ? 'twice' : null
   const never = candidates.skippedAtOffset === null ? null : 'never'
@@ -174,7 +177,10 @@ interface Log {
   cadenceMs: number
 }
 
-/** Decides before which row of an ambiguous run the clock went back, or that it did so after the run. */
+/**
+ * Decides where in a run of ambiguous rows the clock went back: before row `split`, or after the
+ * run.
+ */
 function resolveRun({ log, candidates, found, cadenceMs }: Log, from: number, to: number) {
   const run = candidates.slice(from, to).filter(isAmbiguous)
   const near = (i: number, ms: number) => {
@@ -183,8 +189,8 @@ function resolveRun({ log, candidates, found, cadenceMs }: Log, from: number, to
   }
   const previous = from === 0 ? null : near(from - 1, run[0]!.instants[0])
   const next = near(to, run.at(-1)!.instants[1])
-  /** Returns how unusual it is that row `i` starts `gapMs` after the previous one. */
-  const oddness = (i: number, gapMs: number) =>
+  /** Returns how unlikely it is that row `i` starts `gapMs` after the previous one. */
+  const unlikelihood = (i: number, gapMs: number) =>
     gapMs < (log[from + i - 1]?.exposureMs ?? 0) - CLOCK_STEP_MS
       ? IMPOSSIBLE
       : Math.abs(Math.log((gapMs + CLOCK_STEP_MS * 2) / (cadenceMs + CLOCK_STEP_MS * 2)))
@@ -197,7 +203,9 @@ function resolveRun({ log, candidates, found, cadenceMs }: Log, from: number, to
     const gapMs = before === null || after === null ? null : after - before
     const unsplitMs = gapMs === null ? null : gapMs - (late - early)
     costs[split] =
-      gapMs === null || unsplitMs === null ? 0 : oddness(split, gapMs) - oddness(split, unsplitMs)
+      gapMs === null || unsplitMs === null
+        ? 0
+        : unlikelihood(split, gapMs) - unlikelihood(split, unsplitMs)
   }
   const least = Math.min(...costs)
   const split = costs.lastIndexOf(least)
@@ -216,7 +224,7 @@ function median(steps: number[]): number {
   return steps.sort((a, b) => a - b)[steps.length >> 1] ?? TYPICAL_CADENCE_MS
 }
 
-function utc(...parts: (string | undefined)[]): number | null {
+function toUtcMs(...parts: (string | undefined)[]): number | null {
   const [year, month, day, hour, minute, second] = parts.map((part) => Number(part ?? 0)) as [
     number,
     number,
@@ -227,7 +235,7 @@ function utc(...parts: (string | undefined)[]): number | null {
   ]
   const ms = Math.floor(Number(`0${parts[6] ?? ''}`) * 1000)
   const clock = new Date(Date.UTC(year, month - 1, day, hour, minute, second, ms))
-  // 31 February would roll over into March; no clock writes such a date.
+  // February 31 rolls over into March, so it is rejected.
   const real = clock.getUTCMonth() === month - 1 && clock.getUTCDate() === day
   return real && hour < 24 && minute < 60 && second < 60 ? clock.getTime() : null
 }

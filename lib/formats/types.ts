@@ -1,42 +1,44 @@
 import type { FRAME_TYPES, JsonValue, SentKey } from '../capture/fields'
 
-/** A file as its reader handed it over: its name (a path is fine) and its text. */
+/** A file to import: its name or path, and its text. */
 export interface ImportFile {
   name: string
   text: string
 }
 
 export interface ImportOptions {
-  /** IANA zone of the program's computer, for times that were written without one. */
+  /** IANA zone of the program's computer, for times without a zone. */
   timeZone: string | null
-  /** The target to use for subs whose file does not name one. */
+  /** The target for subs whose file does not name one. */
   targetName: string | null
 }
 
 export type FrameType = (typeof FRAME_TYPES)[number]
 
-/** The fields that `POST /api/captures` takes, by their names there. */
+/** The fields of `POST /api/captures`, by name. */
 type SentFields = { -readonly [K in SentKey]?: JsonValue<K> }
 
 /**
- * A capture with the field names of `POST /api/captures`. What the file does not know is left out.
- * Metrics are passed on unchanged: the ingest decides what is a possible value and warns about the
- * rest.
+ * A capture with the field names of `POST /api/captures`. Fields that the file does not contain are
+ * left out. Metrics are passed on unchanged: the ingest decides which values are possible, and
+ * warns about the others.
  */
 export interface RawCapture extends SentFields {
   /** ISO 8601 in UTC. */
   capturedAt: string
   frameType: FrameType
   metrics: Record<string, number | string>
-  /** By metric, the value in the file where it was converted or stands for another. */
+  /** By metric, the value in the file if it was converted or taken from another statistic. */
   converted?: Record<string, string>
-  /** By metric, the value and unit in the file where it was converted or stands for another. */
+  /**
+   * By metric, the value and unit in the file if it was converted or taken from another statistic.
+   */
   received?: Record<string, { value: number | string; unit: string }>
 }
 
 /**
- * Where something stood: a line of a CSV, a JSON path such as `targets[0].imageRecords[3]`, or
- * either after `name:`.
+ * A place in a file: a line of a CSV, a JSON path such as `targets[0].imageRecords[3]`, or either
+ * after `name:`.
  */
 export type Place = number | string
 
@@ -49,7 +51,7 @@ export interface RowProblem {
   line: Place
   message: string
   /**
-   * `refused`: the row brought no capture. `warning`: it did, but something in it is missing or
+   * `refused`: the row gave no capture. `warning`: it did, but something in it is missing or
    * doubtful.
    */
   severity: 'refused' | 'warning'
@@ -61,17 +63,16 @@ export interface ImportResult {
   captures: ImportedCapture[]
   problems: RowProblem[]
   /**
-   * What was decided for many rows at once: which time was used, what was converted, what was left
-   * out.
+   * Decisions about many rows at once: which time was used, what was converted, what was left out.
    */
   notes: string[]
   /**
-   * Folder names out of the subs' paths, likeliest first, to offer where the file names no target.
+   * Folder names from the subs' paths, likeliest first, to suggest if the file names no target.
    */
   targetSuggestions: string[]
 }
 
-/** None of the files is one that can be read; the message says what came and what was expected. */
+/** None of the files can be imported; the message says why, and what was expected. */
 export class FormatError extends Error {
   override name = 'FormatError'
 }

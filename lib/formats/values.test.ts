@@ -20,7 +20,7 @@ describe('readNumber', () => {
   })
 
   it.each([undefined, null, '', '  ', 'NaN', 'nan', 'n/a', Number.NaN])(
-    'takes %j for absent',
+    'reads %j as absent',
     (raw) => expect(valueOf(raw)).toBe('absent'),
   )
 
@@ -34,7 +34,7 @@ describe('readNumber', () => {
     expect(valueOf(raw)).toBe(value)
   })
 
-  it('does not read 1,234 unless commas part nothing else in the file', () => {
+  it('does not read 1,234 unless the cells of the file are not separated by commas', () => {
     expect(valueOf('1,234')).toBe('unreadable')
     expect(valueOf('1,234', true)).toBe(1.234)
   })

@@ -1,4 +1,4 @@
-/** What stands in a cell or a JSON field where a number belongs. */
+/** The content of a cell or JSON field that should be a number. */
 export type NumberReading =
   | { kind: 'absent' }
   | { kind: 'number'; value: number; decimalComma: boolean }
@@ -10,15 +10,15 @@ const COMMA = /^[+-]?(\d+),(\d+)$/
 
 /**
  * Reads a number. Empty, `null`, `n/a` and NaN (quoted in JSON) are absent. A decimal comma is
- * taken where it cannot be a thousands separator: `0,623` and `12,5`, but not `1,234`, unless
- * `commaCannotGroup` says that the file's cells are parted by something else than commas, as a
- * spreadsheet does where decimals have one.
+ * accepted if it cannot be a thousands separator: `0,623` and `12,5`, but not `1,234`.
+ * `commaCannotGroup` accepts that too; it is set if the cells of the file are not separated by
+ * commas, as in spreadsheets of locales with a decimal comma.
  */
 export function readNumber(raw: unknown, commaCannotGroup = false): NumberReading {
   if (raw === undefined || raw === null || Number.isNaN(raw)) return { kind: 'absent' }
   if (typeof raw === 'number') return { kind: 'number', value: raw, decimalComma: false }
   if (typeof raw !== 'string') return { kind: 'unreadable', text: JSON.stringify(raw) }
-  // Some locales write a true minus sign.
+  // Some locales write a real minus sign.
   const text = raw.trim().replace('\u2212', '-')
   if (ABSENT.test(text)) return { kind: 'absent' }
   if (PLAIN.test(text)) return { kind: 'number', value: Number(text), decimalComma: false }
@@ -29,7 +29,7 @@ export function readNumber(raw: unknown, commaCannotGroup = false): NumberReadin
   return { kind: 'unreadable', text: raw }
 }
 
-/** The number that a plain numeric text stands for (`"18.9"` → 18.9); anything else unchanged. */
+/** Converts plain numeric text to a number (`"18.9"` → 18.9); returns anything else unchanged. */
 export function plainNumber(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw
   const reading = readNumber(raw)
@@ -38,14 +38,14 @@ export function plainNumber(raw: unknown): unknown {
 
 const BINNING = /^(?:bin(?:ning)?)? *(\d+)(?:\.0*)?(?: *[x×*] *(\d+))?$/i
 
-/** Reads binning: `2`, `2x2`, `2 * 2` and `Bin2` are 2. Cameras that bin their axes differently are rare. */
+/** Reads binning: `2`, `2x2`, `2 * 2` and `Bin2` are 2. Different binning on each axis is rare. */
 export function readBinning(text: string): number | 'asymmetric' | 'unreadable' {
   const [, x, y = x] = BINNING.exec(text.trim()) ?? []
   if (x === undefined) return 'unreadable'
   return Number(x) === Number(y) ? Number(x) : 'asymmetric'
 }
 
-/** Trimmed text, or undefined where there is none. */
+/** Returns trimmed text, or undefined if there is none. */
 export function readText(raw: unknown): string | undefined {
   if (typeof raw !== 'string') return undefined
   const text = raw.trim()
@@ -55,14 +55,14 @@ export function readText(raw: unknown): string | undefined {
 /** The fields without `undefined`. */
 export type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> }
 
-/** A copy without the fields that are undefined; 0 and −1 stay, because that is what came. */
-export function present<T extends object>(fields: T): Present<T> {
+/** Returns a copy without the fields that are undefined; 0 and −1 are kept. */
+export function omitUndefined<T extends object>(fields: T): Present<T> {
   const kept: Partial<T> = {}
   for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name]
   return kept as Present<T>
 }
 
-/** A JSON object: not null, not an array. */
+/** Returns whether the value is a JSON object: not null, not an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

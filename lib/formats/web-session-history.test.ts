@@ -25,7 +25,7 @@ const history = (...imageRecords: unknown[]) => file([{ name: 'NGC 7000', imageR
 const empty = { id: undefined }
 
 describe('a record of the Web Session History Viewer', () => {
-  it('is mapped by name, and its id is the capture’s', () => {
+  it('is mapped by field name, and its id becomes the captureId', () => {
     expect(readOne([history(record({ FocuserTemperature: 6.5 }))])).toEqual({
       captureId: '3f0c9a52-70a4-4f0b-9a51-6f1d7f1f0001',
       capturedAt: '2024-09-07T20:10:05.123Z',
@@ -42,7 +42,7 @@ describe('a record of the Web Session History Viewer', () => {
     })
   })
 
-  it('takes statistics and guiding from newer plugins, in arcsec, but not the mean that poses as a median', () => {
+  it('includes the statistics and guiding of newer plugins, but not a median that repeats the mean', () => {
     const { captures, notes } = read([
       history(
         record({
@@ -64,17 +64,17 @@ describe('a record of the Web Session History Viewer', () => {
     expect(notes.join()).toContain('ADUMedian repeats ADUMean')
   })
 
-  it('keeps a median that is one', () => {
+  it('keeps a real median', () => {
     const { metrics } = readOne([history(record({ ADUMean: 701.25, ADUMedian: 690 }))])
     expect(metrics.medianAdu).toBe(690)
   })
 
-  it('knows NaN in quotation marks, and passes −1 stars on to the ingest', () => {
+  it('reads quoted NaN as absent, and passes −1 stars on to the ingest', () => {
     const { metrics } = readOne([history(record({ HFR: 'NaN', detectedStars: -1 }))])
     expect(metrics).toEqual({ starCount: -1 })
   })
 
-  it('does not guess gain and offset out of a file name', () => {
+  it('has no gain or offset guessed from its file name', () => {
     const capture = readOne([history(record())])
     expect(capture).not.toHaveProperty('gain')
     expect(capture).not.toHaveProperty('offset')
@@ -83,7 +83,7 @@ describe('a record of the Web Session History Viewer', () => {
 })
 
 describe('the target and frame type of a record', () => {
-  it('come from the targets, each for its own records', () => {
+  it('come from the target that contains the record', () => {
     const { captures } = read([
       file([
         { name: 'Panel 1', imageRecords: [record()] },
@@ -101,25 +101,25 @@ describe('the target and frame type of a record', () => {
     ['LIGHT-Ha', 'light'],
     ['FLAT-Ha', 'flat'],
     ['DARKFLAT-Ha', 'dark'],
-  ])('see through the name %s that stands for a target without one', (name, frameType) => {
+  ])('come from the placeholder %s of a target without a name', (name, frameType) => {
     const capture = readOne([file([{ name, imageRecords: [record({ fullPath: undefined })] }])])
     expect(capture.frameType).toBe(frameType)
     expect(capture).not.toHaveProperty('targetName')
   })
 
-  it('leave a target alone whose name only looks like that', () => {
+  it('do not come from a target name that only looks like a placeholder', () => {
     const capture = readOne([file([{ name: 'Dark-Shark', imageRecords: [record()] }])])
     expect(capture).toMatchObject({ frameType: 'light', targetName: 'Dark-Shark' })
   })
 
-  it('take the type of calibration frames from their folder', () => {
+  it('use the folder for the type of calibration frames', () => {
     const flat = record({ fullPath: 'D:/2024/FLAT/a.fits' })
     expect(readOne([history(flat)]).frameType).toBe('flat')
     const nameless = file([{ name: '', imageRecords: [flat] }])
     expect(readOne([nameless], { targetName: 'M 31' })).not.toHaveProperty('targetName')
   })
 
-  it('take the chosen target only where the file names none', () => {
+  it('use the selected target only if the file names none', () => {
     const chosen = { targetName: 'North America' }
     expect(readOne([history(record())], chosen).targetName).toBe('NGC 7000')
     const nameless = file([{ name: '', imageRecords: [record()] }])
@@ -128,13 +128,13 @@ describe('the target and frame type of a record', () => {
 })
 
 describe('the start of a record', () => {
-  it('is “started” with its offset, and a differing epoch is a warning', () => {
+  it('is “started” with its offset, with a warning if the epoch differs', () => {
     const { captures, problems } = read([history(record({ epochMilliseconds: 1725739865123 }))])
     expect(captures[0]!.capture.capturedAt).toBe('2024-09-07T20:10:05.123Z')
     expect(problems).toMatchObject([{ line: 'targets[0].imageRecords[0]', severity: 'warning' }])
   })
 
-  it('is epochMilliseconds where “started” has no offset, and the zone serves where both fail', () => {
+  it('is epochMilliseconds if “started” has no offset, and otherwise uses the time zone', () => {
     const local = record({ started: '2024-09-07T22:10:05' })
     expect(readOne([history(local)]).capturedAt).toBe('2024-09-07T20:10:05.123Z')
     const bare = record({ started: '2024-09-07T22:10:05', epochMilliseconds: undefined })
@@ -144,7 +144,7 @@ describe('the start of a record', () => {
     expect(read([history(bare)]).problems).toMatchObject([{ severity: 'refused' }])
   })
 
-  it('refuses only the record that has none, with its path', () => {
+  it('is required: a record without one is refused with its path', () => {
     const broken = record({ id: 'b', started: 'soon', epochMilliseconds: undefined })
     const other = record({ id: 'c', started: '2024-09-07T22:16:00+02:00', epochMilliseconds: null })
     const { captures, problems } = read([history(record(), broken, null, other)])
@@ -158,7 +158,7 @@ describe('the start of a record', () => {
     ])
   })
 
-  it('may be shared by two subs with numbers of their own: both stay, with a warning', () => {
+  it('may be shared by two numbered subs, which are both kept with a warning', () => {
     const twin = record({ id: 'b', fileName: '0002.fits', HFR: 2.4 })
     const { captures, problems } = read([history(record(), twin)])
     expect(captures.map(({ capture }) => capture.metrics.hfr)).toEqual([2.05, 2.4])
@@ -173,16 +173,16 @@ describe('the start of a record', () => {
 })
 
 describe('the id of a record', () => {
-  it('that comes again with the same sub is a copy, taken once even from two files', () => {
+  it('identifies duplicates, which are read once even from two files', () => {
     const { captures, notes } = read([
       file([{ name: 'NGC 7000', imageRecords: [record(), record()] }], {}, 'one.json'),
       file([{ name: 'NGC 7000', imageRecords: [record()] }], {}, 'two.json'),
     ])
     expect(captures.map(({ line }) => line)).toEqual(['one.json: targets[0].imageRecords[0]'])
-    expect(notes.join()).toContain('taken once (2 times')
+    expect(notes.join()).toContain('read once (2 times')
   })
 
-  it('that comes again with another sub does not swallow it: that one goes by file name and time', () => {
+  it('is dropped from another sub that repeats it, which is identified by file name and time', () => {
     const other = record({
       fileName: '0002.fits',
       started: '2024-09-07T22:16:00+02:00',
@@ -194,7 +194,7 @@ describe('the id of a record', () => {
     expect(problems).toMatchObject([{ severity: 'warning' }])
   })
 
-  it('that comes again at the same time with other values does not swallow the sub either', () => {
+  it('is dropped from a sub that repeats it at the same time with other values', () => {
     const { captures } = read([history(record(), record({ HFR: 2.4 }), record({ HFR: 2.4 }))])
     expect(captures.map(({ capture }) => [capture.captureId, capture.metrics.hfr])).toEqual([
       [record().id, 2.05],
@@ -202,17 +202,17 @@ describe('the id of a record', () => {
     ])
   })
 
-  it('is left out when it is longer than the API takes', () => {
+  it('is left out if it is longer than the API allows', () => {
     expect(readOne([history(record({ id: 'x'.repeat(129) }))])).not.toHaveProperty('captureId')
   })
 })
 
-it('says when the session was still running', () => {
+it('notes that the session was still running', () => {
   const running = file([{ name: 'NGC 7000', imageRecords: [record()] }], { activeSession: true })
   expect(read([running]).notes.join()).toContain('still running')
 })
 
-it('goes by filterName where the file name says another filter, and says so', () => {
+it('uses filterName if the file name has another filter, with a warning', () => {
   const { captures, problems } = read([
     history(
       record({ fileName: '180s_OIII_0018.xisf', filterName: 'SII' }),
@@ -236,7 +236,7 @@ it('goes by filterName where the file name says another filter, and says so', ()
     {
       line: 'targets[0].imageRecords[0]',
       severity: 'warning',
-      message: 'the file name says OIII, filterName says SII; filterName was used',
+      message: 'the file name says OIII, but filterName says SII; filterName was used',
     },
   ])
 })

@@ -1,43 +1,43 @@
-import { backgroundOf, convertedOf, Fields, guidingRmsOf, starsOf } from './fields'
-import { fileNameOf, foldersOf, readFrameType, frameTypeOfFolder } from './frame-types'
+import { readBackground, readConverted, Fields, readGuidingRms, readStars } from './fields'
+import { getFileName, getFolders, readFrameType, readFolderFrameType } from './frame-types'
 import type { Importer } from './importer'
 import type { OpenedFile } from './opened-file'
 import { startReport, type Report } from './report'
 import {
   CLOCK_DOUBTS,
   CLOCK_PASSES,
-  instantOf,
-  instantsInZone,
+  toInstant,
+  resolveInstants,
   readClock,
   type ZonedInstant,
 } from './times'
 import type { FrameType, ImportedCapture, ImportOptions, Place, RawCapture } from './types'
-import { isObject, present, readNumber, readText } from './values'
+import { isObject, omitUndefined, readNumber, readText } from './values'
 
 const FORMAT = 'nina-web-session-history'
 const LABEL = 'N.I.N.A. Web Session History Viewer'
 const MAX_ID_CHARACTERS = 128
 
 /**
- * The sessionHistory.json of the Web Session History Viewer plugin: one night, its targets, and a
- * record a sub. Each record has an id of its own, which becomes the capture's, so importing a file
- * again changes nothing. Gain, offset and binning are not in it; they may stand in file names,
- * whose pattern the user chose, and are not guessed.
+ * Reads the sessionHistory.json of the Web Session History Viewer plugin: one night, its targets,
+ * and one record per sub. The id of each record becomes the id of the capture, so importing a file
+ * again changes nothing. Gain, offset and binning are not in the file. They may be in the file
+ * names, whose pattern the user chose, but are not guessed.
  */
 export const webSessionHistory: Importer = {
   format: FORMAT,
   formatLabel: LABEL,
   expects: 'sessionHistory.json',
-  claims: (file) => historyOf(file) !== null,
+  claims: (file) => toHistory(file) !== null,
   read(files, options) {
     const report = startReport()
     const seen = new Map<string, Set<string>>()
     const captures = files.flatMap((file) => {
-      const history = historyOf(file)
+      const history = toHistory(file)
       const prefix = files.length > 1 ? `${file.name}: ` : ''
-      return history ? capturesOf(history, prefix, options, seen, report) : []
+      return history ? readCaptures(history, prefix, options, seen, report) : []
     })
-    warnOfSharedStarts(captures, report)
+    warnAboutSharedStarts(captures, report)
     return {
       format: FORMAT,
       formatLabel: LABEL,
@@ -54,7 +54,7 @@ interface History {
   targets: unknown[]
 }
 
-function historyOf(file: OpenedFile): History | null {
+function toHistory(file: OpenedFile): History | null {
   if (file.kind !== 'json' || !isObject(file.value)) return null
   const { targets, activeSession } = file.value
   if (!Array.isArray(targets)) return null
@@ -64,7 +64,7 @@ function historyOf(file: OpenedFile): History | null {
   return isHistory ? { targets, activeSession } : null
 }
 
-function capturesOf(
+function readCaptures(
   history: History,
   prefix: string,
   options: ImportOptions,
@@ -72,32 +72,34 @@ function capturesOf(
   report: Report,
 ): ImportedCapture[] {
   if (history.activeSession === true) {
-    report.note('The session was still running: import the file again later, no sub will double.')
+    report.note(
+      'The session was still running. Import the file again later; no sub will be duplicated.',
+    )
   }
-  const filters = filterNamesIn(history)
+  const filters = collectFilterNames(history)
   return history.targets.flatMap((target, t) => {
     if (!isObject(target) || !Array.isArray(target.imageRecords)) return []
     const records: unknown[] = target.imageRecords
-    const local = localInstants(records, options.timeZone)
+    const local = resolveLocalStarts(records, options.timeZone)
     return records.flatMap((record, r) => {
       const line = `${prefix}targets[${t}].imageRecords[${r}]`
       if (!isObject(record)) {
-        report.refuse(line, 'is not a record')
+        report.refuse(line, 'is not an object')
         return []
       }
       const fields = new Fields(line, (name) => record[name], report)
-      const capturedAt = startOf(fields, local.get(record), options.timeZone, report)
+      const capturedAt = readStart(fields, local.get(record), options.timeZone, report)
       if (capturedAt === null) return []
-      const capture = captureOf(fields, readText(target.name), capturedAt, options, report)
-      warnOfOtherFilter(fields, capture, filters, report)
+      const capture = readCapture(fields, readText(target.name), capturedAt, options, report)
+      warnAboutOtherFilter(fields, capture, filters, report)
       const id = identify(fields, capture, seen, report)
-      if (id === 'taken') return []
-      return [{ line, capture: present<RawCapture>({ ...id, ...capture }) }]
+      if (id === 'duplicate') return []
+      return [{ line, capture: omitUndefined<RawCapture>({ ...id, ...capture }) }]
     })
   })
 }
 
-function captureOf(
+function readCapture(
   fields: Fields,
   targetName: string | undefined,
   capturedAt: string,
@@ -106,35 +108,39 @@ function captureOf(
 ): RawCapture {
   const filePath = fields.text('fullPath')
   const filter = fields.text('filterName')
-  const stands = standsFor(targetName, filter)
-  const frameType = stands ?? frameTypeOfFolder(filePath) ?? 'light'
+  const placeholderType = readPlaceholderType(targetName, filter)
+  const frameType = placeholderType ?? readFolderFrameType(filePath) ?? 'light'
   const isLight = frameType === 'light'
   if (!isLight) {
     report.tally(
-      'Records carry no image type; it was taken from the folder or from what stands for the target',
+      'Records have no image type; it was read from the folder or from the target’s placeholder name',
       `${String(fields.line)} as ${frameType}`,
     )
   }
   return {
     capturedAt,
     frameType,
-    targetName: ((stands ? undefined : targetName) ?? (isLight && options.targetName)) || undefined,
+    targetName:
+      ((placeholderType ? undefined : targetName) ?? (isLight && options.targetName)) || undefined,
     filter,
     exposureSeconds: fields.number('duration') || undefined,
-    fileName: fields.text('fileName') ?? fileNameOf(filePath),
-    filePath: foldersOf(filePath).length > 0 ? filePath : undefined,
+    fileName: fields.text('fileName') ?? getFileName(filePath),
+    filePath: getFolders(filePath).length > 0 ? filePath : undefined,
     software: 'N.I.N.A.',
     focuserTemperature: fields.number('FocuserTemperature'),
-    metrics: metricsOfRecord(fields, report),
-    ...convertedOf(fields),
+    metrics: readRecordMetrics(fields, report),
+    ...readConverted(fields),
   }
 }
 
 /**
- * The plugin names a target without a name after the image type, or after image type and filter:
- * `FLAT-L`.
+ * Returns the image type in the placeholder that the plugin writes for a missing target name: the
+ * image type alone, or with the filter, such as `FLAT-L`.
  */
-function standsFor(targetName: string | undefined, filter: string | undefined): FrameType | null {
+function readPlaceholderType(
+  targetName: string | undefined,
+  filter: string | undefined,
+): FrameType | null {
   if (targetName === undefined) return null
   const [imageType, ...rest] = targetName.split('-')
   const type = readFrameType(imageType ?? '')
@@ -142,21 +148,21 @@ function standsFor(targetName: string | undefined, filter: string | undefined): 
   return type && named === filter ? type : null
 }
 
-function metricsOfRecord(fields: Fields, report: Report): RawCapture['metrics'] {
-  const background = backgroundOf(fields, report)
+function readRecordMetrics(fields: Fields, report: Report): RawCapture['metrics'] {
+  const background = readBackground(fields, report)
   const median = fields.metric('ADUMedian')
-  // The plugin's releases write the mean into both fields.
+  // Released versions of the plugin write the mean into both fields.
   const medianIsMean = median !== undefined && median === background.backgroundMean
   if (medianIsMean) report.tally('ADUMedian repeats ADUMean and was left out', String(median))
-  return present({
-    ...starsOf(fields, 'HFR', 'detectedStars'),
-    guidingRms: guidingRmsOf(fields, report),
+  return omitUndefined({
+    ...readStars(fields, 'HFR', 'detectedStars'),
+    guidingRms: readGuidingRms(fields, report),
     ...background,
     medianAdu: medianIsMean ? undefined : median,
   })
 }
 
-function startOf(
+function readStart(
   fields: Fields,
   zoned: ZonedInstant | undefined,
   timeZone: string | null,
@@ -164,17 +170,17 @@ function startOf(
 ): string | null {
   const started = fields.raw('started')
   const clock = readClock(started)
-  const ms = clock && instantOf(clock)
+  const ms = clock && toInstant(clock)
   const epochMs = fields.number('epochMilliseconds')
   if (ms !== null) {
-    report.note('Start times are the records’ “started”, which names its offset from UTC.')
+    report.note('Start times are “started”, which includes its UTC offset.')
     if (epochMs !== undefined && Math.abs(epochMs - ms) > 1000) {
       report.warn(fields.line, 'started and epochMilliseconds differ; started was used')
     }
     return new Date(ms).toISOString()
   }
   if (epochMs !== undefined && Math.abs(epochMs) < 8.64e15) {
-    report.tally('Start times are epochMilliseconds, as “started” names no offset from UTC')
+    report.tally('Start times are epochMilliseconds, because “started” has no UTC offset')
     return new Date(epochMs).toISOString()
   }
   if (zoned) {
@@ -185,13 +191,13 @@ function startOf(
     if (zoned.doubt) report.warn(fields.line, CLOCK_DOUBTS[zoned.doubt])
     return iso
   }
-  const wanted = clock ? 'needs a time zone, for it names no offset from UTC' : 'is not a time'
+  const wanted = clock ? 'needs a time zone, because it has no UTC offset' : 'is not a time'
   report.refuse(fields.line, `started "${String(started ?? '')}" ${wanted}`)
   return null
 }
 
-/** The instants of the records that know only what a local clock showed. */
-function localInstants(
+/** Resolves the starts of the records that have only a local time. */
+function resolveLocalStarts(
   records: readonly unknown[],
   timeZone: string | null,
 ): ReadonlyMap<unknown, ZonedInstant> {
@@ -203,23 +209,23 @@ function localInstants(
     const exposureMs = duration.kind === 'number' ? duration.value * 1000 : 0
     return [{ record, clockMs: clock.clockMs, exposureMs }]
   })
-  const instants = instantsInZone(logged, timeZone)
+  const instants = resolveInstants(logged, timeZone)
   return new Map(
     logged.flatMap(({ record }, i) => (instants[i] ? [[record, instants[i]] as const] : [])),
   )
 }
 
 /**
- * The record's id. The same id with the same sub, values included, is a copy. With anything else
- * the id cannot tell them apart, so the later one goes without it: the server then goes by file
- * name, start, filter and exposure.
+ * Returns the record's id. A record with the same id and the same values is a duplicate. If the
+ * values differ, the id is not unique, so the later record gets none, and the server identifies it
+ * by file name, start, filter and exposure.
  */
 function identify(
   fields: Fields,
   { fileName, capturedAt, filter, exposureSeconds, metrics }: RawCapture,
   seen: Map<string, Set<string>>,
   report: Report,
-): { captureId?: string } | 'taken' {
+): { captureId?: string } | 'duplicate' {
   const captureId = fields.text('id')
   if (captureId === undefined || captureId.length > MAX_ID_CHARACTERS) return {}
   const sub = JSON.stringify([fileName, capturedAt, filter, exposureSeconds, metrics])
@@ -229,34 +235,37 @@ function identify(
     return { captureId }
   }
   if (known.has(sub)) {
-    report.tally('Records that occur twice were taken once', String(fields.line))
-    return 'taken'
+    report.tally('Duplicate records were read once', String(fields.line))
+    return 'duplicate'
   }
   known.add(sub)
   report.warn(
     fields.line,
-    'an earlier record of another sub has the same id; this one is known by its file name and time',
+    'an earlier record of another sub has the same id; this one is identified by file name and time',
   )
   return {}
 }
 
 /**
- * One camera cannot start two subs at once, so one of the times is wrong. Which one cannot be told
- * from the file; the server decides whether they are one sub.
+ * Warns about subs with the same start. One camera cannot start two subs at once, so one of the
+ * times is wrong. The file does not show which; the server decides whether they are the same sub.
  */
-function warnOfSharedStarts(captures: ImportedCapture[], report: Report) {
+function warnAboutSharedStarts(captures: ImportedCapture[], report: Report) {
   const first = new Map<string, Place>()
   for (const { line, capture } of captures) {
     const other = first.get(capture.capturedAt)
     if (other === undefined) first.set(capture.capturedAt, line)
-    else report.warn(line, `starts at the same moment as ${other}: one of the two times is wrong`)
+    else report.warn(line, `starts at the same time as ${other}; one of the two times is wrong`)
   }
 }
 
 const FILTER_NAMES = ['ha', 'oiii', 'sii', 'lum', 'luminance', 'red', 'green', 'blue']
 
-/** Filters that a file name may speak of, in lower case: the usual ones, and the file's own. */
-function filterNamesIn({ targets }: History): ReadonlySet<string> {
+/**
+ * Returns the filter names to look for in file names, in lower case: common ones and the file's
+ * own.
+ */
+function collectFilterNames({ targets }: History): ReadonlySet<string> {
   const records = targets.flatMap((target) =>
     isObject(target) && Array.isArray(target.imageRecords)
       ? (target.imageRecords as unknown[])
@@ -269,8 +278,8 @@ function filterNamesIn({ targets }: History): ReadonlySet<string> {
   return new Set([...FILTER_NAMES, ...own])
 }
 
-/** A file name that names another filter than the record does: the record's own field is used. */
-function warnOfOtherFilter(
+/** Warns if the file name contains another filter than the record, whose field is used. */
+function warnAboutOtherFilter(
   fields: Fields,
   { fileName, filter }: RawCapture,
   filters: ReadonlySet<string>,
@@ -283,6 +292,6 @@ function warnOfOtherFilter(
   if (other === undefined) return
   report.warn(
     fields.line,
-    `the file name says ${other.toUpperCase()}, filterName says ${filter}; filterName was used`,
+    `the file name says ${other.toUpperCase()}, but filterName says ${filter}; filterName was used`,
   )
 }

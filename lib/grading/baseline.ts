@@ -2,7 +2,7 @@ import type { BaselineMethod, Trend } from './criteria'
 import {
   isPossible,
   measuredValue,
-  metricOf,
+  getMetric,
   METRICS,
   type MetricKey,
   type MetricValues,
@@ -18,7 +18,7 @@ const HARD_FAILING = METRICS.filter((metric) => metric.hardFail)
 
 /** Returns whether only a ruined frame has this value: an HFR of 0, or no stars at all. */
 export function isHardFail(metric: MetricKey, value: number): boolean {
-  return value === 0 && metricOf(metric).hardFail
+  return value === 0 && getMetric(metric).hardFail
 }
 
 /** Returns whether any metric shows that the frame is ruined. None of its values belong in a baseline. */
@@ -47,19 +47,19 @@ export function quantile(sortedAscending: ArrayLike<number>, p: number): number 
  * captures that are not hard fails and were not graded E by hand; impossible and hard-failing values
  * are dropped here too. Null if fewer than `BASELINE_MINIMUM` remain.
  */
-export function baselineOf(
+export function computeBaseline(
   values: readonly number[],
   metric: MetricKey,
   trend: Trend,
   method: BaselineMethod,
 ): number | null {
-  const entry = metricOf(metric)
+  const entry = getMetric(metric)
   const usable = values.filter((value) => isPossible(entry, value) && !isHardFail(metric, value))
-  return baselineOfSorted(Float64Array.from(usable).sort(), trend, method)
+  return computeSortedBaseline(Float64Array.from(usable).sort(), trend, method)
 }
 
 /** The same for values that are already usable and ascending, such as a sorted window. */
-export function baselineOfSorted(
+export function computeSortedBaseline(
   usable: ArrayLike<number>,
   trend: Trend,
   method: BaselineMethod,

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { classExposure, isSameExposure, settingsKey, settingsOfKey } from './capture-settings'
 
 describe('the exposure of a class', () => {
-  it('is the template’s within 1 % of it', () => {
+  it('is the template’s if it is within 1 %', () => {
     expect([297, 300, 303].map((seconds) => classExposure(seconds, 300))).toEqual([300, 300, 300])
     expect(classExposure(20.1, 20)).toBe(20)
     expect(classExposure(10, 20)).toBe(10)
@@ -24,7 +24,7 @@ describe('the exposure of a class', () => {
     expect(classExposure(seconds, null)).toBe(nominal)
   })
 
-  it('is never more than 1 % away, and its own class', () => {
+  it('is never more than 1 % away, and is in its own class', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 7200, noNaN: true }), (seconds) => {
         const nominal = classExposure(seconds, null)
@@ -35,7 +35,7 @@ describe('the exposure of a class', () => {
   })
 })
 
-test('a class can be read back from its key, unknown settings too', () => {
+test('a class can be read from its key, even with unknown settings', () => {
   const known = { gain: 100, offset: 50, binning: 1, exposureSeconds: 0.5 }
   const unknown = { gain: null, offset: null, binning: null, exposureSeconds: null }
   expect(settingsKey(known)).toBe('100/50/1/500000')

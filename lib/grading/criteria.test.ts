@@ -4,21 +4,22 @@ import {
   defaultCriteria,
   defaultRow,
   METRIC_KEYS,
-  problemsOf,
+  findProblems,
   scoreCapture,
   type Criteria,
   type CriterionRow,
   type Thresholds,
 } from '.'
 
-const setOf = (...criteria: CriterionRow[]): Criteria => ({ ...defaultCriteria(), criteria })
-const hfr = (change: Partial<CriterionRow>) => setOf({ ...defaultRow('hfr'), ...change })
-const stars = (change: Partial<CriterionRow>) => setOf({ ...defaultRow('starCount'), ...change })
+const makeCriteria = (...criteria: CriterionRow[]): Criteria => ({ ...defaultCriteria(), criteria })
+const hfr = (change: Partial<CriterionRow>) => makeCriteria({ ...defaultRow('hfr'), ...change })
+const stars = (change: Partial<CriterionRow>) =>
+  makeCriteria({ ...defaultRow('starCount'), ...change })
 const cut = (change: Partial<Thresholds>): Criteria => ({
   ...defaultCriteria(),
   thresholds: { a: 90, b: 80, c: 70, d: 60, ...change },
 })
-const pathsOf = (criteria: Criteria) => problemsOf(criteria).map((problem) => problem.path)
+const findPaths = (criteria: Criteria) => findProblems(criteria).map((problem) => problem.path)
 
 describe('the defaults', () => {
   it.each([
@@ -45,9 +46,9 @@ describe('the defaults', () => {
   })
 
   it('have nothing to refuse, and neither has a set of all twenty metrics', () => {
-    expect(problemsOf(defaultCriteria())).toEqual([])
-    expect(problemsOf(coreCriteria())).toEqual([])
-    expect(problemsOf(setOf(...METRIC_KEYS.map(defaultRow)))).toEqual([])
+    expect(findProblems(defaultCriteria())).toEqual([])
+    expect(findProblems(coreCriteria())).toEqual([])
+    expect(findProblems(makeCriteria(...METRIC_KEYS.map(defaultRow)))).toEqual([])
   })
 
   it('begin a row with weight 1, an allowed deviation of 20 %, deviation off and no limit', () => {
@@ -73,7 +74,7 @@ describe('the defaults', () => {
 
 describe('a row that is refused', () => {
   it('has bad below good though lower is better', () => {
-    expect(problemsOf(hfr({ good: 5, bad: 1.8 }))).toEqual([
+    expect(findProblems(hfr({ good: 5, bad: 1.8 }))).toEqual([
       {
         path: ['criteria', 0, 'bad'],
         message: 'Lower is better here, so bad must be above good (5 px).',
@@ -82,7 +83,7 @@ describe('a row that is refused', () => {
   })
 
   it('has bad above good though higher is better', () => {
-    expect(problemsOf(stars({ good: 20, bad: 250 }))).toEqual([
+    expect(findProblems(stars({ good: 20, bad: 250 }))).toEqual([
       {
         path: ['criteria', 0, 'bad'],
         message: 'Higher is better here, so bad must be below good (20 stars).',
@@ -91,22 +92,22 @@ describe('a row that is refused', () => {
   })
 
   it('keeps the points of the other trend after its trend was switched', () => {
-    expect(pathsOf(hfr({ trend: 'higher' }))).toEqual([['criteria', 0, 'bad']])
+    expect(findPaths(hfr({ trend: 'higher' }))).toEqual([['criteria', 0, 'bad']])
   })
 
   it('contradicts itself even while it is switched off', () => {
     const off = { ...defaultRow('hfr'), enabled: false, good: 5, bad: 1.8 }
-    expect(pathsOf(setOf(defaultRow('snr'), off))).toEqual([['criteria', 1, 'bad']])
+    expect(findPaths(makeCriteria(defaultRow('snr'), off))).toEqual([['criteria', 1, 'bad']])
   })
 
   it('has a negative weight', () => {
-    expect(pathsOf(setOf(defaultRow('snr'), { ...defaultRow('hfr'), weight: -1 }))).toEqual([
-      ['criteria', 1, 'weight'],
-    ])
+    expect(
+      findPaths(makeCriteria(defaultRow('snr'), { ...defaultRow('hfr'), weight: -1 })),
+    ).toEqual([['criteria', 1, 'weight']])
   })
 
   it.each([0, -5])('allows a deviation of %d %%', (allowedDeviation) => {
-    expect(pathsOf(hfr({ allowedDeviation }))).toEqual([['criteria', 0, 'allowedDeviation']])
+    expect(findPaths(hfr({ allowedDeviation }))).toEqual([['criteria', 0, 'allowedDeviation']])
   })
 
   it.each(['good', 'bad', 'weight', 'allowedDeviation', 'limit'] as const)(
@@ -114,15 +115,15 @@ describe('a row that is refused', () => {
     (field) => {
       for (const value of [NaN, Infinity, -Infinity]) {
         expect(
-          pathsOf(setOf(defaultRow('snr'), { ...defaultRow('hfr'), [field]: value })),
+          findPaths(makeCriteria(defaultRow('snr'), { ...defaultRow('hfr'), [field]: value })),
         ).toContainEqual(['criteria', 1, field])
       }
     },
   )
 
   it('repeats a metric', () => {
-    const twice = setOf(defaultRow('hfr'), defaultRow('snr'), defaultRow('hfr'))
-    expect(problemsOf(twice)).toEqual([
+    const twice = makeCriteria(defaultRow('hfr'), defaultRow('snr'), defaultRow('hfr'))
+    expect(findProblems(twice)).toEqual([
       {
         path: ['criteria', 2, 'metric'],
         message: 'HFR is already in this set. Keep only one row for it.',
@@ -134,29 +135,33 @@ describe('a row that is refused', () => {
     const stranger: CriterionRow = JSON.parse(
       JSON.stringify({ ...defaultRow('hfr'), metric: 'seeing' }),
     )
-    expect(pathsOf(setOf(defaultRow('snr'), stranger))).toEqual([['criteria', 1, 'metric']])
+    expect(findPaths(makeCriteria(defaultRow('snr'), stranger))).toEqual([
+      ['criteria', 1, 'metric'],
+    ])
   })
 })
 
 describe('a row that is allowed', () => {
   it('is a step: good equals bad', () => {
-    expect(problemsOf(hfr({ good: 3, bad: 3 }))).toEqual([])
-    expect(problemsOf(stars({ good: 50, bad: 50 }))).toEqual([])
+    expect(findProblems(hfr({ good: 3, bad: 3 }))).toEqual([])
+    expect(findProblems(stars({ good: 50, bad: 50 }))).toEqual([])
   })
 
   it('has weight 0 beside one that counts', () => {
-    expect(problemsOf(setOf(defaultRow('snr'), { ...defaultRow('hfr'), weight: 0 }))).toEqual([])
+    expect(
+      findProblems(makeCriteria(defaultRow('snr'), { ...defaultRow('hfr'), weight: 0 })),
+    ).toEqual([])
   })
 
   it('has a limit anywhere', () => {
-    expect(problemsOf(hfr({ limit: 4 }))).toEqual([])
-    expect(problemsOf(hfr({ limit: 0 }))).toEqual([])
+    expect(findProblems(hfr({ limit: 4 }))).toEqual([])
+    expect(findProblems(hfr({ limit: 0 }))).toEqual([])
   })
 })
 
 describe('a set that is refused', () => {
   it('has no rows', () => {
-    expect(problemsOf(setOf())).toEqual([
+    expect(findProblems(makeCriteria())).toEqual([
       { path: ['criteria'], message: 'Add at least one metric.' },
     ])
   })
@@ -165,7 +170,7 @@ describe('a set that is refused', () => {
     ['every row is switched off', { enabled: false }],
     ['every weight is 0', { weight: 0 }],
   ])('has nothing to weigh: %s', (_, change) => {
-    expect(problemsOf(hfr(change))).toEqual([
+    expect(findProblems(hfr(change))).toEqual([
       { path: ['criteria'], message: 'Switch on at least one metric with a weight above 0.' },
     ])
   })
@@ -181,27 +186,27 @@ describe('a set that is refused', () => {
     [{ a: NaN }, [['thresholds', 'a']]],
     [{ c: Infinity }, [['thresholds', 'c']]],
   ])('has thresholds that do not fall from 100 to above 0: %o', (change, paths) => {
-    expect(pathsOf(cut(change))).toEqual(paths)
+    expect(findPaths(cut(change))).toEqual(paths)
   })
 
   it('says which grade must begin below which', () => {
-    expect(problemsOf(cut({ b: 95 }))[0]?.message).toBe('B must begin below A, so below 90.')
+    expect(findProblems(cut({ b: 95 }))[0]?.message).toBe('B must begin below A, so below 90.')
   })
 
   it.each([-1, 100.5, NaN, Infinity])('asks for a coverage of %d %%', (minCoverage) => {
-    expect(pathsOf({ ...defaultCriteria(), minCoverage })).toEqual([['minCoverage']])
+    expect(findPaths({ ...defaultCriteria(), minCoverage })).toEqual([['minCoverage']])
   })
 
   it('hears of all its problems at once', () => {
     const criteria = { ...hfr({ good: 9, weight: -1 }), minCoverage: 200 }
-    expect(problemsOf(criteria)).toHaveLength(4)
+    expect(findProblems(criteria)).toHaveLength(4)
   })
 })
 
 describe('a set at the edges', () => {
   it('may use the whole of 0 to 100', () => {
-    expect(problemsOf(cut({ a: 100, d: 0.1 }))).toEqual([])
-    expect(problemsOf({ ...defaultCriteria(), minCoverage: 0 })).toEqual([])
-    expect(problemsOf({ ...defaultCriteria(), minCoverage: 100 })).toEqual([])
+    expect(findProblems(cut({ a: 100, d: 0.1 }))).toEqual([])
+    expect(findProblems({ ...defaultCriteria(), minCoverage: 0 })).toEqual([])
+    expect(findProblems({ ...defaultCriteria(), minCoverage: 100 })).toEqual([])
   })
 })

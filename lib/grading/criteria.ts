@@ -1,4 +1,4 @@
-import { isMetricKey, metricOf, METRICS, type MetricKey } from './metrics'
+import { isMetricKey, getMetric, METRICS, type MetricKey } from './metrics'
 
 export type Trend = 'lower' | 'higher'
 
@@ -60,7 +60,7 @@ export function isWorse(trend: Trend, value: number, reference: number): boolean
 
 /** Returns a new row with the registry's trend and points, weight 1, no deviation and no limit. */
 export function defaultRow(key: MetricKey): CriterionRow {
-  const { trend, good, bad } = metricOf(key)
+  const { trend, good, bad } = getMetric(key)
   return {
     metric: key,
     enabled: true,
@@ -112,7 +112,7 @@ const NOT_A_NUMBER = 'Enter a number.'
  * entered it. Disabled rows must be valid too, because they can be enabled. If there are no problems,
  * the set can be used for grading.
  */
-export function problemsOf(criteria: Criteria): CriteriaProblem[] {
+export function findProblems(criteria: Criteria): CriteriaProblem[] {
   return [
     ...thresholdProblems(criteria.thresholds),
     ...coverageProblems(criteria.minCoverage),
@@ -158,10 +158,10 @@ function rowProblems(row: CriterionRow, index: number): CriteriaProblem[] {
   if (!Number.isFinite(row.good)) refuse('good', NOT_A_NUMBER)
   if (!Number.isFinite(row.bad)) refuse('bad', NOT_A_NUMBER)
   if (row.trend === 'lower' && row.good > row.bad) {
-    refuse('bad', `Lower is better here, so bad must be above good (${goodOf(row)}).`)
+    refuse('bad', `Lower is better here, so bad must be above good (${describeGood(row)}).`)
   }
   if (row.trend === 'higher' && row.good < row.bad) {
-    refuse('bad', `Higher is better here, so bad must be below good (${goodOf(row)}).`)
+    refuse('bad', `Higher is better here, so bad must be below good (${describeGood(row)}).`)
   }
   if (!Number.isFinite(row.weight)) refuse('weight', NOT_A_NUMBER)
   else if (row.weight < 0) refuse('weight', 'The weight cannot be negative; 0 means not counted.')
@@ -175,8 +175,8 @@ function rowProblems(row: CriterionRow, index: number): CriteriaProblem[] {
   return problems
 }
 
-function goodOf(row: CriterionRow): string {
-  const { unit } = metricOf(row.metric)
+function describeGood(row: CriterionRow): string {
+  const { unit } = getMetric(row.metric)
   return unit === '' ? `${row.good}` : `${row.good} ${unit}`
 }
 
@@ -186,7 +186,7 @@ function setProblems(rows: readonly CriterionRow[]): CriteriaProblem[] {
   const seen = new Set<string>()
   rows.forEach(({ metric }, index) => {
     if (seen.has(metric) && isMetricKey(metric)) {
-      const message = `${metricOf(metric).label} is already in this set. Keep only one row for it.`
+      const message = `${getMetric(metric).label} is already in this set. Keep only one row for it.`
       problems.push({ path: ['criteria', index, 'metric'], message })
     }
     seen.add(metric)

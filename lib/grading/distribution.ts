@@ -1,6 +1,6 @@
 import { isHardFail, quantile } from './baseline'
 import { isWorse, type CriterionRow, type Trend } from './criteria'
-import { isPossible, metricOf, type Metric, type MetricKey } from './metrics'
+import { isPossible, getMetric, type Metric, type MetricKey } from './metrics'
 
 /** How the values of one metric spread over many subs. */
 export interface Distribution {
@@ -29,8 +29,11 @@ const TAIL = 0.01
  * order. Impossible values and hard fails are left out: an HFR of 0 is not a sharp star. Null if no
  * values remain.
  */
-export function distributionOf(key: MetricKey, values: readonly number[]): Distribution | null {
-  const metric = metricOf(key)
+export function computeDistribution(
+  key: MetricKey,
+  values: readonly number[],
+): Distribution | null {
+  const metric = getMetric(key)
   const usable = values.filter((value) => isPossible(metric, value) && !isHardFail(key, value))
   if (usable.length === 0) return null
   const sorted = Float64Array.from(usable).sort()
@@ -51,11 +54,11 @@ export function distributionOf(key: MetricKey, values: readonly number[]): Distr
     p90: at(0.9),
     from,
     to,
-    bins: binsOf(sorted, from, to),
+    bins: countPerBin(sorted, from, to),
   }
 }
 
-function binsOf(values: Float64Array, from: number, to: number): number[] {
+function countPerBin(values: Float64Array, from: number, to: number): number[] {
   const bins = new Array<number>(HISTOGRAM_BINS).fill(0)
   for (const value of values) {
     const place = Math.floor(((value - from) / (to - from)) * HISTOGRAM_BINS)
@@ -87,7 +90,7 @@ export function suggestPoints(
   { count, p10, p25, p75, p90 }: Distribution,
 ): Pick<CriterionRow, 'good' | 'bad'> | null {
   if (count < SUGGESTION_MINIMUM) return null
-  const metric = metricOf(key)
+  const metric = getMetric(key)
   const good = onStep(metric, trend === 'lower' ? p25 : p75)
   let bad = onStep(metric, trend === 'lower' ? p90 : p10)
   if (!isWorse(trend, bad, good)) {

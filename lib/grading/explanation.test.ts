@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { scoreCapture } from '.'
-import { row, setOf } from './test-sets'
+import { row, makeCriteria } from './test-sets'
 
 describe('a hard limit', () => {
-  const limited = setOf([
+  const limited = makeCriteria([
     row('hfr', { weight: 9 }),
     row('guidingRms', { limit: 2 }),
     row('altitude', { limit: 25 }),
   ])
   const fine = { hfr: 1.8, guidingRms: 0.5, altitude: 70 }
 
-  it('makes the grade E, leaves the score, and is named as the cause', () => {
+  it('makes the grade E, keeps the score, and is named as the cause', () => {
     const result = scoreCapture(limited, { ...fine, guidingRms: 2.31 }, {})
     // Guiding scores 9.5: (9·100 + 9.5 + 100) / 11.
     expect(result).toMatchObject({
@@ -22,7 +22,7 @@ describe('a hard limit', () => {
     expect(result.explanation[1]?.status).toBe('over-limit')
   })
 
-  it('lies below the value where higher is better', () => {
+  it('is a minimum if higher is better', () => {
     const result = scoreCapture(limited, { ...fine, altitude: 24.9 }, {})
     expect(result).toMatchObject({
       grade: 'E',
@@ -35,14 +35,14 @@ describe('a hard limit', () => {
     expect(scoreCapture(limited, atLimit, {})).toMatchObject({ reason: null, grade: 'B' })
   })
 
-  it('says nothing about a missing value or a row that is switched off', () => {
+  it('ignores missing values and disabled rows', () => {
     expect(scoreCapture(limited, { hfr: 1.8 }, {})).toMatchObject({ grade: 'A', reason: null })
-    const off = setOf([row('hfr'), row('guidingRms', { limit: 2, enabled: false })])
+    const off = makeCriteria([row('hfr'), row('guidingRms', { limit: 2, enabled: false })])
     expect(scoreCapture(off, { hfr: 1.8, guidingRms: 9 }, {}).grade).toBe('A')
   })
 
-  it('holds for a row without weight too', () => {
-    const gate = setOf([row('hfr'), row('cloudCover', { weight: 0, limit: 50 })])
+  it('applies to a row without weight too', () => {
+    const gate = makeCriteria([row('hfr'), row('cloudCover', { weight: 0, limit: 50 })])
     expect(scoreCapture(gate, { hfr: 1.8, cloudCover: 51 }, {})).toMatchObject({
       score: 100,
       grade: 'E',
@@ -50,7 +50,7 @@ describe('a hard limit', () => {
     })
   })
 
-  it('comes first among the costliest, and every limit passed is named', () => {
+  it('comes first among the costliest, and every passed limit is named', () => {
     const result = scoreCapture(limited, { hfr: 5, guidingRms: 2.1, altitude: 70 }, {})
     expect(result.costliest).toEqual(['guidingRms', 'hfr'])
     const both = scoreCapture(limited, { hfr: 5, guidingRms: 2.1, altitude: 10 }, {})
@@ -59,7 +59,7 @@ describe('a hard limit', () => {
   })
 
   it('is named before a hard fail of the same value', () => {
-    const criteria = setOf([row('starCount', { limit: 10 })])
+    const criteria = makeCriteria([row('starCount', { limit: 10 })])
     const { explanation, reason } = scoreCapture(criteria, { starCount: 0 }, {})
     expect(explanation[0]).toMatchObject({ status: 'over-limit', result: 0 })
     expect(reason).toContain('hard limit of 10 stars')
@@ -67,8 +67,8 @@ describe('a hard limit', () => {
 })
 
 describe('the explanation', () => {
-  it('gives each status its meaning', () => {
-    const criteria = setOf([
+  it('describes each status', () => {
+    const criteria = makeCriteria([
       row('hfr'),
       row('starCount'),
       row('guidingRms', { limit: 2 }),
@@ -81,8 +81,8 @@ describe('the explanation', () => {
     expect(statuses).toEqual(['good', 'hard-fail', 'over-limit', 'between', 'missing', 'bad'])
   })
 
-  it('leaves out switched-off rows and keeps rows without weight', () => {
-    const criteria = setOf([
+  it('leaves out disabled rows and keeps rows without weight', () => {
+    const criteria = makeCriteria([
       row('hfr', { enabled: false }),
       row('snr', { weight: 0 }),
       row('humidity'),
@@ -94,8 +94,8 @@ describe('the explanation', () => {
     ])
   })
 
-  it('shows baseline, change and both scores where the deviation mode is on', () => {
-    const criteria = setOf([row('hfr', { deviation: true })])
+  it('shows baseline, change and both scores if deviation is on', () => {
+    const criteria = makeCriteria([row('hfr', { deviation: true })])
     expect(scoreCapture(criteria, { hfr: 2.6 }, { hfr: 2 }).explanation[0]).toEqual({
       metric: 'hfr',
       value: 2.6,
@@ -111,8 +111,8 @@ describe('the explanation', () => {
     })
   })
 
-  it('ignores a baseline where the deviation mode is off', () => {
-    const { explanation } = scoreCapture(setOf([row('hfr')]), { hfr: 2.6 }, { hfr: 2 })
+  it('ignores a baseline if deviation is off', () => {
+    const { explanation } = scoreCapture(makeCriteria([row('hfr')]), { hfr: 2.6 }, { hfr: 2 })
     expect(explanation[0]).toMatchObject({ baseline: null, deviation: null, result: 75 })
   })
 
@@ -126,20 +126,20 @@ describe('the explanation', () => {
     ['temperature', 3, 5, { good: 4, bad: 4 }, 0, 'good equals bad'],
   ] as const)('takes the threshold score of %s %d alone against baseline %s', (...line) => {
     const [metric, value, baseline, change, result, deviationNote] = line
-    const criteria = setOf([row(metric, { deviation: true, ...change })])
+    const criteria = makeCriteria([row(metric, { deviation: true, ...change })])
     const { explanation } = scoreCapture(criteria, { [metric]: value }, { [metric]: baseline })
     expect(explanation[0]).toMatchObject({ deviation: null, deviationScore: null, result })
     expect(explanation[0]?.deviationNote).toBe(deviationNote)
   })
 
-  it('names nothing as costly when nothing was lost, and one metric when only one lost points', () => {
-    const criteria = setOf([row('hfr'), row('snr')])
+  it('names no costly metric if nothing was lost, and one if only one lost points', () => {
+    const criteria = makeCriteria([row('hfr'), row('snr')])
     expect(scoreCapture(criteria, { hfr: 1.8, snr: 25 }, {}).costliest).toEqual([])
     expect(scoreCapture(criteria, { hfr: 1.8, snr: 24 }, {}).costliest).toEqual(['snr'])
   })
 
-  it('weighs what a metric cost', () => {
-    const criteria = setOf([row('hfr', { weight: 10 }), row('snr'), row('altitude')])
+  it('weights the cost of a metric', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 10 }), row('snr'), row('altitude')])
     const { costliest } = scoreCapture(criteria, { hfr: 2.6, snr: 5, altitude: 60 }, {})
     expect(costliest).toEqual(['hfr', 'snr'])
   })

@@ -4,7 +4,7 @@ import {
   coreCriteria,
   GRADES,
   liftSentence,
-  metricOf,
+  getMetric,
   METRICS,
   scoreCapture,
   whatWouldLift,
@@ -14,7 +14,7 @@ import {
   type LiftChange,
   type MetricKey,
 } from '.'
-import { criteriaSets, metricValues, row, setOf } from './test-sets'
+import { criteriaSets, metricValues, row, makeCriteria } from './test-sets'
 
 const oneChange = (metric: MetricKey, value: number, grade: Grade): Lift => ({
   grade,
@@ -24,82 +24,90 @@ const oneChange = (metric: MetricKey, value: number, grade: Grade): Lift => ({
 describe('what would lift a capture', () => {
   it('is the value that just reaches the next grade', () => {
     // On HFR's default points 69.95, which rounds to 70, lies at 2.7616 px, and 79.95 at 2.4416 px.
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 3 }, {})).toEqual(oneChange('hfr', 2.76, 'C'))
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 2.6 }, {})).toEqual(
+    expect(whatWouldLift(makeCriteria([row('hfr')]), { hfr: 3 }, {})).toEqual(
+      oneChange('hfr', 2.76, 'C'),
+    )
+    expect(whatWouldLift(makeCriteria([row('hfr')]), { hfr: 2.6 }, {})).toEqual(
       oneChange('hfr', 2.44, 'B'),
     )
   })
 
-  it('lies above the value where higher is better', () => {
+  it('is above the current value if higher is better', () => {
     // Star count scores 59.95 at 157.885.
-    expect(whatWouldLift(setOf([row('starCount')]), { starCount: 100 }, {})).toEqual(
+    expect(whatWouldLift(makeCriteria([row('starCount')]), { starCount: 100 }, {})).toEqual(
       oneChange('starCount', 158, 'D'),
     )
   })
 
-  it('is the metric with the smallest change by its own measure', () => {
-    const criteria = setOf([row('hfr', { weight: 3 }), row('starCount', { weight: 1 })])
+  it('is the metric that needs the smallest change on its own scale', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 3 }), row('starCount', { weight: 1 })])
     // 85.9 now; HFR needs about a twentieth of its scale, the stars would need much more of theirs.
     expect(whatWouldLift(criteria, { hfr: 2.2, starCount: 206 }, {})?.changes[0]?.metric).toBe(
       'hfr',
     )
   })
 
-  it('obeys a baseline', () => {
-    const criteria = setOf([row('hfr', { deviation: true })])
+  it('takes a baseline into account', () => {
+    const criteria = makeCriteria([row('hfr', { deviation: true })])
     // Against 2.0 px, 2.6 px scores 50; a D needs 28.01 % or less, which is 2.5602 px.
     expect(whatWouldLift(criteria, { hfr: 2.6 }, { hfr: 2 })).toEqual(oneChange('hfr', 2.56, 'D'))
   })
 
-  it('goes beyond good where the baseline asks for it', () => {
-    const criteria = setOf([row('hfr', { deviation: true })])
+  it('goes beyond good if the baseline requires it', () => {
+    const criteria = makeCriteria([row('hfr', { deviation: true })])
     // 1.5 px is good but half as much again as the 1.0 px baseline; a D needs 28.01 % or less.
     expect(whatWouldLift(criteria, { hfr: 1.5 }, { hfr: 1 })).toEqual(oneChange('hfr', 1.28, 'D'))
   })
 
-  it('brings a value back within its hard limit', () => {
-    const criteria = setOf([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
+  it('is a value within the hard limit', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
     expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 2.4 }, {})).toEqual(
       oneChange('guidingRms', 2, 'A'),
     )
   })
 
-  it('leads a ruined frame back from the bad side', () => {
+  it('is a normal value for a ruined frame', () => {
     // The least demanding HFR that makes a D scores 59.95, at 3.0816 px.
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 0 }, {})).toEqual(oneChange('hfr', 3.08, 'D'))
+    expect(whatWouldLift(makeCriteria([row('hfr')]), { hfr: 0 }, {})).toEqual(
+      oneChange('hfr', 3.08, 'D'),
+    )
   })
 
-  it('never proposes an impossible value, which would count as not measured', () => {
-    const criteria = setOf([row('hfr'), row('guidingRms', { good: 0, bad: 0.005 })])
+  it('is never an impossible value, which would count as not measured', () => {
+    const criteria = makeCriteria([row('hfr'), row('guidingRms', { good: 0, bad: 0.005 })])
     expect(scoreCapture(criteria, { hfr: 1.8, guidingRms: 0 }, {}).grade).toBe('A')
     expect(whatWouldLift(criteria, { hfr: 1.8, guidingRms: 0.02 }, {})).toBeNull()
   })
 
-  it('finds its way back from points too far out to count with', () => {
-    const criteria = setOf([row('hfr', { good: 1.8, bad: Number.MAX_VALUE }), row('snr')])
+  it('is found even if the points are too large to calculate with', () => {
+    const criteria = makeCriteria([row('hfr', { good: 1.8, bad: Number.MAX_VALUE }), row('snr')])
     expect(whatWouldLift(criteria, { hfr: 0, snr: 25 }, {})?.changes[0]?.value).toBeLessThan(
       Infinity,
     )
   })
 
-  it('searches no further than the metric can go', () => {
+  it('is within the metric’s range', () => {
     // Guiding RMS 0 cannot be measured; 59.95 lies at 0.801 arcsec.
     expect(
-      whatWouldLift(setOf([row('guidingRms', { good: 0, bad: 2 })]), { guidingRms: 1.9 }, {}),
+      whatWouldLift(
+        makeCriteria([row('guidingRms', { good: 0, bad: 2 })]),
+        { guidingRms: 1.9 },
+        {},
+      ),
     ).toEqual(oneChange('guidingRms', 0.8, 'D'))
   })
 
-  it('is nothing for an A, or an ungraded capture', () => {
-    expect(whatWouldLift(setOf([row('hfr')]), { hfr: 1.8 }, {})).toBeNull()
-    expect(whatWouldLift(setOf([row('hfr')]), {}, {})).toBeNull()
+  it('is null for an A and for an ungraded capture', () => {
+    expect(whatWouldLift(makeCriteria([row('hfr')]), { hfr: 1.8 }, {})).toBeNull()
+    expect(whatWouldLift(makeCriteria([row('hfr')]), {}, {})).toBeNull()
   })
 })
 
-describe('where no single metric is enough', () => {
+describe('what would lift a capture when no single metric is enough', () => {
   const bad = { hfr: 5, snr: 5, starCount: 20, humidity: 95 }
 
-  it('is a pair of which neither goes further than it must', () => {
-    const three = setOf([row('hfr'), row('snr'), row('humidity')])
+  it('is a pair in which neither metric goes further than necessary', () => {
+    const three = makeCriteria([row('hfr'), row('snr'), row('humidity')])
     // A D takes 3 · 59.95 = 179.85 points of two metrics: 90 at 2.12 px, and 89.85 at 22.97.
     expect(whatWouldLift(three, bad, {})).toEqual({
       grade: 'D',
@@ -111,7 +119,11 @@ describe('where no single metric is enough', () => {
   })
 
   it('is the pair that needs the smallest part of its scales', () => {
-    const criteria = setOf([row('snr'), row('hfr', { weight: 2 }), row('starCount', { weight: 2 })])
+    const criteria = makeCriteria([
+      row('snr'),
+      row('hfr', { weight: 2 }),
+      row('starCount', { weight: 2 }),
+    ])
     // 5 · 59.95 = 299.75 points: of SNR and HFR nearly all, of HFR and stars three quarters each.
     // 193 stars are worth 75.217, which leaves 74.658 to HFR: 2.611 px.
     expect(whatWouldLift(criteria, bad, {})).toEqual({
@@ -124,7 +136,7 @@ describe('where no single metric is enough', () => {
   })
 
   it('respects a baseline', () => {
-    const criteria = setOf([row('hfr', { deviation: true }), row('snr'), row('humidity')])
+    const criteria = makeCriteria([row('hfr', { deviation: true }), row('snr'), row('humidity')])
     // 179.85 points: against 1.5 px, 2.1 px is worth nothing, and 1.8 px still 100.
     expect(whatWouldLift(criteria, { ...bad, hfr: 2.1 }, { hfr: 1.5 })).toEqual({
       grade: 'D',
@@ -135,8 +147,8 @@ describe('where no single metric is enough', () => {
     })
   })
 
-  it('brings both of two passed limits within', () => {
-    const criteria = setOf([
+  it('is a pair within both limits if two are passed', () => {
+    const criteria = makeCriteria([
       row('hfr', { weight: 8 }),
       row('guidingRms', { limit: 2 }),
       row('windSpeed', { limit: 8 }),
@@ -151,8 +163,8 @@ describe('where no single metric is enough', () => {
     })
   })
 
-  it('goes beyond the limits as far as the score asks for', () => {
-    const criteria = setOf([row('hfr', { limit: 4 }), row('guidingRms', { limit: 2 })])
+  it('goes beyond the limits as far as the score requires', () => {
+    const criteria = makeCriteria([row('hfr', { limit: 4 }), row('guidingRms', { limit: 2 })])
     // 119.9 points take half of either scale: 2.90 px is worth 65.625, which leaves 54.275: 1.4145 arcsec.
     expect(whatWouldLift(criteria, { hfr: 4.5, guidingRms: 2.4 }, {})).toEqual({
       grade: 'D',
@@ -163,9 +175,9 @@ describe('where no single metric is enough', () => {
     })
   })
 
-  it('names the next grade where two are not enough either', () => {
+  it('is only the next grade if two metrics are not enough either', () => {
     // Four at nothing: two give 50 points of the 59.95.
-    const four = setOf([row('hfr'), row('snr'), row('starCount'), row('humidity')])
+    const four = makeCriteria([row('hfr'), row('snr'), row('starCount'), row('humidity')])
     expect(whatWouldLift(four, bad, {})).toEqual({ grade: 'D', changes: [] })
     // Thirteen at 75 points each: a B takes 64.35 more, and two could give 50.
     const middling = Object.fromEntries(
@@ -174,9 +186,9 @@ describe('where no single metric is enough', () => {
     expect(whatWouldLift(coreCriteria(), middling, {})).toEqual({ grade: 'B', changes: [] })
   })
 
-  it('is nothing where no possible value would do', () => {
+  it('is null if no possible value is good enough', () => {
     // Guiding RMS 0 cannot be measured, and 0.01 arcsec is worse than bad.
-    const criteria = setOf([row('guidingRms', { good: 0, bad: 0.005 })])
+    const criteria = makeCriteria([row('guidingRms', { good: 0, bad: 0.005 })])
     expect(whatWouldLift(criteria, { guidingRms: 0.02 }, {})).toBeNull()
   })
 })
@@ -184,7 +196,7 @@ describe('where no single metric is enough', () => {
 describe('for any set and any capture', () => {
   const place = (grade: Grade | null) => GRADES.indexOf(grade ?? 'E')
 
-  it('the proposed values really earn the grade, and one grid step less of any does not', () => {
+  it('the suggested values earn the grade, and one step less of any does not', () => {
     const found = { singles: 0, pairs: 0 }
     fc.assert(
       fc.property(criteriaSets, metricValues, metricValues, (criteria, metrics, baselines) => {
@@ -200,7 +212,7 @@ describe('for any set and any capture', () => {
         expect(place(lift.grade)).toBeLessThan(place(before))
 
         for (const { metric, value } of lift.changes) {
-          const { decimals, range } = metricOf(metric)
+          const { decimals, range } = getMetric(metric)
           expect(Number(value.toFixed(decimals))).toBe(value)
           const rowOfIt = criteria.criteria.find((each) => each.metric === metric)
           const towardWorse = rowOfIt?.trend === 'lower' ? 1 : -1
@@ -219,7 +231,7 @@ describe('for any set and any capture', () => {
     expect(found.pairs).toBeGreaterThan(20)
   })
 
-  it('where one or two metrics at their best would do, nothing more is asked for', () => {
+  it('never needs more than two metrics if one or two at their best are enough', () => {
     fc.assert(
       fc.property(criteriaSets, metricValues, (criteria, metrics) => {
         const before = scoreCapture(criteria, metrics, {}).grade
@@ -248,14 +260,14 @@ describe('for any set and any capture', () => {
 })
 
 describe('the sentence', () => {
-  it('reads as a photographer would say it', () => {
+  it('reads naturally', () => {
     expect(liftSentence(oneChange('hfr', 2.3, 'A'))).toBe('HFR 2.3 px or better makes it an A')
     expect(liftSentence(oneChange('eccentricity', 0.52, 'C'))).toBe(
       'Eccentricity 0.52 or better makes it a C',
     )
   })
 
-  it('names both of a pair', () => {
+  it('names both metrics of a pair', () => {
     const changes = [
       { metric: 'hfr', value: 2.2 },
       { metric: 'guidingRms', value: 0.7 },
@@ -265,7 +277,7 @@ describe('the sentence', () => {
     )
   })
 
-  it('says what costs the most where two are not enough', () => {
+  it('names the costliest metrics if two are not enough', () => {
     expect(liftSentence({ grade: 'B', changes: [] }, ['starCount', 'hfr'])).toBe(
       'It takes more than two metrics to make it a B; star count and HFR cost the most',
     )

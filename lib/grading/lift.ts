@@ -3,7 +3,7 @@ import { GRADES, type Criteria, type CriterionRow, type Grade } from './criteria
 import {
   isPossible,
   measuredValue,
-  metricOf,
+  getMetric,
   type Metric,
   type MetricKey,
   type MetricValues,
@@ -50,7 +50,7 @@ export function whatWouldLift(
   const gradeWith = (changes: readonly LiftChange[]) => {
     const changed: Partial<Record<MetricKey, number | null>> = { ...metrics }
     for (const { metric, value } of changes) {
-      if (!isPossible(metricOf(metric), value)) return null
+      if (!isPossible(getMetric(metric), value)) return null
       changed[metric] = value
     }
     return scoreCapture(criteria, changed, baselines).grade
@@ -138,14 +138,14 @@ export function liftSentence(
       ? `${first} makes ${it}`
       : `${first} and ${withinSentence(second)} make ${it}`
   }
-  const names = costliest.map((key) => withinSentence(metricOf(key).label))
+  const names = costliest.map((key) => withinSentence(getMetric(key).label))
   const costs = names.length > 1 ? 'cost' : 'costs'
   const blame = names.length > 0 ? `; ${names.join(' and ')} ${costs} the most` : ''
   return `It takes more than two metrics to make ${it}${blame}`
 }
 
 function describeChange({ metric, value }: LiftChange): string {
-  const { label, unit } = metricOf(metric)
+  const { label, unit } = getMetric(metric)
   return `${label} ${value}${unit === '' ? '' : ` ${unit}`} or better`
 }
 
@@ -179,7 +179,7 @@ function toRange(
   metrics: MetricValues,
   baselines: MetricValues,
 ): ImprovementRange | null {
-  const metric = metricOf(row.metric)
+  const metric = getMetric(row.metric)
   const value = measuredValue(metric, metrics)
   if (!row.enabled || value === null) return null
   const raw = baselines[row.metric]

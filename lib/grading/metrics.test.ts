@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { isMetricKey, isPossible, METRIC_KEYS, metricOf, METRICS } from '.'
+import { isMetricKey, isPossible, METRIC_KEYS, getMetric, METRICS } from '.'
 
 describe('the metric registry', () => {
   it.each(METRICS.map((metric) => [metric.key, metric] as const))(
-    'rates %s between points that a capture can have, in the order of its trend',
+    'rates %s between possible points, in the order of its trend',
     (_, metric) => {
       expect(isPossible(metric, metric.good)).toBe(true)
       expect(isPossible(metric, metric.bad)).toBe(true)
@@ -12,12 +12,12 @@ describe('the metric registry', () => {
     },
   )
 
-  it('gives every metric a column and a label that no other has', () => {
+  it('gives every metric a unique column and label', () => {
     const columns = METRICS.map((metric) => metric.column)
     expect(new Set(columns).size).toBe(METRICS.length)
     expect(new Set(METRICS.map((metric) => metric.label)).size).toBe(METRICS.length)
     expect(columns.filter((column) => !/^[a-z]+(_[a-z]+)*$/.test(column))).toEqual([])
-    expect(metricOf('starCount').column).toBe('star_count')
+    expect(getMetric('starCount').column).toBe('star_count')
   })
 
   it('compares temperatures by their distance and everything else by its ratio', () => {
@@ -26,7 +26,7 @@ describe('the metric registry', () => {
     expect(intervals.every((metric) => metric.unit === '°C' && metric.lowest < 0)).toBe(true)
   })
 
-  it('lets every percentage run from 0 to 100', () => {
+  it('gives every percentage the range 0 to 100', () => {
     const percentages = METRICS.filter((metric) => metric.unit === '%')
     expect(percentages.map((metric) => metric.key)).toContain('moonIllumination')
     for (const { key, range } of percentages) {
@@ -34,27 +34,27 @@ describe('the metric registry', () => {
     }
   })
 
-  it('knows what the sky and the instruments allow', () => {
-    expect(metricOf('altitude').range).toMatchObject({ min: -90, max: 90 })
-    expect(metricOf('moonSeparation').range).toMatchObject({ min: 0, max: 180 })
+  it('has the ranges that are physically possible', () => {
+    expect(getMetric('altitude').range).toMatchObject({ min: -90, max: 90 })
+    expect(getMetric('moonSeparation').range).toMatchObject({ min: 0, max: 180 })
     // At the zenith the light passes through one atmosphere, and never through less.
-    expect(metricOf('airmass').range).toMatchObject({ min: 1, max: null })
+    expect(getMetric('airmass').range).toMatchObject({ min: 1, max: null })
     // An ellipse’s eccentricity.
-    expect(metricOf('eccentricity').range).toMatchObject({ min: 0, max: 1 })
-    expect(metricOf('hfr')).toMatchObject({ unit: 'px', trend: 'lower', good: 1.8, bad: 5 })
-    expect(metricOf('starCount')).toMatchObject({ trend: 'higher', good: 250, bad: 20 })
-    expect(metricOf('skyQuality')).toMatchObject({ unit: 'mag/arcsec²', trend: 'higher' })
+    expect(getMetric('eccentricity').range).toMatchObject({ min: 0, max: 1 })
+    expect(getMetric('hfr')).toMatchObject({ unit: 'px', trend: 'lower', good: 1.8, bad: 5 })
+    expect(getMetric('starCount')).toMatchObject({ trend: 'higher', good: 250, bad: 20 })
+    expect(getMetric('skyQuality')).toMatchObject({ unit: 'mag/arcsec²', trend: 'higher' })
   })
 
-  it('finds a metric by its key and knows no other keys', () => {
-    for (const key of METRIC_KEYS) expect(metricOf(key).key).toBe(key)
+  it('finds a metric by its key and rejects other keys', () => {
+    for (const key of METRIC_KEYS) expect(getMetric(key).key).toBe(key)
     expect(METRIC_KEYS.every(isMetricKey)).toBe(true)
     for (const stranger of ['HFR', 'star_count', '', 'constructor', '__proto__', 'toString']) {
       expect(isMetricKey(stranger)).toBe(false)
     }
   })
 
-  it('offers its keys in a form that a zod enum takes', () => {
+  it('provides its keys in the form that a zod enum needs', () => {
     const schema = z.enum(METRIC_KEYS)
     expect(schema.parse('guidingRms')).toBe('guidingRms')
     expect(schema.safeParse('seeing').success).toBe(false)
@@ -78,6 +78,6 @@ describe('the metric registry', () => {
   })
 })
 
-it('thirteen metrics are core, whatever their order', () => {
+it('has thirteen core metrics', () => {
   expect(METRICS.filter(({ core }) => core)).toHaveLength(13)
 })

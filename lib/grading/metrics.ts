@@ -76,7 +76,7 @@ function complete(key: MetricKey): Metric {
   }
 }
 
-export function metricOf(key: MetricKey): Metric {
+export function getMetric(key: MetricKey): Metric {
   return BY_KEY.get(key)!
 }
 
@@ -104,7 +104,7 @@ export function measuredValue(metric: Metric, metrics: MetricValues): number | n
 function isZeroRefuted({ zeroRefutedBy }: Metric, metrics: MetricValues): boolean {
   if (zeroRefutedBy === null) return false
   const other = metrics[zeroRefutedBy]
-  return isPossible(metricOf(zeroRefutedBy), other) && other > 0
+  return isPossible(getMetric(zeroRefutedBy), other) && other > 0
 }
 
 /**
@@ -113,7 +113,7 @@ function isZeroRefuted({ zeroRefutedBy }: Metric, metrics: MetricValues): boolea
  */
 export function readMetric(key: MetricKey, raw: unknown): MetricReading {
   if (raw === undefined || raw === null) return ABSENT
-  const metric = metricOf(key)
+  const metric = getMetric(key)
   // Adding 0 turns −0, which some writers produce, into 0.
   if (isPossible(metric, raw)) return { value: raw + 0, problem: null }
   return { value: null, problem: whyMissing(metric, raw) }

@@ -31,13 +31,13 @@ const EDGES: Record<MetricKey, { inside: number[]; outside: number[]; must: stri
 }
 
 describe.each(METRIC_KEYS)('reading %s', (key) => {
-  it('takes every value inside its range as it is', () => {
+  it('returns every value in its range unchanged', () => {
     const { inside } = EDGES[key]
     expect(inside.length).toBeGreaterThan(1)
     for (const value of inside) expect(readMetric(key, value)).toEqual({ value, problem: null })
   })
 
-  it('refuses values outside its range and says what would do', () => {
+  it('rejects values outside its range and gives the range', () => {
     const { outside, must } = EDGES[key]
     expect(outside.length).toBeGreaterThan(0)
     for (const value of outside) {
@@ -45,7 +45,7 @@ describe.each(METRIC_KEYS)('reading %s', (key) => {
     }
   })
 
-  it('finds nothing wrong with an absent value', () => {
+  it('accepts an absent value', () => {
     expect(readMetric(key, undefined)).toEqual({ value: null, problem: null })
     expect(readMetric(key, null)).toEqual({ value: null, problem: null })
   })
@@ -69,7 +69,7 @@ describe.each(METRIC_KEYS)('reading %s', (key) => {
     expect(readMetric(key, raw)).toEqual({ value: null, problem })
   })
 
-  it('answers anything with a finite number or with null', () => {
+  it('returns a finite number or null for anything', () => {
     fc.assert(
       fc.property(fc.anything(), (raw) => {
         const { value, problem } = readMetric(key, raw)
@@ -81,7 +81,7 @@ describe.each(METRIC_KEYS)('reading %s', (key) => {
   })
 })
 
-describe('values by which software says that it measured nothing', () => {
+describe('values that mean not measured', () => {
   it('reads guiding RMS 0 as unguided', () => {
     expect(readMetric('guidingRms', 0)).toEqual({ value: null, problem: '0 means unguided' })
     expect(readMetric('guidingRms', -0)).toEqual({ value: null, problem: '0 means unguided' })
@@ -95,12 +95,12 @@ describe('values by which software says that it measured nothing', () => {
     expect(readMetric('starCount', -1)).toEqual({ value: null, problem: '-1 means not analysed' })
   })
 
-  it('keeps zero stars and HFR 0, which a ruined frame really has', () => {
+  it('keeps zero stars and HFR 0, which are real in a ruined frame', () => {
     expect(readMetric('starCount', 0).value).toBe(0)
     expect(readMetric('hfr', 0).value).toBe(0)
   })
 
-  it('stores no negative zero', () => {
+  it('returns no negative zero', () => {
     expect(Object.is(readMetric('windSpeed', -0).value, 0)).toBe(true)
   })
 })

@@ -157,7 +157,7 @@ const near = (actual: number | null | undefined, expected: number) =>
   typeof actual === 'number' && Math.abs(actual - expected) <= TOLERANCE
 
 describe('the score of one metric against its points', () => {
-  it('is what was worked out by hand, for every line of the table', () => {
+  it('matches the manual calculation for every line of the table', () => {
     const wrong = ON_DEFAULT_POINTS.flatMap(([metric, value, score]) => {
       const actual = thresholdScore(defaultRow(metric), value)
       return near(actual, score) ? [] : [`${metric} ${value}: ${actual}, not ${score}`]
@@ -172,7 +172,7 @@ describe('the score of one metric against its points', () => {
   })
 
   it.each(METRIC_KEYS)(
-    'is exactly 50 half way between the points of %s, in either trend',
+    'is exactly 50 halfway between the points of %s, with either trend',
     (key) => {
       const row = { ...defaultRow(key), good: 0, bad: 0 }
       const [low, high] = [8, 24]
@@ -181,34 +181,34 @@ describe('the score of one metric against its points', () => {
     },
   )
 
-  it('is exact where the specification is exact', () => {
+  it('is exact wherever the specification is', () => {
     expect(thresholdScore(defaultRow('hfr'), 3.4)).toBe(50)
     expect(thresholdScore(defaultRow('hfr'), 2.6)).toBe(75)
     expect(thresholdScore(defaultRow('starCount'), 135)).toBe(50)
   })
 
-  it('is a step where good equals bad', () => {
+  it('is a step if good equals bad', () => {
     const lower = { ...defaultRow('hfr'), good: 3, bad: 3 }
     expect([2.9, 3, 3.01].map((value) => thresholdScore(lower, value))).toEqual([100, 100, 0])
     const higher = { ...defaultRow('snr'), good: 10, bad: 10 }
     expect([10.1, 10, 9.99].map((value) => thresholdScore(higher, value))).toEqual([100, 100, 0])
   })
 
-  it('is 0 for a hard fail whatever the trend says', () => {
+  it('is 0 for a hard fail, whatever the trend', () => {
     expect(
       thresholdScore({ ...defaultRow('starCount'), trend: 'lower', good: 20, bad: 250 }, 0),
     ).toBe(0)
     expect(thresholdScore({ ...defaultRow('hfr'), good: 0, bad: 0 }, 0)).toBe(0)
   })
 
-  it('survives points too far apart to subtract', () => {
+  it('is finite even if the points are too far apart to subtract', () => {
     const far = { ...defaultRow('windSpeed'), good: -Number.MAX_VALUE, bad: Number.MAX_VALUE }
     expect(thresholdScore(far, 0)).toBe(50)
   })
 })
 
 describe('the deviation from a baseline', () => {
-  it('is what was worked out by hand, for every line of the table', () => {
+  it('matches the manual calculation for every line of the table', () => {
     const wrong = AGAINST_A_BASELINE.flatMap(({ row, baseline, value, ...expected }) => {
       const full: CriterionRow = { ...defaultRow(row.metric), ...row, deviation: true }
       const criteria = {
@@ -233,7 +233,7 @@ describe('the deviation from a baseline', () => {
   })
 
   it.each(METRIC_KEYS)(
-    'of %s costs half its points at one and a half times what is allowed',
+    'of %s costs half the points at one and a half times the allowed deviation',
     (key) => {
       const row = { ...defaultRow(key), deviation: true, allowedDeviation: 20 }
       const worse = row.trend === 'lower' ? 1 : -1
@@ -253,13 +253,13 @@ describe('the deviation from a baseline', () => {
     expect(changeFromBaseline(defaultRow('altitude'), 3, -4)).toBe('baseline is not above zero')
   })
 
-  it('of an interval metric works below zero and at zero, but not where good equals bad', () => {
+  it('of an interval metric works below zero and at zero, but not if good equals bad', () => {
     expect(changeFromBaseline(defaultRow('temperature'), -6, 0)).toBe(-30)
     const step = { ...defaultRow('temperature'), good: 0, bad: 0 }
     expect(changeFromBaseline(step, -6, 2)).toBe('good equals bad')
   })
 
-  it('stays a number however small the baseline', () => {
+  it('is a number however small the baseline', () => {
     expect(changeFromBaseline(defaultRow('hfr'), 5, 5e-324)).toBe(Number.MAX_VALUE)
   })
 })

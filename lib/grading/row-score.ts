@@ -3,7 +3,7 @@ import { isWorse, type CriterionRow, type Trend } from './criteria'
 import {
   isPossible,
   measuredValue,
-  metricOf,
+  getMetric,
   type Metric,
   type MetricKey,
   type MetricValues,
@@ -61,10 +61,10 @@ export function changeFromBaseline(
   value: number,
   baseline: number,
 ): number | DeviationNote {
-  return changeOf(metricOf(row.metric), row, value, baseline)
+  return computeChange(getMetric(row.metric), row, value, baseline)
 }
 
-function changeOf(
+function computeChange(
   metric: Metric,
   row: Points,
   value: number,
@@ -98,7 +98,7 @@ export function explainRow(
   metrics: MetricValues,
   baselines: MetricValues,
 ): ExplanationRow {
-  const metric = metricOf(row.metric)
+  const metric = getMetric(row.metric)
   const raw = measuredValue(metric, metrics)
   let baseline: number | null = null
   let score: number | null = null
@@ -117,7 +117,7 @@ export function explainRow(
     score = ruined ? 0 : scoreBetween(row.trend, row.good, row.bad, raw)
     result = score
     if (baseline !== null) {
-      const outcome = changeOf(metric, row, raw, baseline)
+      const outcome = computeChange(metric, row, raw, baseline)
       if (typeof outcome === 'string') note = outcome
       else {
         change = outcome
@@ -125,7 +125,7 @@ export function explainRow(
         if (againstBaseline < score) result = againstBaseline
       }
     } else if (row.deviation) note = 'no baseline yet'
-    status = statusOf(row, raw, result, ruined)
+    status = getStatus(row, raw, result, ruined)
   }
   return {
     metric: row.metric,
@@ -142,7 +142,7 @@ export function explainRow(
   }
 }
 
-function statusOf(row: CriterionRow, value: number, result: number, ruined: boolean): RowStatus {
+function getStatus(row: CriterionRow, value: number, result: number, ruined: boolean): RowStatus {
   if (row.limit !== null && isWorse(row.trend, value, row.limit)) return 'over-limit'
   if (ruined) return 'hard-fail'
   if (result >= 100) return 'good'

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  baselineOf,
-  gradeOf,
+  computeBaseline,
+  toGrade,
   GRADES,
   METRIC_KEYS,
-  problemsOf,
+  findProblems,
   scoreCapture,
   thresholdScore,
   type Criteria,
   type CriterionRow,
   type MetricValues,
 } from '.'
-import { criteriaSets, metricValues, rowOf, valueOf } from './test-sets'
+import { criteriaSets, metricValues, anyRow, anyValue } from './test-sets'
 
 const capture = [criteriaSets, metricValues, metricValues] as const
 const enabled = (criteria: Criteria) => criteria.criteria.filter((row) => row.enabled)
@@ -48,15 +48,15 @@ function plainScore(criteria: Criteria, metrics: MetricValues, baselines: Metric
 }
 
 describe('for any set and any capture', () => {
-  it('the generated sets are ones that would be accepted', () => {
+  it('the generated sets are valid', () => {
     fc.assert(
       fc.property(criteriaSets, (criteria) => {
-        expect(problemsOf(criteria)).toEqual([])
+        expect(findProblems(criteria)).toEqual([])
       }),
     )
   })
 
-  it('the score is the weighted mean of the specification', () => {
+  it('the score is the weighted mean in the specification', () => {
     let graded = 0
     fc.assert(
       fc.property(...capture, (criteria, metrics, baselines) => {
@@ -89,7 +89,7 @@ describe('for any set and any capture', () => {
     )
   })
 
-  it('the shown score always has the shown grade, unless a limit was passed', () => {
+  it('the displayed score matches the displayed grade, unless a limit was passed', () => {
     fc.assert(
       fc.property(...capture, (criteria, metrics, baselines) => {
         const { score, grade, explanation } = scoreCapture(criteria, metrics, baselines)
@@ -97,7 +97,7 @@ describe('for any set and any capture', () => {
         if (score === null) return
         expect(Number(score.toFixed(1))).toBe(score)
         const overLimit = explanation.some((row) => row.status === 'over-limit')
-        expect(grade).toBe(overLimit ? 'E' : gradeOf(score, criteria.thresholds))
+        expect(grade).toBe(overLimit ? 'E' : toGrade(score, criteria.thresholds))
       }),
     )
   })
@@ -124,7 +124,7 @@ describe('for any set and any capture', () => {
     )
   })
 
-  it('there is one explanation for each enabled row, in the set’s order', () => {
+  it('each enabled row has one explanation, in the set’s order', () => {
     fc.assert(
       fc.property(...capture, (criteria, metrics, baselines) => {
         const { explanation } = scoreCapture(criteria, metrics, baselines)
@@ -166,7 +166,7 @@ describe('for any set and any capture', () => {
     )
   })
 
-  it('a missing value counts as if its row were not in the set, never as 0', () => {
+  it('a missing value counts as if its row were not in the set, not as 0', () => {
     fc.assert(
       fc.property(...capture, (criteria, metrics, baselines) => {
         const lenient = { ...criteria, minCoverage: 0 }
@@ -217,9 +217,9 @@ describe('for any set and any capture', () => {
 
 describe.each(METRIC_KEYS)('a better %s', (key) => {
   it('never scores less, hard fails apart', () => {
-    const pair = fc.tuple(valueOf(key), valueOf(key)).filter(([x, y]) => x !== 0 && y !== 0)
+    const pair = fc.tuple(anyValue(key), anyValue(key)).filter(([x, y]) => x !== 0 && y !== 0)
     fc.assert(
-      fc.property(rowOf(key), pair, valueOf(key), (row, [x, y], baseline) => {
+      fc.property(anyRow(key), pair, anyValue(key), (row, [x, y], baseline) => {
         const [worse, better] = x > y === (row.trend === 'lower') ? [x, y] : [y, x]
         expect(thresholdScore(row, better)).toBeGreaterThanOrEqual(thresholdScore(row, worse))
         const criteria: Criteria = {
@@ -249,7 +249,7 @@ describe('regrading a goal', () => {
           const baselines = Object.fromEntries(
             criteria.criteria.map(({ metric, trend }) => {
               const values = stored.flatMap((metrics) => metrics[metric] ?? [])
-              return [metric, baselineOf(values, metric, trend, criteria.baseline)]
+              return [metric, computeBaseline(values, metric, trend, criteria.baseline)]
             }),
           )
           return stored.map((metrics) => scoreCapture(criteria, metrics, baselines))
@@ -268,7 +268,7 @@ describe('for any set, any capture and any baselines', () => {
     const change = fc
       .constantFrom(...METRIC_KEYS)
       .chain((key) =>
-        fc.record({ key: fc.constant(key), pair: fc.tuple(valueOf(key), valueOf(key)) }),
+        fc.record({ key: fc.constant(key), pair: fc.tuple(anyValue(key), anyValue(key)) }),
       )
     fc.assert(
       fc.property(...capture, change, (criteria, metrics, baselines, { key, pair: [x, y] }) => {

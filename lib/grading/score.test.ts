@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   defaultCriteria,
   defaultRow,
-  gradeOf,
+  toGrade,
   pointsLost,
   roundScore,
   scoreCapture,
@@ -12,9 +12,9 @@ import {
   type Grade,
   type MetricValues,
 } from '.'
-import { criteriaSets, metricValues, row, setOf, THRESHOLDS } from './test-sets'
+import { criteriaSets, metricValues, row, makeCriteria, THRESHOLDS } from './test-sets'
 
-const WEIGHED = setOf([
+const WEIGHED = makeCriteria([
   row('hfr', { weight: 0.25 }),
   row('starCount', { weight: 0.2 }),
   row('guidingRms', { weight: 0.15 }),
@@ -27,7 +27,7 @@ describe('the specification’s example capture', () => {
     expect(result).toMatchObject({ score: 63.9, grade: 'D', coverage: 75, reason: null })
   })
 
-  it('explains each row in the set’s order', () => {
+  it('has an explanation of each row in the set’s order', () => {
     expect(result.explanation).toMatchObject([
       {
         metric: 'hfr',
@@ -45,7 +45,7 @@ describe('the specification’s example capture', () => {
     expect(result.explanation[1]?.share).toBeCloseTo(22.2222, 4)
   })
 
-  it('names star count before HFR as what cost the most', () => {
+  it('has star count before HFR as the costliest metrics', () => {
     expect(result.costliest).toEqual(['starCount', 'hfr'])
   })
 })
@@ -54,21 +54,35 @@ describe('the specification’s example capture', () => {
 const CAPTURES: [what: string, Criteria, MetricValues, number, Grade, number][] = [
   ['all good', defaultCriteria(), allAt('good'), 100, 'A', 100],
   ['all bad', defaultCriteria(), allAt('bad'), 0, 'E', 100],
-  ['one metric', setOf([row('hfr')]), { hfr: 2.2 }, 87.5, 'B', 100],
-  ['two of 75 and 50', setOf([row('hfr'), row('snr')]), { hfr: 2.6, snr: 15 }, 62.5, 'D', 100],
-  ['half missing', setOf([row('hfr'), row('snr')]), { hfr: 2.6 }, 75, 'C', 50],
+  ['one metric', makeCriteria([row('hfr')]), { hfr: 2.2 }, 87.5, 'B', 100],
+  [
+    'two of 75 and 50',
+    makeCriteria([row('hfr'), row('snr')]),
+    { hfr: 2.6, snr: 15 },
+    62.5,
+    'D',
+    100,
+  ],
+  ['half missing', makeCriteria([row('hfr'), row('snr')]), { hfr: 2.6 }, 75, 'C', 50],
   [
     'weights 3 and 1',
-    setOf([row('hfr', { weight: 3 }), row('snr')]),
+    makeCriteria([row('hfr', { weight: 3 }), row('snr')]),
     { hfr: 1.8, snr: 9 },
     80,
     'B',
     100,
   ],
-  ['a ruined frame', setOf([row('hfr'), row('starCount')]), { hfr: 0, starCount: 0 }, 0, 'E', 100],
+  [
+    'a ruined frame',
+    makeCriteria([row('hfr'), row('starCount')]),
+    { hfr: 0, starCount: 0 },
+    0,
+    'E',
+    100,
+  ],
   [
     'no stars but all else good',
-    setOf([row('starCount'), row('guidingRms'), row('altitude')]),
+    makeCriteria([row('starCount'), row('guidingRms'), row('altitude')]),
     { starCount: 0, guidingRms: 0.4, altitude: 80 },
     66.7,
     'D',
@@ -76,7 +90,7 @@ const CAPTURES: [what: string, Criteria, MetricValues, number, Grade, number][] 
   ],
   [
     'a switched-off metric at its worst',
-    setOf([row('hfr'), row('humidity', { enabled: false })]),
+    makeCriteria([row('hfr'), row('humidity', { enabled: false })]),
     { hfr: 1.8, humidity: 95 },
     100,
     'A',
@@ -84,7 +98,7 @@ const CAPTURES: [what: string, Criteria, MetricValues, number, Grade, number][] 
   ],
   [
     'a metric without weight at its worst',
-    setOf([row('hfr'), row('humidity', { weight: 0 })]),
+    makeCriteria([row('hfr'), row('humidity', { weight: 0 })]),
     { hfr: 1.8, humidity: 95 },
     100,
     'A',
@@ -101,16 +115,16 @@ describe('a capture’s score', () => {
     expect(scoreCapture(criteria, metrics, {})).toMatchObject({ score, grade, coverage })
   })
 
-  it('is the same in whatever order the set lists its metrics', () => {
+  it('does not depend on the order of the metrics in the set', () => {
     const rows = [row('hfr', { weight: 3 }), row('snr'), row('guidingRms', { weight: 0.5 })]
     const metrics = { hfr: 2.6, snr: 15, guidingRms: 0.9 }
     // (3 · 75 + 1 · 50 + 0.5 · 80) / 4.5
     for (const criteria of [rows, rows.toReversed()]) {
-      expect(scoreCapture(setOf(criteria), metrics, {}).score).toBe(70)
+      expect(scoreCapture(makeCriteria(criteria), metrics, {}).score).toBe(70)
     }
   })
 
-  it('leaves its arguments as they were', () => {
+  it('does not change its arguments', () => {
     const criteria = defaultCriteria()
     const metrics = { hfr: 2.6, humidity: 50 }
     const baselines = { hfr: 2 }
@@ -119,8 +133,8 @@ describe('a capture’s score', () => {
     expect([criteria, metrics, baselines]).toEqual(before)
   })
 
-  it('follows the criteria as they are now, even if the same object was changed', () => {
-    const criteria = setOf([row('hfr', { weight: 1 }), row('snr', { weight: 1 })])
+  it('uses the current criteria, even if the same object was changed', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 1 }), row('snr', { weight: 1 })])
     const metrics = { hfr: 2.6, snr: 25 }
     expect(scoreCapture(criteria, metrics, {}).score).toBe(87.5)
     const [first] = criteria.criteria
@@ -146,9 +160,9 @@ describe('rounding', () => {
     [0, 0],
   ])('takes %d to %d', (score, rounded) => expect(roundScore(score)).toBe(rounded))
 
-  it('comes before the grade, so no page shows 90.0 with a B', () => {
+  it('happens before grading, so no page shows 90.0 with a B', () => {
     // HFR scores 89.95 at 2.1216 px with these points.
-    const almost = setOf([row('hfr')])
+    const almost = makeCriteria([row('hfr')])
     const result = scoreCapture(almost, { hfr: 2.1216 }, {})
     expect(result.explanation[0]?.result).toBe(89.95)
     expect(result).toMatchObject({ score: 90, grade: 'A' })
@@ -169,15 +183,15 @@ describe('grades', () => {
     [59.9, 'E'],
     [0, 'E'],
   ] as const)('call %d a grade %s', (score, grade) =>
-    expect(gradeOf(score, THRESHOLDS)).toBe(grade),
+    expect(toGrade(score, THRESHOLDS)).toBe(grade),
   )
 })
 
 describe('an ungraded capture', () => {
   const UNGRADED = { score: null, grade: null, costliest: [] }
-  const wide = setOf([row('hfr', { weight: 6 }), row('humidity', { weight: 4 })])
+  const wide = makeCriteria([row('hfr', { weight: 6 }), row('humidity', { weight: 4 })])
 
-  it('has too little of the weight measured', () => {
+  it('is one with too little of the weight measured', () => {
     const strict = { ...wide, minCoverage: 50 }
     expect(scoreCapture(strict, { humidity: 30 }, {})).toMatchObject({
       ...UNGRADED,
@@ -186,12 +200,12 @@ describe('an ungraded capture', () => {
     })
   })
 
-  it('still explains what was measured, without shares', () => {
+  it('still has an explanation, without shares', () => {
     const { explanation } = scoreCapture({ ...wide, minCoverage: 50 }, { humidity: 30 }, {})
     expect(explanation[1]).toMatchObject({ result: 100, share: null, status: 'good' })
   })
 
-  it('is one that measured nothing, even where no coverage is asked for', () => {
+  it('is one without measurements, even if no coverage is required', () => {
     expect(scoreCapture({ ...wide, minCoverage: 0 }, {}, {})).toMatchObject({
       ...UNGRADED,
       coverage: 0,
@@ -199,34 +213,34 @@ describe('an ungraded capture', () => {
     })
   })
 
-  it('measured only metrics without weight', () => {
-    const criteria = setOf([row('hfr'), row('humidity', { weight: 0 })], { minCoverage: 0 })
+  it('is one with only weightless metrics measured', () => {
+    const criteria = makeCriteria([row('hfr'), row('humidity', { weight: 0 })], { minCoverage: 0 })
     expect(scoreCapture(criteria, { humidity: 30 }, {})).toMatchObject({ ...UNGRADED, coverage: 0 })
   })
 
-  it('was given a set without any weight', () => {
-    const criteria = setOf([row('hfr', { weight: 0 })])
+  it('is one graded by a set without any weight', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 0 })])
     expect(scoreCapture(criteria, { hfr: 2 }, {})).toMatchObject({
       ...UNGRADED,
       reason: 'No metric of this set has a weight above 0.',
     })
   })
 
-  it('does not reach its set’s minimum by rounding, and never shows that it did', () => {
-    const criteria = setOf([row('hfr', { weight: 399.6 }), row('snr', { weight: 600.4 })])
+  it('does not reach its set’s minimum by rounding, and is not shown at it', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 399.6 }), row('snr', { weight: 600.4 })])
     expect(scoreCapture(criteria, { hfr: 1.8 }, {})).toMatchObject({ ...UNGRADED, coverage: 39.9 })
   })
 
-  it('is graded from exactly the minimum, whatever noise the weights’ sum has', () => {
-    const tenths = setOf([row('hfr', { weight: 0.3 }), row('snr', { weight: 0.1 })], {
+  it('becomes graded at exactly the minimum, despite rounding errors in the sum of the weights', () => {
+    const tenths = makeCriteria([row('hfr', { weight: 0.3 }), row('snr', { weight: 0.1 })], {
       minCoverage: 75,
     })
     expect(scoreCapture(tenths, { hfr: 1.8 }, {})).toMatchObject({ grade: 'A', coverage: 75 })
     expect(scoreCapture(wide, { humidity: 30 }, {})).toMatchObject({ grade: 'A', coverage: 40 })
   })
 
-  it('is no E for a hard limit alone, but hears of it', () => {
-    const criteria = setOf([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
+  it('is not graded E for a hard limit, but its reason names the limit', () => {
+    const criteria = makeCriteria([row('hfr', { weight: 9 }), row('guidingRms', { limit: 2 })])
     expect(scoreCapture(criteria, { guidingRms: 3 }, {})).toMatchObject({
       ...UNGRADED,
       reason:
@@ -237,16 +251,16 @@ describe('an ungraded capture', () => {
 })
 
 describe('an HFR of 0', () => {
-  const both = setOf([row('hfr'), row('starCount')])
+  const both = makeCriteria([row('hfr'), row('starCount')])
 
-  it('is missing where stars were found: the star detection failed, not the sky', () => {
+  it('is missing if stars were found, because the star detection failed', () => {
     const result = scoreCapture(both, { hfr: 0, starCount: 312 }, {})
     expect(result).toMatchObject({ score: 100, grade: 'A', coverage: 50 })
     expect(result.explanation[0]).toMatchObject({ value: null, status: 'missing', result: null })
   })
 
   it.each([0, null, undefined, -1, NaN, Infinity])(
-    'is a ruined frame with %s stars, which are none or unknown',
+    'is a ruined frame with %s stars',
     (starCount) => {
       const { score, grade, explanation } = scoreCapture(both, { hfr: 0, starCount }, {})
       expect([score, grade]).toEqual([0, 'E'])
@@ -254,22 +268,22 @@ describe('an HFR of 0', () => {
     },
   )
 
-  it('is missing whether or not the set judges the stars', () => {
-    const alone = setOf([row('hfr')])
+  it('is missing whether or not the set includes the star count', () => {
+    const alone = makeCriteria([row('hfr')])
     expect(scoreCapture(alone, { hfr: 0, starCount: 312 }, {})).toMatchObject({
       score: null,
       coverage: 0,
     })
   })
 
-  it('is nothing that a better value could lift while stars were found', () => {
+  it('is not suggested for improvement if stars were found', () => {
     const lift = whatWouldLift(both, { hfr: 0, starCount: 100 }, {})
     expect(lift?.changes.map(({ metric }) => metric)).toEqual(['starCount'])
   })
 })
 
 describe('points lost', () => {
-  it('are the weight’s part of 100 without what was given', () => {
+  it('are the weight’s part of 100 minus the share', () => {
     const rows = [
       { ...defaultRow('hfr'), weight: 0.25 },
       { ...defaultRow('starCount'), weight: 0.2 },
@@ -281,13 +295,13 @@ describe('points lost', () => {
     expect(pointsLost(explanation)).toEqual({ hfr: 13.9, starCount: 22.2 })
   })
 
-  it('are none for a perfect metric and for an ungraded capture', () => {
+  it('are left out for a perfect metric and an ungraded capture', () => {
     const criteria = { ...defaultCriteria(), criteria: [defaultRow('hfr')] }
     expect(pointsLost(scoreCapture(criteria, { hfr: 1.2 }, {}).explanation)).toEqual({})
     expect(pointsLost(scoreCapture(criteria, {}, {}).explanation)).toEqual({})
   })
 
-  it('make 100 together with the score', () => {
+  it('add up to 100 with the score', () => {
     fc.assert(
       fc.property(criteriaSets, metricValues, metricValues, (criteria, metrics, baselines) => {
         const { score, explanation } = scoreCapture(criteria, metrics, baselines)

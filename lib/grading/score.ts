@@ -1,5 +1,5 @@
 import type { Criteria, CriterionRow, Grade, Thresholds } from './criteria'
-import { metricOf, type MetricKey, type MetricValues } from './metrics'
+import { getMetric, type MetricKey, type MetricValues } from './metrics'
 import { explainRow, formatPlain, roundScore, removeNoise, type ExplanationRow } from './row-score'
 
 export interface ScoreResult {
@@ -23,7 +23,7 @@ export interface ScoreResult {
 const COVERAGE_NOISE = 1e-9
 
 /** Returns the grade of a score that is already rounded. */
-export function gradeOf(score: number, thresholds: Thresholds): Grade {
+export function toGrade(score: number, thresholds: Thresholds): Grade {
   if (score >= thresholds.a) return 'A'
   if (score >= thresholds.b) return 'B'
   if (score >= thresholds.c) return 'C'
@@ -33,7 +33,7 @@ export function gradeOf(score: number, thresholds: Thresholds): Grade {
 /**
  * Grades one capture (GRADING.md, 3 to 6). Pure: the same arguments give the same result everywhere. A
  * value or baseline that is NaN, infinite or outside its metric's range counts as missing. The criteria
- * should have no `problemsOf`; if they have, the result is still bounded.
+ * should have none of the problems that `findProblems` finds; if they do, the result is still bounded.
  */
 export function scoreCapture(
   criteria: Criteria,
@@ -71,7 +71,7 @@ export function scoreCapture(
   const score = roundScore(points / measured)
   return {
     score,
-    grade: overLimit ? 'E' : gradeOf(score, criteria.thresholds),
+    grade: overLimit ? 'E' : toGrade(score, criteria.thresholds),
     coverage: roundScore(covered),
     reason: limits,
     explanation,
@@ -119,7 +119,7 @@ function limitReason(
   for (const { metric, value, status } of explanation) {
     const limit = rows.find((row) => row.enabled && row.metric === metric)?.limit ?? null
     if (status !== 'over-limit' || value === null || limit === null) continue
-    const { label, unit } = metricOf(metric)
+    const { label, unit } = getMetric(metric)
     const side = value > limit ? 'above' : 'below'
     const suffix = unit === '' ? '' : ` ${unit}`
     sentences.push(

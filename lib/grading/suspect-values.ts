@@ -1,4 +1,4 @@
-import { metricOf, type MetricKey, type MetricValues } from './metrics'
+import { getMetric, type MetricKey, type MetricValues } from './metrics'
 
 /** A value that was kept although it is unlikely, and why. */
 export interface SuspectValue {
@@ -68,7 +68,7 @@ export function suspectValues(
     typeof dewPoint === 'number' &&
     dewPoint > temperature + DEW_POINT_TOLERANCE
   ) {
-    const { unit } = metricOf('temperature')
+    const { unit } = getMetric('temperature')
     const message = `${dewPoint} ${unit} is above the air temperature of ${temperature} ${unit}, which cannot be`
     found.push(kept('dewPoint', message))
   }

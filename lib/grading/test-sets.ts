@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {
   defaultRow,
   METRIC_KEYS,
-  metricOf,
+  getMetric,
   type Criteria,
   type CriterionRow,
   type MetricKey,
@@ -17,31 +17,31 @@ export function row(metric: MetricKey, change: Partial<CriterionRow> = {}): Crit
   return { ...defaultRow(metric), ...change }
 }
 
-export function setOf(criteria: CriterionRow[], change: Partial<Criteria> = {}): Criteria {
+export function makeCriteria(criteria: CriterionRow[], change: Partial<Criteria> = {}): Criteria {
   return { thresholds: THRESHOLDS, minCoverage: 40, baseline: 'median', criteria, ...change }
 }
 
 /** Generators for the property tests: valid criteria sets and possible values. */
 
 /** A possible value of the metric, within and around its slider, with the slider's step. */
-export function valueOf(key: MetricKey): fc.Arbitrary<number> {
-  const { sliderMin, sliderMax, step } = metricOf(key)
+export function anyValue(key: MetricKey): fc.Arbitrary<number> {
+  const { sliderMin, sliderMax, step } = getMetric(key)
   return fc
     .integer({ min: 0, max: Math.round((sliderMax - sliderMin) / step) })
     .map((steps) => Number((sliderMin + steps * step).toFixed(4)))
 }
 
 /** A row that makes sense: two slider values, sorted by its trend. */
-export function rowOf(key: MetricKey): fc.Arbitrary<CriterionRow> {
+export function anyRow(key: MetricKey): fc.Arbitrary<CriterionRow> {
   return fc
     .record({
-      points: fc.tuple(valueOf(key), valueOf(key)),
+      points: fc.tuple(anyValue(key), anyValue(key)),
       trend: fc.constantFrom('lower' as const, 'higher' as const),
       enabled: fc.boolean(),
       weight: fc.integer({ min: 0, max: 50 }).map((tenths) => tenths / 10),
       deviation: fc.boolean(),
       allowedDeviation: fc.integer({ min: 1, max: 80 }),
-      limit: fc.option(valueOf(key), { freq: 5 }),
+      limit: fc.option(anyValue(key), { freq: 5 }),
     })
     .map(({ points, ...row }) => {
       const [low, high] = points[0] <= points[1] ? points : [points[1], points[0]]
@@ -63,12 +63,12 @@ export const criteriaSets: fc.Arbitrary<Criteria> = fc
         }),
       minCoverage: fc.integer({ min: 0, max: 60 }),
       baseline: fc.constantFrom('median' as const, 'bestQuartile' as const),
-      criteria: fc.tuple(...keys.map(rowOf)),
+      criteria: fc.tuple(...keys.map(anyRow)),
     }),
   )
   .filter(({ criteria }) => criteria.some((row) => row.enabled && row.weight > 0))
 
 /** Values of a capture, or baselines of a goal; about one in five is missing. */
 export const metricValues: fc.Arbitrary<MetricValues> = fc.record(
-  Object.fromEntries(METRIC_KEYS.map((key) => [key, fc.option(valueOf(key), { freq: 5 })])),
+  Object.fromEntries(METRIC_KEYS.map((key) => [key, fc.option(anyValue(key), { freq: 5 })])),
 )

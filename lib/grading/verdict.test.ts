@@ -5,7 +5,7 @@ import {
   meetsMinimum,
   MIN_GRADES,
   nextTargetStatus,
-  verdictOf,
+  decideVerdict,
   type CompletedBy,
   type GoalProgress,
   type TargetStatus,
@@ -14,9 +14,9 @@ import {
 const light = { frameType: 'light', hasGoal: true } as const
 
 describe('the verdict on a light frame with a goal', () => {
-  it('accepts everything where any grade will do', () => {
+  it('is accepted with any grade if the minimum is any', () => {
     for (const grade of [...GRADES, null]) {
-      expect(verdictOf({ ...light, grade, minGrade: 'any' })).toBe('accepted')
+      expect(decideVerdict({ ...light, grade, minGrade: 'any' })).toBe('accepted')
     }
   })
 
@@ -26,28 +26,28 @@ describe('the verdict on a light frame with a goal', () => {
     ['B', ['accepted', 'accepted', 'rejected', 'rejected', 'rejected']],
     ['A', ['accepted', 'rejected', 'rejected', 'rejected', 'rejected']],
   ] as const)('draws the line at %s', (minGrade, verdicts) => {
-    expect(GRADES.map((grade) => verdictOf({ ...light, grade, minGrade }))).toEqual(verdicts)
+    expect(GRADES.map((grade) => decideVerdict({ ...light, grade, minGrade }))).toEqual(verdicts)
   })
 
-  it('is pending while a required grade is not there', () => {
+  it('is pending while a required grade is missing', () => {
     for (const minGrade of ['D', 'C', 'B', 'A'] as const) {
-      expect(verdictOf({ ...light, grade: null, minGrade })).toBe('pending')
+      expect(decideVerdict({ ...light, grade: null, minGrade })).toBe('pending')
     }
   })
 })
 
-describe('no verdict', () => {
+describe('a null verdict', () => {
   it.each(['dark', 'flat', 'bias', 'snapshot'])('is given on a %s', (frameType) => {
-    expect(verdictOf({ frameType, hasGoal: true, grade: 'A', minGrade: 'any' })).toBeNull()
+    expect(decideVerdict({ frameType, hasGoal: true, grade: 'A', minGrade: 'any' })).toBeNull()
   })
 
   it('is given without a goal', () => {
-    expect(verdictOf({ ...light, hasGoal: false, grade: 'A', minGrade: 'any' })).toBeNull()
+    expect(decideVerdict({ ...light, hasGoal: false, grade: 'A', minGrade: 'any' })).toBeNull()
   })
 })
 
 describe('a minimum grade', () => {
-  it('is never met by an ungraded sub, except any', () => {
+  it('is never met by an ungraded sub, unless it is any', () => {
     expect(MIN_GRADES.map((minGrade) => meetsMinimum(null, minGrade))).toEqual([
       true,
       false,
@@ -59,7 +59,7 @@ describe('a minimum grade', () => {
 })
 
 describe('a goal', () => {
-  it('is complete once as many subs are accepted as were wanted', () => {
+  it('is complete when as many subs are accepted as desired', () => {
     expect(isGoalComplete(19, 20)).toBe(false)
     expect(isGoalComplete(20, 20)).toBe(true)
     expect(isGoalComplete(21, 20)).toBe(true)

@@ -13,7 +13,7 @@ export function meetsMinimum(grade: Grade | null, minGrade: MinGrade): boolean {
  * Returns whether a capture counts toward its goal (GRADING.md, 7). Null for frames that never count:
  * those that are not light frames, and those without a goal.
  */
-export function verdictOf(input: {
+export function decideVerdict(input: {
   frameType: string
   hasGoal: boolean
   grade: Grade | null

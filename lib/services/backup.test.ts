@@ -25,7 +25,7 @@ const besides = () =>
   fs.readdirSync(folder).filter((name) => !/^subkeeper\.db(-wal|-shm)?$/.test(name))
 
 describe('a backup', () => {
-  test('is a sound database with all that was stored, and leaves nothing beside it', async () => {
+  test('is an intact database with everything stored, and leaves no other files', async () => {
     const ctx = testContext(undefined, db)
     const { name } = aClient(ctx)
     const backup = await createBackup(ctx)
@@ -41,14 +41,14 @@ describe('a backup', () => {
     closeDatabase(copy)
   })
 
-  test('that nobody reads to its end is removed too', async () => {
+  test('that is not read to the end is removed too', async () => {
     const { stream } = await createBackup(testContext(undefined, db))
     expect(besides()).toHaveLength(1)
     await stream.cancel()
     await expect.poll(besides).toEqual([])
   })
 
-  test('is made once for requests that arrive together, and goes with the last of them', async () => {
+  test('is made once for simultaneous requests, and is removed after the last one', async () => {
     const ctx = testContext(undefined, db)
     const [one, other] = await Promise.all([createBackup(ctx), createBackup(ctx)])
     expect(besides()).toHaveLength(1)
@@ -58,7 +58,7 @@ describe('a backup', () => {
     await expect.poll(besides).toEqual([])
   })
 
-  test('is new for a request that comes when the copy before it is complete', async () => {
+  test('is made again for a request after the previous copy is complete', async () => {
     const ctx = testContext(undefined, db)
     const first = await createBackup(ctx)
     aClient(ctx)
@@ -70,7 +70,7 @@ describe('a backup', () => {
     await expect.poll(besides).toEqual([])
   })
 
-  test('leaves no file when the reader hangs up before it is complete', async () => {
+  test('leaves no file if the reader disconnects before it is complete', async () => {
     const hungUp = new AbortController()
     const backup = createBackup({ ...testContext(undefined, db), signal: hungUp.signal })
     hungUp.abort()
@@ -78,7 +78,7 @@ describe('a backup', () => {
     await expect.poll(besides).toEqual([])
   })
 
-  test('goes on for the other reader when one hangs up', async () => {
+  test('continues for the other reader if one disconnects', async () => {
     const ctx = testContext(undefined, db)
     const hungUp = new AbortController()
     const [one, other] = [createBackup({ ...ctx, signal: hungUp.signal }), createBackup(ctx)]
@@ -89,7 +89,7 @@ describe('a backup', () => {
     await expect.poll(besides).toEqual([])
   })
 
-  test('waits when as many are being downloaded as the disk should have to hold', async () => {
+  test('waits while the maximum number of backups is being downloaded', async () => {
     const ctx = testContext(undefined, db)
     const running = [await createBackup(ctx), await createBackup(ctx), await createBackup(ctx)]
     await expect(createBackup(ctx)).rejects.toMatchObject({ code: 'limited' })
@@ -99,7 +99,7 @@ describe('a backup', () => {
     await expect.poll(besides).toEqual([])
   })
 
-  test('that a killed server left half-made is removed at the next start', () => {
+  test('that a killed server left incomplete is removed at the next start', () => {
     fs.writeFileSync(path.join(folder, 'subkeeper.db.abc.backup-in-progress'), 'half')
     fs.writeFileSync(path.join(folder, 'subkeeper.db.abc.backup-in-progress.incomplete'), 'half')
     fs.writeFileSync(
@@ -111,14 +111,14 @@ describe('a backup', () => {
     expect(besides()).toEqual(['other.db.abc.backup-in-progress'])
   })
 
-  test('is not for a viewer', async () => {
+  test('is not available to viewers', async () => {
     await expect(createBackup(testContext(viewerActor, db))).rejects.toMatchObject({
       code: 'forbidden',
     })
     expect(besides()).toEqual([])
   })
 
-  test('never takes the place of a file that exists', async () => {
+  test('never overwrites an existing file', async () => {
     const file = path.join(folder, 'kept.db')
     fs.writeFileSync(file, 'precious')
     await expect(copyDatabase(db.file, file)).rejects.toThrow(/exist/)

@@ -38,7 +38,7 @@ function anArchivedSet(ctx: Ctx) {
 }
 
 describe('a new client', () => {
-  test('grades on arrival, has no set yet, makes no targets and is listed with no keys', () => {
+  test('grades on arrival, has no set, creates no targets and has no keys', () => {
     const ctx = testContext()
     const client = create(ctx, 'Shed')
     expect(client).toEqual({
@@ -61,7 +61,7 @@ describe('a new client', () => {
     expect(getClient(ctx, { clientId: client.id })).toEqual(client)
   })
 
-  test('needs a name of its own, and the refusal names the field', () => {
+  test('needs a unique name, and the error names the field', () => {
     const ctx = testContext()
     create(ctx, 'Shed East')
     expect(() => create(ctx, 'shed  EAST')).toThrow(
@@ -72,7 +72,7 @@ describe('a new client', () => {
     )
   })
 
-  test('takes a set that exists and is not archived', () => {
+  test('accepts only a set that exists and is not archived', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const client = aClient(ctx, { criteriaSetId: set.id })
@@ -85,7 +85,7 @@ describe('a new client', () => {
 })
 
 describe('changing a client', () => {
-  test('changes what is given and nothing else', () => {
+  test('changes only the given fields', () => {
     const ctx = testContext()
     const before = aClient(ctx, { timezone: 'Europe/Berlin', siteLatitude: 48.1 })
     const clientId = before.id
@@ -96,7 +96,7 @@ describe('changing a client', () => {
     expect(updateClient(ctx, { clientId, patch: {} })).toEqual(cleared)
   })
 
-  test('cannot take the name of another, but may respell its own', () => {
+  test('cannot take the name of another client, but can change the case of its own', () => {
     const ctx = testContext()
     create(ctx, 'Shed')
     const { id: clientId } = create(ctx, 'Dome')
@@ -105,7 +105,7 @@ describe('changing a client', () => {
     expect(rename('DOME').name).toBe('DOME')
   })
 
-  test('keeps a set that was archived since, and takes no archived one', () => {
+  test('keeps a set that has since been archived, but accepts no archived one', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const { id: clientId } = aClient(ctx, { criteriaSetId: set.id })
@@ -140,7 +140,7 @@ describe('deleting a client', () => {
 })
 
 describe('the list of clients', () => {
-  test('goes by name, page by page, without losing or repeating one', () => {
+  test('is sorted by name, and its pages neither lose nor repeat a client', () => {
     const ctx = testContext()
     const names = ['echo', 'Alpha', 'delta', 'Bravo', 'charlie']
     for (const name of names) create(ctx, name)
@@ -156,13 +156,13 @@ describe('the list of clients', () => {
     expect(seen).toEqual(['Alpha', 'Bravo', 'charlie', 'delta', 'echo'])
   })
 
-  test('refuses a cursor that it never gave', () => {
+  test('refuses an invalid cursor', () => {
     expect(() => listClients(testContext(), { cursor: 'nonsense' })).toThrow(invalidAt('cursor'))
   })
 })
 
 describe('a viewer', () => {
-  test('sees clients and changes none', () => {
+  test('can see clients but not change them', () => {
     const ctx = testContext()
     const { id: clientId } = aClient(ctx)
     const viewer = { ...ctx, actor: viewerActor }
@@ -174,7 +174,7 @@ describe('a viewer', () => {
   })
 })
 
-test('nobody else sees clients', () => {
+test('clients are not visible with a key or without signing in', () => {
   const ctx = testContext()
   const { id: clientId } = aClient(ctx)
   const as = (actor: Ctx['actor']) => ({ ...ctx, actor })
@@ -194,7 +194,7 @@ test('a key is shown once, when it is made', () => {
   expect(stored).not.toContain(secret)
 })
 
-test('a client lists its own keys, with what became of them', () => {
+test('a client’s keys are listed with their state', () => {
   const ctx = testContext()
   const { id: clientId } = aClient(ctx)
   const other = aClient(ctx)
@@ -218,7 +218,7 @@ test("a key cannot be revoked under another client's name", () => {
   expect(getClient(ctx, { clientId }).keys).toMatchObject([{ revokedAt: null }])
 })
 
-test('a key needs a client, and goes with it', () => {
+test('a key needs a client and is deleted with it', () => {
   const ctx = testContext()
   expect(() => createKey(ctx, { clientId: 'none', name: 'NINA' })).toThrow(code('not-found'))
   const { id: clientId } = aClient(ctx)
@@ -227,7 +227,7 @@ test('a key needs a client, and goes with it', () => {
   expect(ctx.db.driver.prepare('select count(*) from client_keys').pluck().get()).toBe(0)
 })
 
-test('a viewer makes and revokes no keys', () => {
+test('a viewer cannot create or revoke keys', () => {
   const ctx = testContext()
   const { id: clientId } = aClient(ctx)
   const { id: keyId } = createKey(ctx, { clientId, name: 'NINA' })
@@ -241,7 +241,7 @@ const asClient = (ctx: Ctx, clientId: string): Ctx => ({
   actor: { kind: 'client', clientId, keyId: 'key' },
 })
 
-test('a client learns who it is and what grades it', () => {
+test('a client can read its name and its criteria set', () => {
   const ctx = testContext()
   const set = aCriteriaSet(ctx)
   const client = aClient(ctx, { criteriaSetId: set.id, autoGrading: false })
@@ -254,7 +254,7 @@ test('a client learns who it is and what grades it', () => {
   })
 })
 
-test('a client learns what is still worth capturing, and how much of it', () => {
+test('a client can read what is still worth capturing, and how much', () => {
   const ctx = testContext()
   const { id: clientId } = aClient(ctx)
   const target = aTarget(ctx, { clientId, name: 'M 31' })
@@ -290,7 +290,7 @@ test('a client learns what is still worth capturing, and how much of it', () => 
   ])
 })
 
-test('what is done, switched off, paused or empty is not worth capturing', () => {
+test('what is complete, disabled, paused or empty is not worth capturing', () => {
   const ctx = testContext()
   const { id: clientId } = aClient(ctx)
   const target = aTarget(ctx, { clientId, name: 'Half done' })
@@ -304,14 +304,14 @@ test('what is done, switched off, paused or empty is not worth capturing', () =>
   expect(targets.map((t) => [t.name, t.goals.map((g) => g.id)])).toEqual([['Half done', [open.id]]])
 })
 
-test("a client learns nothing of another's targets", () => {
+test("a client cannot read another client's targets", () => {
   const ctx = testContext()
   aGoal(ctx)
   const { id } = aClient(ctx)
   expect(getOwnClient(asClient(ctx, id)).targets).toEqual([])
 })
 
-test('only a client key has a client to speak of', () => {
+test('only a client key identifies a client', () => {
   expect(() => getOwnClient(testContext())).toThrow(code('forbidden'))
   expect(() => getOwnClient(testContext({ kind: 'anonymous' }))).toThrow(code('unauthenticated'))
 })

@@ -96,7 +96,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
   const [before, mine, theirs] = values
   const [otherBefore, otherTheirs] = others
 
-  test('begins at revision 1, which every real change of its fields raises', () => {
+  test('starts at revision 1, which increases with every real change', () => {
     const { read, update } = make()
     expect(read()).toMatchObject({ revision: 1, [field]: before })
     expect(update({ [field]: mine })).toMatchObject({ revision: 2, [field]: mine })
@@ -106,14 +106,14 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     expect(read()).toMatchObject({ revision: 3, [field]: theirs, [other]: otherTheirs })
   })
 
-  test('is changed without a condition by whoever comes last', () => {
+  test('is overwritten by the last change without a condition', () => {
     const { read, update } = make()
     update({ [field]: theirs })
     update({ [field]: mine })
     expect(read()).toMatchObject({ [field]: mine })
   })
 
-  test('is changed at the revision that was read, and refuses an older one with both values', () => {
+  test('accepts a change at the revision that was read, and refuses an older one with both values', () => {
     const { read, update } = make()
     update({ [field]: theirs, revision: 1 })
     const error = caught(() => update({ [field]: mine, revision: 1 }))
@@ -128,12 +128,12 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     expect(read()).toMatchObject({ revision: 2, [field]: theirs })
   })
 
-  test('refuses a revision that it has not reached', () => {
+  test('refuses a revision that does not exist yet', () => {
     const { update } = make()
     expect(refusal(() => update({ [field]: mine, revision: 7 })).code).toBe('conflict')
   })
 
-  test('obeys If-Match: the present tag or a star, never an older, weak or foreign one', () => {
+  test('accepts If-Match with the current tag or a star, but no older, weak or foreign tag', () => {
     const { read, update } = make()
     update({ [field]: theirs })
     for (const ifMatch of [['1'], [], ['abc'], ['3'], ['2.1'], ['02x']]) {
@@ -144,7 +144,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     expect(update({ [field]: mine }, { ifMatch: '*' })).toMatchObject({ revision: 4 })
   })
 
-  test('must satisfy a header and a body that both name a revision', () => {
+  test('must match both the header and the body if both have a revision', () => {
     const { update } = make()
     update({ [field]: theirs })
     expect(refusal(() => update({ [field]: mine, revision: 1 }, { ifMatch: ['2'] })).code).toBe(
@@ -158,7 +158,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     })
   })
 
-  test('takes a change that is saved already, whatever revision it was based on', () => {
+  test('accepts a change that is already saved, whatever revision it is based on', () => {
     const { update } = make()
     update({ [field]: mine })
     expect(update({ [field]: mine, revision: 1 })).toMatchObject({ revision: 2 })
@@ -183,7 +183,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     expect(read()).toMatchObject({ revision: 3, [field]: mine, [other]: otherTheirs })
   })
 
-  test('takes the same edit from two forms', () => {
+  test('accepts the same edit from two forms', () => {
     const { read, update } = make()
     const base = { [field]: before }
     update({ [field]: mine }, { base })
@@ -191,7 +191,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
     expect(read()).toMatchObject({ revision: 2, [field]: mine })
   })
 
-  test('is deleted at its present revision only, where one is given', () => {
+  test('is deleted only at its current revision, if one is given', () => {
     const { read, update, remove } = make()
     update({ [field]: mine })
     const { code, message } = refusal(() => remove({ ifMatch: ['1'] }))
@@ -203,7 +203,7 @@ describe.each(Object.entries(KINDS))('a %s', (name, { make, field, values, other
   })
 })
 
-test('a person who deletes without a condition is not asked for one', () => {
+test('a person can delete without a condition', () => {
   for (const { make, field, values } of Object.values(KINDS)) {
     const { update, remove } = make()
     update({ [field]: values[1] })
@@ -243,7 +243,7 @@ describe('baselines pinned to a goal', () => {
     expect(error.message).toContain('baselines.hfr: you have 2.5, the saved value is empty.')
   })
 
-  test('are replaced as a whole where no form says what it showed', () => {
+  test('are replaced as a whole if the form does not send what it showed', () => {
     const { ctx, id } = aPinnedGoal()
     expect(updateGoal(ctx, { goalId: id, patch: { baselines: { snr: 30 } } }).baselines).toEqual({
       snr: 30,
@@ -266,7 +266,7 @@ describe('an automatic completion', () => {
     return { ...place, revision, id: target.id }
   }
 
-  test('lets a note be saved that was begun before it', async () => {
+  test('does not prevent saving a note that was started before it', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
     expect(
       updateTarget(ctx, { targetId: id, patch: { note: 'Done soon.', revision } }),
@@ -276,7 +276,7 @@ describe('an automatic completion', () => {
     })
   })
 
-  test('refuses a status that was chosen before it, by revision, tag and form alike', async () => {
+  test('refuses a status that was selected before it, by revision, tag and form', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
     const attempts: (() => unknown)[] = [
       () => updateTarget(ctx, { targetId: id, patch: { status: 'paused', revision } }),
@@ -304,7 +304,7 @@ describe('an automatic completion', () => {
     ).toBe('paused')
   })
 
-  test('does not hide a person’s edit from one who read the target before both', async () => {
+  test('does not hide a person’s edit from someone who read the target before both', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
     updateTarget(ctx, { targetId: id, patch: { note: 'Done.' } })
     expect(
@@ -317,7 +317,7 @@ describe('an automatic completion', () => {
     ).toBe('conflict')
   })
 
-  test('becomes a person’s when a person completes the target too', async () => {
+  test('becomes manual when a person completes the target too', async () => {
     const { ctx, id, revision } = await aCompletedTarget()
     expect(updateTarget(ctx, { targetId: id, patch: { status: 'completed' } })).toMatchObject({
       completedBy: 'person',
@@ -326,7 +326,7 @@ describe('an automatic completion', () => {
   })
 })
 
-test('subs that arrive leave the revisions of goal, client and template alone', async () => {
+test('subs that arrive do not change the revisions of goal, client and template', async () => {
   const { ctx, client, target, template, send } = anObservatory()
   await send(GOOD)
   expect(getClient(ctx, { clientId: client.id }).revision).toBe(1)
@@ -337,7 +337,7 @@ test('subs that arrive leave the revisions of goal, client and template alone', 
   })
 })
 
-test('line breaks that a browser rewrites are no edit of a note', () => {
+test('line breaks that a browser changes are not an edit of a note', () => {
   const ctx = testContext()
   const { id } = aTarget(ctx, { note: 'one\ntwo' })
   const base = { note: 'one\ntwo', ra: null }

@@ -14,12 +14,12 @@ async function used() {
   return observatory
 }
 
-test('a database that was used is in order', async () => {
+test('a used database has no findings', async () => {
   const { ctx } = await used()
   expect(examine(ctx.db)).toEqual([])
 })
 
-test('a count that somebody changed behind our back is found, with both numbers', async () => {
+test('a count that was changed from outside is found, with both numbers', async () => {
   const { ctx, template } = await used()
   ctx.db.driver.exec('update goals set accepted = 7')
   ctx.db.driver.exec('update targets set capture_count = 1')
@@ -37,7 +37,7 @@ test('a grade that is neither the manual nor the automatic one is found', async 
   ])
 })
 
-test('a reference that leads nowhere is found', async () => {
+test('a reference to a missing row is found', async () => {
   const { ctx } = await used()
   ctx.db.driver.pragma('foreign_keys = off')
   ctx.db.driver.exec(`update captures set criteria_revision_id = 'gone' where grade = 'E'`)
@@ -65,14 +65,14 @@ describe('a file', () => {
     closeDatabase(db)
   }
 
-  test('that is sound is examined without a change to it or its folder', () => {
+  test('that is intact is examined without changing it or its folder', () => {
     const before = fs.readFileSync(file)
     expect(examineFile(file)).toEqual([])
     expect(fs.readFileSync(file).equals(before)).toBe(true)
     expect(fs.readdirSync(folder)).toEqual(['subkeeper.db'])
   })
 
-  test('that a server has open is examined with what is only in its journal', () => {
+  test('that a server has open is examined including its journal', () => {
     const db = openDatabase(file)
     db.driver.exec('update goals set accepted = 7')
     expect(examineFile(file)).toEqual([expect.stringContaining('7 stored, 0 counted')])

@@ -56,7 +56,7 @@ describe('a template’s new minimum grade', () => {
     expect(goalNow(ctx, other.goal.targetId)).toMatchObject({ accepted: 6, rejected: 0 })
   })
 
-  it('gives no verdict to frames that are no light frames', () => {
+  it('gives no verdict to frames that are not lights', () => {
     const ctx = testContext()
     const { template, goal } = aMixedGoal(ctx, 100)
     const dark = aStoredCapture(ctx.db, { goalId: goal.id, frameType: 'dark' })
@@ -64,7 +64,7 @@ describe('a template’s new minimum grade', () => {
     expect(captureById(ctx.db, dark.id)?.verdict).toBeNull()
   })
 
-  it('makes a target active again when it takes accepted subs away, and completes it when it gives', () => {
+  it('reactivates a target that loses accepted subs, and completes one that gains enough', () => {
     const ctx = testContext()
     const { template, goal } = aMixedGoal(ctx, 6, 'D')
     const events: AppEvent[] = []
@@ -84,7 +84,7 @@ describe('a template’s new minimum grade', () => {
     ])
   })
 
-  it('does not touch a target that a person reopened when its counts stay the same', () => {
+  it('does not change a target that a person reopened if its counts stay the same', () => {
     const ctx = testContext()
     const template = aTemplate(ctx, { minGrade: 'D' })
     const goal = aGoal(ctx, { exposureTemplateId: template.id, desired: 1 })
@@ -115,7 +115,7 @@ describe('a template’s new minimum grade', () => {
 })
 
 describe('a template’s new settings', () => {
-  it('let its goals take loose subs that fit now; subs already taken stay', () => {
+  it('let its goals take subs that match now, and keep the subs they have', () => {
     const ctx = testContext()
     const template = aTemplate(ctx, { filter: 'H-alpha' })
     const target = aTarget(ctx)
@@ -140,7 +140,7 @@ describe('a template’s new settings', () => {
 })
 
 describe('an exposure template', () => {
-  it('keeps what a patch does not name', () => {
+  it('keeps fields that a patch leaves out', () => {
     const ctx = testContext()
     const template = aTemplate(ctx, { gain: 100, offset: 30, binning: 1, minGrade: 'C' })
     const patched = updateExposureTemplate(ctx, { templateId: template.id, patch: { gain: null } })
@@ -164,7 +164,7 @@ describe('an exposure template', () => {
     expect(getExposureTemplate(ctx, { templateId: template.id }).goals).toBe(1)
   })
 
-  it('has a name of its own', () => {
+  it('has a unique name', () => {
     const ctx = testContext()
     aTemplate(ctx, { name: 'Ha 300' })
     const other = aTemplate(ctx, { name: 'OIII 300' })
@@ -180,7 +180,7 @@ describe('an exposure template', () => {
     ).toBe('oiii 300')
   })
 
-  it('is changed by editors alone', () => {
+  it('can be changed only by editors', () => {
     const ctx = testContext()
     const template = aTemplate(ctx)
     const viewer = { ...ctx, actor: viewerActor }
@@ -194,7 +194,7 @@ describe('an exposure template', () => {
     expect(refusal(() => createExposureTemplate(viewer, template)).code).toBe('forbidden')
   })
 
-  it('takes −1 for a gain or offset that is not known, as captures do', () => {
+  it('accepts −1 for an unknown gain or offset, like captures', () => {
     const ctx = testContext()
     const template = createExposureTemplate(
       ctx,

@@ -27,7 +27,7 @@ const sorted = (aliases: readonly FilterAlias[]) =>
   aliases.toSorted((a, b) => a.name.localeCompare(b.name))
 
 describe('the list of filter aliases', () => {
-  it('starts with the defaults, and goes back to them', async () => {
+  it('starts with the defaults and can be reset to them', async () => {
     const ctx = testContext()
     expect(sorted(listFilterAliases(ctx).items)).toEqual(sorted(DEFAULT_ALIASES))
     replaceFilterAliases(ctx, { items: [hydrogen] })
@@ -36,7 +36,7 @@ describe('the list of filter aliases', () => {
     expect(sorted(listFilterAliases(ctx).items)).toEqual(sorted(DEFAULT_ALIASES))
   })
 
-  it('grows and shrinks by one', async () => {
+  it('can be extended and reduced by one', async () => {
     const ctx = testContext()
     createFilterAlias(ctx, hydrogen)
     expect(listFilterAliases(ctx)).toMatchObject({ total: DEFAULT_ALIASES.length + 1 })
@@ -45,7 +45,7 @@ describe('the list of filter aliases', () => {
     expect(refusal(() => deleteFilterAlias(ctx, { name: 'Hydrogen' })).code).toBe('not-found')
   })
 
-  it('has one entry for a name, however it is written', async () => {
+  it('has one entry per name, however it is written', async () => {
     const ctx = testContext()
     expect(refusal(() => createFilterAlias(ctx, { name: 'h_ALPHA', filter: 'L' }))).toMatchObject({
       code: 'conflict',
@@ -69,7 +69,7 @@ describe('the list of filter aliases', () => {
     expect({ code, paths }).toEqual({ code: 'invalid', paths: [path] })
   })
 
-  it('is read by viewers and changed by editors', () => {
+  it('can be read by viewers and changed by editors', () => {
     const viewer = testContext(viewerActor)
     expect(listFilterAliases(viewer).total).toBe(DEFAULT_ALIASES.length)
     for (const work of [
@@ -96,7 +96,7 @@ describe('a sub whose filter is an alias', () => {
     },
   )
 
-  it('counts from the moment the alias is there, in the next round', async () => {
+  it('counts as soon as the alias exists, in the next round', async () => {
     const { ctx, send } = anObservatory()
     expect((await send(GOOD, { filter: 'Hydrogen' })).goal).toBeNull()
     createFilterAlias(ctx, hydrogen)
@@ -119,7 +119,7 @@ describe('a sub whose filter is an alias', () => {
 })
 
 describe('a sub whose filter is nearly a goal’s', () => {
-  it('is told which, once in its own warnings and in the batch’s', async () => {
+  it('gets a warning that names it, once in its own warnings and in the batch’s', async () => {
     const { send, sendAll, body } = anObservatory()
     const warning = {
       path: 'filter',
@@ -151,7 +151,7 @@ describe('a sub whose filter is nearly a goal’s', () => {
 })
 
 describe('a new alias', () => {
-  it('gives waiting subs to their goal, whose counts and target follow', async () => {
+  it('gives waiting subs to their goal, and updates its counts and target', async () => {
     const { ctx, send, target, goal } = anObservatory({ desired: 2 })
     const events: AppEvent[] = []
     ctx.events.subscribe((event) => events.push(event))
@@ -168,7 +168,7 @@ describe('a new alias', () => {
     expect(events).toContainEqual({ type: 'target', targetId: target.id, status: 'completed' })
   })
 
-  it('gives a sub to the goal that fits best, not to the first that fits', async () => {
+  it('gives a sub to the best matching goal, not to the first', async () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     const anyGain = aTemplate(ctx, { filter: 'Ha' })
@@ -180,7 +180,7 @@ describe('a new alias', () => {
     expect(captureById(ctx.db, id)?.goalId).toBe(best.id)
   })
 
-  it('leaves alone what a person took out of its goal, and archived targets', async () => {
+  it('leaves out subs that a person removed from their goal, and archived targets', async () => {
     const { ctx, send, target } = anObservatory()
     const removed = await send(GOOD)
     updateCapture(ctx, { captureId: removed.id, patch: { goalId: null } })
@@ -193,7 +193,7 @@ describe('a new alias', () => {
 })
 
 describe('lists and figures', () => {
-  it('take the names of one filter together, and show each as it was sent', async () => {
+  it('combine the names of one filter, and show each as it was sent', async () => {
     const { ctx, send, target } = anObservatory({ desired: 20 })
     const sent = ['Ha', 'H-alpha', 'H_a 7nm', '[Ha]', 'ha (3.5 nm)', 'OIII', 'O3 3nm', "r'", 'R']
     for (const filter of sent) await send(GOOD, { filter })

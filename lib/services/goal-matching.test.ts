@@ -40,7 +40,7 @@ describe('a goal on its own', () => {
     ['leaves an exposure more than 1 % longer', {}, { exposureSeconds: 303.1 }, false],
     ['leaves an exposure more than 1 % shorter', {}, { exposureSeconds: 296.9 }, false],
     [
-      'takes 1 % of a short exposure too',
+      'also allows 1 % of a short exposure',
       { exposureSeconds: 0.3 },
       { exposureSeconds: 0.303 },
       true,
@@ -56,7 +56,7 @@ describe('a goal on its own', () => {
     ['asks for the binning that its template sets', { binning: 1 }, { binning: 2 }, false],
     ['gives an unknown binning the benefit of the doubt', { binning: 1 }, { binning: null }, true],
     [
-      'is not saved by one setting that fits',
+      'does not match because of one matching setting',
       { gain: 100, offset: 30 },
       { gain: 100, offset: 1 },
       false,
@@ -71,23 +71,23 @@ describe('a goal on its own', () => {
   })
 })
 
-describe('of several goals that fit', () => {
+describe('one of several matching goals', () => {
   it.each<[string, GoalCandidate[], Partial<MatchableCapture>, string | null]>([
     ['there is none among none', [], {}, null],
     [
-      'the one of the same bandwidth wins over one that tells none',
+      'the one with the same bandwidth wins over one without',
       [goal('a', { gain: 100 }), goal('b', { filter: 'Ha 3nm' })],
       { filter: 'H-alpha 3 nm', gain: 100 },
       'b',
     ],
     [
-      'the one that tells no bandwidth wins for a sub that tells none',
+      'the one without a bandwidth wins for a sub without one',
       [goal('a', { filter: 'Ha 3nm' }), goal('b')],
       {},
       'b',
     ],
     [
-      'the panel’s own goal wins by any name of the filter',
+      'the panel’s own goal wins under any name of the filter',
       [goal('a'), goal('b', { filter: 'H-alpha', panel: 2 })],
       { panel: 2 },
       'b',
@@ -99,25 +99,25 @@ describe('of several goals that fit', () => {
       'b',
     ],
     [
-      'the one whose gain is met wins over one that sets none',
+      'the one with a matching gain wins over one without a gain',
       [goal('a'), goal('b', { gain: 100 })],
       { gain: 100 },
       'b',
     ],
     [
-      'more settings met win over fewer',
+      'more matching settings win over fewer',
       [goal('a', { gain: 100 }), goal('b', { gain: 100, offset: 30 })],
       { gain: 100, offset: 30 },
       'b',
     ],
     [
-      'an assumed gain is less specific than none asked for',
+      'an assumed gain is less specific than none required',
       [goal('a', { gain: 100 }), goal('b')],
       {},
       'b',
     ],
     [
-      'a met gain wins over an assumed offset',
+      'a matching gain wins over an assumed offset',
       [goal('a', { offset: 30 }), goal('b', { gain: 100 })],
       { gain: 100 },
       'b',
@@ -129,7 +129,7 @@ describe('of several goals that fit', () => {
       'b',
     ],
     [
-      'the goal for all panels takes what no panel’s goal does',
+      'the goal for all panels takes subs without a panel goal',
       [goal('a', { panel: 1 }), goal('b')],
       { panel: 2 },
       'b',
@@ -154,7 +154,7 @@ describe('of several goals that fit', () => {
     ],
     ['the one created first wins a tie', [goal('b'), goal('a')], {}, 'a'],
     [
-      'a goal that does not fit never wins',
+      'a goal that does not match never wins',
       [goal('a', { filter: 'OIII', gain: 100, offset: 30, binning: 1 }), goal('b')],
       { gain: 100, offset: 30, binning: 1 },
       'b',

@@ -14,7 +14,7 @@ const placeOf = (ctx: Ctx, { id }: { id: string }) => {
 }
 
 describe('creating a goal', () => {
-  it('takes the target’s loose light frames that fit, with the template’s verdict', () => {
+  it('takes the target’s matching lights without a goal, with the template’s verdict', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     const exposureTemplateId = aTemplate(ctx, { minGrade: 'B', gain: 100 }).id
@@ -44,7 +44,7 @@ describe('creating a goal', () => {
       expect(placeOf(ctx, other)).toMatchObject({ goalId: null, verdict: null })
   })
 
-  it('leaves subs to the goal that has them', () => {
+  it('does not take subs from another goal', () => {
     const ctx = testContext()
     const first = aGoal(ctx)
     const sub = aStoredCapture(ctx.db, { goalId: first.id })
@@ -53,7 +53,7 @@ describe('creating a goal', () => {
     expect(second.accepted).toBe(0)
   })
 
-  it('for a panel takes that panel’s subs only', () => {
+  it('takes only the subs of its panel', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     const mine = aStoredCapture(ctx.db, { targetId: target.id, panel: 2 })
@@ -67,7 +67,7 @@ describe('creating a goal', () => {
     ])
   })
 
-  it('takes nothing while it is switched off, and what fits once it is switched on', () => {
+  it('takes nothing while it is disabled, and matching subs when it is enabled', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     aStoredCapture(ctx.db, { targetId: target.id })
@@ -76,7 +76,7 @@ describe('creating a goal', () => {
     expect(updateGoal(ctx, { goalId: goal.id, patch: { enabled: true } }).accepted).toBe(1)
   })
 
-  it('completes the target at once when enough subs were waiting for it', () => {
+  it('completes the target immediately if enough subs are waiting', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     aStoredCapture(ctx.db, { targetId: target.id })
@@ -99,7 +99,7 @@ describe('creating a goal', () => {
     })
   })
 
-  it('is refused twice for one template and panel, but not for two panels', () => {
+  it('is refused if the template and panel have a goal, but not for another panel', () => {
     const ctx = testContext()
     const { targetId, exposureTemplateId } = aGoal(ctx)
     const again = (panel: number | null) => aGoal(ctx, { targetId, exposureTemplateId, panel })
@@ -126,7 +126,7 @@ describe('creating a goal', () => {
 })
 
 describe('pinned baselines', () => {
-  it('are kept and replaced as a whole', () => {
+  it('are stored and replaced as a whole', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { baselines: { hfr: 2.1, temperature: -4 } })
     expect(goal.baselines).toEqual({ hfr: 2.1, temperature: -4 })
@@ -139,7 +139,7 @@ describe('pinned baselines', () => {
     ).toEqual({ hfr: 2 })
   })
 
-  it('are refused by name when nothing can be compared with them', () => {
+  it('are refused by name if nothing can be compared with them', () => {
     const ctx = testContext()
     const refused = refusal(() =>
       aGoal(ctx, { baselines: { hfr: 0, altitude: -5, humidity: 101, temperature: 0, snr: 20 } }),
@@ -166,7 +166,7 @@ describe('changing a goal', () => {
     expect(changed.template.minGrade).toBe('B')
   })
 
-  it('moves its target when more or fewer subs are wanted', () => {
+  it('updates its target’s status when more or fewer subs are desired', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 2 })
     aStoredCapture(ctx.db, { goalId: goal.id })
@@ -178,7 +178,7 @@ describe('changing a goal', () => {
     expect(statusAfter(3)).toBe('active')
   })
 
-  it('takes loose subs of its new panel and keeps those of the old', () => {
+  it('takes subs without a goal from its new panel and keeps those of the old one', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { panel: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id, panel: 1 })
@@ -202,7 +202,7 @@ describe('deleting a goal', () => {
     expect(refusal(() => deleteGoal(ctx, { goalId: goal.id })).code).toBe('not-found')
   })
 
-  it('completes the target when the goal was all that was missing', () => {
+  it('completes the target if only this goal was incomplete', () => {
     const ctx = testContext()
     const done = aGoal(ctx, { desired: 1 })
     aStoredCapture(ctx.db, { goalId: done.id })
@@ -214,7 +214,7 @@ describe('deleting a goal', () => {
     expect(getTarget(ctx, { targetId: done.targetId }).status).toBe('completed')
   })
 
-  it('lets a goal made anew take the captures again', () => {
+  it('lets a new goal take the captures again', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     aStoredCapture(ctx.db, { goalId: goal.id })
@@ -223,8 +223,8 @@ describe('deleting a goal', () => {
   })
 })
 
-describe('who may', () => {
-  it('a client key reads the goals of its own targets and no others', () => {
+describe('permissions', () => {
+  it('a client key reads only the goals of its own targets', () => {
     const ctx = testContext()
     const own = aGoal(ctx)
     const foreign = aGoal(ctx)
@@ -243,7 +243,7 @@ describe('who may', () => {
     expect(refusal(() => createGoal(client, own)).code).toBe('forbidden')
   })
 
-  it('a viewer reads and changes nothing; nobody in particular does not even read', () => {
+  it('a viewer can only read, and without signing in nobody can read', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     const viewer = { ...ctx, actor: viewerActor }
@@ -258,7 +258,7 @@ describe('who may', () => {
   })
 })
 
-it('goals come in the order of their creation, page by page', () => {
+it('goals are listed in the order of creation, page by page', () => {
   const ctx = testContext()
   const targetId = aTarget(ctx).id
   const ids = [3, 1, 2].map((panel) => aGoal(ctx, { targetId, panel }).id)

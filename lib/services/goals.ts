@@ -16,7 +16,7 @@ import { AppError, conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import {
   isGoalComplete,
   METRIC_KEYS,
-  metricOf,
+  getMetric,
   readMetric,
   type MetricKey,
   type MetricValues,
@@ -232,7 +232,7 @@ function requireUsableBaselines(baselines: GoalBody['baselines']) {
 }
 
 function findProblem(key: MetricKey, value: number): string | null {
-  if (metricOf(key).kind === 'ratio' && value <= 0) return 'a baseline must be above 0'
+  if (getMetric(key).kind === 'ratio' && value <= 0) return 'a baseline must be above 0'
   return readMetric(key, value).problem
 }
 

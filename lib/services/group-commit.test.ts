@@ -13,13 +13,13 @@ function aLedger() {
   }
 }
 
-test('what arrives together is stored together, and each gets its own answer', async () => {
+test('work that arrives together is stored together, and each caller gets its own result', async () => {
   const { write, entries } = aLedger()
   expect(await Promise.all([write('a'), write('b'), write('c')])).toEqual([1, 1, 1])
   expect(entries()).toEqual(['a', 'b', 'c'])
 })
 
-test('a piece that fails is rolled back alone', async () => {
+test('only the work that fails is rolled back', async () => {
   const { write, entries } = aLedger()
   const results = await Promise.allSettled([write('a'), write(null), write('a'), write('b')])
   expect(results.map((result) => result.status)).toEqual([
@@ -31,7 +31,7 @@ test('a piece that fails is rolled back alone', async () => {
   expect(entries()).toEqual(['a', 'b'])
 })
 
-test('a commit that fails stores nothing and tells everybody', async () => {
+test('a commit that fails stores nothing and rejects every caller', async () => {
   const { db, write, entries } = aLedger()
   // A deferred constraint is checked by the commit itself, after every piece has succeeded.
   db.driver.exec(`create table parent (id integer primary key);
@@ -43,7 +43,7 @@ test('a commit that fails stores nothing and tells everybody', async () => {
   expect(await write('after')).toBe(1)
 })
 
-test('work that arrives while a commit runs is not forgotten', async () => {
+test('work that arrives during a commit is stored too', async () => {
   const { write, entries } = aLedger()
   const first = write('1')
   const later = first.then(() => Promise.all([write('2'), write('3')]))

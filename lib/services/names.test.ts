@@ -19,14 +19,14 @@ describe('a target’s name', () => {
     expect(toTargetNameKey(name)).toBe(key)
   })
 
-  it('keeps different targets apart', () => {
+  it('distinguishes different targets', () => {
     expect(toTargetNameKey('M 31')).not.toBe(toTargetNameKey('M 3'))
     expect(toTargetNameKey('IC-1396')).not.toBe(toTargetNameKey('IC 1396'))
   })
 })
 
 describe('a name that must be unique', () => {
-  it('counts blanks in a row as one, but counts them', () => {
+  it('treats several spaces as one, but does not ignore them', () => {
     expect(toNameKey('  My   Set ')).toBe('my set')
     expect(toNameKey('MySet')).not.toBe(toNameKey('My Set'))
   })
@@ -41,7 +41,7 @@ const ALIKE = field('through Lacerta')
 describe('a target name that is too long to show', () => {
   const anOpenObservatory = () => anObservatory({ client: { createTargets: true } })
 
-  it('is shortened in its middle, and found by the whole name and by the shortened one', async () => {
+  it('is shortened in the middle, and found by both the full and the short name', async () => {
     const { ctx, client, send } = anOpenObservatory()
     const { target } = await send(GOOD, { targetName: LONG })
     expect(target!.name).toHaveLength(80)
@@ -57,7 +57,7 @@ describe('a target name that is too long to show', () => {
     }
   })
 
-  it('is another target than one that differs only in the middle, under a number', async () => {
+  it('differs by a number from another that differs only in the middle', async () => {
     const { ctx, client, send } = anOpenObservatory()
     const first = await send(GOOD, { targetName: LONG })
     const second = await send(GOOD, { targetName: ALIKE })
@@ -72,7 +72,7 @@ describe('a target name that is too long to show', () => {
     expect(targetsWithLongNames(ctx.db, aClient(ctx).id)).toEqual([])
   })
 
-  it('is still found by the whole name after a save that did not rename it', async () => {
+  it('is still found by the full name after a save that did not rename it', async () => {
     const { ctx, send } = anOpenObservatory()
     const { target } = await send(GOOD, { targetName: LONG })
     updateTarget(ctx, { targetId: target!.id, patch: { name: target!.name, note: 'Mosaic' } })
@@ -81,7 +81,7 @@ describe('a target name that is too long to show', () => {
     expect((await send(GOOD, { targetName: LONG })).target?.id).not.toBe(target!.id)
   })
 
-  it('cuts no character in two', () => {
+  it('never splits a character', () => {
     const { ctx, client } = anObservatory()
     const create = (name: string) => createTargetByName(ctx, client.id, name, {}).name
     for (const shift of ['', 'x']) {
@@ -93,7 +93,7 @@ describe('a target name that is too long to show', () => {
 })
 
 describe('names as people and cameras spell them', () => {
-  it('lead to one target, however a character is composed and blanks are set', async () => {
+  it('lead to one target, whatever the character composition and spaces', async () => {
     const { ctx, sendAll, body, client } = anObservatory({ client: { createTargets: true } })
     const names = [
       'C/2023 A3 (Tsuchinshan–ATLAS)',

@@ -37,7 +37,7 @@ async function anOutdatedSub() {
   return { ...world, sub, idsOf, regrade }
 }
 
-test('a grade by rules that have changed is outdated wherever that is shown', async () => {
+test('a grade by changed rules is shown as outdated everywhere', async () => {
   const { ctx, target, sub, idsOf } = await anOutdatedSub()
   expect(getCapture(ctx, { captureId: sub.id })).toMatchObject({
     stale: true,
@@ -51,7 +51,7 @@ test('a grade by rules that have changed is outdated wherever that is shown', as
   expect(countStaleSubs(ctx, { targetId: target.id })).toBe(1)
 })
 
-test('a regrade clears it, once, and an undo brings it back', async () => {
+test('a regrade makes a grade current, and an undo makes it outdated again', async () => {
   const { ctx, target, sub, idsOf, regrade } = await anOutdatedSub()
   const first = await regrade()
   expect(first).toMatchObject({ processed: 2, changed: 1 })
@@ -73,7 +73,7 @@ test('a regrade clears it, once, and an undo brings it back', async () => {
   })
 })
 
-test('a regrade clears it although the grade stays the same', async () => {
+test('a regrade makes a grade current even if the grade stays the same', async () => {
   const { ctx, sub, regrade } = await anOutdatedSub()
   ctx.db.driver.exec(`update captures set hfr = 1.8, score = 100, auto_grade = 'A', grade = 'A'`)
   await regrade()

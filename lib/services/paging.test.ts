@@ -4,7 +4,7 @@ import { aTemplate } from '@/lib/testing/factories'
 import { testContext } from '@/lib/testing/context'
 import { listExposureTemplates } from './exposure-templates'
 
-describe('a list in pages', () => {
+describe('a paged list', () => {
   it('shows every item once, in order, and ends with a null cursor', () => {
     const ctx = testContext()
     const names = ['Ha', 'alpha', 'Ω', 'B 10', 'B 2', 'zeta', 'Éclair']
@@ -21,14 +21,14 @@ describe('a list in pages', () => {
     expect(seen).toEqual(['alpha', 'B 10', 'B 2', 'Ha', 'zeta', 'Éclair', 'Ω'])
   })
 
-  it('has no next page when the last one is exactly full', () => {
+  it('has no next page if the last one is exactly full', () => {
     const ctx = testContext()
     aTemplate(ctx)
     aTemplate(ctx)
     expect(listExposureTemplates(ctx, { limit: 2 }).nextCursor).toBeNull()
   })
 
-  it('goes on where it was even when the item there is gone', () => {
+  it('continues at the same place even if the item there was deleted', () => {
     const ctx = testContext()
     for (const name of ['a', 'b', 'd']) aTemplate(ctx, { name })
     const { nextCursor } = listExposureTemplates(ctx, { limit: 2 })

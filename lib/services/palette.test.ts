@@ -3,7 +3,7 @@ import { testContext, viewerActor } from '@/lib/testing/context'
 import { aCriteriaSet, aTarget } from '@/lib/testing/factories'
 import { getPaletteData } from './palette'
 
-test('names what there is to go to, without archived sets', () => {
+test('lists everything to go to, without archived sets', () => {
   const ctx = testContext()
   const set = aCriteriaSet(ctx)
   aCriteriaSet(ctx, { archived: true })
@@ -16,7 +16,7 @@ test('names what there is to go to, without archived sets', () => {
   })
 })
 
-test('a viewer finds nothing to regrade, a client key nothing at all', () => {
+test('a viewer finds nothing to regrade, and a client key finds nothing', () => {
   const ctx = testContext()
   expect(getPaletteData({ ...ctx, actor: viewerActor }).mayRegrade).toBe(false)
   const actor = { kind: 'client', clientId: 'c', keyId: 'k' } as const

@@ -22,7 +22,7 @@ const add = (ctx: Ctx, name: string, role: 'admin' | 'viewer' = 'viewer') =>
 const as = (ctx: Ctx, actor: Ctx['actor']): Ctx => ({ ...ctx, actor })
 
 describe('creating a person', () => {
-  test('keeps their password as a hash and shows neither', async () => {
+  test('stores the password as a hash and shows neither', async () => {
     const ctx = testContext()
     const person = await add(ctx, 'Grace')
     expect(person).toEqual({
@@ -36,7 +36,7 @@ describe('creating a person', () => {
     expect(JSON.stringify(listPeople(ctx))).not.toContain('argon2')
   })
 
-  test('refuses a name that differs by case and blanks alone, and names the field', async () => {
+  test('refuses a name that differs only in case and spaces, and names the field', async () => {
     const ctx = testContext()
     await add(ctx, 'Grace Hopper')
     await expect(add(ctx, 'GRACE  hopper')).rejects.toMatchObject({
@@ -46,7 +46,7 @@ describe('creating a person', () => {
     expect(listPeople(ctx)).toHaveLength(1)
   })
 
-  test('is nothing for viewers, clients and strangers', async () => {
+  test('is not for viewers, clients or people who are not signed in', async () => {
     const ctx = testContext()
     await expect(add(as(ctx, viewerActor), 'X')).rejects.toEqual(code('forbidden'))
     const client: Ctx['actor'] = { kind: 'client', clientId: 'c', keyId: 'k' }
@@ -57,7 +57,7 @@ describe('creating a person', () => {
 })
 
 describe('listing people', () => {
-  test('is for everybody who is signed in, by name', async () => {
+  test('is for everyone who is signed in, sorted by name', async () => {
     const ctx = testContext()
     await add(ctx, 'zoe')
     await add(ctx, 'Abel')
@@ -82,7 +82,7 @@ describe('the last admin', () => {
     expect(userById(ctx.db, personId)?.role).toBe('admin')
   })
 
-  test('may go once there is another one', async () => {
+  test('can be removed if there is another one', async () => {
     const ctx = testContext()
     const first = await add(ctx, 'First', 'admin')
     const second = await add(ctx, 'Second', 'admin')
@@ -92,7 +92,7 @@ describe('the last admin', () => {
     expect(listPeople(ctx).map((p) => p.name)).toEqual(['Second'])
   })
 
-  test('may be told to stay an admin', async () => {
+  test('can be saved as an admin again', async () => {
     const ctx = testContext()
     const { id: personId } = await add(ctx, 'Only', 'admin')
     const changed = await updatePerson(ctx, { personId, patch: { role: 'admin' } })
@@ -110,7 +110,7 @@ describe('changing a person', () => {
     expect(await verifyPassword(stored, PASSWORD)).toBe(false)
   })
 
-  test('never sets the password of who is asking', async () => {
+  test('never sets your own password', async () => {
     const ctx = testContext()
     const { id } = await add(ctx, 'Self', 'admin')
     const self = as(ctx, { ...adminActor, userId: id } as Ctx['actor'])
@@ -118,7 +118,7 @@ describe('changing a person', () => {
     await expect(change).rejects.toEqual(code('forbidden'))
   })
 
-  test('is nothing for viewers', async () => {
+  test('is not for viewers', async () => {
     const ctx = testContext()
     const { id: personId } = await add(ctx, 'Grace')
     const viewer = as(ctx, viewerActor)
@@ -128,7 +128,7 @@ describe('changing a person', () => {
     expect(() => deletePerson(viewer, { personId })).toThrow(code('forbidden'))
   })
 
-  test('needs somebody to change', async () => {
+  test('needs a person who exists', async () => {
     const ctx = testContext()
     const nobody = { personId: 'nobody' }
     await expect(updatePerson(ctx, { ...nobody, patch: {} })).rejects.toEqual(code('not-found'))
@@ -146,7 +146,7 @@ test('a token is shown once, when it is made', () => {
   expect(stored).not.toContain(secret)
 })
 
-test('a token that was never used says so, and a revoked one says when', () => {
+test('a token that was never used shows that, and a revoked one shows when', () => {
   const ctx = testContext()
   const made = createAdminToken(ctx, { name: 'Backup script' })
   const createdAt = new Date(TEST_NOW).toISOString()
@@ -157,7 +157,7 @@ test('a token that was never used says so, and a revoked one says when', () => {
   expect(listAdminTokens(ctx)).toEqual([{ ...fresh, revokedAt: createdAt }])
 })
 
-test('tokens in force stand before revoked ones', () => {
+test('valid tokens are listed before revoked ones', () => {
   const ctx = testContext()
   const first = createAdminToken(ctx, { name: 'first' })
   createAdminToken({ ...ctx, now: () => TEST_NOW + 1 }, { name: 'second' })
@@ -165,7 +165,7 @@ test('tokens in force stand before revoked ones', () => {
   expect(listAdminTokens(ctx).map((token) => token.name)).toEqual(['second', 'first'])
 })
 
-test('a viewer sees tokens and can neither make nor revoke one', () => {
+test('a viewer can see tokens but not create or revoke them', () => {
   const ctx = testContext()
   const made = createAdminToken(ctx, { name: 'Backup script' })
   const viewer = { ...ctx, actor: viewerActor }
@@ -174,6 +174,6 @@ test('a viewer sees tokens and can neither make nor revoke one', () => {
   expect(() => revokeAdminToken(viewer, { tokenId: made.id })).toThrow(code('forbidden'))
 })
 
-test('there is no revoking what never was', () => {
+test('a token that does not exist cannot be revoked', () => {
   expect(() => revokeAdminToken(testContext(), { tokenId: 'none' })).toThrow(code('not-found'))
 })

@@ -13,7 +13,7 @@ const starCount = { ...defaultRow('starCount'), weight: 0.2 }
 const guidingRms = { ...defaultRow('guidingRms'), weight: 0.15 }
 
 describe('scoring values on request', () => {
-  it('answers GRADING.md’s example, an entry a row, in the set’s order', () => {
+  it('scores the example in GRADING.md, with one entry per row, in the set’s order', () => {
     const body = parse(ScoreBody, {
       criteria: { criteria: [hfr, starCount, guidingRms] },
       metrics: { hfr: 2.6, starCount: 135, guidingRms: 'NaN' },
@@ -39,7 +39,7 @@ describe('scoring values on request', () => {
     ])
   })
 
-  it('names exactly the explanation’s fields of the contract', () => {
+  it('has exactly the explanation fields of the contract', () => {
     const criteria = { criteria: [{ ...hfr, deviation: true }] }
     const body = parse(ScoreBody, { criteria, metrics: { hfr: 2.6 }, baselines: { hfr: 2 } })
     const [row] = scoreValues(testContext(), body).explanation

@@ -27,7 +27,7 @@ function later(ms = 6_000) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms })
 }
 
-test('a server that can use its database is well, and says for how long it runs', () => {
+test('a server that can use its database is healthy and reports its uptime', () => {
   const ctx = testContext({ kind: 'anonymous' })
   const health = getHealth(ctx, { startedAtMs: TEST_NOW - 90_500 })
   expect(health).toEqual({
@@ -38,7 +38,7 @@ test('a server that can use its database is well, and says for how long it runs'
   })
 })
 
-test('a server that cannot read its database says so instead of failing', () => {
+test('a server that cannot read its database reports that instead of failing', () => {
   const ctx = testContext({ kind: 'anonymous' })
   closeDatabase(ctx.db)
   expect(getHealth(ctx, at)).toMatchObject({
@@ -49,7 +49,7 @@ test('a server that cannot read its database says so instead of failing', () => 
   expect(logged).toHaveBeenCalledOnce()
 })
 
-test('a database that cannot be written to is noticed without anybody writing', () => {
+test('a database that cannot be written to is detected even if nothing is written', () => {
   const ctx = testContext()
   ctx.db.driver.pragma('query_only = on')
   expect(getHealth(ctx, at)).toMatchObject({
@@ -61,7 +61,7 @@ test('a database that cannot be written to is noticed without anybody writing', 
   expect(getHealth(ctx, at).status).toBe('ok')
 })
 
-test('a write is tried at most every few seconds', () => {
+test('a test write is made at most every few seconds', () => {
   const ctx = testContext()
   expect(getHealth(ctx, at).status).toBe('ok')
   ctx.db.driver.pragma('query_only = on')
@@ -70,7 +70,7 @@ test('a write is tried at most every few seconds', () => {
   expect(getHealth(ctx, at).status).toBe('failing')
 })
 
-test('a write that failed for want of space is remembered until one succeeds', async () => {
+test('a write that failed because the disk is full is reported until one succeeds', async () => {
   const ctx = testContext()
   const makeRoom = fillDisk(ctx.db)
   const grow = () =>
@@ -86,7 +86,7 @@ test('a write that failed for want of space is remembered until one succeeds', a
   expect(getHealth(ctx, at).status).toBe('ok')
 })
 
-test('damage that was seen is reported until the server starts again', async () => {
+test('detected damage is reported until the server restarts', async () => {
   const ctx = testContext()
   noteDatabaseError(ctx.db, Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' }))
   await groupCommit(ctx.db, () => aClient(ctx))
@@ -142,7 +142,7 @@ describe('the files of an open database', () => {
     },
   )
 
-  test('are looked at while captures arrive, without a health check', async () => {
+  test('are checked while captures arrive, without a health check', async () => {
     const ctx = testContext(undefined, db)
     await groupCommit(db, () => aClient(ctx))
     fs.renameSync(file, `${file}.old`)
@@ -154,7 +154,7 @@ describe('the files of an open database', () => {
     expect(getHealth(ctx, at).status).toBe('ok')
   })
 
-  test('tell open pages when they are gone, and when they are back', () => {
+  test('notify open pages when they disappear and when they are back', () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     const ctx = testContext(undefined, db)
     const heard: AppEvent[] = []

@@ -10,7 +10,7 @@ import type { Ctx } from './context'
 const settle = (ctx: Ctx, ...ids: string[]) => inTransaction(ctx.db, () => settleTargets(ctx, ids))
 
 describe('settling a target', () => {
-  it('completes it when its last enabled goal is complete, and says so', () => {
+  it('completes it when its last enabled goal is complete, and announces it', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 2 })
     aStoredCapture(ctx.db, { goalId: goal.id })
@@ -27,7 +27,7 @@ describe('settling a target', () => {
     })
   })
 
-  it('waits for every enabled goal and none of the others', () => {
+  it('waits for every enabled goal and no disabled one', () => {
     const ctx = testContext()
     const { targetId, id } = aGoal(ctx, { desired: 1 })
     const other = aGoal(ctx, {
@@ -46,14 +46,14 @@ describe('settling a target', () => {
     expect(settle(ctx, aTarget(ctx).id)).toEqual({ completed: [], reactivated: [] })
   })
 
-  it('names each target once and passes over unknown ones', () => {
+  it('handles each target once and skips unknown ones', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id })
     expect(settle(ctx, goal.targetId, 'unknown', goal.targetId).completed).toEqual([goal.targetId])
   })
 
-  it.each(['paused', 'archived'] as const)('never moves a %s target', (status) => {
+  it.each(['paused', 'archived'] as const)('never changes a %s target', (status) => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 1 })
     updateTarget(ctx, { targetId: goal.targetId, patch: { status } })
@@ -74,7 +74,7 @@ describe('settling a target', () => {
     })
   })
 
-  it('holds an automatic completion that a person confirmed', () => {
+  it('keeps an automatic completion that a person confirmed', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 1 })
     aStoredCapture(ctx.db, { goalId: goal.id })
@@ -98,7 +98,7 @@ describe('settling a target', () => {
     expect(settle(ctx, goal.targetId).completed).toEqual([goal.targetId])
   })
 
-  it('goes back with the transaction that it is part of', () => {
+  it('is rolled back with its transaction', () => {
     const ctx = testContext()
     const goal = aGoal(ctx, { desired: 1 })
     const failing = () =>

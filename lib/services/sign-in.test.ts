@@ -79,7 +79,7 @@ function browser(ctx: Ctx, userId: string, userAgent = 'Firefox') {
 describe('first-run set-up', () => {
   const form = { name: 'Ada', password: PASSWORD }
 
-  test('makes an admin out of who holds the link, once', async () => {
+  test('creates an admin for the person with the link, once', async () => {
     const ctx = testContext({ kind: 'anonymous' })
     const token = tokenOf(createSetupLink(ctx.db, TEST_NOW))
     await setUpFirstAdmin(ctx, { ...form, token })
@@ -91,7 +91,7 @@ describe('first-run set-up', () => {
     ])
   })
 
-  test('has one winner when two try at the same moment', async () => {
+  test('succeeds only once if two people try at the same time', async () => {
     const ctx = testContext({ kind: 'anonymous' })
     const token = tokenOf(createSetupLink(ctx.db, TEST_NOW))
     const tries = ['Ada', 'Eve'].map((name) => setUpFirstAdmin(ctx, { ...form, name, token }))
@@ -111,7 +111,7 @@ describe('first-run set-up', () => {
 })
 
 describe('signing in', () => {
-  test('takes the right password, however the name is written', async () => {
+  test('accepts the right password, however the name is written', async () => {
     const { ctx, person } = await somebody('Tycho Brahe')
     expect(await trySignIn(ctx, ' tycho BRAHE ', PASSWORD)).toEqual({ userId: person.id })
   })
@@ -141,7 +141,7 @@ describe('signing in', () => {
     expect(await here).toEqual({ userId: person.id })
   })
 
-  test('works during an attack as soon as the password was reset at the server', async () => {
+  test('works during an attack after a password reset on the server', async () => {
     const { ctx, person, attempt } = await somebody('Nicole')
     await guessAt(attempt)
     await resetPassword(atServer(ctx), { name: 'Nicole', password: PASSWORD })
@@ -168,8 +168,8 @@ describe('signing in', () => {
   })
 })
 
-describe("changing one's own password", () => {
-  test("ends one's other sessions and keeps this one", async () => {
+describe('changing your own password', () => {
+  test('ends your other sessions and keeps this one', async () => {
     const { ctx, person, attempt } = await somebody('Edwin')
     const here = browser(ctx, person.id)
     const elsewhere = browser(ctx, person.id)
@@ -180,7 +180,7 @@ describe("changing one's own password", () => {
     expect(await attempt(OTHER)).toEqual({ userId: person.id })
   })
 
-  test('needs the current one', async () => {
+  test('needs the current password', async () => {
     const { ctx, person, attempt } = await somebody('Annie')
     const here = browser(ctx, person.id)
     const change = changeOwnPassword(here, { current: 'wrong', next: OTHER })
@@ -199,7 +199,7 @@ describe("changing one's own password", () => {
     await expect(change).rejects.toEqual(code('limited'))
   })
 
-  test('is nothing for tokens', async () => {
+  test('is not possible with a token', async () => {
     const ctx = testContext({ kind: 'admin-token', name: 'script' })
     const change = changeOwnPassword(ctx, { current: PASSWORD, next: OTHER })
     await expect(change).rejects.toEqual(code('forbidden'))
@@ -207,7 +207,7 @@ describe("changing one's own password", () => {
 })
 
 describe('sessions', () => {
-  test('are listed with the present one marked, without anything to sign in with', async () => {
+  test('are listed with the current one marked, without secrets', async () => {
     const { ctx, person } = await somebody('Vera R')
     const here = browser(ctx, person.id, 'Firefox')
     const there = browser(ctx, person.id, 'Safari')
@@ -227,7 +227,7 @@ describe('sessions', () => {
     expect(here.alive()).toBe(true)
   })
 
-  test('end when another one begins in the same browser', async () => {
+  test('end when another one starts in the same browser', async () => {
     const { ctx, person } = await somebody('Sofia')
     const other = await createPerson(ctx, { name: 'Tyge', password: PASSWORD, role: 'viewer' })
     const first = browser(ctx, person.id)
@@ -237,7 +237,7 @@ describe('sessions', () => {
     expect(elsewhere.alive()).toBe(true)
   })
 
-  test('all end with “sign out everywhere”, and nobody else’s', async () => {
+  test('all end with “sign out everywhere”, but not those of other people', async () => {
     const { ctx, person } = await somebody('Cecilia')
     const other = await createPerson(ctx, { name: 'Edward', password: PASSWORD, role: 'viewer' })
     const [here, there, theirs] = [person, person, other].map(({ id }) => browser(ctx, id))
@@ -246,7 +246,7 @@ describe('sessions', () => {
     expect([here, there, theirs].map((one) => one?.alive())).toEqual([false, false, true])
   })
 
-  test('of somebody else cannot be seen or ended', async () => {
+  test('of other people cannot be seen or ended', async () => {
     const { ctx, person } = await somebody('Ptolemy')
     const other = await createPerson(ctx, { name: 'Hypatia', password: PASSWORD, role: 'admin' })
     const mine = browser(ctx, person.id)
@@ -265,7 +265,7 @@ describe('sessions', () => {
   })
 })
 
-describe('resetting a password at the server', () => {
+describe('resetting a password on the server', () => {
   test('sets it and ends all sessions of the person', async () => {
     const { ctx, person, attempt } = await somebody('Galileo')
     const theirs = browser(ctx, person.id)
@@ -274,13 +274,13 @@ describe('resetting a password at the server', () => {
     expect(await attempt(OTHER)).toEqual({ userId: person.id })
   })
 
-  test('is for nobody who comes over the network', async () => {
+  test('is not possible over the network', async () => {
     const { ctx } = await somebody('Nicolaus')
     const reset = resetPassword(ctx, { name: 'Nicolaus', password: OTHER })
     await expect(reset).rejects.toEqual(code('forbidden'))
   })
 
-  test('needs somebody of that name', async () => {
+  test('needs a person with that name', async () => {
     const reset = resetPassword(atServer(testContext()), { name: 'Ghost', password: OTHER })
     await expect(reset).rejects.toEqual(code('not-found'))
   })

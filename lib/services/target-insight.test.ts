@@ -24,8 +24,8 @@ import {
 } from './target-insight'
 import { getTarget } from './targets'
 
-describe('what became of a target’s subs', () => {
-  it('counts grades and hours by filter, and rejected hours by main cause', () => {
+describe('the outcome of a target’s subs', () => {
+  it('has grades and hours by filter, and rejected hours by main cause', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     const goal = aGoal(ctx, {
@@ -66,7 +66,7 @@ describe('what became of a target’s subs', () => {
     })
   })
 
-  it('speaks of the newest subs alone when there are too many', () => {
+  it('covers only the newest subs if there are too many', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     for (const [minute, grade] of (['A', 'B', 'C'] as const).entries()) {
@@ -80,7 +80,7 @@ describe('what became of a target’s subs', () => {
     expect(getTargetOutcome(ctx, target, { cap: 3 }).capped).toBe(false)
   })
 
-  it('is nothing for a target without subs', () => {
+  it('is empty for a target without subs', () => {
     const ctx = testContext()
     expect(getTargetOutcome(ctx, aTarget(ctx))).toEqual({
       subs: 0,
@@ -92,7 +92,7 @@ describe('what became of a target’s subs', () => {
 })
 
 describe('the metrics of a chart', () => {
-  it('are those that the client’s set judges, and others that were measured', () => {
+  it('are those in the client’s set, and others that were measured', () => {
     const ctx = testContext()
     const criteria = [
       defaultRow('starCount'),
@@ -193,7 +193,7 @@ test('pinning one baseline keeps the other, and shows that they are pinned', asy
   ])
 })
 
-test('subs that older criteria graded are counted, and those alone', async () => {
+test('only subs graded by older criteria are counted', async () => {
   const { ctx, set, send, target } = anObservatory()
   await send(GOOD)
   await send(GOOD)
@@ -208,7 +208,7 @@ test('subs that older criteria graded are counted, and those alone', async () =>
   expect(getTarget(ctx, { targetId: target.id }).stale).toBe(true)
 })
 
-test('nothing is said while most of the newest subs have a grade', async () => {
+test('nothing is reported while most of the newest subs have a grade', async () => {
   const { ctx, send, target } = anObservatory()
   expect(getUngradedLately(ctx, { targetId: target.id })).toBeNull()
   await send(GOOD)
@@ -218,7 +218,7 @@ test('nothing is said while most of the newest subs have a grade', async () => {
   expect(getUngradedLately(ctx, { targetId: target.id })).toBeNull()
 })
 
-test('too little that was measured is said with its reason and its set', async () => {
+test('too few measured metrics are reported with the reason and the set', async () => {
   const { ctx, send, set, target } = anObservatory()
   await send(GOOD)
   await send({ windSpeed: 3 })
@@ -230,7 +230,7 @@ test('too little that was measured is said with its reason and its set', async (
   })
 })
 
-test('a client that grades nothing is told apart', async () => {
+test('a client that grades nothing is reported separately', async () => {
   const { ctx, send, target } = anObservatory({ client: { autoGrading: false } })
   await send(GOOD)
   expect(getUngradedLately(ctx, { targetId: target.id })).toEqual({

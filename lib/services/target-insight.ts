@@ -15,7 +15,7 @@ import type {
   TargetGlance,
   TargetOutcome,
 } from '@/lib/contracts/target-insight'
-import { BASELINE_WINDOW, METRIC_KEYS, metricOf } from '@/lib/grading'
+import { BASELINE_WINDOW, METRIC_KEYS, getMetric } from '@/lib/grading'
 import { settingsOfKey } from '@/lib/grading/capture-settings'
 import { goalBaselines } from './baselines/cache'
 import { type Ctx, requireReader } from './context'
@@ -116,7 +116,7 @@ export function getGoalBaselines(
   const goal = compared.length > 0 ? goalBaselines(db, id) : null
   if (!body || !goal || settings === undefined) return null
   const baselines = goal.of(body, settings)
-  const others = compared.some((row) => metricOf(row.metric).perSettings)
+  const others = compared.some((row) => getMetric(row.metric).perSettings)
     ? goalSettings(db, id).filter((other) => other !== settings)
     : []
   return {

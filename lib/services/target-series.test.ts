@@ -30,7 +30,7 @@ function aSeries(ctx: Ctx, subs: number, clientId = aClient(ctx).id) {
 const ask = (fields: Partial<SeriesQuery> = {}) => SeriesQuery.parse({ metric: 'hfr', ...fields })
 
 describe('the series of a target', () => {
-  it('has a column entry for each light frame, oldest first, and fits its contract', async () => {
+  it('has one entry per light frame in each column, oldest first, and matches its contract', async () => {
     const ctx = testContext()
     const { target, goal, ids } = aSeries(ctx, 2)
     const loose = aStoredCapture(ctx.db, {
@@ -60,7 +60,7 @@ describe('the series of a target', () => {
     })
   })
 
-  it('can be of one goal, and of a span whose end is left out', async () => {
+  it('can be limited to one goal, and to a range without its end', async () => {
     const ctx = testContext()
     const { target, goal, other, ids } = aSeries(ctx, 4)
     const idsOf = async (fields: Partial<SeriesQuery>) =>
@@ -72,7 +72,7 @@ describe('the series of a target', () => {
     expect(await idsOf({ to: at(1) })).toEqual(ids.slice(0, 1))
   })
 
-  it('keeps the newest when there are too many, and says how many there are', async () => {
+  it('keeps the newest if there are too many, and gives the total', async () => {
     const ctx = testContext()
     const { target, goal, ids } = aSeries(ctx, 5)
     const newest = await getTargetSeries(ctx, { targetId: target.id, ...ask() }, { cap: 3 })
@@ -90,7 +90,7 @@ describe('the series of a target', () => {
     ).toBe(5)
   })
 
-  it('loses none where a step ends between subs of one moment', async () => {
+  it('loses no subs if a step ends between subs with the same time', async () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     for (let index = 0; index < 1_003; index++) {
@@ -101,7 +101,7 @@ describe('the series of a target', () => {
     expect(ids).toEqual([...ids].sort())
   })
 
-  it('brings the levels of the set that judges the client now', async () => {
+  it('includes the levels of the client’s current set', async () => {
     const ctx = testContext()
     const hfr = { ...defaultRow('hfr'), good: 2, bad: 5, limit: 8, deviation: true }
     const rows = [hfr, { ...defaultRow('starCount'), enabled: false }]
@@ -130,7 +130,7 @@ describe('the series of a target', () => {
     ])
   })
 
-  it('is read by people only, and only of targets and goals that belong together', async () => {
+  it('can be read only by people, and only for a goal of the target', async () => {
     const ctx = testContext()
     const { target } = aSeries(ctx, 1)
     const elsewhere = aGoal(ctx)
@@ -159,7 +159,7 @@ const sub = (night: string, value: number | null, verdict: Verdict | null = null
   verdict,
 })
 
-test('a night has its subs, the median of what was measured, and what was kept', () => {
+test('a night has its subs, the median of the measured values, and the accepted subs', () => {
   const nights = groupByNight([
     sub('2026-01-10', 3, 'accepted'),
     sub('2026-01-10', null, 'accepted'),
@@ -176,6 +176,6 @@ test('a night has its subs, the median of what was measured, and what was kept',
   ])
 })
 
-test('no subs make no nights', () => {
+test('there are no nights without subs', () => {
   expect(groupByNight([])).toEqual([])
 })

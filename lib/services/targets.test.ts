@@ -14,7 +14,7 @@ import {
 } from './targets'
 
 describe('a target', () => {
-  it('reads with its client, its goals and its newest capture', () => {
+  it('is returned with its client, its goals and its newest capture', () => {
     const ctx = testContext()
     const client = aClient(ctx, { name: 'Roof', timezone: 'Europe/Vienna' })
     const target = aTarget(ctx, { clientId: client.id, name: 'M 31', ra: 10.68, dec: 41.27 })
@@ -39,7 +39,7 @@ describe('a target', () => {
     expect(target.lastCapturedAt).toBeNull()
   })
 
-  it('has a name of its own within its client, blanks and case aside', () => {
+  it('has a unique name within its client, ignoring spaces and case', () => {
     const ctx = testContext()
     const target = aTarget(ctx, { name: 'M 31' })
     const { clientId } = target
@@ -59,7 +59,7 @@ describe('a target', () => {
     expect({ code, paths }).toEqual({ code: 'invalid', paths: ['clientId'] })
   })
 
-  it('is completed by a person when a person says so, and no longer when they say otherwise', () => {
+  it('is marked as completed by a person until a person changes it', () => {
     const ctx = testContext()
     const target = aTarget(ctx, { status: 'completed' })
     expect(target.completedBy).toBe('person')
@@ -74,7 +74,7 @@ describe('a target', () => {
     )
   })
 
-  it('keeps what a patch does not name', () => {
+  it('keeps fields that a patch leaves out', () => {
     const ctx = testContext()
     const target = aTarget(ctx, { ra: 10, dec: 20, note: 'low in the west' })
     expect(updateTarget(ctx, { targetId: target.id, patch: { ra: null } })).toEqual({
@@ -99,7 +99,7 @@ describe('a target', () => {
     expect(getTarget(ctx, { targetId: target.id }).id).toBe(target.id)
   })
 
-  it('is deleted with its goals when it has none', () => {
+  it('is deleted with its goals if it has no captures', () => {
     const ctx = testContext()
     const goal = aGoal(ctx)
     deleteTarget(ctx, { targetId: goal.targetId })
@@ -107,7 +107,7 @@ describe('a target', () => {
     expect(refusal(() => deleteTarget(ctx, { targetId: goal.targetId })).code).toBe('not-found')
   })
 
-  it('is changed by editors and read by people, never by a client key', () => {
+  it('can be changed by editors and read by people, but not with a client key', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     const viewer = { ...ctx, actor: viewerActor }
@@ -127,7 +127,7 @@ describe('a target', () => {
     )
   })
 
-  it('is announced when it changed, and not when the change was refused', () => {
+  it('is announced when it changes, but not if the change is refused', () => {
     const ctx = testContext()
     const target = aTarget(ctx)
     const events: AppEvent[] = []
@@ -139,7 +139,7 @@ describe('a target', () => {
 })
 
 describe('the list of targets', () => {
-  it('goes by name, filters by client and status, and counts what it filtered', () => {
+  it('is sorted by name, filtered by client and status, and counted after filtering', () => {
     const ctx = testContext()
     const roof = aClient(ctx).id
     const field = aClient(ctx).id
@@ -157,7 +157,7 @@ describe('the list of targets', () => {
     expect(names({ clientId: roof, status: 'paused' })).toEqual([])
   })
 
-  it('pages through targets of the same name without losing one', () => {
+  it('has pages that lose no targets with the same name', () => {
     const ctx = testContext()
     const ids = Array.from({ length: 5 }, () => aTarget(ctx, { name: 'M 42' }).id)
     const seen: string[] = []
@@ -170,7 +170,7 @@ describe('the list of targets', () => {
     expect(seen).toEqual([...ids].sort())
   })
 
-  it('gives each target its own goals and newest capture', () => {
+  it('has each target’s own goals and newest capture', () => {
     const ctx = testContext()
     const goals = [aGoal(ctx), aGoal(ctx)]
     goals.forEach((goal, day) =>
@@ -190,7 +190,7 @@ describe('the list of targets', () => {
 
 const names = (targets: readonly Target[]) => targets.map(({ name }) => name)
 
-it('puts the newest, the fullest or the furthest target first, and what has nothing last', () => {
+it('can be sorted by newest, most complete or furthest along, with empty targets last', () => {
   const ctx = testContext()
   /** Goals of a target as accepted and desired subs of 300 s; its subs are taken at `minute`. */
   const plan = (name: string, minute: number, ...goals: [accepted: number, desired: number][]) => {

@@ -7,7 +7,7 @@ import { targetState } from '@/db/queries/targets'
 import { ClientBody } from '@/lib/contracts/clients'
 import { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
 import { ExposureTemplateBody, GoalBody, TargetBody } from '@/lib/contracts/planning'
-import { defaultRow, verdictOf } from '@/lib/grading'
+import { defaultRow, decideVerdict } from '@/lib/grading'
 import { newTimeId } from '@/lib/ids'
 import { createClient } from '@/lib/services/clients'
 import type { Ctx } from '@/lib/services/context'
@@ -95,7 +95,7 @@ export function manyStoredCaptures(
       filter: 'Ha',
       exposureSeconds: 300,
       autoGrade: fields.manualGrade ? null : grade,
-      verdict: verdictOf({
+      verdict: decideVerdict({
         frameType,
         hasGoal: goal !== undefined,
         grade,

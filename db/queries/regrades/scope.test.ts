@@ -129,7 +129,7 @@ describe('a scope that is read in steps', () => {
     ],
   ]
 
-  test.each(worldScopes)('%s has each of its captures once', (_, scopeOf, count) => {
+  test.each(worldScopes)('%s contains each of its captures once', (_, scopeOf, count) => {
     const world = aWorld()
     const scope = { ...NEWEST, ...scopeOf(world) }
     for (const limit of [1, 4, 1_000]) {

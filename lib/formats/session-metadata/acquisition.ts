@@ -1,9 +1,9 @@
 import type { Fields } from '../fields'
-import { foldersOf } from '../frame-types'
+import { getFolders } from '../frame-types'
 import type { Report } from '../report'
 import type { Table } from './tables'
 
-/** What AcquisitionDetails says of the folder it was written for. */
+/** What AcquisitionDetails says about its folder. */
 export interface Acquisition {
   targetName: string | undefined
   /** Degrees, J2000. */
@@ -18,11 +18,11 @@ export interface Acquisition {
 }
 
 /**
- * The details that go with an image file: those of the same folder, and where a folder holds
- * several, the ones whose name differs from the image file's only by the kind of file. Null where
- * that leaves none or a choice.
+ * Returns the details that belong to an image file: those in the same folder or, if there are
+ * several, those whose name differs from the image file's only by the kind of file. Returns null if
+ * none or more than one remain.
  */
-export function acquisitionFor(
+export function findAcquisition(
   images: Table,
   tables: readonly Table[],
   report: Report,
@@ -34,13 +34,13 @@ export function acquisitionFor(
   const candidates = (namedAlike.length > 0 ? namedAlike : inFolder).flatMap(({ rows }) => rows)
   const distinct = new Map(
     candidates.map((row) => {
-      const details = detailsOf(row, report)
+      const details = readDetails(row, report)
       return [JSON.stringify(details), details] as const
     }),
   )
   if (distinct.size > 1) {
     report.note(
-      `${images.name}: several AcquisitionDetails could belong to it, so target, telescope and ` +
+      `Several AcquisitionDetails could belong to ${images.name}, so target, telescope and ` +
         'site were left out.',
     )
   }
@@ -48,7 +48,7 @@ export function acquisitionFor(
   return distinct.size === 1 && only ? only : null
 }
 
-const folderKey = (name: string) => foldersOf(name).join('/').toLowerCase()
+const folderKey = (name: string) => getFolders(name).join('/').toLowerCase()
 
 /** `ImageMetaData-M31.csv` and `AcquisitionDetails-M31.json` give the same key. */
 const stemKey = (name: string) =>
@@ -57,13 +57,14 @@ const stemKey = (name: string) =>
     .replace(/\.(csv|json)$/, '')
     .replace(/imagemetadata|acquisitiondetails|weatherdata/, '')
 
-function detailsOf(row: Fields, report: Report): Acquisition {
+function readDetails(row: Fields, report: Report): Acquisition {
   const latitude = row.number('ObserverLatitude')
   const longitude = row.number('ObserverLongitude')
   const siteIsSet = !(latitude === 0 && longitude === 0)
-  if (!siteIsSet) report.note('The observer’s latitude and longitude are both 0: no site was set.')
-  const ra = angle(row, 'RACoordinates', 15, report)
-  const dec = angle(row, 'DECCoordinates', 1, report)
+  if (!siteIsSet)
+    report.note('The observer’s latitude and longitude are both 0, so no site was set.')
+  const ra = readAngle(row, 'RACoordinates', 15, report)
+  const dec = readAngle(row, 'DECCoordinates', 1, report)
   const coordinatesAreSet = ra !== undefined && dec !== undefined && !(ra === 0 && dec === 0)
   return {
     targetName: row.text('TargetName'),
@@ -80,7 +81,7 @@ function detailsOf(row: Fields, report: Report): Acquisition {
 const SEXAGESIMAL = /^([+-]?)(\d+)\D+(\d+)\D+(\d+(?:\.\d+)?)\D*$/
 
 /** Reads `5h 34m 32s` or `-05° 23' 28"` as degrees. */
-function angle(row: Fields, name: string, scale: 1 | 15, report: Report): number | undefined {
+function readAngle(row: Fields, name: string, scale: 1 | 15, report: Report): number | undefined {
   const text = row.text(name)
   if (text === undefined) return undefined
   const parts = SEXAGESIMAL.exec(text.replace('\u2212', '-'))

@@ -1,20 +1,20 @@
-/** The three files that the plugin writes, told apart by their columns and never by their names. */
+/** The three kinds of file that the plugin writes, recognized by their columns, not their names. */
 export type TableKind = 'images' | 'weather' | 'acquisition'
 
-/** Columns that only one kind of file has all of; a line that holds them is a header. */
+/** Sets of columns that identify each kind of file; a line that contains one set is a header. */
 const KEY_COLUMNS: Record<TableKind, readonly string[]> = {
   images: ['ExposureNumber', 'FilePath', 'Duration'],
   weather: ['ExposureNumber', 'ExposureStart', 'Temperature', 'Humidity'],
   acquisition: ['TargetName', 'TelescopeName', 'CameraName'],
 }
 
-/** Which of the plugin's files has these columns, in any order and among any others. */
-export function tableKindOf(columns: readonly string[]): TableKind | null {
+/** Returns which of the plugin's files has these columns, in any order and among any others. */
+export function detectTableKind(columns: readonly string[]): TableKind | null {
   const kinds = Object.keys(KEY_COLUMNS) as TableKind[]
   return kinds.find((kind) => KEY_COLUMNS[kind].every((name) => columns.includes(name))) ?? null
 }
 
-/** The columns of the newest plugin, in the order in which it writes them. */
+/** The columns of the newest plugin version, in its order. */
 const IMAGE_COLUMNS = `
   ExposureNumber FilePath FilterName ExposureStart Duration Binning CameraTemp CameraTargetTemp
   Gain Offset ADUStDev ADUMean ADUMedian ADUMin ADUMax DetectedStars HFR HFRStDev FWHM Eccentricity
@@ -27,21 +27,20 @@ const WEATHER_COLUMNS = `
   WindGust CloudCover SkyTemperature SkyBrightness SkyQuality ExposureStartUTC`
 
 /**
- * The columns that every version wrote, newest version first. No two versions wrote the same
- * number.
+ * The columns of every version, newest first. No two versions have the same number of columns.
  */
 const LAYOUTS: Record<TableKind, readonly (readonly string[])[]> = {
-  images: goingBack(IMAGE_COLUMNS, [
+  images: listLayouts(IMAGE_COLUMNS, [
     /* 2.6.3 */ ['ImageType'],
     /* 2.5.1 */ ['ExposureStartUTC', 'MountRA', 'MountDec'],
     /* 2.3.4 */ ['FWHM', 'Eccentricity'],
     /* 1.3.0 */ ['Airmass'],
   ]),
-  weather: goingBack(WEATHER_COLUMNS, [['ExposureStartUTC']]),
+  weather: listLayouts(WEATHER_COLUMNS, [['ExposureStartUTC']]),
   acquisition: [],
 }
 
-function goingBack(newest: string, additions: readonly (readonly string[])[]): string[][] {
+function listLayouts(newest: string, additions: readonly (readonly string[])[]): string[][] {
   const layouts = [newest.trim().split(/\s+/)]
   for (const added of additions) {
     layouts.push(layouts.at(-1)!.filter((name) => !added.includes(name)))
@@ -50,7 +49,8 @@ function goingBack(newest: string, additions: readonly (readonly string[])[]): s
 }
 
 /**
- * What a cell of these columns looks like: a row that is shifted by one cell cannot pass them all.
+ * The format of the cells in some columns. A row that is shifted by one cell cannot match all of
+ * them.
  */
 const SHAPES: Record<string, RegExp> = {
   ExposureNumber: /^\d+$/,
@@ -62,13 +62,13 @@ const SHAPES: Record<string, RegExp> = {
 }
 
 /**
- * The columns of a row whose length differs from its header's. The plugin writes a header only when
- * it starts a file: after an upgrade the rows gain cells, also in the middle, under the old header.
- * So the header must be one that some version wrote, the row must have exactly the length of
- * another version's, and every cell with a form of its own must have that form. Otherwise null: the
- * row cannot be told apart.
+ * Returns the columns of a row whose length differs from its header's. The plugin writes a header
+ * only at the start of a file, so after an upgrade the rows under the old header have more cells,
+ * some of them in the middle. The header must be that of a known version, the row must have exactly
+ * as many cells as another version has columns, and every cell must match its column's format.
+ * Otherwise returns null.
  */
-export function columnsOfRow(
+export function findColumnsForRow(
   kind: TableKind,
   header: readonly string[],
   cells: readonly string[],

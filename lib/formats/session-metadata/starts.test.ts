@@ -5,18 +5,18 @@ const old = (start: string) =>
   without(image({ ExposureStart: start }), 'ExposureStartUTC', 'MountRA', 'MountDec', 'ImageType')
 
 describe('a start time', () => {
-  it('is the UTC field where there is one, whatever the zone', () => {
+  it('is the UTC field if there is one, whatever the zone', () => {
     const file = imageFile(image())
     expect(readOne([file], { timeZone: 'Asia/Tokyo' })).toEqual(readOne([file]))
     expect(read([file]).notes).toContain('Start times are ExposureStartUTC.')
   })
 
-  it('is UTC by its name even without a Z', () => {
+  it('is UTC even without a Z', () => {
     const file = imageFile(image({ ExposureStartUTC: '2025-03-06T01:42:40' }))
     expect(readOne([file]).capturedAt).toBe('2025-03-06T01:42:40.000Z')
   })
 
-  it('falls back to local time in the given zone, and the notes show both', () => {
+  it('is otherwise local time in the given zone, and the notes show both', () => {
     const { captures, notes } = read([imageFile(old('2025-03-05 20:42'))], {
       timeZone: 'America/New_York',
     })
@@ -25,14 +25,14 @@ describe('a start time', () => {
     expect(notes.join()).toContain('"2025-03-05 20:42" as 2025-03-06T01:42:00.000Z')
   })
 
-  it('is month first in the CSV of versions before 2.4', () => {
+  it('has the month first in the CSV of versions before 2.4', () => {
     const file = imageFile(old('03/05/2025 20:42:40'))
     expect(readOne([file], { timeZone: 'America/New_York' }).capturedAt).toBe(
       '2025-03-06T01:42:40.000Z',
     )
   })
 
-  it('needs no zone where the JSON of old versions names its offset', () => {
+  it('needs no zone if the JSON of old versions includes the offset', () => {
     const text = JSON.stringify([old('2025-03-05T20:42:40.9050406-05:00')])
     expect(readOne([{ name: 'ImageMetaData.json', text }]).capturedAt).toBe(
       '2025-03-06T01:42:40.905Z',
@@ -40,9 +40,9 @@ describe('a start time', () => {
   })
 
   it.each([
-    ['no zone is known', null, 'no time zone is known'],
+    ['no zone is given', null, 'no time zone was given'],
     ['the zone is unknown', 'Mars/Olympus', 'Mars/Olympus'],
-  ])('refuses a row of local time when %s', (_, timeZone, reason) => {
+  ])('is refused as local time if %s', (_, timeZone, reason) => {
     const { captures, problems } = read([imageFile(old('2025-03-05 20:42'))], { timeZone })
     expect(captures).toEqual([])
     expect(problems).toMatchObject([
@@ -50,14 +50,14 @@ describe('a start time', () => {
     ])
   })
 
-  it('refuses only the row whose time cannot be read', () => {
+  it('that cannot be read makes only its own row refused', () => {
     const broken = image({ ExposureStart: 'yesterday', ExposureStartUTC: '' })
     const { captures, problems } = read([imageFile(image(), broken, image({ FilePath: 'c' }))])
     expect(captures.map(({ line }) => line)).toEqual([2, 4])
     expect(problems).toMatchObject([{ line: 3, severity: 'refused' }])
   })
 
-  it('is the first of two, with a warning, in the hour when the clocks go back', () => {
+  it('is the first of two, with a warning, in the hour after the clocks go back', () => {
     const { captures, problems } = read([imageFile(old('2024-11-03 01:30'))], {
       timeZone: 'America/New_York',
     })
@@ -65,7 +65,7 @@ describe('a start time', () => {
     expect(problems).toMatchObject([{ severity: 'warning' }])
   })
 
-  it('is told apart by the order of the rows where the clocks go back between them', () => {
+  it('is resolved by the order of the rows if the clocks go back between them', () => {
     const row = (minute: string, i: number) =>
       without(
         image({ ExposureStart: `2024-11-03 01:${minute}`, FilePath: `${i}.fits`, HFR: `2.${i}` }),
@@ -87,7 +87,7 @@ describe('a start time', () => {
       '06:40',
     ])
     expect(problems).toEqual([])
-    expect(notes.join()).toContain('taken as before the change by the order of rows (3 times')
-    expect(notes.join()).toContain('taken as after the change by the order of rows (3 times')
+    expect(notes.join()).toContain('read as before the change, from the order of the rows (3 times')
+    expect(notes.join()).toContain('read as after the change, from the order of the rows (3 times')
   })
 })

@@ -1,47 +1,50 @@
 import type { Fields } from '../fields'
-import { fileNameOf, foldersOf, frameTypeOfFolder } from '../frame-types'
+import { getFileName, getFolders, readFolderFrameType } from '../frame-types'
 import type { Report } from '../report'
 import type { Acquisition } from './acquisition'
 
 /**
- * Farther than any mount points off a target that it has centred, nearer than most other targets.
- * Degrees.
+ * Degrees. More than any mount misses a centred target by, and less than the distance to most other
+ * targets.
  */
-const FAR_OFF = 5
+const MAX_OFFSET_DEGREES = 5
 
-const MOST_SUGGESTIONS = 20
+const MAX_SUGGESTIONS = 20
 
 /**
- * Decides which subs the target of AcquisitionDetails is meant for. The plugin writes that file
- * once a folder, so in a folder that two targets share it names the first only. A sub is left
- * without a target if its mount pointed elsewhere, or if its path does not name the target while
- * other paths of the same file do.
+ * Returns a function that decides whether a sub belongs to the target in AcquisitionDetails. The
+ * plugin writes that file once per folder, so if two targets share a folder, it names only the
+ * first. A sub gets no target if the mount pointed elsewhere, or if its path does not name the
+ * target but other paths in the same file do.
  */
-export function targetChooser(
+export function createTargetChooser(
   rows: readonly Fields[],
   acquisition: Acquisition | null,
   report: Report,
 ): (row: Fields, pointing: { ra: number; dec: number } | null) => string | undefined {
   const name = acquisition?.targetName
   if (name === undefined) {
-    report.note('The files name no target: the subs stay unassigned unless a target is chosen.')
+    report.note('The files name no target, so the subs stay unassigned unless you select one.')
     return () => undefined
   }
   report.note(
-    `The target “${name}” is the one of AcquisitionDetails, which names only the first target of ` +
+    `The target “${name}” is from AcquisitionDetails, which names only the first target of ` +
       'a folder.',
   )
   const somePathsNameIt = rows.some((row) => isNamedIn(row.text('FilePath'), name))
   return (row, pointing) => {
-    if (pointing && distance(pointing, acquisition!) > FAR_OFF) {
+    if (pointing && computeDistance(pointing, acquisition!) > MAX_OFFSET_DEGREES) {
       report.warn(
         row.line,
-        `the mount pointed more than ${FAR_OFF}° off “${name}”: left without a target`,
+        `the mount pointed more than ${MAX_OFFSET_DEGREES}° away from “${name}”; left without a target`,
       )
       return undefined
     }
     if (somePathsNameIt && !isNamedIn(row.text('FilePath'), name)) {
-      report.warn(row.line, `the path does not name “${name}” as others do: left without a target`)
+      report.warn(
+        row.line,
+        `the path does not name “${name}”, but others do; left without a target`,
+      )
       return undefined
     }
     return name
@@ -49,46 +52,46 @@ export function targetChooser(
 }
 
 /**
- * The subs' folders, without drives, dates and frame types: one of them may be named after a
- * target. Those that only some subs lie in come first, and of them the innermost.
+ * Returns the subs' folders that could be named after a target, without drives, dates and frame
+ * types. Folders that contain only some of the subs come first, innermost first.
  */
-export function folderSuggestions(rows: readonly Fields[]): string[] {
+export function suggestFolders(rows: readonly Fields[]): string[] {
   const counts = new Map<string, number>()
   for (const row of rows) {
-    for (const folder of new Set(foldersOf(row.text('FilePath')).reverse())) {
+    for (const folder of new Set(getFolders(row.text('FilePath')).reverse())) {
       counts.set(folder, (counts.get(folder) ?? 0) + 1)
     }
   }
   return [...counts]
-    .filter(([folder]) => mayNameTarget(folder))
+    .filter(([folder]) => couldNameTarget(folder))
     .sort(([, a], [, b]) => Number(a === rows.length) - Number(b === rows.length))
     .map(([folder]) => folder)
-    .slice(0, MOST_SUGGESTIONS)
+    .slice(0, MAX_SUGGESTIONS)
 }
 
-function mayNameTarget(folder: string): boolean {
+function couldNameTarget(folder: string): boolean {
   const isDrive = /^[a-z]:$/i.test(folder)
   const isDate = /^\d{4}-?\d\d-?\d\d/.test(folder)
-  return !isDrive && !isDate && frameTypeOfFolder(`${folder}/`) === null
+  return !isDrive && !isDate && readFolderFrameType(`${folder}/`) === null
 }
 
 /**
- * Whether a folder or the file is named after the target, whatever parts its words: `M31_Ha` names
- * `M 31`, not `M 3`.
+ * Returns whether a folder or the file is named after the target, whatever separates the words:
+ * `M31_Ha` names `M 31`, not `M 3`.
  */
 function isNamedIn(path: string | undefined, name: string): boolean {
-  const wanted = words(name)
-  const parts = [...foldersOf(path), fileNameOf(path) ?? '']
-  return wanted.trim() !== '' && parts.some((part) => words(part).includes(wanted))
+  const wanted = toWords(name)
+  const parts = [...getFolders(path), getFileName(path) ?? '']
+  return wanted.trim() !== '' && parts.some((part) => toWords(part).includes(wanted))
 }
 
-function words(text: string): string {
+function toWords(text: string): string {
   const found = text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []
   return ` ${found.join(' ')} `
 }
 
-/** Degrees between two places in the sky; 0 if either is unknown. */
-function distance(
+/** Returns the degrees between two sky positions; 0 if either is unknown. */
+function computeDistance(
   from: { ra: number; dec: number },
   to: { ra: number | undefined; dec: number | undefined },
 ): number {

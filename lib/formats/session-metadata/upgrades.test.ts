@@ -12,8 +12,8 @@ const numbered = (n: number) =>
 const readLines = (...lines: string[]) =>
   read([{ name: 'ImageMetaData.csv', text: lines.join('\r\n') }], { timeZone: 'America/New_York' })
 
-describe('a CSV that an upgrade changed in mid-file', () => {
-  it('is read by a second header from where it stands', () => {
+describe('a CSV in which an upgrade changed the columns', () => {
+  it('is read with a second header from there on', () => {
     const before = without(numbered(1), ...NEW_IN_251)
     const after = numbered(2)
     const { captures, problems } = readLines(
@@ -35,7 +35,7 @@ describe('a CSV that an upgrade changed in mid-file', () => {
     ['2.3.4', NEW_IN_251],
     ['2.5.1', NEW_IN_263],
   ])(
-    'under the header of version %s, is read by the columns of the version after',
+    'is read with the columns of the next version under the header of version %s',
     (_, missing) => {
       const before = without(numbered(1), ...missing)
       const { captures, problems, notes } = readLines(
@@ -55,7 +55,7 @@ describe('a CSV that an upgrade changed in mid-file', () => {
     },
   )
 
-  it('refuses a row of unknown length with line and reason, and takes the others', () => {
+  it('has rows of unknown length refused with line and reason, and the others read', () => {
     const { captures, problems } = readLines(
       header(image()),
       cells(numbered(1)),
@@ -67,7 +67,7 @@ describe('a CSV that an upgrade changed in mid-file', () => {
     expect(problems[0]!.message).toContain('37 cells where the header has 35 columns')
   })
 
-  it('refuses a row of a known length whose cells are not what that version writes', () => {
+  it('has rows of a known length refused if their cells do not match that version', () => {
     // Two decimal commas without quotation marks make 33 cells of 31, and four make 35 of 31.
     const before = without(numbered(1), ...NEW_IN_251)
     const shifted = [before.Duration, before.HFR, before.Airmass, before.ADUMean].reduce(
@@ -85,7 +85,7 @@ describe('a CSV that an upgrade changed in mid-file', () => {
     expect(problems[0]!.message).toContain('35 cells where the header has 31 columns')
   })
 
-  it('does not guess where the header is nobody’s own', () => {
+  it('is not guessed at under the header of no known version', () => {
     const { ExposureNumber, ...rest } = without(numbered(1), ...NEW_IN_251)
     const own = { ...rest, ExposureNumber: ExposureNumber! }
     const { captures, problems } = readLines(header(own), cells(own), cells(numbered(2)))
@@ -95,7 +95,7 @@ describe('a CSV that an upgrade changed in mid-file', () => {
 })
 
 describe('a damaged CSV', () => {
-  it('loses only the row that was cut off while it was written', () => {
+  it('loses only a row that was cut off while it was being written', () => {
     const { captures, problems } = readLines(
       header(image()),
       cells(numbered(1)),
@@ -106,7 +106,7 @@ describe('a damaged CSV', () => {
     expect(problems[0]!.message).toContain('cut off')
   })
 
-  it('loses only the row whose quotation mark is never closed', () => {
+  it('loses only a row with an unclosed quotation mark', () => {
     const { captures, problems } = readLines(
       header(image()),
       cells(numbered(1)).replace('Ha', '"Ha'),
@@ -118,7 +118,7 @@ describe('a damaged CSV', () => {
     ])
   })
 
-  it('loses only the record of a JSON array that is no record', () => {
+  it('has a counterpart in JSON: only an element that is not an object is lost', () => {
     const text = JSON.stringify([image(), 7, numbered(2)])
     const { captures, problems } = read([{ name: 'ImageMetaData.json', text }])
     expect(captures.map(({ line }) => line)).toEqual(['[0]', '[2]'])

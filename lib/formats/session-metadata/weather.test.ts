@@ -7,7 +7,7 @@ const temperatureOf = (sub: Record<string, string>, ...readings: Record<string, 
   }).metrics.temperature
 
 describe('weather', () => {
-  it('joins the sub of the same UTC start with its units unchanged', () => {
+  it('is joined to the sub with the same UTC start, in unchanged units', () => {
     expect(readOne([imageFile(image()), weatherFile(weather())]).metrics).toMatchObject({
       temperature: 4.2,
       dewPoint: -1.5,
@@ -29,7 +29,7 @@ describe('weather', () => {
     expect(metrics.humidity).toBe(66)
   })
 
-  it('takes the reading nearest to the start among those within the exposure', () => {
+  it('is the reading nearest to the start within the exposure', () => {
     const at = (ExposureStartUTC: string, Temperature: string) =>
       weather({ ExposureStartUTC, Temperature })
     const early = at('2025-03-06T01:42:20Z', '1')
@@ -41,7 +41,7 @@ describe('weather', () => {
     expect(temperatureOf(image(), at('2025-03-06T01:42:40.1Z', '5'), soon)).toBe(5)
   })
 
-  it('is not joined by a number that began again with the program', () => {
+  it('is not joined by a number that restarted with the program', () => {
     const nextNight = weather({
       ExposureStart: '2025-03-06 20:42',
       ExposureStartUTC: '2025-03-07T01:42:40Z',
@@ -49,13 +49,13 @@ describe('weather', () => {
     expect(temperatureOf(image(), nextNight)).toBeUndefined()
   })
 
-  it('is not joined by number and minute against what both UTC fields say', () => {
+  it('is not joined by number and minute if both UTC fields disagree', () => {
     // The program was started again within the minute, and its numbers with it.
     const beforeRestart = weather({ ExposureStartUTC: '2025-03-06T01:42:05Z' })
     expect(temperatureOf(image(), beforeRestart)).toBeUndefined()
   })
 
-  it('joins on number and minute where the files have no UTC, also across two ways to write them', () => {
+  it('is joined by number and minute without UTC, even if the files write them differently', () => {
     const oldSub = without(image(), 'ExposureStartUTC')
     const oldReading = without(weather(), 'ExposureStartUTC')
     expect(temperatureOf(oldSub, oldReading)).toBe(4.2)
@@ -66,7 +66,7 @@ describe('weather', () => {
     )
   })
 
-  it('joins on the number only within one folder', () => {
+  it('is joined by number only within one folder', () => {
     const sub = imageFile(without(image(), 'ExposureStartUTC'))
     const reading = weatherFile(without(weather(), 'ExposureStartUTC'))
     const temperatureFrom = (folder: string) =>
@@ -81,7 +81,7 @@ describe('weather', () => {
     expect(temperatureFrom('night2')).toBeUndefined()
   })
 
-  it('joins nothing, with a warning, where two readings share number and minute', () => {
+  it('is not joined, with a warning, if two readings share number and minute', () => {
     const reading = without(weather(), 'ExposureStartUTC')
     const { captures, problems } = read(
       [
@@ -94,7 +94,7 @@ describe('weather', () => {
     expect(problems).toMatchObject([{ line: 'ImageMetaData.csv:2', severity: 'warning' }])
   })
 
-  it('that is broken costs its own row only, and its line names the file', () => {
+  it('with a broken row loses only that row, and the problem names the file', () => {
     const { captures, problems } = read([
       imageFile(image()),
       { name: 'WeatherData.csv', text: `${weatherFile(weather()).text}8,2025-03-05` },

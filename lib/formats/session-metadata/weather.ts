@@ -1,20 +1,20 @@
 import { MINUTE_MS } from '@/lib/time'
 import type { Fields } from '../fields'
-import { foldersOf } from '../frame-types'
+import { getFolders } from '../frame-types'
 import type { Report } from '../report'
-import { instantOf, readClock } from '../times'
+import { toInstant, readClock } from '../times'
 import type { Table } from './tables'
 
 /**
- * The plugin stamps image and weather with the same start; a second allows for other writers'
- * rounding.
+ * The plugin gives image and weather the same start; one second allows for rounding by other
+ * software.
  */
-const EARLY_MS = 1_000
+const MAX_EARLY_MS = 1_000
 
-/** Finds the weather that was written for a sub. */
+/** Returns the weather reading for a sub, or null. */
 export type WeatherFinder = (sub: {
   row: Fields
-  /** Exposure start in Unix milliseconds if the row has it in UTC, else null. */
+  /** Exposure start in Unix milliseconds if the row gives it in UTC, otherwise null. */
   utcMs: number | null
   exposureSeconds: number | undefined
   /** The image file's name. */
@@ -22,45 +22,46 @@ export type WeatherFinder = (sub: {
 }) => Fields | null
 
 /**
- * Joins on the UTC start: the reading nearest to the sub's start among those from a second before
- * it to the exposure's end. Files from before ExposureStartUTC are joined on ExposureNumber and the
- * minute of ExposureStart, and only within one folder, because the number restarts with the program.
- * If two readings share such a key, neither is used.
+ * Joins on the UTC start: takes the reading nearest to the sub's start, from one second before it
+ * to the end of the exposure. Files that are older than ExposureStartUTC are joined on
+ * ExposureNumber and the minute of ExposureStart, within one folder only, because the number
+ * restarts with the program. Two different readings with the same key are not joined.
  */
-export function weatherFinder(tables: readonly Table[], report: Report): WeatherFinder {
+export function createWeatherFinder(tables: readonly Table[], report: Report): WeatherFinder {
   const weather = tables.filter(({ kind }) => kind === 'weather')
   const timed = weather
-    .flatMap(({ rows }) => rows.map((row) => ({ row, ms: utcStartOf(row) })))
+    .flatMap(({ rows }) => rows.map((row) => ({ row, ms: readUtcStart(row) })))
     .filter((reading): reading is { row: Fields; ms: number } => reading.ms !== null)
     .sort((a, b) => a.ms - b.ms)
   const numbered = new Map<string, Fields | null>()
   for (const { name, rows } of weather) {
     for (const row of rows) {
-      const key = numberKey(row, name)
+      const key = toNumberKey(row, name)
       if (key === null) continue
       const known = numbered.get(key)
-      const clash = known !== undefined && (known === null || !sameReading(known, row))
+      const clash = known !== undefined && (known === null || !isSameReading(known, row))
       numbered.set(key, clash ? null : row)
     }
   }
 
-  return function find({ row, utcMs, exposureSeconds, file }) {
-    const atUtc = utcMs === null ? null : nearest(timed, utcMs, (exposureSeconds ?? 0) * 1000)
+  return function findWeather({ row, utcMs, exposureSeconds, file }) {
+    const atUtc = utcMs === null ? null : findNearest(timed, utcMs, (exposureSeconds ?? 0) * 1000)
     if (atUtc) {
       report.tally('Weather was joined on ExposureStartUTC')
       return atUtc
     }
-    const key = numberKey(row, file)
+    const key = toNumberKey(row, file)
     const byNumber = key === null ? undefined : numbered.get(key)
     if (byNumber === null) {
       const message = 'several weather readings have this ExposureNumber and start; none was used'
       report.warn(row.line, message)
       return null
     }
-    // With UTC on both sides the first join has spoken already.
-    const isContradicted = utcMs !== null && byNumber !== undefined && utcStartOf(byNumber) !== null
+    // With UTC on both sides, the first join has already decided.
+    const isContradicted =
+      utcMs !== null && byNumber !== undefined && readUtcStart(byNumber) !== null
     if (byNumber === undefined || isContradicted) {
-      if (weather.length > 0) report.tally('No weather reading fits')
+      if (weather.length > 0) report.tally('No matching weather reading was found')
       return null
     }
     report.tally('Weather was joined on ExposureNumber and ExposureStart')
@@ -69,15 +70,14 @@ export function weatherFinder(tables: readonly Table[], report: Report): Weather
 }
 
 /**
- * ExposureStartUTC in Unix milliseconds; the column's name says UTC even where the text leaves out
- * the Z.
+ * Returns ExposureStartUTC in Unix milliseconds. The column is in UTC even if its text has no Z.
  */
-export function utcStartOf(row: Fields): number | null {
+export function readUtcStart(row: Fields): number | null {
   const clock = readClock(row.raw('ExposureStartUTC'))
-  return clock && (instantOf(clock) ?? clock.clockMs)
+  return clock && (toInstant(clock) ?? clock.clockMs)
 }
 
-function nearest(
+function findNearest(
   timed: readonly { row: Fields; ms: number }[],
   startMs: number,
   exposureMs: number,
@@ -93,20 +93,20 @@ function nearest(
   const before = timed[low - 1]
   const lateBy = after ? after.ms - startMs : Infinity
   const earlyBy = before ? startMs - before.ms : Infinity
-  if (earlyBy <= EARLY_MS && earlyBy < lateBy) return before!.row
+  if (earlyBy <= MAX_EARLY_MS && earlyBy < lateBy) return before!.row
   return lateBy <= exposureMs ? after!.row : null
 }
 
-function numberKey(row: Fields, file: string): string | null {
+function toNumberKey(row: Fields, file: string): string | null {
   const number = row.text('ExposureNumber') ?? row.number('ExposureNumber')
   const clock = readClock(row.raw('ExposureStart'))
   if (number === undefined || clock === null) return null
-  const folder = foldersOf(file).join('/').toLowerCase()
+  const folder = getFolders(file).join('/').toLowerCase()
   return `${folder} ${number} ${Math.floor(clock.clockMs / MINUTE_MS)}`
 }
 
-/** The same reading out of a CSV and its JSON twin. */
-function sameReading(a: Fields, b: Fields): boolean {
+/** Returns whether both are the same reading, from a CSV and its JSON version. */
+function isSameReading(a: Fields, b: Fields): boolean {
   return METRIC_COLUMNS.every(([, column]) => a.metric(column) === b.metric(column))
 }
 
@@ -120,8 +120,11 @@ const METRIC_COLUMNS = [
   ['skyQuality', 'SkyQuality'],
 ] as const
 
-/** The metrics of a reading. The units are ours already: °C, %, hPa, m/s, mag/arcsec². */
-export function metricsOfWeather(
+/**
+ * Returns the metrics of a reading, which is already in the registry's units: °C, %, hPa, m/s,
+ * mag/arcsec².
+ */
+export function readWeatherMetrics(
   reading: Fields | null,
 ): Record<string, number | string | undefined> {
   const metrics: Record<string, number | string | undefined> = {}

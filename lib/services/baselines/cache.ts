@@ -2,10 +2,10 @@ import type { Db } from '@/db'
 import { goalBaselineState, goalSettings, newestSamples } from '@/db/queries/baselines'
 import {
   BASELINE_WINDOW,
-  baselineOfSorted,
+  computeSortedBaseline,
   isHardFailCapture,
   measuredValue,
-  metricOf,
+  getMetric,
   type Criteria,
   type CriterionRow,
   type MetricKey,
@@ -56,7 +56,7 @@ export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
   if (!state) return null
   const goal = cachedGoal(db, goalId, state.version)
   const windowOf = (metric: MetricKey, settings: string) => {
-    const { perSettings } = metricOf(metric)
+    const { perSettings } = getMetric(metric)
     const windows = perSettings ? getClassWindows(goal, settings) : goal.shared
     let window = windows.get(metric)
     if (!window) {
@@ -75,7 +75,7 @@ export function goalBaselines(db: Db, goalId: string): GoalBaselines | null {
       for (const row of getComparingRows(criteria)) {
         baselines[row.metric] =
           state.pinned[row.metric] ??
-          baselineOfSorted(windowOf(row.metric, settings).sorted, row.trend, baseline)
+          computeSortedBaseline(windowOf(row.metric, settings).sorted, row.trend, baseline)
       }
       return baselines
     },
@@ -95,7 +95,7 @@ export function baselinesBySettings(
   if (!goal) return null
   const rows = (perSettings: boolean) => ({
     ...criteria,
-    criteria: criteria.criteria.filter((row) => metricOf(row.metric).perSettings === perSettings),
+    criteria: criteria.criteria.filter((row) => getMetric(row.metric).perSettings === perSettings),
   })
   const dependent = rows(true)
   // A pinned baseline applies to all classes, including those of later subs.
@@ -163,7 +163,7 @@ export function noteInserted(
 
 function addTo(windows: Windows, atMs: number, metrics: MetricValues) {
   for (const [metric, window] of windows) {
-    const value = measuredValue(metricOf(metric), metrics)
+    const value = measuredValue(getMetric(metric), metrics)
     if (value !== null) window.add({ atMs, value })
   }
 }

@@ -21,7 +21,7 @@ function aNight(...metrics: MetricKey[]) {
   return { ...world, rowOf, regrade }
 }
 
-test('a NaN costs its sub the grade and nothing else, and a flat baseline forgives a hair', async () => {
+test('a NaN affects only its own sub, and a flat baseline tolerates tiny differences', async () => {
   const { send, rowOf } = aNight('hfr', 'starCount')
   const usual = { hfr: 2, starCount: 700 }
   await send(usual)
@@ -36,7 +36,7 @@ test('a NaN costs its sub the grade and nothing else, and a flat baseline forgiv
   expect(JSON.stringify(hair)).not.toMatch(/NaN|Infinity/)
 })
 
-test('an unusually good start is forgotten once a regrade has seen the normal subs', async () => {
+test('an unusually good start has no effect after a regrade with the normal subs', async () => {
   const { send, rowOf, regrade } = aNight('hfr')
   const first = await send({ hfr: 1.4 })
   for (const hfr of [1.42, 1.41, 1.43, 1.42]) await send({ hfr })
@@ -51,7 +51,7 @@ test('an unusually good start is forgotten once a regrade has seen the normal su
   expect(rowOf(normal.id, 'hfr')).toEqual(after)
 })
 
-test('cloud fails the subs under it by their star count, and does not become normal', async () => {
+test('clouds fail subs by their star count and do not become the baseline', async () => {
   const { ctx, send, rowOf, regrade } = aNight('hfr', 'starCount')
   for (const starCount of [1000, 1010, 990, 1005, 1000]) await send({ hfr: 1.8, starCount })
   const clouded = [
@@ -72,7 +72,7 @@ test('cloud fails the subs under it by their star count, and does not become nor
   expect(rowOf(clear.id, 'starCount')?.baseline).toBeGreaterThan(975)
 })
 
-test('a decline of 5 % a sub is held against the median, not against the neighbour', async () => {
+test('a decline of 5 % per sub is compared with the median, not with the previous sub', async () => {
   const { send, rowOf } = aNight('starCount')
   const scores: number[] = []
   for (let i = 0, starCount = 1000; i < 20; i++, starCount *= 0.95) {
@@ -84,8 +84,8 @@ test('a decline of 5 % a sub is held against the median, not against the neighbo
   expect(scores).toEqual([...scores].sort((a, b) => b - a))
 })
 
-describe('exposures of different length', () => {
-  test('add up to what was exposed, and share no baseline', async () => {
+describe('exposures of different lengths', () => {
+  test('add up to the total exposure and share no baseline', async () => {
     const { ctx, target, send, rowOf } = aNight('starCount')
     const short = aGoal(ctx, {
       targetId: target.id,
@@ -128,7 +128,7 @@ describe('a sub that no goal of its target took', () => {
     expect(sub.warnings).toEqual([{ path, message }])
   })
 
-  test('because of two settings, or of its exposure, says nothing', async () => {
+  test('because of two settings or its exposure gets no note', async () => {
     const send = aStrictGoal()
     expect((await send({ ...strict, gain: 0, offset: 10 })).warnings).toEqual([])
     expect((await send({ ...strict, offset: 240, exposureSeconds: 60 })).warnings).toEqual([])

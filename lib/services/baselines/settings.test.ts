@@ -199,7 +199,7 @@ test('a chart’s baseline is that of the newest sub’s settings', async () => 
   expect(lines.find(({ kind }) => kind === 'baseline')?.value).toBe(3)
 })
 
-test('a rare class among many others is found in the index alone', async () => {
+test('a rare class among many others is found with the index only', async () => {
   const { ctx, goal, send } = anOpenGoal()
   await send({ hfr: 2 }, CAMERA)
   const plans = await queryPlans(ctx.db, () => {

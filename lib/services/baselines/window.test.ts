@@ -34,14 +34,14 @@ test('holds the newest values in ascending order, in whatever order they arrive'
   )
 })
 
-test('passes over a value older than everything in a full window', () => {
+test('ignores a value that is older than everything in a full window', () => {
   const full = Array.from({ length: BASELINE_WINDOW }, (_, i) => ({ atMs: 1_000 - i, value: 2 }))
   const window = new BaselineWindow(full)
   window.add({ atMs: 10, value: 9 })
   expect(Math.max(...window.sorted)).toBe(2)
 })
 
-test('takes as few values as there are', () => {
+test('can hold fewer values than its size', () => {
   const window = new BaselineWindow([])
   window.add({ atMs: 2, value: 3.5 })
   window.add({ atMs: 1, value: 2.5 })

@@ -8,7 +8,7 @@ import type { CaptureRecord } from '@/db/queries/captures/lookup'
 import { goalForIngest } from '@/db/queries/goals'
 import type { AppEvent } from '@/lib/events'
 import {
-  verdictOf,
+  decideVerdict,
   type Grade,
   type MetricKey,
   type MetricValues,
@@ -109,7 +109,7 @@ function gradedAgain({ db, now }: Ctx, capture: CaptureRecord, metrics: MetricVa
     mainCause,
     costs,
     grade,
-    verdict: verdictOf({ frameType, hasGoal: goalId !== null, grade, minGrade }),
+    verdict: decideVerdict({ frameType, hasGoal: goalId !== null, grade, minGrade }),
     gradedAtMs: now(),
     gradingVersion: capture.gradingVersion + 1,
     outdated: false,

@@ -9,7 +9,7 @@ import type { AssignBody, Capture, CapturePatch } from '@/lib/contracts/captures
 import type { ChosenCaptures, HandGraded, HandGrades } from '@/lib/contracts/chosen-captures'
 import { invalid, notFound } from '@/lib/errors'
 import type { AppEvent } from '@/lib/events'
-import { verdictOf, type Grade, type MinGrade, type Verdict } from '@/lib/grading'
+import { decideVerdict, type Grade, type MinGrade, type Verdict } from '@/lib/grading'
 import { classExposure } from '@/lib/grading/capture-settings'
 import { retryWhileBusy } from '@/lib/retry-while-busy'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
@@ -266,7 +266,7 @@ function placeFor(
 
 function verdictAt(place: Place, frameType: string, grade: Grade | null): Verdict | null {
   const { goalId, minGrade } = place
-  return verdictOf({ frameType, hasGoal: goalId !== null, grade, minGrade })
+  return decideVerdict({ frameType, hasGoal: goalId !== null, grade, minGrade })
 }
 
 function withoutTarget(goalId: string | null | undefined): Place {

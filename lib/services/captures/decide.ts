@@ -5,7 +5,7 @@ import { insertCaptures, insertThumbnail, settingsOf } from '@/db/queries/captur
 import { observingNight } from '@/lib/astro'
 import type { Remark } from '@/lib/contracts/common'
 import {
-  verdictOf,
+  decideVerdict,
   type MetricKey,
   type MetricValues,
   type MinGrade,
@@ -137,7 +137,7 @@ export function evaluate(db: Db, round: IngestRound, capture: Evaluable): Evalua
   const settings = settingsKey({ gain, offset, binning, exposureSeconds: nominalExposure })
   const graded = isLight ? grade(db, round, metrics, goal?.id ?? null, settings) : null
   const { grading, result } = graded ?? { grading: UNGRADED, result: null }
-  const verdict = verdictOf({
+  const verdict = decideVerdict({
     frameType,
     hasGoal: goal !== null,
     grade: grading.autoGrade,

@@ -23,7 +23,7 @@ import {
   isMetricKey,
   measuredValue,
   METRIC_KEYS,
-  metricOf,
+  getMetric,
   readMetric,
   type MetricKey,
 } from '@/lib/grading'
@@ -230,7 +230,7 @@ function readMetrics(
     const reading = readMetric(key, value)
     if (reading.value !== null) metrics[key] = reading.value
     else if (reading.problem !== null) {
-      const { unit, sentinel } = metricOf(key)
+      const { unit, sentinel } = getMetric(key)
       if (typeof value === 'number' && Number.isFinite(value) && value !== sentinel?.value) {
         received[key] = { value, unit, origin: 'corrected' }
       }
@@ -240,9 +240,9 @@ function readMetrics(
       warnings.push({ path: `metrics.${key}`, message })
     }
   }
-  if (metrics.hfr === 0 && measuredValue(metricOf('hfr'), metrics) === null) {
+  if (metrics.hfr === 0 && measuredValue(getMetric('hfr'), metrics) === null) {
     metrics.hfr = undefined
-    received.hfr = { value: 0, unit: metricOf('hfr').unit, origin: 'corrected' }
+    received.hfr = { value: 0, unit: getMetric('hfr').unit, origin: 'corrected' }
     const message = `0: cannot be with ${metrics.starCount} stars found, so the star detection failed; stored as missing`
     warnings.push({ path: 'metrics.hfr', message })
   }

@@ -4,7 +4,7 @@ import type { Db } from '@/db'
 import { captures, criteriaRevisions, regradeChanges, regradeJobs } from '@/db/schema'
 import { CriteriaSetBody, type CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
 import { defaultRow } from '@/lib/grading'
-import { row, setOf } from '@/lib/grading/test-sets'
+import { row, makeCriteria } from '@/lib/grading/test-sets'
 import { parse } from '@/lib/http/parse'
 import { TEST_NOW, testContext, viewerActor } from '@/lib/testing/context'
 import { aClient, aCriteriaSet, aGoal, aStoredCapture } from '@/lib/testing/factories'
@@ -27,7 +27,7 @@ import {
 } from './revisions'
 
 describe('saving a criteria set', () => {
-  it('adds a revision when what grades changed, and keeps the old one as it was', () => {
+  it('adds a revision if the grading changes, and keeps the old one unchanged', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const first = newestRevision(ctx.db, set.id)
@@ -64,7 +64,7 @@ describe('saving a criteria set', () => {
     expect(listCriteriaRevisions(ctx, { setId: set.id }).total).toBe(2)
   })
 
-  it('adds none for a name, a description, the archive mark or nothing', () => {
+  it('adds no revision for a name, a description, archiving or no change', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     updateCriteriaSet(ctx, { setId: set.id, patch: set })
@@ -74,7 +74,7 @@ describe('saving a criteria set', () => {
     expect(listCriteriaRevisions(ctx, { setId: set.id }).total).toBe(1)
   })
 
-  it('adds none when the fields merely come in another order', () => {
+  it('adds no revision if only the order of the fields changes', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const { limit, weight, ...row } = defaultRow('hfr')
@@ -82,7 +82,7 @@ describe('saving a criteria set', () => {
     expect(updateCriteriaSet(ctx, { setId: set.id, patch: shuffled }).revision).toBe(1)
   })
 
-  it('archives, leaves archived when not told, and brings back', () => {
+  it('archives, stays archived by default, and can be restored', () => {
     const ctx = testContext()
     const { archived: _, ...set } = aCriteriaSet(ctx)
     expect(
@@ -96,7 +96,7 @@ describe('saving a criteria set', () => {
     ).toBe(false)
   })
 
-  it('refuses a name that another set has, whatever its case, and changes nothing', () => {
+  it('refuses the name of another set, whatever the case, and changes nothing', () => {
     const ctx = testContext()
     aCriteriaSet(ctx, { name: 'Broadband' })
     const set = aCriteriaSet(ctx, { name: 'Narrowband' })
@@ -113,7 +113,7 @@ describe('saving a criteria set', () => {
     expect(listCriteriaRevisions(ctx, { setId: set.id }).total).toBe(1)
   })
 
-  it('is for editors; a client key does not even read', () => {
+  it('is for editors, and a client key cannot even read', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const viewer = { ...ctx, actor: viewerActor }
@@ -126,7 +126,7 @@ describe('saving a criteria set', () => {
     expect(refusal(() => listCriteriaSets(client)).code).toBe('forbidden')
   })
 
-  it('says when there is no such set', () => {
+  it('reports that a set does not exist', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     expect(refusal(() => getCriteriaSet(ctx, { setId: 'none' })).code).toBe('not-found')
@@ -138,7 +138,7 @@ describe('saving a criteria set', () => {
   })
 })
 
-describe('what contradicts itself is refused at its field', () => {
+describe('a contradiction is refused at its field', () => {
   const row = defaultRow('hfr')
   it.each<[string, object]>([
     ['criteria.0.bad', { criteria: [{ ...row, good: 5, bad: 2 }] }],
@@ -157,7 +157,7 @@ describe('what contradicts itself is refused at its field', () => {
 })
 
 describe('duplicating a criteria set', () => {
-  it('copies what grades into a set of its own', () => {
+  it('copies the criteria into a new set', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx, { name: 'Broadband', description: 'dark sky', minCoverage: 61 })
     updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 62, archived: true } })
@@ -187,7 +187,7 @@ describe('duplicating a criteria set', () => {
   })
 })
 
-it('a list says how many clients a set is assigned to', () => {
+it('the list shows how many clients use a set', () => {
   const ctx = testContext()
   const used = aCriteriaSet(ctx, { name: 'B' })
   aCriteriaSet(ctx, { name: 'a' })
@@ -202,7 +202,7 @@ it('a list says how many clients a set is assigned to', () => {
 })
 
 describe('a revision by its number', () => {
-  it('is any of those that were saved, and nothing else', () => {
+  it('is any saved revision, and no other', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 55 } })
@@ -237,7 +237,7 @@ const aJob = (db: Db, fields: Partial<typeof regradeJobs.$inferInsert>) =>
     .run()
 
 describe('deleting a criteria set', () => {
-  it('takes its revisions with it when nothing depends on it', () => {
+  it('deletes its revisions if nothing depends on it', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     updateCriteriaSet(ctx, { setId: set.id, patch: { ...set, minCoverage: 1 } })
@@ -271,21 +271,21 @@ describe('deleting a criteria set', () => {
     expect(ctx.db.orm.select().from(captures).all()).toHaveLength(1)
   })
 
-  it('is refused when a regrade was told to use it', () => {
+  it('is refused if a regrade uses it', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     aJob(ctx.db, { criteriaSetId: set.id })
     expect(refusal(() => deleteCriteriaSet(ctx, { setId: set.id })).code).toBe('conflict')
   })
 
-  it('is refused when a regrade pinned one of its revisions', () => {
+  it('is refused if a regrade pinned one of its revisions', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     aJob(ctx.db, { revisions: { 'a-client': newestRevision(ctx.db, set.id)?.id ?? '' } })
     expect(refusal(() => deleteCriteriaSet(ctx, { setId: set.id })).code).toBe('conflict')
   })
 
-  it('is refused while an undo could bring one of its grades back', () => {
+  it('is refused while an undo could restore one of its grades', () => {
     const ctx = testContext()
     const set = aCriteriaSet(ctx)
     const criteriaRevisionId = newestRevision(ctx.db, set.id)?.id ?? ''
@@ -328,7 +328,7 @@ const file = {
   version: 1,
   name: 'Broadband',
   description: '',
-  ...setOf([row('hfr', { limit: 4 }), row('snr', { enabled: false })]),
+  ...makeCriteria([row('hfr', { limit: 4 }), row('snr', { enabled: false })]),
 }
 const read = (change: object = {}) => readCriteriaFile(JSON.stringify({ ...file, ...change }))
 
@@ -343,7 +343,7 @@ function refusalOf(change: object): string[] {
 }
 
 describe('a criteria set from a file', () => {
-  it('comes as it was written, with or without a byte order mark', () => {
+  it('is read unchanged, with or without a byte order mark', () => {
     expect(read()).toEqual(file)
     expect(readCriteriaFile(`\uFEFF${JSON.stringify(file)}`)).toEqual(file)
   })
@@ -352,7 +352,7 @@ describe('a criteria set from a file', () => {
     expect(read({ name: undefined, description: undefined })).toMatchObject({ name: '' })
   })
 
-  it('may contradict itself, for the editor marks that at the field', () => {
+  it('can contradict itself, because the editor marks that at the field', () => {
     const odd = read({ criteria: [row('hfr', { good: 5, bad: 1 })] })
     expect(odd.criteria[0]).toMatchObject({ good: 5, bad: 1 })
   })
@@ -368,7 +368,7 @@ describe('a criteria set from a file', () => {
     expect(refusalOf(change)).toEqual([path])
   })
 
-  it('is refused when it is no JSON, or far too much of it', () => {
+  it('is refused if it is not JSON or is too large', () => {
     expect(() => readCriteriaFile('{"format":')).toThrow('not JSON')
     expect(() => readCriteriaFile('x'.repeat(300_000))).toThrow('too large')
   })
@@ -418,7 +418,7 @@ describe('a criteria set', () => {
     save({ minCoverage: 60 }, { revision: 2 })
   })
 
-  test('has a new tag after a new name too, although its revision stays', () => {
+  test('also gets a new tag with a new name, although its revision stays the same', () => {
     const { read, save } = aSet()
     expect(toTag(read())).toBe('1')
     save({ name: 'Narrowband' })
@@ -430,7 +430,7 @@ describe('a criteria set', () => {
     save({ description: 'Any.' }, { ifMatch: '*' })
   })
 
-  test('merges a new name with new criteria that were begun before it', () => {
+  test('merges a new name with new criteria that were started before it', () => {
     const { read, save } = aSet()
     const base = { name: 'Broadband', description: '' }
     save({ name: 'Narrowband', minCoverage: 40 }, { base })
@@ -438,7 +438,7 @@ describe('a criteria set', () => {
     expect(read()).toMatchObject({ name: 'Narrowband', minCoverage: 60, revision: 2 })
   })
 
-  test('is deleted at its present tag only, where one is given', () => {
+  test('is deleted only at its current tag, if one is given', () => {
     const { ctx, id, save } = aSet()
     save({ name: 'Narrowband' })
     expect(refusal(() => deleteCriteriaSet(ctx, { setId: id }, { ifMatch: ['1'] })).code).toBe(

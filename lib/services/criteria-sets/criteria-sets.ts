@@ -15,7 +15,7 @@ import type { Page } from '@/lib/contracts/common'
 import { CriteriaFile } from '@/lib/contracts/criteria-file'
 import type { CriteriaSet, CriteriaSetBody, CriteriaSetPatch } from '@/lib/contracts/criteria-sets'
 import { AppError, conflict, invalid, notFound } from '@/lib/errors'
-import { type Criteria, problemsOf } from '@/lib/grading'
+import { type Criteria, findProblems } from '@/lib/grading'
 import { newId } from '@/lib/ids'
 import { type Basis, getChanges, rejectDuplicate, requireCurrent } from '../conflicts'
 import { actorName, type Ctx, requireEditor, requireReader } from '../context'
@@ -125,7 +125,7 @@ const isEdited = (before: CriteriaSet, after: CriteriaSet) =>
   before.archived !== after.archived
 
 function requireConsistent(criteria: Criteria) {
-  const errors = problemsOf(criteria).map(({ path, message }) => ({
+  const errors = findProblems(criteria).map(({ path, message }) => ({
     path: path.join('.'),
     message,
   }))

@@ -4,7 +4,7 @@ import { aClient, aStoredCapture, aTarget } from '@/lib/testing/factories'
 import { getMetricDistributions } from './distributions'
 
 describe('the distributions of a population', () => {
-  it('count its light frames, and leave out what nobody measured', async () => {
+  it('count its light frames, and leave out what was not measured', async () => {
     const ctx = testContext()
     const { id: clientId } = aClient(ctx)
     for (const hfr of [1, 2, 3]) aStoredCapture(ctx.db, { clientId, hfr })
@@ -38,7 +38,7 @@ describe('the distributions of a population', () => {
     expect(await medianOf({ fromNight: '2026-03-14' })).toBeUndefined()
   })
 
-  it('look at the newest 2,000 alone', async () => {
+  it('include only the newest 2,000', async () => {
     const ctx = testContext()
     const { id: clientId } = aClient(ctx)
     for (let minute = 0; minute < 2_100; minute++) {

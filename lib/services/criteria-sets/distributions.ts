@@ -2,7 +2,7 @@ import { type NewestValues, newestValuesReader } from '@/db/queries/captures/new
 import { filterNames } from '@/db/queries/filter-aliases'
 import type { MetricDistributions, PopulationBody } from '@/lib/contracts/distributions'
 import type { FilterNames } from '@/lib/format/filter-names'
-import { distributionOf, METRIC_KEYS } from '@/lib/grading'
+import { computeDistribution, METRIC_KEYS } from '@/lib/grading'
 import { DAY_MS } from '@/lib/time'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { type Ctx, requireReader } from '../context'
@@ -48,7 +48,7 @@ async function computeDistributions(
   const byMetric: MetricDistributions['byMetric'] = {}
   for (const key of METRIC_KEYS) {
     const values = found.map((row) => row[key]).filter((value) => value !== null)
-    const distribution = distributionOf(key, values)
+    const distribution = computeDistribution(key, values)
     if (distribution) byMetric[key] = distribution
     await yieldToEventLoop()
   }

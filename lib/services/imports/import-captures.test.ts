@@ -66,7 +66,7 @@ describe('importing', () => {
     expect(listTargets(ctx).items[0]?.goals[0]).toMatchObject({ accepted: 2, rejected: 1 })
   })
 
-  it('counts warnings of one kind together, with the first as their example', async () => {
+  it('counts equal warnings together, with the first as the example', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const started = '2026-01-12T01:00:00Z'
@@ -78,7 +78,7 @@ describe('importing', () => {
     expect(kept[0]!.message).toContain('HFR 1.7 and 1.8')
   })
 
-  it('gives the subs of a long target name to the target it makes', async () => {
+  it('gives the subs of a long target name to the target it creates', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const name = `Field 7\u0000 ${'of the Milky Way '.repeat(6)}`
@@ -111,7 +111,7 @@ describe('importing', () => {
     expect(getClient(ctx, { clientId: id }).captureCount).toBe(3)
   })
 
-  it('names the line and the reason of what is refused, and takes the rest', async () => {
+  it('reports the line and reason of refused rows, and imports the others', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const sound = image({ ExposureStartUTC: '2026-01-11T22:00:00Z' })
@@ -126,7 +126,7 @@ describe('importing', () => {
     expect(report.refused[1]?.reason).toContain('between 1990 and 2100')
   })
 
-  it('counts alike warnings together, with the first line that had it', async () => {
+  it('counts equal warnings together, with the first line', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const at = (minute: number) =>
@@ -139,7 +139,7 @@ describe('importing', () => {
     expect(unguided[0]?.message).toContain('unguided')
   })
 
-  it('is for those who may change things', async () => {
+  it('is only for editors', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const asViewer = { ...ctx, actor: viewerActor }
@@ -148,7 +148,7 @@ describe('importing', () => {
     expect(stored(ctx, id)).toEqual([])
   })
 
-  it('says at the files what cannot be read, and for whom there is no client', async () => {
+  it('reports files that cannot be read and a client that does not exist', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const prose = [{ name: 'diary.txt', text: 'It was a clear night.' }]
@@ -171,7 +171,7 @@ describe('importing', () => {
     expect(starts.sort()).toEqual(['2026-01-11T19:42:00.000Z', '2026-01-12T01:42:00.000Z'])
   })
 
-  it('brings the weather of a second file with it', async () => {
+  it('includes the weather from a second file', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     await importCaptures(ctx, body(id, [imageFile(image()), weatherFile(weather())]))
@@ -187,7 +187,7 @@ describe('targets of an import', () => {
     ),
   ]
 
-  it('leaves subs of unknown names without a target and says which', async () => {
+  it('leaves subs of unknown targets without a target and names them', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     aTarget(ctx, { clientId: id, name: 'M 33' })
@@ -197,7 +197,7 @@ describe('targets of an import', () => {
     expect(stored(ctx, id).filter(({ targetId }) => targetId === null)).toHaveLength(2)
   })
 
-  it('makes targets of the names when asked to, where the subs point', async () => {
+  it('creates targets on request, with the coordinates of the subs', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const files = [imageFile(image({ MountRA: '10.5', MountDec: '41.25' }))]
@@ -210,7 +210,7 @@ describe('targets of an import', () => {
     expect(stored(ctx, id).every(({ targetId }) => targetId !== null)).toBe(true)
   })
 
-  it('gives all light frames to the target that was asked for, and says so', async () => {
+  it('gives all light frames to the requested target, with a note', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const target = aTarget(ctx, { clientId: id, name: 'M 31' })
@@ -234,7 +234,7 @@ describe('a long import', () => {
     history({ name: 'M 31', imageRecords: Array.from({ length: count }, () => record()) }),
   ]
 
-  it('tells how far it is and lets others have their turn', async () => {
+  it('reports its progress and lets other work run', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const steps: number[] = []
@@ -251,7 +251,7 @@ describe('a long import', () => {
     expect(turns).toBeGreaterThanOrEqual(2)
   })
 
-  it('stops on a full disk, says how much was stored, and completes it the next time', async () => {
+  it('stops on a full disk, reports how much was stored, and completes the next time', async () => {
     const ctx = testContext()
     const client = aClient(ctx)
     const files = [
@@ -272,7 +272,7 @@ describe('a long import', () => {
     expect(report).toMatchObject({ created: 400 - before, duplicates: before, refused: [] })
   })
 
-  it('stops when told to, keeps what is stored, and goes on from there the next time', async () => {
+  it('stops on request, keeps what is stored, and continues from there the next time', async () => {
     const ctx = testContext()
     const { id } = aClient(ctx)
     const files = many(160)

@@ -49,7 +49,7 @@ it('waits while another process holds the lock, and then loses nothing', async (
   expect(report).toMatchObject({ created: 1, refused: [], targetsCreated: ['M 31'] })
 })
 
-it('sees what another process stored meanwhile', async () => {
+it('sees what another process has stored in the meantime', async () => {
   const ctx = testContext(adminActor, ours)
   const client = aClient(ctx)
   const files = [imageFile(image())]

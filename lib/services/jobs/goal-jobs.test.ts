@@ -60,7 +60,7 @@ async function eachStep(ctx: Ctx, look: (event: AppEvent) => void) {
 }
 
 describe('a new minimum grade', () => {
-  it('decides about 5,000 subs at once', () => {
+  it('decides up to 5,000 subs immediately', () => {
     const { ctx, template, goal } = aLargeGoal({ count: 5_000 })
     expect(
       updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'B' } }),
@@ -69,7 +69,7 @@ describe('a new minimum grade', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('decides about more by a job, whose steps each leave the counts and the status true', async () => {
+  it('decides more in a job, whose steps each leave correct counts and status', async () => {
     const { ctx, template, goal } = aLargeGoal({ desired: 2_500 })
     updateGoal(ctx, { goalId: goal.id, patch: { desired: 2_000 } })
     expect(getTarget(ctx, { targetId: goal.targetId }).status).toBe('completed')
@@ -107,7 +107,7 @@ describe('a new minimum grade', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('holds for subs that arrive while the job runs, before and behind it', async () => {
+  it('applies to subs that arrive while the job runs, before and after its position', async () => {
     const { ctx, goal, template, send } = manyAtAnObservatory()
     started(updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }))
     let sent: Promise<unknown>[] = []
@@ -128,7 +128,7 @@ describe('a new minimum grade', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('that is changed again while the job runs is decided by the newer rule alone', async () => {
+  it('that is changed again while the job runs uses only the newer rule', async () => {
     const { ctx, template, goal } = aLargeGoal()
     const first = started(
       updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }),
@@ -152,7 +152,7 @@ describe('a new minimum grade', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('takes over what a replaced job had left to do', async () => {
+  it('takes over the remaining work of a replaced job', async () => {
     const { ctx, template, goal } = aLargeGoal()
     manyStoredCaptures(ctx.db, 3, () => ({ targetId: goal.targetId, filter: 'OIII', grade: 'A' }))
     started(
@@ -169,7 +169,7 @@ describe('a new minimum grade', () => {
     })
   })
 
-  it('stops where it is cancelled and goes on from there when it is resumed', async () => {
+  it('stops when it is cancelled and continues from there when it is resumed', async () => {
     const { ctx, template, goal } = aLargeGoal()
     const { id } = started(
       updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade: 'A' } }),
@@ -203,7 +203,7 @@ function manyAtAnObservatory() {
 }
 
 describe('a new exposure of a template', () => {
-  it('puts the subs of its goals into the classes that they have now', async () => {
+  it('moves the subs of its goals to their new classes', async () => {
     const { ctx, template, ids } = aLargeGoal()
     started(
       updateExposureTemplate(ctx, { templateId: template.id, patch: { exposureSeconds: 302 } }),
@@ -228,7 +228,7 @@ describe('a new goal', () => {
     return { ctx, target, ids }
   }
 
-  it('takes 5,000 subs at once, whatever other goals have', () => {
+  it('takes 5,000 subs immediately, whatever other goals have', () => {
     const { ctx, target } = manyWithoutGoal(5_000)
     const other = aTemplate(ctx, { filter: 'OIII' })
     const oiii = aGoal(ctx, { targetId: target.id, exposureTemplateId: other.id })
@@ -236,7 +236,7 @@ describe('a new goal', () => {
     expect(aGoal(ctx, { targetId: target.id })).toMatchObject({ accepted: 5_000 })
   })
 
-  it('takes more by a job, and counts no sub twice that arrives meanwhile', async () => {
+  it('takes more in a job, and counts no sub twice that arrives in the meantime', async () => {
     const { ctx, target } = manyWithoutGoal()
     const exposureTemplateId = aTemplate(ctx, { minGrade: 'B' }).id
     const goal = aGoal(ctx, { targetId: target.id, exposureTemplateId, desired: 2_000 })
@@ -253,7 +253,7 @@ describe('a new goal', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('leaves a sub alone that a person takes out of it while the job runs', async () => {
+  it('leaves out a sub that a person removes while the job runs', async () => {
     const { ctx, target, ids } = manyWithoutGoal()
     const last = ids[MANY - 1] ?? ''
     const goal = aGoal(ctx, { targetId: target.id })
@@ -264,7 +264,7 @@ describe('a new goal', () => {
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: MANY - 1 })
   })
 
-  it('takes nothing more once it is switched off', async () => {
+  it('takes no more subs after it is disabled', async () => {
     const { ctx, target } = manyWithoutGoal()
     const goal = aGoal(ctx, { targetId: target.id })
     updateGoal(ctx, { goalId: goal.id, patch: { enabled: false } })
@@ -279,7 +279,7 @@ describe('a new goal', () => {
 })
 
 describe('deleting a goal with many subs', () => {
-  it('switches it off at once, and deletes it with its last sub', async () => {
+  it('disables it immediately, and deletes it with its last sub', async () => {
     const { ctx, goal, ids } = aLargeGoal()
     const deleting = deleteGoal(ctx, { goalId: goal.id })
     expect(deleting).toMatchObject({
@@ -302,7 +302,7 @@ describe('deleting a goal with many subs', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('can be cancelled: what is left of the goal stays, and can be switched on again', async () => {
+  it('can be cancelled: the rest of the goal is kept and can be enabled again', async () => {
     const { ctx, goal } = aLargeGoal()
     const { id } = started(deleteGoal(ctx, { goalId: goal.id }) ?? {})
     cancelJob(ctx, { jobId: id })
@@ -341,7 +341,7 @@ describe('a new filter alias', () => {
     return { ctx, target, goal, ids }
   }
 
-  it('gives many waiting subs to their goals by a job', async () => {
+  it('gives many waiting subs to their goals in a job', async () => {
     const { ctx, target } = manyNamed(['Hydrogen'])
     const saved = createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     expect(saved).toMatchObject({ matched: 0, job: { kind: 'match-filters', total: MANY } })
@@ -350,7 +350,7 @@ describe('a new filter alias', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  it('adds to one whose job is still running', async () => {
+  it('is added to another whose job is still running', async () => {
     const { ctx, target } = manyNamed(['Hydrogen', 'Wasserstoff', 'Helium'])
     createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     createFilterAlias(ctx, { name: 'Wasserstoff', filter: 'Ha' })
@@ -358,7 +358,7 @@ describe('a new filter alias', () => {
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: (MANY / 3) * 2 })
   })
 
-  it('that is removed again while its job is running gives nothing more', async () => {
+  it('that is removed while its job is running gives no more subs', async () => {
     const { ctx, target } = manyNamed(['Hydrogen'])
     createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })
     deleteFilterAlias(ctx, { name: 'Hydrogen' })
@@ -366,7 +366,7 @@ describe('a new filter alias', () => {
     expect(goalNow(ctx, target.id)).toMatchObject({ accepted: 0 })
   })
 
-  it('leaves alone what a person took out of a goal before', async () => {
+  it('leaves out subs that a person removed from a goal', async () => {
     const { ctx, target, ids } = manyNamed(['Hydrogen'])
     const [removed] = manyStoredCaptures(ctx.db, 1, () => ({ targetId: target.id, filter: 'Ha' }))
     createFilterAlias(ctx, { name: 'Hydrogen', filter: 'Ha' })

@@ -16,7 +16,7 @@ import { targetById } from '@/db/queries/targets'
 import { templateById } from '@/db/queries/templates'
 import type { Db } from '@/db'
 import { FilterNames } from '@/lib/format/filter-names'
-import { verdictOf, type MinGrade } from '@/lib/grading'
+import { decideVerdict, type MinGrade } from '@/lib/grading'
 import { classExposure } from '@/lib/grading/capture-settings'
 import { goalFits, matchGoal } from '../goal-matching'
 import { toGoalLabel } from '../regrades/plan'
@@ -75,7 +75,7 @@ const redecide =
     for (const { id, frameType, grade, verdict, ...row } of rows) {
       const seconds = row.exposureSeconds
       const nominal = seconds === null ? null : classExposure(seconds, templateSeconds)
-      const next = verdictOf({ frameType, hasGoal: true, grade, minGrade })
+      const next = decideVerdict({ frameType, hasGoal: true, grade, minGrade })
       const isMoved = next !== verdict
       const isOtherClass = nominal !== (row.classExposure ?? seconds)
       if (isOtherClass) writeClassExposure(db, id, nominal)
@@ -120,7 +120,7 @@ const offerToGoals =
       const { minGrade } = taker
       giveToGoal(db, taker.id, {
         id,
-        verdict: verdictOf({ frameType: 'light', hasGoal: true, grade, minGrade }),
+        verdict: decideVerdict({ frameType: 'light', hasGoal: true, grade, minGrade }),
         classExposure:
           exposureSeconds === null ? null : classExposure(exposureSeconds, taker.exposureSeconds),
       })

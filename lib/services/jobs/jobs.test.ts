@@ -59,7 +59,7 @@ async function subOfNowhere(fields: Record<string, unknown> = {}, metrics: objec
 }
 
 describe('a site and coordinates that are set later', () => {
-  test('fill in what can be computed now, exactly as if they had been there on arrival', async () => {
+  test('fill in what can be computed now, as if they had been set on arrival', async () => {
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
     expect(getCapture(ctx, { captureId: id })).toMatchObject({
       grade: null,
@@ -83,7 +83,7 @@ describe('a site and coordinates that are set later', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('complete the target whose sub is good enough now, and take that back', async () => {
+  test('complete the target if its sub is good enough now, and reopen it if not', async () => {
     const { ctx, target, id, moveClient, moveTarget } = await subOfNowhere()
     await moveClient(MADRID)
     await moveTarget(URSA_MAJOR)
@@ -102,7 +102,7 @@ describe('a site and coordinates that are set later', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('that are removed make the computed values missing', async () => {
+  test('remove the computed values when they are removed', async () => {
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
     await moveClient(MADRID)
     await moveTarget(URSA_MAJOR)
@@ -114,7 +114,7 @@ describe('a site and coordinates that are set later', () => {
     })
   })
 
-  test('never replace what the sub brought itself', async () => {
+  test('never replace values that were sent with the sub', async () => {
     const own = { ra: 10, dec: 41, ...MADRID }
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere(own, { ...GOOD, altitude: 55 })
     const before = getCapture(ctx, { captureId: id })
@@ -123,7 +123,7 @@ describe('a site and coordinates that are set later', () => {
     expect(getCapture(ctx, { captureId: id })).toEqual(before)
   })
 
-  test('wait with the values of a sub from the future until its time is confirmed', async () => {
+  test('fill in the values of a sub from the future only after its time is confirmed', async () => {
     const { ctx, id, moveClient } = await subOfNowhere({ capturedAt: '2026-06-01T01:00:00Z' })
     await moveClient({ ...MADRID, timezone: 'Pacific/Honolulu' })
     expect(getCapture(ctx, { captureId: id })).toMatchObject({
@@ -136,7 +136,7 @@ describe('a site and coordinates that are set later', () => {
     ])
   })
 
-  test('a zone moves the night of a sub, and no grade', async () => {
+  test('a time zone changes the night of a sub but not its grade', async () => {
     // Early in the afternoon on both sides of the date line: on the 14th in Honolulu, on the 15th in Kiritimati.
     const { ctx, id, moveClient } = await subOfNowhere({ capturedAt: '2026-03-14T23:30:00Z' })
     expect(getCapture(ctx, { captureId: id }).night).toBe('2026-03-14')
@@ -149,7 +149,7 @@ describe('a site and coordinates that are set later', () => {
   })
 })
 
-describe('grading after other values', () => {
+describe('grading after values change', () => {
   test('leaves a sub that was never graded ungraded', async () => {
     const { ctx, client, send } = anObservatory({ client: { autoGrading: false } })
     const { id } = await send(GOOD)
@@ -158,7 +158,7 @@ describe('grading after other values', () => {
     expect(captureById(ctx.db, id)).toMatchObject({ grade: null, criteriaRevisionId: null })
   })
 
-  test('changes only the automatic grade under one given by hand', async () => {
+  test('changes only the automatic grade of a manually graded sub', async () => {
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
     updateCapture(ctx, { captureId: id, patch: { manualGrade: 'D' } })
     await moveClient(MADRID)
@@ -172,7 +172,7 @@ describe('grading after other values', () => {
     expect(getCapture(ctx, { captureId: id })).toMatchObject({ grade: 'A', verdict: 'accepted' })
   })
 
-  test('keeps an earlier regrade from being undone over it', async () => {
+  test('prevents an earlier regrade from overwriting it when undone', async () => {
     const { ctx, id, moveClient, moveTarget } = await subOfNowhere()
     await moveClient(MADRID)
     const regrade = startRegrade(ctx, RegradeBody.parse({ scope: { all: true } }))
@@ -184,7 +184,7 @@ describe('grading after other values', () => {
     expect(getCapture(ctx, { captureId: id }).grade).toBe('A')
   })
 
-  test('is done at once for a sub that is given to a target with coordinates', async () => {
+  test('is immediate for a sub that is moved to a target with coordinates', async () => {
     const { ctx, id, client, moveClient } = await subOfNowhere()
     await moveClient(MADRID)
     const other = aTarget(ctx, { clientId: client.id, ...URSA_MAJOR })
@@ -197,7 +197,7 @@ describe('grading after other values', () => {
     })
   })
 
-  test('lets later baselines be made of the new values', async () => {
+  test('makes later baselines use the new values', async () => {
     const deviation = { ...defaultRow('altitude'), deviation: true }
     const { ctx, client, target, send } = anObservatory({ criteria: { criteria: [deviation] } })
     for (let i = 0; i < 10; i++) await send(GOOD)
@@ -223,7 +223,7 @@ describe('a job', () => {
     return { ...observatory, start }
   }
 
-  test('is started by a change that concerns stored captures, and by no other', async () => {
+  test('is started only by a change that affects stored captures', async () => {
     const { ctx, client, target, start } = await manySubs()
     const update = (patch: object) => updateClient(ctx, { clientId: client.id, patch }).job
     expect(update({ name: 'Elsewhere', siteLatitude: null })).toBeUndefined()
@@ -243,7 +243,7 @@ describe('a job', () => {
     expect(getClient(ctx, { clientId: client.id })).not.toHaveProperty('job')
   })
 
-  test('tells pages once a step for each target', async () => {
+  test('notifies pages once per step and target', async () => {
     const { ctx, target, start } = await manySubs()
     updateTarget(ctx, { targetId: target.id, patch: URSA_MAJOR })
     await runJobs(ctx)
@@ -258,7 +258,7 @@ describe('a job', () => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(SUBS)
   })
 
-  test('can be cancelled and resumed, and goes on where it stopped', async () => {
+  test('can be cancelled and resumed where it stopped', async () => {
     const { ctx, client, start } = await manySubs()
     const { id } = start()
     cancelJob(ctx, { jobId: id })
@@ -275,7 +275,7 @@ describe('a job', () => {
     expect(listUnfinishedJobs(ctx, { subjectIds: [client.id] })).toEqual([])
   })
 
-  test('that fails says why, and does each sub once when it is resumed', async () => {
+  test('that fails gives the reason, and processes each sub once when it is resumed', async () => {
     const { ctx, start } = await manySubs()
     ctx.db.driver.exec(`create temp trigger broken before update of processed on jobs
       when new.processed > 50 begin select raise(abort, 'this page is broken'); end`)
@@ -298,7 +298,7 @@ describe('a job', () => {
     expect(listUnsettledJobs(ctx)).toEqual([])
   })
 
-  test('that a kill cut off goes on at the next start', async () => {
+  test('that was killed continues at the next start', async () => {
     const { ctx, client, start } = await manySubs()
     const { id } = start()
     await runJobs(ctx)
@@ -322,7 +322,7 @@ describe('a job', () => {
     expect(getJob(ctx, { jobId: id }).state).toBe('done')
   })
 
-  test('can be cancelled while it waits for room on the disk', async () => {
+  test('can be cancelled while it waits for disk space', async () => {
     const { ctx, start } = await manySubs()
     const { id } = start()
     ctx.db.driver.exec(`create temp trigger full before update of processed on jobs
@@ -342,7 +342,7 @@ describe('a job', () => {
     expect(getJob(ctx, { jobId: id })).toMatchObject({ state: 'done', processed: SUBS })
   })
 
-  test('gives way to a newer one about the same', async () => {
+  test('is replaced by a newer job for the same work', async () => {
     const { ctx, client, start } = await manySubs()
     const older = start()
     const { job: newer } = updateClient(ctx, { clientId: client.id, patch: SANTIAGO })
@@ -355,7 +355,7 @@ describe('a job', () => {
     expect(() => resumeJob(ctx, { jobId: older.id })).toThrow('A newer job has replaced this one.')
   })
 
-  test('is read by a viewer and steered by an administrator', async () => {
+  test('can be read by a viewer and controlled by an administrator', async () => {
     const { ctx, start } = await manySubs()
     const { id } = start()
     const viewer: Ctx = { ...ctx, actor: viewerActor }

@@ -37,7 +37,7 @@ async function shownAt(now: string, night?: string): Promise<string[]> {
 }
 
 describe('which nights are shown', () => {
-  test('the first sub of tonight leaves last night where it was', async () => {
+  test('the first sub of tonight does not change last night', async () => {
     sub('Madrid', '2026-01-10T22:00Z')
     sub('Madrid', '2026-01-11T02:00Z')
     const before = 'last 2026-01-10: 2 of Madrid'
@@ -46,7 +46,7 @@ describe('which nights are shown', () => {
     expect(await shownAt('2026-01-11T16:00Z')).toEqual(['tonight 2026-01-11: 1 of Madrid', before])
   })
 
-  test('at breakfast the night that has just ended is the last one', async () => {
+  test('the night that has just ended is the last one in the morning', async () => {
     sub('Madrid', '2026-01-09T23:00Z')
     sub('Madrid', '2026-01-11T05:30Z')
     // A quarter past six in Madrid, and the newest sub three quarters of an hour old; then an hour.
@@ -59,7 +59,7 @@ describe('which nights are shown', () => {
     expect((await shownAt('2026-01-11T04:59Z'))[0]).toMatch(/^tonight 2026-01-10/)
   })
 
-  test('another site’s new night does not take the place of this one’s last', async () => {
+  test('another site’s new night does not replace this site’s last one', async () => {
     sub('Madrid', '2026-01-11T02:00Z')
     // Eight in the evening in Sydney, ten in the morning in Madrid.
     sub('Sydney', '2026-01-11T09:00Z')
@@ -69,7 +69,7 @@ describe('which nights are shown', () => {
     ])
   })
 
-  test('a night that is over here and running there is shown for each', async () => {
+  test('a night that has ended at one site and continues at another is shown for both', async () => {
     sub('Sydney', '2026-01-11T12:00Z')
     sub('Madrid', '2026-01-11T22:00Z')
     sub('Madrid', '2026-01-11T22:05Z')
@@ -84,7 +84,7 @@ describe('which nights are shown', () => {
     ])
   })
 
-  test('last nights a day apart are both shown, older ones are not', async () => {
+  test('last nights that are a day apart are both shown, but older ones are not', async () => {
     sub('Madrid', '2026-01-08T22:00Z')
     sub('Sydney', '2026-01-10T12:00Z')
     expect(await shownAt('2026-01-11T09:00Z')).toEqual(['last 2026-01-10: 1 of Sydney'])
@@ -95,13 +95,13 @@ describe('which nights are shown', () => {
     ])
   })
 
-  test('flats at noon begin no night', async () => {
+  test('flats at noon do not start a night', async () => {
     sub('Madrid', '2026-01-10T22:00Z')
     sub('Madrid', '2026-01-11T12:00Z', { frameType: 'flat' })
     expect(await shownAt('2026-01-11T13:00Z')).toEqual(['last 2026-01-10: 1 of Madrid'])
   })
 
-  test('a clock that is far ahead hides nobody’s nights, and its own are shown for want of others', async () => {
+  test('a clock that is far ahead hides no other nights, and its own are shown if there are no others', async () => {
     sub('Sydney', '2045-01-10T12:00Z')
     expect(await shownAt('2026-01-11T13:00Z')).toEqual(['null 2045-01-10: 1 of all'])
     sub('Madrid', '2026-01-10T22:00Z')
@@ -109,14 +109,14 @@ describe('which nights are shown', () => {
   })
 })
 
-describe('from night to night', () => {
+describe('moving between nights', () => {
   const around = async (night: string) => {
     const now = Date.parse('2026-01-20T13:00Z')
     const { shown } = await getOverview(testContext(adminActor, db, now), { night })
     return [shown[0]?.previous, shown[0]?.next]
   }
 
-  test('leads to those that have subs, whichever site took them', async () => {
+  test('leads to nights with subs from any site', async () => {
     sub('Madrid', '2026-01-03T22:00Z')
     sub('Sydney', '2026-01-07T12:00Z')
     sub('Madrid', '2026-01-10T22:00Z')
@@ -129,7 +129,7 @@ describe('from night to night', () => {
     expect(await around('1990-01-01')).toEqual([null, '2026-01-03'])
   })
 
-  test('misses none where a site’s night begins while another’s goes on', async () => {
+  test('skips none if one site’s night begins during another’s', async () => {
     // Sydney’s night of the 11th has begun before Madrid’s of the 10th has ended.
     sub('Sydney', '2026-01-11T01:30Z')
     sub('Madrid', '2026-01-11T06:00Z')

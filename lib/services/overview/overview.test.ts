@@ -8,7 +8,7 @@ import { findGap, getOverview } from './overview'
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS
 
-test('a night adds up what was kept and lost, and to what', async () => {
+test('a night adds up what was kept, what was lost and why', async () => {
   const { ctx, send, target } = anObservatory({ minGrade: 'B' })
   await send(GOOD)
   await send(GOOD)
@@ -26,7 +26,7 @@ test('a night adds up what was kept and lost, and to what', async () => {
   expect(summary?.targets).toMatchObject([{ id: target.id, name: 'M 31', scores: [100, 100, 0] }])
 })
 
-test('a goal’s nights left follow from what its last nights gave', async () => {
+test('a goal’s remaining nights follow from its last nights', async () => {
   const { ctx, goal } = anObservatory({ desired: 10 })
   const sub = (daysAgo: number, grade: 'A' | 'E') =>
     aStoredCapture(ctx.db, {
@@ -46,7 +46,7 @@ test('a goal’s nights left follow from what its last nights gave', async () =>
   expect(starved).toMatchObject([{ goal: { id: goal.id } }])
 })
 
-test('a target of many goals shows two of them', async () => {
+test('a target with many goals shows two of them', async () => {
   const { ctx, target } = anObservatory()
   for (let i = 0; i < 6; i++) aGoal(ctx, { targetId: target.id })
   const other = aGoal(ctx, { desired: 20 })
@@ -55,14 +55,14 @@ test('a target of many goals shows two of them', async () => {
   expect(starved.map(({ targetId }) => targetId)).toEqual([other.targetId, target.id, target.id])
 })
 
-test('a goal that nothing was accepted for has begun nowhere and knows no end', async () => {
+test('a goal without accepted subs has no start and no expected end', async () => {
   const { ctx } = anObservatory()
   const { nearest, starved } = await getOverview(ctx)
   expect(nearest).toEqual([])
   expect(starved).toMatchObject([{ nightsLeft: null, completeOn: null }])
 })
 
-test('hours are added up by night across midnight', async () => {
+test('hours are added up per night, across midnight', async () => {
   const { ctx, goal } = anObservatory()
   const midnight = Date.UTC(2026, 2, 14)
   for (const [at, grade] of [
@@ -77,7 +77,7 @@ test('hours are added up by night across midnight', async () => {
 })
 
 describe('a client', () => {
-  test('shows the subs of the night in progress alone', async () => {
+  test('shows only the subs of the night in progress', async () => {
     const ctx = testContext()
     const client = aClient(ctx, { timezone: 'Europe/Berlin' })
     const at = (capturedAtMs: number, night: string, frameType: 'light' | 'dark' = 'light') =>
@@ -90,7 +90,7 @@ describe('a client', () => {
     expect(clients).toMatchObject([{ id: client.id, subsTonight: 2 }])
   })
 
-  test('is told what it never sends, and what its set misses by that', async () => {
+  test('shows what it never sends, and which metrics of its set are missing', async () => {
     const { ctx, send, client, set } = anObservatory()
     for (let i = 0; i < 5; i++) await send({ hfr: 2, fwhm: 3 })
     const { clients } = await getOverview(ctx)
@@ -108,7 +108,7 @@ describe('a client', () => {
     })
   })
 
-  test('that sent hardly anything is not judged', async () => {
+  test('with few subs is not judged', async () => {
     const { ctx, send } = anObservatory()
     for (let i = 0; i < 4; i++) await send(GOOD)
     expect((await getOverview(ctx)).clients[0]?.neverSent).toBeNull()
@@ -136,7 +136,7 @@ describe('the gap of a set', () => {
     })),
   })
 
-  test('is the weight of what never comes, the heaviest first', () => {
+  test('is the weight of the metrics that never arrive, heaviest first', () => {
     expect(findGap(set({ hfr: 1, starCount: 1, fwhm: 2 }), ['hfr', 'fwhm'])).toMatchObject({
       metrics: ['fwhm', 'hfr'],
       share: 75,
@@ -144,19 +144,19 @@ describe('the gap of a set', () => {
     })
   })
 
-  test('leaves a set that needs no more than what comes able to grade', () => {
+  test('does not stop a set from grading if it needs only what arrives', () => {
     expect(findGap(set({ hfr: 2, starCount: 3 }), ['starCount'])).toMatchObject({ ungraded: false })
     expect(findGap(set({ hfr: 2, starCount: 3 }, 41), ['starCount'])).toMatchObject({
       ungraded: true,
     })
   })
 
-  test('is none where what never comes has no weight, or is switched off', () => {
+  test('is empty if the missing metrics have no weight or are disabled', () => {
     expect(findGap(set({ hfr: 1, starCount: 0, fwhm: -1 }), ['starCount', 'fwhm'])).toBeNull()
   })
 })
 
-test('a long series is thinned to means of equal shares', () => {
+test('a long series is reduced to the means of equal parts', () => {
   expect(thinOut([1, 2, 3], 3)).toEqual([1, 2, 3])
   expect(thinOut([1, 3, 10, 20], 2)).toEqual([2, 15])
   expect(thinOut([], 2)).toEqual([])

@@ -1,7 +1,7 @@
 import type { CaptureGrading } from '@/db/queries/regrades/changes'
 import type { ScopedCapture } from '@/db/queries/regrades/scope'
 import type { GradeMatrix } from '@/lib/contracts/regrades'
-import { type Grade, METRIC_KEYS, type MetricValues, verdictOf } from '@/lib/grading'
+import { type Grade, METRIC_KEYS, type MetricValues, decideVerdict } from '@/lib/grading'
 import { gradeMetrics, type Revision } from '../grading'
 
 /** What a regrade does to a capture. */
@@ -28,7 +28,7 @@ export function decide(
   if (capture.manualGrade !== null && !includeManual) return { kind: 'manual' }
   if (!revision) return { kind: 'no-criteria' }
   const { grading: graded } = gradeMetrics(revision, capture, baselines)
-  const verdict = verdictOf({
+  const verdict = decideVerdict({
     frameType: capture.frameType,
     hasGoal: capture.goalId !== null,
     grade: graded.autoGrade,

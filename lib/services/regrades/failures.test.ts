@@ -61,13 +61,13 @@ async function until(condition: () => boolean) {
 }
 
 describe('a regrade that fails part-way', () => {
-  test.each(['active targets', 'chosen captures'])(
+  test.each(['active targets', 'selected captures'])(
     'of %s regrades each of them once when it is resumed',
     async (what) => {
       const { ctx, set } = await subsOfTwoTargets()
       const captureIds = gradesOf(ctx).map(({ id }) => id)
       const scope =
-        what === 'chosen captures' ? { captureIds } : { all: true, onlyActiveTargets: true }
+        what === 'selected captures' ? { captureIds } : { all: true, onlyActiveTargets: true }
       // The first of 50 goes, the next step does not.
       ctx.db.driver.exec(`create temp trigger broken before update of processed on regrade_jobs
         when new.processed > 50 begin select raise(abort, 'this page is broken'); end`)
@@ -87,7 +87,7 @@ describe('a regrade that fails part-way', () => {
     },
   )
 
-  test('says why, and goes on where it stopped when it is resumed', async () => {
+  test('gives the reason, and continues where it stopped when it is resumed', async () => {
     const { ctx, start } = await manySubs()
     const repair = breakCapture(ctx)
     const id = start()
@@ -125,7 +125,7 @@ describe.each([
   ['resumed', resumeRegrade],
   ['asked for again', undoRegrade],
 ])('an undo that fails part-way and is %s', (_, repeat) => {
-  test('is not called undone, and restores the rest', async () => {
+  test('is not shown as undone, and restores the rest', async () => {
     const { ctx, start } = await manySubs()
     const before = gradesOf(ctx)
     const id = start()
@@ -152,7 +152,7 @@ describe.each([
 })
 
 describe('on a full disk', () => {
-  test('a regrade waits, says so, and goes on when there is room', async () => {
+  test('a regrade waits, shows that, and continues when there is space', async () => {
     const { ctx, start } = await manySubs()
     const id = start()
     fillDisk(ctx)
@@ -192,8 +192,8 @@ describe('on a full disk', () => {
   })
 })
 
-describe('a regrade that waits for room on the disk', () => {
-  test('is cancelled at once, and the cancellation is recorded when there is room', async () => {
+describe('a regrade that waits for disk space', () => {
+  test('is cancelled immediately, and the cancellation is recorded when there is space', async () => {
     const { ctx, start } = await manySubs()
     const id = start()
     fillDisk(ctx)
@@ -227,7 +227,7 @@ describe('a regrade that waits for room on the disk', () => {
     })
   })
 
-  test('lets the next regrade run after it was cancelled', async () => {
+  test('lets the next regrade run after it is cancelled', async () => {
     const { ctx, start } = await manySubs()
     const ids = [start(), start()]
     fillDisk(ctx)

@@ -56,7 +56,7 @@ async function completedObservatory() {
 }
 
 describe('a regrade with a stricter set', () => {
-  test('grades anew, moves the counts and reactivates the target it had completed', async () => {
+  test('grades again, updates the counts and reactivates a completed target', async () => {
     const { ctx, target } = await completedObservatory()
     const strict = aCriteriaSet(ctx, STRICT)
     expect(getTarget(ctx, { targetId: target.id })).toMatchObject({
@@ -84,7 +84,7 @@ describe('a regrade with a stricter set', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('and the assigned one again completes it again', async () => {
+  test('completes the target again when repeated with the assigned set', async () => {
     const { ctx, target } = await completedObservatory()
     const before = everything(ctx)
     const strict = aCriteriaSet(ctx, STRICT)
@@ -106,7 +106,7 @@ describe('a regrade with a stricter set', () => {
   })
 })
 
-test('regrading twice with the same revision changes nothing the second time', async () => {
+test('changes nothing the second time with the same revision', async () => {
   const deviating = [{ ...defaultRow('hfr'), deviation: true, allowedDeviation: 10 }]
   const { ctx, send } = anObservatory({ desired: 100, criteria: { criteria: deviating } })
   for (let i = 0; i < 30; i++) await send({ hfr: 1.9 + (i % 7) / 10 })
@@ -117,7 +117,7 @@ test('regrading twice with the same revision changes nothing the second time', a
   expect(everything(ctx)).toEqual(graded)
 })
 
-test('a preview says what applying then does, and changes nothing', async () => {
+test('has a preview that matches the result and changes nothing', async () => {
   const { ctx, target, send } = await completedObservatory()
   await send(POOR)
   await send(GOOD)
@@ -141,7 +141,7 @@ test('a preview says what applying then does, and changes nothing', async () => 
 describe('a preview of criteria that are not saved', () => {
   const draftBody = (body: z.input<typeof DraftPreviewBody>) => DraftPreviewBody.parse(body)
 
-  test('says what saving them and regrading by them then does, and writes nothing', async () => {
+  test('matches the result of saving them and regrading, and writes nothing', async () => {
     const { ctx, target, set, client, send } = await completedObservatory()
     await send(POOR)
     const before = everything(ctx)
@@ -169,7 +169,7 @@ describe('a preview of criteria that are not saved', () => {
     expect(stored).toEqual(preview)
   })
 
-  test('compares with the baselines that the draft asks for', async () => {
+  test('compares with the baselines of the draft', async () => {
     const { ctx, target, send } = anObservatory({ desired: 100 })
     for (let i = 0; i < 9; i++) await send({ hfr: 2 })
     await send({ hfr: 2.8 })
@@ -182,7 +182,7 @@ describe('a preview of criteria that are not saved', () => {
     expect(captures[0]).toMatchObject({ scoreBefore: 68.8, scoreAfter: 0, gradeAfter: 'E' })
   })
 
-  test('is for viewers too, and names what does not exist', async () => {
+  test('is for viewers too, and names anything that does not exist', async () => {
     const { ctx, target } = await completedObservatory()
     const asViewer = { ...ctx, actor: viewerActor }
     const body = draftBody({ scope: { targetId: target.id }, criteria: STRICT })
@@ -191,14 +191,14 @@ describe('a preview of criteria that are not saved', () => {
     await expect(previewDraft(asViewer, nowhere)).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  test('takes only criteria that make sense', () => {
+  test('accepts only valid criteria', () => {
     const criteria = { criteria: [{ ...defaultRow('hfr'), good: 5, bad: 1 }] }
     const { error } = DraftPreviewBody.safeParse({ scope: { all: true }, criteria })
     expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['criteria.criteria.0.bad'])
   })
 })
 
-describe('grades given by hand', () => {
+describe('manual grades', () => {
   test('are kept and counted', async () => {
     const { ctx, captures, target } = await completedObservatory()
     updateCapture(ctx, { captureId: captures[0]?.id ?? '', patch: { manualGrade: 'A' } })
@@ -208,7 +208,7 @@ describe('grades given by hand', () => {
     expect(everything(ctx).map((capture) => capture.grade)).toEqual(['A', 'E', 'E'])
   })
 
-  test('give way when they are included, and an undo brings them back', async () => {
+  test('are replaced if they are included, and restored by an undo', async () => {
     const { ctx, captures } = await completedObservatory()
     const id = captures[0]?.id ?? ''
     updateCapture(ctx, { captureId: id, patch: { manualGrade: 'D' } })
@@ -221,7 +221,7 @@ describe('grades given by hand', () => {
 })
 
 describe('running regrades', () => {
-  test('are found by the targets that they may touch, until they are through', async () => {
+  test('are found by the targets they can affect, until they are finished', async () => {
     const { ctx, target, client } = await completedObservatory()
     const mine = { id: target.id, clientId: client.id }
     const other = aTarget(ctx)
@@ -261,7 +261,7 @@ describe('running regrades', () => {
 })
 
 describe('undo', () => {
-  test('of two regrades, the newer first, gives back what stood before both', async () => {
+  test('of two regrades, newer first, restores the grades from before both', async () => {
     const { ctx, target, captures } = await completedObservatory()
     const scope = { targetId: target.id }
     const first = await regrade(ctx, { scope, criteriaSetId: aCriteriaSet(ctx, STRICT).id })
@@ -275,7 +275,7 @@ describe('undo', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('of the older one alone leaves what the newer one gave', async () => {
+  test('of only the older one keeps the grades of the newer one', async () => {
     const { ctx, target } = await completedObservatory()
     const scope = { targetId: target.id }
     const first = await regrade(ctx, { scope, criteriaSetId: aCriteriaSet(ctx, STRICT).id })
@@ -301,7 +301,7 @@ describe('undo', () => {
     expect(examine(ctx.db)).toEqual([])
   })
 
-  test('leaves alone what was graded by hand since', async () => {
+  test('keeps what has since been graded manually', async () => {
     const { ctx, target, captures } = await completedObservatory()
     const strict = aCriteriaSet(ctx, STRICT)
     const job = await regrade(ctx, { scope: { targetId: target.id }, criteriaSetId: strict.id })
@@ -310,7 +310,7 @@ describe('undo', () => {
     expect(everything(ctx).map((capture) => capture.grade)).toEqual(['B', 'C', 'B'])
   })
 
-  test('works once, and not while the regrade runs', async () => {
+  test('works once, but not while the regrade is running', async () => {
     const { ctx, target } = await completedObservatory()
     const started = startRegrade(ctx, bodyOf({ scope: { targetId: target.id } }))
     expect(() => undoRegrade(ctx, { regradeId: started.id })).toThrow(/still running/)
@@ -321,7 +321,7 @@ describe('undo', () => {
 })
 
 describe('scope', () => {
-  test('a client’s archived targets are left alone unless asked for', async () => {
+  test('a client’s archived targets are left out unless they are requested', async () => {
     const { ctx, client, target } = await completedObservatory()
     updateTarget(ctx, { targetId: target.id, patch: { status: 'archived' } })
     expect((await regrade(ctx, { scope: { clientId: client.id } })).total).toBe(0)
@@ -329,7 +329,7 @@ describe('scope', () => {
     expect((await regrade(ctx, { scope: asked })).total).toBe(3)
   })
 
-  test('only active targets, a filter and a date range narrow it', async () => {
+  test('active targets, a filter and a date range limit it', async () => {
     const { ctx, client, send, captures } = await completedObservatory()
     await send(GOOD, { filter: 'OIII' })
     const total = async (scope: Body['scope']) =>
@@ -341,7 +341,7 @@ describe('scope', () => {
     expect(await total({ captureIds: [captures[0]?.id ?? ''] })).toBe(1)
   })
 
-  test('whole nights narrow it, from local noon to local noon', async () => {
+  test('whole nights limit it, from local noon to local noon', async () => {
     const { ctx, client, send } = anObservatory({ client: { timezone: 'Pacific/Auckland' } })
     // Noon in Auckland, thirteen hours ahead in March, is 23:00 UTC of the day before.
     const times = ['2026-03-10T22:59:00Z', '2026-03-10T23:00:00Z', '2026-03-11T22:59:00Z']
@@ -353,7 +353,7 @@ describe('scope', () => {
     expect(await total({ toNight: '2026-03-10' })).toBe(1)
   })
 
-  test('“only active targets” means those that are active when it begins', async () => {
+  test('“only active targets” means those that are active when it starts', async () => {
     const { ctx, client, target, send } = anObservatory({ desired: 10 })
     // More than the first step takes: that step completes the target.
     for (let i = 0; i < 120; i++) await send(POOR)
@@ -369,7 +369,7 @@ describe('scope', () => {
     expect(getTarget(ctx, { targetId: target.id })).toMatchObject({ status: 'completed' })
   })
 
-  test('everything that is stored is in it, also when the clock was set back since', async () => {
+  test('everything that is stored is in it, even if the clock was set back', async () => {
     const { ctx, send } = await completedObservatory()
     const yesterday: Ctx = { ...ctx, now: () => ctx.now() - 86_400_000 }
     const body = bodyOf({ scope: { all: true }, criteriaSetId: aCriteriaSet(ctx, STRICT).id })
@@ -382,7 +382,7 @@ describe('scope', () => {
     expect(getCapture(ctx, { captureId: late.id }).grade).toBe('B')
   })
 
-  test('captures of a client without a set stay as they are, and the preview says so', async () => {
+  test('captures of a client without a set stay unchanged, and the preview says so', async () => {
     const { ctx, client, send } = anObservatory()
     await send(FAIR)
     await send(GOOD)
@@ -413,8 +413,8 @@ describe('scope', () => {
   })
 })
 
-describe('what a page needs to say when', () => {
-  test('a preview’s captures carry their night and zone, and a job the zone of its clients', async () => {
+describe('dates and times for pages', () => {
+  test('a preview’s captures have their night and zone, and a job has the zone of its clients', async () => {
     const { ctx, send, target } = anObservatory({ client: { timezone: 'Europe/Madrid' } })
     // Half past one at night: the evening before began that night.
     await send(FAIR, { capturedAt: '2026-03-14T00:30:00Z' })
@@ -433,7 +433,7 @@ describe('what a page needs to say when', () => {
     expect(await regrade(ctx, body)).toMatchObject({ timezone: 'Europe/Madrid' })
   })
 
-  test('a preview names first what no longer counts, then losses, gains, and mere scores', async () => {
+  test('a preview lists first what no longer counts, then losses, gains and score changes', async () => {
     const criteria = { criteria: [{ ...defaultRow('hfr'), good: 1.8, bad: 5 }] }
     const { ctx, target, send } = anObservatory({ minGrade: 'C', criteria })
     for (const hfr of [1.8, 1.9, 2.2, 2.5, 2.7, 3]) await send({ hfr })
@@ -465,7 +465,7 @@ describe('a job', () => {
     return { ...observatory, strict: aCriteriaSet(observatory.ctx, STRICT) }
   }
 
-  test('that is cancelled stops in the middle; what it changed can be undone', async () => {
+  test('that is cancelled stops part-way, and its changes can be undone', async () => {
     const { ctx, strict } = await manyCaptures()
     const before = everything(ctx)
     const { id } = startRegrade(ctx, bodyOf({ scope: { all: true }, criteriaSetId: strict.id }))
@@ -482,7 +482,7 @@ describe('a job', () => {
     expect(everything(ctx)).toEqual(before)
   })
 
-  test('goes on where it stopped, by the revisions and baselines it started with', async () => {
+  test('continues where it stopped, with the revisions and baselines it started with', async () => {
     const { ctx, strict } = await manyCaptures()
     const { id } = startRegrade(ctx, bodyOf({ scope: { all: true }, criteriaSetId: strict.id }))
     const finished = runRegrades(ctx)
@@ -511,7 +511,7 @@ describe('a job', () => {
     )
   })
 
-  test('that meets an unexpected error says it failed, and can be undone', async () => {
+  test('that has an unexpected error is shown as failed, and can be undone', async () => {
     const { ctx, target } = await completedObservatory()
     insertRegrade(ctx.db, {
       id: 'broken',
@@ -532,7 +532,7 @@ describe('a job', () => {
     expect((await undo(ctx, 'broken')).undo).toMatchObject({ state: 'done', restored: 0 })
   })
 
-  test('lets captures in between its steps', async () => {
+  test('lets captures be stored between its steps', async () => {
     const { ctx, send } = await manyCaptures()
     startRegrade(ctx, bodyOf({ scope: { all: true } }))
     const finished = runRegrades(ctx)
@@ -541,7 +541,7 @@ describe('a job', () => {
   })
 })
 
-test('a viewer may preview and not apply', async () => {
+test('a viewer can preview but not apply', async () => {
   const { ctx } = await completedObservatory()
   const viewer: Ctx = { ...ctx, actor: viewerActor }
   const body = bodyOf({ scope: { all: true } })

@@ -15,7 +15,7 @@ import {
   type ScopeReader,
 } from '@/db/queries/regrades/scope'
 import type { AppEvent } from '@/lib/events'
-import { verdictOf } from '@/lib/grading'
+import { decideVerdict } from '@/lib/grading'
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop'
 import { publishAll } from '../after-commit'
 import { baselineLookup, baselinesBySettings } from '../baselines/cache'
@@ -180,7 +180,7 @@ function undoStep(ctx: Ctx, jobId: string, limit: number): { finished: boolean }
     for (const change of changes) {
       if (change.version !== change.versionAfter) continue
       const grade = change.before.manualGrade ?? change.before.autoGrade
-      const verdict = verdictOf({
+      const verdict = decideVerdict({
         frameType: change.frameType,
         hasGoal: change.goalId !== null,
         grade,

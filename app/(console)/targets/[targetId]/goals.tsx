@@ -9,7 +9,7 @@ import type { SelectOption } from '@/components/ui/select'
 import type { Goal, Target } from '@/lib/contracts/planning'
 import type { GoalBaselineFacts } from '@/lib/contracts/target-insight'
 import { plural } from '@/lib/format'
-import { metricOf } from '@/lib/grading'
+import { getMetric } from '@/lib/grading'
 import type { Ctx } from '@/lib/services/context'
 import { getGoalBaselines } from '@/lib/services/target-insight'
 import { deleteGoalAction, pinBaselineAction, saveGoalAction } from '../actions'
@@ -68,13 +68,13 @@ export function TargetGoals({
     const pin = ({ metric, value }: GoalBaselineFacts['rows'][number]) =>
       value !== null && (
         <ConfirmAction
-          title={`Pin the ${metricOf(metric).label} baseline?`}
+          title={`Pin the ${getMetric(metric).label} baseline?`}
           description="The goal’s subs of any settings are then compared with this number instead of their own median, until you clear it under Edit. Grades change with the next regrade."
           confirmLabel="Pin baseline"
           variant="ghost"
           action={pinBaselineAction.bind(null, goal.id, metric, value)}
         >
-          Pin {metricOf(metric).label}
+          Pin {getMetric(metric).label}
         </ConfirmAction>
       )
     return (
