@@ -64,7 +64,7 @@ for (const kind of KINDS) {
     )
     expect([malformed.status, malformed.body.detail]).toEqual([
       400,
-      'If-Match takes the ETag of the last answer with its quotes, such as "3", or *.',
+      'If-Match takes the ETag of the last response with its quotes, such as "3", or *.',
     ])
     expect((await adminApi.patch(path, { [field]: mine, revision: 0 })).status).toBe(422)
 
