@@ -18,7 +18,7 @@ export const serverEndpoints: EndpointDoc[] = [
     summary: 'Download a copy of the database',
     description:
       'One SQLite file with all data from the moment the copy started, verified before it is sent; ' +
-      'captures keep being accepted meanwhile. Simultaneous requests share one copy. It contains ' +
+      'captures are still accepted meanwhile. Simultaneous requests share one copy. It contains ' +
       'the hashes of passwords and keys, so protect it like the server. HEAD makes no copy. ' +
       'Answers 429 while three other copies are being downloaded.',
     access: 'editor',
