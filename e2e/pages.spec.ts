@@ -30,7 +30,9 @@ for (const name of consolePages()) {
     await admin.waitForLoadState('networkidle')
     expect.soft(await violationsOn(admin)).toEqual([])
     expect.soft(await clashingClassesOn(admin)).toEqual([])
-    expect.soft(await brightestOtherThanRed(admin), 'the most green or blue of any pixel').toBe(0)
+    expect
+      .soft(await brightestOtherThanRed(admin), 'the highest green or blue value of any pixel')
+      .toBe(0)
     for (const width of WIDTHS) {
       await admin.setViewportSize({ width, height: 844 })
       // Charts adapt to a new width after a moment.

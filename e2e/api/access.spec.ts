@@ -24,13 +24,13 @@ const BODIES: Record<string, unknown> = {
   'POST /api/captures': captureBody(),
   'PATCH /api/captures/{captureId}': { note: 'hazy' },
   'POST /api/captures.csv': { captureIds: ['nothing'] },
-  'POST /api/clients': { name: 'Nobody’s' },
-  'PATCH /api/clients/{clientId}': { name: 'Nobody’s' },
+  'POST /api/clients': { name: 'Never created' },
+  'PATCH /api/clients/{clientId}': { name: 'Never created' },
   'POST /api/clients/{clientId}/keys': { name: 'laptop' },
   'POST /api/criteria-sets': criteriaBody(),
   'PUT /api/criteria-sets/{setId}': criteriaBody(),
   'PATCH /api/criteria-sets/{setId}': { archived: true },
-  'POST /api/exposure-templates': { name: 'Nobody’s', exposureSeconds: 60 },
+  'POST /api/exposure-templates': { name: 'Never created', exposureSeconds: 60 },
   'PATCH /api/exposure-templates/{templateId}': { exposureSeconds: 60 },
   'PUT /api/filter-aliases': { items: [] },
   'POST /api/targets': { name: 'M 31', clientId: 'nothing' },
@@ -61,10 +61,10 @@ test('every endpoint with a body has a valid one here', () => {
 test('only the health check responds without a valid credential', async ({ api }) => {
   const wrong = {
     'no credential': {},
-    'a key that nobody made': bearer(`sk_${'0'.repeat(16)}_${'0'.repeat(40)}`),
-    'a token that nobody made': bearer(`sa_${'0'.repeat(16)}_${'0'.repeat(40)}`),
+    'a key that does not exist': bearer(`sk_${'0'.repeat(16)}_${'0'.repeat(40)}`),
+    'a token that does not exist': bearer(`sa_${'0'.repeat(16)}_${'0'.repeat(40)}`),
     'no key at all': bearer('open sesame'),
-    'a session that nobody has': { Cookie: 'subkeeper_session=0000' },
+    'a session that does not exist': { Cookie: 'subkeeper_session=0000' },
   }
   for (const endpoint of ALL) {
     for (const [what, headers] of Object.entries(wrong)) {

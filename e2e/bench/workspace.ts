@@ -28,7 +28,7 @@ export const workspace: Part = async (options) => {
           measured: `${ms(median(first))}, ${ms(median(second))}`,
         },
         {
-          what: 'Longest sight of a blank row while scrolling, ms',
+          what: 'Longest time with a blank row in view while scrolling, ms',
           target: { atMost: 100 },
           value: scrolled.longestBlankMs,
           measured: `${scrolled.rows} rows in ${options.quick ? 2 : 10} s`,
