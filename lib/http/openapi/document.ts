@@ -1,7 +1,7 @@
 import { VERSION } from '@/lib/version'
 import { TAGS, type Access, type AnswerDoc, type EndpointDoc } from './endpoint'
 import { ENDPOINTS } from './endpoints'
-import { namedSchemas, schemaOf, type JsonSchema } from './schemas'
+import { namedSchemas, toSchema, type JsonSchema } from './schemas'
 
 interface Media {
   schema?: JsonSchema
@@ -121,14 +121,14 @@ function operation(endpoint: EndpointDoc): Operation {
     operationId: operationId(endpoint),
     tags: [tag],
     summary,
-    ...described(description),
+    ...withDescription(description),
     security: SECURITY[access],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {
           requestBody: {
             required: true as const,
-            content: { 'application/json': { schema: schemaOf(body, 'input'), example } },
+            content: { 'application/json': { schema: toSchema(body, 'input'), example } },
           },
         }
       : {}),
@@ -161,12 +161,12 @@ const PAGE_NOTES: Record<string, string> = {
 
 function queryParameters({ query }: EndpointDoc): Parameter[] {
   if (!query) return []
-  const { properties = {}, required = [] } = schemaOf(query, 'input')
+  const { properties = {}, required = [] } = toSchema(query, 'input')
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',
     required: required.includes(name),
-    ...described(PAGE_NOTES[name] ?? description),
+    ...withDescription(PAGE_NOTES[name] ?? description),
     schema,
   }))
 }
@@ -188,7 +188,7 @@ const ETAG = {
   ETag: { description: 'The revision, quoted, for If-Match.', schema: { type: 'string' } },
 }
 
-const described = (description: string | undefined) =>
+const withDescription = (description: string | undefined) =>
   description === undefined ? {} : { description }
 
 const answers = (endpoint: EndpointDoc): Operation['responses'] =>
@@ -201,7 +201,7 @@ const answers = (endpoint: EndpointDoc): Operation['responses'] =>
 
 function answer({ description, schema, contentType }: AnswerDoc): Answer {
   if (schema) {
-    return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+    return { description, content: { 'application/json': { schema: toSchema(schema, 'output') } } }
   }
   if (contentType === undefined) return { description }
   return { description, content: { [contentType]: {} } }

@@ -57,10 +57,10 @@ export const listOf = <S extends z.ZodType>(item: S) =>
     total: z.number().int().describe('Total number of items, on all pages.'),
   })
 
-export const made = (what: string, schema: z.ZodType) => ({
+export const created = (what: string, schema: z.ZodType) => ({
   201: { description: `The new ${what}.`, schema },
 })
 
-export const shown = (description: string, schema: z.ZodType) => ({ 200: { description, schema } })
+export const ok = (description: string, schema: z.ZodType) => ({ 200: { description, schema } })
 
-export const gone = { 204: { description: 'Done; the response has no body.' } }
+export const noContent = { 204: { description: 'Done; the response has no body.' } }

@@ -108,45 +108,45 @@ const QUERIES: Record<string, z.ZodType> = {
 }
 
 const METRIC_VALUES = 'MetricValues'
-const HERE = '#/components/schemas/'
+const SCHEMAS_POINTER = '#/components/schemas/'
 
 /** Returns the named schemas of the document. */
 export function namedSchemas(): Record<string, JsonSchema> {
   const named: Record<string, JsonSchema> = {
-    ...converted(BODIES, 'input'),
-    ...converted(ANSWERS, 'output'),
+    ...convertAll(BODIES, 'input'),
+    ...convertAll(ANSWERS, 'output'),
     [METRIC_VALUES]: metricValues(),
   }
   return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Returns a schema where it is used: a reference if it has a name. */
-export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const registry = registryOf(io === 'input' ? BODIES : ANSWERS)
+export function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const registry = toRegistry(io === 'input' ? BODIES : ANSWERS)
   if (!registry.has(schema)) registry.add(schema, { id: 'inline' })
   const id = registry.get(schema)?.id ?? ''
-  if (id !== 'inline') return { $ref: HERE + id }
+  if (id !== 'inline') return { $ref: SCHEMAS_POINTER + id }
   const [query = ''] = Object.entries(QUERIES).find(([, one]) => one === schema) ?? []
-  return simplify(schemasIn(registry, io).inline ?? {}, NOTES[query])
+  return simplify(toJsonSchemas(registry, io).inline ?? {}, NOTES[query])
 }
 
 type Named = z.core.$ZodRegistry<{ id: string }>
 
-function registryOf(named: Record<string, z.ZodType>): Named {
+function toRegistry(named: Record<string, z.ZodType>): Named {
   const registry: Named = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
   return registry
 }
 
-function converted(named: Record<string, z.ZodType>, io: 'input' | 'output') {
-  const { ...schemas } = schemasIn(registryOf(named), io)
+function convertAll(named: Record<string, z.ZodType>, io: 'input' | 'output') {
+  const { ...schemas } = toJsonSchemas(toRegistry(named), io)
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => [id, simplify(schema, NOTES[id])]),
   )
 }
 
-function schemasIn(registry: Named, io: 'input' | 'output'): Record<string, JsonSchema> {
-  const uri = (id: string) => HERE + id
+function toJsonSchemas(registry: Named, io: 'input' | 'output'): Record<string, JsonSchema> {
+  const uri = (id: string) => SCHEMAS_POINTER + id
   const { schemas } = z.toJSONSchema(registry, { uri, io, unrepresentable: 'any' })
   return schemas as Record<string, JsonSchema>
 }
@@ -183,7 +183,7 @@ function property(schema: JsonSchema, name: string, notes: Notes, path: string):
   const isFree = schema.properties === undefined && schema.$ref === undefined
   const isValues = isFree && (name === 'metrics' || name === 'baselines')
   const simplified: JsonSchema = isValues
-    ? { $ref: HERE + METRIC_VALUES }
+    ? { $ref: SCHEMAS_POINTER + METRIC_VALUES }
     : isFree && name === 'converted'
       ? { type: 'object', additionalProperties: { type: 'string' } }
       : simplify(schema, notes, `${path}${name}.`)

@@ -11,7 +11,7 @@ import {
 } from '@/lib/contracts/captures'
 import { ChosenCaptures, KeepListFilters } from '@/lib/contracts/chosen-captures'
 import { ImportBody, ImportReport } from '@/lib/contracts/imports'
-import { gone, listOf, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, ok, type EndpointDoc } from '../endpoint'
 
 /** A batch for `POST /api/captures`: the route recognizes it by `captures`. */
 export const CaptureBatch = z.object({ captures: z.array(CaptureBody).min(1).max(MAX_BATCH) })
@@ -67,7 +67,7 @@ export const captureEndpoints: EndpointDoc[] = [
     description: 'Sorted and filtered. Pass nextCursor as cursor for the next page.',
     access: 'reader',
     query: CaptureQuery,
-    answers: shown('A page of captures, without their explanations.', listOf(CaptureRow)),
+    answers: ok('A page of captures, without their explanations.', listOf(CaptureRow)),
   },
   {
     method: 'GET',
@@ -113,7 +113,7 @@ export const captureEndpoints: EndpointDoc[] = [
     description:
       'Explains its score row by row. The id is Subkeeper’s, not the client’s captureId.',
     access: 'reader',
-    answers: shown('The capture.', Capture),
+    answers: ok('The capture.', Capture),
   },
   {
     method: 'PATCH',
@@ -126,7 +126,7 @@ export const captureEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: CapturePatch,
     example: { manualGrade: 'B', note: 'Thin clouds, still usable.' },
-    answers: shown('The updated capture.', Capture),
+    answers: ok('The updated capture.', Capture),
   },
   {
     method: 'DELETE',
@@ -135,7 +135,7 @@ export const captureEndpoints: EndpointDoc[] = [
     summary: 'Delete a capture',
     description: 'Cannot be undone. Updates the counts of its goal; the image file is not touched.',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
   },
   {
     method: 'GET',
@@ -166,6 +166,6 @@ export const captureEndpoints: EndpointDoc[] = [
       clientId: 'CLIENT_ID',
       targetName: 'M 31',
     },
-    answers: shown('The result.', ImportReport),
+    answers: ok('The result.', ImportReport),
   },
 ]

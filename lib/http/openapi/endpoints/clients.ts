@@ -8,7 +8,7 @@ import {
   UpdatedClient,
 } from '@/lib/contracts/clients'
 import { PageQuery } from '@/lib/contracts/common'
-import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, created, ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Clients' as const
 
@@ -20,7 +20,7 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'Read the calling client and its open goals',
     description: 'The client that the key belongs to, with the goals that still need subs.',
     access: 'client',
-    answers: shown('The client.', ClientSelf),
+    answers: ok('The client.', ClientSelf),
   },
   {
     method: 'GET',
@@ -29,7 +29,7 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'List clients',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The clients, by name.', listOf(Client)),
+    answers: ok('The clients, by name.', listOf(Client)),
   },
   {
     method: 'POST',
@@ -44,7 +44,7 @@ export const clientEndpoints: EndpointDoc[] = [
       siteLatitude: 48.137,
       siteLongitude: 11.576,
     },
-    answers: made('client', Client),
+    answers: created('client', Client),
     conflict: 'Another client has that name.',
     versioned: true,
   },
@@ -54,7 +54,7 @@ export const clientEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read a client',
     access: 'reader',
-    answers: shown('The client.', Client),
+    answers: ok('The client.', Client),
     versioned: true,
   },
   {
@@ -67,7 +67,7 @@ export const clientEndpoints: EndpointDoc[] = [
     description:
       'Changing the time zone or site starts a job that updates the nights and computed sky values of stored captures, and regrades those whose values changed.',
     example: { autoGrading: true, criteriaSetId: null },
-    answers: shown('The updated client, with the job that the change started.', UpdatedClient),
+    answers: ok('The updated client, with the job that the change started.', UpdatedClient),
     conflict: 'Another client has that name.',
     versioned: true,
   },
@@ -78,7 +78,7 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'Delete a client',
     description: 'Also deletes its keys.',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
     conflict: 'It has captures or targets.',
     versioned: true,
   },
@@ -91,7 +91,7 @@ export const clientEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: KeyBody,
     example: { name: 'N.I.N.A.' },
-    answers: made('key', NewKey),
+    answers: created('key', NewKey),
   },
   {
     method: 'DELETE',
@@ -100,6 +100,6 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'Revoke a key',
     description: 'Takes effect immediately.',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
   },
 ]

@@ -7,7 +7,7 @@ import {
 } from '@/lib/contracts/criteria-sets'
 import { RegradeBody, RegradeJob, RegradePreview } from '@/lib/contracts/regrades'
 import { ScoreAnswer, ScoreBody } from '@/lib/contracts/score'
-import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, created, ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Grading' as const
 
@@ -31,7 +31,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     limited: true,
     body: ScoreBody,
     example: { criteria: { criteria: exampleSet.criteria }, metrics: { hfr: 2.4, starCount: 180 } },
-    answers: shown('The score and its explanation.', ScoreAnswer),
+    answers: ok('The score and its explanation.', ScoreAnswer),
   },
   {
     method: 'GET',
@@ -40,7 +40,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     summary: 'List criteria sets',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The sets, by name, including archived ones.', listOf(CriteriaSet)),
+    answers: ok('The sets, by name, including archived ones.', listOf(CriteriaSet)),
   },
   {
     method: 'POST',
@@ -50,7 +50,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: CriteriaSetBody,
     example: exampleSet,
-    answers: made('set', CriteriaSet),
+    answers: created('set', CriteriaSet),
     conflict: 'Another set has that name.',
     versioned: true,
   },
@@ -60,7 +60,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read a criteria set',
     access: 'reader',
-    answers: shown('The set.', CriteriaSet),
+    answers: ok('The set.', CriteriaSet),
     versioned: true,
   },
   {
@@ -73,7 +73,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: CriteriaSetPatch,
     example: { ...exampleSet, name: 'Narrowband, strict', minCoverage: 60 },
-    answers: shown('The updated set.', CriteriaSet),
+    answers: ok('The updated set.', CriteriaSet),
     conflict: 'Another set has that name.',
     versioned: true,
   },
@@ -86,7 +86,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: CriteriaSetPatch,
     example: { archived: true },
-    answers: shown('The updated set.', CriteriaSet),
+    answers: ok('The updated set.', CriteriaSet),
     conflict: 'Another set has that name.',
     versioned: true,
   },
@@ -96,7 +96,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Delete a criteria set',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
     conflict: 'It is in use by a client or capture: archive it instead.',
     versioned: true,
   },
@@ -107,7 +107,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     summary: 'List a set’s revisions',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The revisions, newest first.', listOf(CriteriaRevision)),
+    answers: ok('The revisions, newest first.', listOf(CriteriaRevision)),
   },
   {
     method: 'GET',
@@ -116,7 +116,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     summary: 'List regrades',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The regrades, newest first.', listOf(RegradeJob)),
+    answers: ok('The regrades, newest first.', listOf(RegradeJob)),
   },
   {
     method: 'POST',
@@ -140,7 +140,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read a regrade and its progress',
     access: 'reader',
-    answers: shown('The job.', RegradeJob),
+    answers: ok('The job.', RegradeJob),
   },
   {
     method: 'POST',
@@ -149,7 +149,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     summary: 'Cancel a regrade',
     description: 'Captures regraded so far keep their new grades, which can be undone.',
     access: 'editor',
-    answers: shown('The job.', RegradeJob),
+    answers: ok('The job.', RegradeJob),
     conflict: 'It has already finished.',
   },
   {
@@ -160,7 +160,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     description:
       'Restores the previous grades, except of captures that changed since. Continues an undo that failed.',
     access: 'editor',
-    answers: shown('The job.', RegradeJob),
+    answers: ok('The job.', RegradeJob),
     conflict: 'It is still running, or was already undone.',
   },
   {
@@ -171,7 +171,7 @@ export const gradingEndpoints: EndpointDoc[] = [
     description:
       'Continues a failed regrade or undo where it stopped, with the same revisions and baselines. `error` says why it failed.',
     access: 'editor',
-    answers: shown('The job.', RegradeJob),
+    answers: ok('The job.', RegradeJob),
     conflict: 'Neither it nor its undo has failed.',
   },
 ]

@@ -1,5 +1,5 @@
 import { Job } from '@/lib/contracts/jobs'
-import { shown, type EndpointDoc } from '../endpoint'
+import { ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Jobs' as const
 
@@ -12,7 +12,7 @@ export const jobEndpoints: EndpointDoc[] = [
     description:
       'Processes many captures after a change, such as a different site or minimum grade; the response to that change has it as `job`. It runs in the background and survives a restart.',
     access: 'reader',
-    answers: shown('The job.', Job),
+    answers: ok('The job.', Job),
   },
   {
     method: 'POST',
@@ -21,7 +21,7 @@ export const jobEndpoints: EndpointDoc[] = [
     summary: 'Cancel a job',
     description: 'Changes made so far are kept.',
     access: 'editor',
-    answers: shown('The job.', Job),
+    answers: ok('The job.', Job),
     conflict: 'It is not running.',
   },
   {
@@ -31,7 +31,7 @@ export const jobEndpoints: EndpointDoc[] = [
     summary: 'Resume a failed or cancelled job',
     description: 'It continues where it stopped. `error` says why it failed.',
     access: 'editor',
-    answers: shown('The job.', Job),
+    answers: ok('The job.', Job),
     conflict: 'It is running or done, or a newer job has replaced it.',
   },
 ]

@@ -20,7 +20,7 @@ import {
   UpdatedTemplate,
 } from '@/lib/contracts/planning'
 import { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
-import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, created, ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Planning' as const
 
@@ -35,7 +35,7 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'List targets',
     access: 'reader',
     query: TargetQuery.extend(PageQuery.shape),
-    answers: shown('The targets and their goals.', listOf(Target)),
+    answers: ok('The targets and their goals.', listOf(Target)),
   },
   {
     method: 'POST',
@@ -45,7 +45,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: TargetBody,
     example: { name: 'M 31', clientId: 'CLIENT_ID', ra: 10.685, dec: 41.269 },
-    answers: made('target', Target),
+    answers: created('target', Target),
     conflict: 'The client already has a target with that name.',
     versioned: true,
   },
@@ -55,7 +55,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read a target',
     access: 'reader',
-    answers: shown('The target with its goals and their counts.', Target),
+    answers: ok('The target with its goals and their counts.', Target),
     versioned: true,
   },
   {
@@ -68,7 +68,7 @@ export const planningEndpoints: EndpointDoc[] = [
     description:
       'Changing the coordinates starts a job that updates the computed sky values of stored captures, and regrades those whose values changed.',
     example: { status: 'paused' },
-    answers: shown('The updated target, with the job that the change started.', UpdatedTarget),
+    answers: ok('The updated target, with the job that the change started.', UpdatedTarget),
     conflict: 'The client already has a target with that name.',
     versioned: true,
   },
@@ -78,7 +78,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Delete a target',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
     conflict: 'It has captures: archive it instead.',
     versioned: true,
   },
@@ -90,7 +90,7 @@ export const planningEndpoints: EndpointDoc[] = [
     description: 'Client keys can read the goals of their own targets.',
     access: 'own',
     query: PageQuery,
-    answers: shown('The goals.', listOf(Goal)),
+    answers: ok('The goals.', listOf(Goal)),
   },
   {
     method: 'POST',
@@ -103,7 +103,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: GoalBody,
     example: { exposureTemplateId: 'TEMPLATE_ID', desired: 60 },
-    answers: made('goal', UpdatedGoal),
+    answers: created('goal', UpdatedGoal),
     conflict: 'The target already has a goal with that template and panel.',
     versioned: true,
   },
@@ -118,7 +118,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: GoalPatch,
     example: { desired: 80 },
-    answers: shown('The updated goal.', UpdatedGoal),
+    answers: ok('The updated goal.', UpdatedGoal),
     conflict:
       'The target already has a goal with that template and panel, or the goal is being deleted.',
     versioned: true,
@@ -132,7 +132,7 @@ export const planningEndpoints: EndpointDoc[] = [
       'Its captures are kept, without a goal. A goal with more than 5,000 captures is disabled ' +
       'immediately and deleted by a background job; the response has it as `job`.',
     access: 'editor',
-    answers: { ...shown('The goal that a job is deleting.', UpdatedGoal), ...gone },
+    answers: { ...ok('The goal that a job is deleting.', UpdatedGoal), ...noContent },
     versioned: true,
   },
   {
@@ -144,7 +144,7 @@ export const planningEndpoints: EndpointDoc[] = [
       'The target’s light frames in the order they were taken, as columns of equal length.',
     access: 'reader',
     query: SeriesQuery,
-    answers: shown('The series.', TargetSeries),
+    answers: ok('The series.', TargetSeries),
   },
   {
     method: 'GET',
@@ -153,7 +153,7 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'List exposure templates',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The templates, by name.', listOf(ExposureTemplate)),
+    answers: ok('The templates, by name.', listOf(ExposureTemplate)),
   },
   {
     method: 'POST',
@@ -163,7 +163,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: ExposureTemplateBody,
     example: { name: 'Ha 300 s', filter: 'Ha', exposureSeconds: 300, minGrade: 'C' },
-    answers: made('template', ExposureTemplate),
+    answers: created('template', ExposureTemplate),
     conflict: 'Another template has that name.',
     versioned: true,
   },
@@ -173,7 +173,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read an exposure template',
     access: 'reader',
-    answers: shown('The template.', ExposureTemplate),
+    answers: ok('The template.', ExposureTemplate),
     versioned: true,
   },
   {
@@ -187,7 +187,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: ExposureTemplatePatch,
     example: { minGrade: 'B' },
-    answers: shown('The updated template.', UpdatedTemplate),
+    answers: ok('The updated template.', UpdatedTemplate),
     conflict: 'Another template has that name.',
     versioned: true,
   },
@@ -197,7 +197,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Delete an exposure template',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
     conflict: 'It is in use by a goal.',
     versioned: true,
   },
@@ -210,7 +210,7 @@ export const planningEndpoints: EndpointDoc[] = [
       'Filter names that capture software sends, and the filter names that goals use instead. Case, ' +
       'spaces, hyphens, underscores, brackets and a bandwidth at the end of a name are ignored.',
     access: 'reader',
-    answers: shown('All aliases, by filter.', FilterAliases),
+    answers: ok('All aliases, by filter.', FilterAliases),
   },
   {
     method: 'PUT',
@@ -223,10 +223,7 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: FilterAliasesBody,
     example: { items: [{ name: 'H-alpha', filter: 'Ha' }] },
-    answers: shown(
-      'The aliases, and how many captures were assigned to goals.',
-      FilterAliasesSaved,
-    ),
+    answers: ok('The aliases, and how many captures were assigned to goals.', FilterAliasesSaved),
   },
   {
     method: 'DELETE',
@@ -235,8 +232,8 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'Reset the filter aliases to the defaults',
     access: 'editor',
     answers: {
-      ...shown('The aliases, with the job that the change started.', FilterAliasesSaved),
-      ...gone,
+      ...ok('The aliases, with the job that the change started.', FilterAliasesSaved),
+      ...noContent,
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EventsQuery } from '@/lib/contracts/events'
-import { shown, type EndpointDoc } from '../endpoint'
+import { ok, type EndpointDoc } from '../endpoint'
 
 const Health = z.object({
   status: z.enum(['ok', 'failing', 'migrating']),
@@ -55,7 +55,7 @@ export const serverEndpoints: EndpointDoc[] = [
       'For monitoring. Answers 503 with the same fields and a readable `reason` while the disk is full, ' +
       'or while the database is damaged, read-only, moved, deleted or being migrated.',
     access: 'open',
-    answers: shown('The server is healthy.', Health),
+    answers: ok('The server is healthy.', Health),
   },
   {
     method: 'GET',
