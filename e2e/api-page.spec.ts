@@ -6,7 +6,7 @@ async function openPage(page: Page) {
   await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible()
 }
 
-test('the API page shows how to call it, with the reader’s own address', async ({
+test('the API page shows how to call the API at the reader’s address', async ({
   admin,
   server,
 }) => {

@@ -16,7 +16,7 @@ import { invitePeople } from './fixtures/people'
 
 const OUT_OF_REACH = 'The server is out of reach. Nothing was lost; try again in a moment.'
 
-test.describe('a console whose server goes away', () => {
+test.describe('a console that loses its server', () => {
   let server: Server
   test.beforeEach(async () => {
     server = await startServer()
@@ -26,13 +26,13 @@ test.describe('a console whose server goes away', () => {
     fs.rmSync(path.dirname(server.databasePath), { recursive: true, force: true })
   })
 
-  test('says so, stays where it is, and goes on when the server is back', async ({ browser }) => {
+  test('says so, stays on the page, and continues when the server is back', async ({ browser }) => {
     const { admin } = await invitePeople(server)
     const { url: baseURL, databasePath } = server
     const context = await browser.newContext({ baseURL, storageState: admin.storageState })
     const page = await context.newPage()
     await openAwake(page, '/settings')
-    // The toasts' code comes when the page has come to rest, for now it still can.
+    // The code for toasts is loaded once the page is idle, while the server is still there.
     await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached()
     await expect(page.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
 
@@ -42,10 +42,10 @@ test.describe('a console whose server goes away', () => {
     const message = page.getByText(OUT_OF_REACH)
     await page.getByRole('link', { name: 'Targets', exact: true }).click()
     await expect(message).toBeVisible()
-    // Nor does what has never been fetched before take the page down.
+    // Content that was never fetched before does not break the page either.
     await page.keyboard.press('Control+k')
     await page.getByRole('button', { name: 'Theme' }).click()
-    // The link asks whether the server is there before it is followed.
+    // Links check whether the server responds before they are followed.
     const asked = page.waitForEvent('requestfailed', (one) => one.url().endsWith('/api/health'))
     await page.getByRole('link', { name: 'Subs', exact: true }).click()
     await asked
@@ -64,7 +64,7 @@ test.describe('a console whose server goes away', () => {
     await context.close()
   })
 
-  test('says on every page when the database file is gone, and when it is back', async ({
+  test('says on every page when the database file is missing and when it is back', async ({
     browser,
   }) => {
     const { admin } = await invitePeople(server)
@@ -84,7 +84,7 @@ test.describe('a console whose server goes away', () => {
     await expect(notice).toHaveCount(0)
 
     fs.renameSync(databasePath, `${databasePath}.moved`)
-    // The open page hears of it.
+    // The open page is notified.
     await expect(notice).toContainText('deleted, moved or replaced', { timeout: 15_000 })
     const health = await fetch(`${baseURL}/api/health`)
     expect(health.status).toBe(503)
@@ -92,7 +92,7 @@ test.describe('a console whose server goes away', () => {
     const refused = await sendCapture()
     expect(refused.status).toBe(503)
     expect(refused.headers.get('retry-after')).not.toBeNull()
-    // So does every other page, loaded or reached by a link.
+    // So is every other page, loaded or opened by a link.
     await page.getByRole('link', { name: 'Regrades', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Regrades', level: 1 })).toBeVisible()
     await expect(notice).toBeVisible()
@@ -109,12 +109,12 @@ test.describe('a console whose server goes away', () => {
     await context.close()
   })
 
-  test('asks for it ever more rarely, and is live again without a click', async ({ browser }) => {
+  test('retries less and less often, and is live again without a click', async ({ browser }) => {
     const { admin } = await invitePeople(server)
     const { url: baseURL, databasePath } = server
     const context = await browser.newContext({ baseURL, storageState: admin.storageState })
     const page = await context.newPage()
-    // The page's own clock, which stands still unless the test moves it.
+    // The page's clock advances only when the test moves it.
     await page.clock.install()
     await openAwake(page, '/')
     const live = page.getByRole('img', { name: 'Live', exact: true })
@@ -132,7 +132,7 @@ test.describe('a console whose server goes away', () => {
       await page.clock.runFor(1_000)
       seconds++
     }
-    // After 2 s, 4 s and 8 s; a few more may pass before each refusal reaches the page.
+    // After 2 s, 4 s and 8 s; each failure may reach the page a few seconds later.
     expect(seconds).toBeGreaterThanOrEqual(14)
     expect(asked).toBe(3)
 
@@ -148,7 +148,7 @@ test.describe('a console whose server goes away', () => {
 test.describe('on a page', () => {
   test.use({ expectedMishaps: [/ERR_FAILED|broken on purpose/] })
 
-  test('a message is shown even if what shows messages cannot be fetched', async ({ page }) => {
+  test('a message is shown even if the code for messages cannot be fetched', async ({ page }) => {
     await page.goto('/calculator', { waitUntil: 'networkidle' })
     await page.route('**/_next/static/**', (route) => route.abort())
     await page.getByRole('button', { name: 'Copy link' }).click()
@@ -156,10 +156,10 @@ test.describe('on a page', () => {
     await expect(page.getByRole('heading', { name: 'Calculator', level: 1 })).toBeVisible()
   })
 
-  test('that failed altogether the console keeps its looks, and comes back by itself', async ({
+  test('that failed completely the console keeps its design and recovers automatically', async ({
     page,
   }) => {
-    // The layout around every page asks for this; the second time it gets it.
+    // The layout around every page requests this; the second request succeeds.
     await page.addInitScript(() => {
       localStorage.setItem('theme', 'night')
       if (sessionStorage.getItem('broken')) return

@@ -8,7 +8,7 @@ const grade = (page: Page) => page.getByRole('status', { name: 'Grade' })
 
 type Observatory = Parameters<Parameters<typeof test>[2]>[0]['observatory']
 
-/** Five subs of 2.0 px, and one that is 30 % worse: 50 points if 20 % are allowed. */
+/** Five subs of 2.0 px, and one that is 30 % worse: 50 points if 20 % is allowed. */
 async function scene(observatory: Observatory) {
   const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5, deviation: true }
   const set = await observatory.criteriaSet({ criteria: [hfr] })
@@ -75,7 +75,7 @@ test('the suggested value is just enough for the grade', async ({ page }) => {
   await expect(page.getByText('Nothing. It is an A.')).toBeVisible()
 })
 
-test('if one metric is not enough it names two, and if two are not enough what costs the most', async ({
+test('names two metrics if one is not enough, and the costliest ones if two are not enough', async ({
   page,
 }) => {
   // Three metrics score 0: a D takes 179.85 points from two of them.

@@ -9,8 +9,8 @@ interface World {
 }
 
 /**
- * A target with subs of rising HFR, from 1.8 px on: the first is worth 100 points and each later one
- * less. The goal takes A to D.
+ * Creates a target with subs of increasing HFR, from 1.8 px: the first scores 100 points and each later one
+ * less. The goal accepts A to D.
  */
 async function targetWith(observatory: Observatory, count: number): Promise<World & { api: Api }> {
   const set = await observatory.criteriaSet({
@@ -31,16 +31,13 @@ async function targetWith(observatory: Observatory, count: number): Promise<Worl
 }
 
 const getTable = (page: Page) => page.getByRole('table', { name: 'Subs' })
-/** From 0; the header is a row too. */
+/** Counts from 0; the header is a row too. */
 const getRow = (page: Page, index: number) =>
   getTable(page).locator(`[aria-rowindex="${index + 2}"]`)
 const getGrade = (page: Page, index: number) =>
   getRow(page, index).getByRole('img', { name: /^Grade/ })
 
-test('rows continue after the first page, in the order of the server', async ({
-  admin,
-  observatory,
-}) => {
+test('rows continue after the first page in the server’s order', async ({ admin, observatory }) => {
   const { targetId } = await targetWith(observatory, 230)
   await openAwake(admin, `/targets/${targetId}`)
   await expect(getTable(admin)).toHaveAttribute('aria-rowcount', '231')
@@ -67,7 +64,7 @@ test('rows continue after the first page, in the order of the server', async ({
   )
 })
 
-test('chosen columns survive a reload', async ({ admin, observatory }) => {
+test('selected columns survive a reload', async ({ admin, observatory }) => {
   const { targetId } = await targetWith(observatory, 3)
   await openAwake(admin, `/targets/${targetId}`)
   const header = (name: RegExp) => getTable(admin).getByRole('columnheader', { name })
@@ -126,7 +123,7 @@ test('a night is graded without a mouse, and the last grade is undone', async ({
   const help = admin.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help.getByText('Grade by hand: this sub')).toBeVisible()
   await admin.keyboard.press('Escape')
-  // Until it has closed, it receives the keys.
+  // Until it is closed, it receives the keys.
   await expect(help).toHaveCount(0)
   await expect(getRow(admin, 2)).toBeFocused()
   await admin.keyboard.press('/')
@@ -184,7 +181,7 @@ test('selected subs are graded together, and undone together', async ({ admin, o
   await expect(admin.getByText('Undone (2 subs).')).toBeVisible()
   await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade B, given by hand')
   await expect(getGrade(admin, 1)).toHaveAccessibleName('Grade A')
-  // Then the grade given before them.
+  // Then the grade given before those.
   await admin.keyboard.press('u')
   await expect(getGrade(admin, 0)).toHaveAccessibleName('Grade A')
 
@@ -232,7 +229,7 @@ test('a sub opens beside the list, arrow keys step through subs, and the address
   await admin.keyboard.press('ArrowLeft')
   await expect(admin).toHaveURL(new RegExp(`capture=${captures[2]?.id}`))
 
-  // The note is saved however the sheet is left.
+  // The note is saved however the sheet is closed.
   const note = sheet.getByRole('textbox', { name: 'Note' })
   await note.fill('bad seeing')
   await note.blur()
@@ -246,7 +243,7 @@ test('a sub opens beside the list, arrow keys step through subs, and the address
   await note.fill('bad seeing, and dew')
   await admin.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
-  // The time is the row's link, and opens what the row opens.
+  // The time is a link that opens the same sub as the row.
   await getRow(admin, 1).getByRole('link').click()
   await expect(note).toHaveValue('bad seeing')
   answer()

@@ -71,7 +71,7 @@ test('says what a draft would change before it is saved', async ({
   await admin.getByRole('button', { name: 'What would change' }).click()
   const dialog = admin.getByRole('dialog', { name: 'What would change' })
   await expect(dialog.getByRole('combobox', { name: 'Subs of' })).toHaveValue(`client ${client.id}`)
-  await expect(dialog.getByText('2 subs looked at, 1 changes its grade')).toBeVisible()
+  await expect(dialog.getByText('2 subs checked, 1 changes its grade')).toBeVisible()
   await expect(dialog.getByText('Active again')).toBeVisible()
   await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
     '2 → 1 accepted (−1), 2 wanted',
@@ -209,5 +209,5 @@ test('gives viewers read-only access', async ({ viewer, observatory }) => {
   }
   await viewer.getByRole('button', { name: 'What would change' }).click()
   const dialog = viewer.getByRole('dialog', { name: 'What would change' })
-  await expect(dialog.getByText(/subs looked at/)).toBeVisible()
+  await expect(dialog.getByText(/subs checked/)).toBeVisible()
 })

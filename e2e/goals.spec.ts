@@ -65,7 +65,7 @@ test('a goal completes as subs arrive, and a regrade makes it active again and b
   await expectGoal(admin, '2 of 2 subs accepted')
   await expect(admin.getByText('Completed', { exact: true })).toBeVisible()
 
-  // With bad at 4 the second is worth 77.3, a C.
+  // With bad at 4 the second scores 77.3, a C.
   const strict = criteriaBody({ name: set.name, criteria: [{ ...hfr, bad: 4 }] })
   await adminApi.put(`/api/criteria-sets/${set.id}`, strict)
   await admin.reload()
@@ -110,7 +110,7 @@ test('numbers typed with thousands separators are stored as typed', async ({
   await expect(admin.getByText('= 1,200', { exact: true })).toBeVisible()
   await admin.getByRole('button', { name: 'Create template' }).click()
   await expect(admin.getByText(/“1,2,3” is not a number/)).toBeVisible()
-  // −1 is how capture software says that it does not know.
+  // Capture software sends −1 for unknown values.
   await field('Gain').fill('−1')
   await admin.getByRole('button', { name: 'Create template' }).click()
   await expect(admin).toHaveURL(/\/templates$/)

@@ -19,7 +19,7 @@ test('help is open to everyone, has a page for every topic, and fits a phone', a
   }
 })
 
-test('lines to paste can be copied, and help is accessible', async ({ page, context }) => {
+test('snippets can be copied, and help is accessible', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/help/restore')
   await page.getByRole('button', { name: 'Copy: Restore' }).click()

@@ -3,13 +3,13 @@ import type { Capture } from '@/lib/contracts/captures'
 import { awake, bearer, captureBody, criteriaBody, expect, fresh, test } from './fixtures'
 import { first, follow } from './fixtures/events'
 
-/** Waits until the page follows the server, and marks it, so that a reload would be noticed. */
+/** Waits until the page is live, and marks it so that the test notices a reload. */
 async function followed(page: Page) {
   await awake(page)
   await page.evaluate(() => Object.assign(window, { stillTheSame: true }))
 }
 
-/** An open menu hides the dot from the roles; it is still there. */
+/** An open menu hides the dot from role queries; it is still there. */
 const arriving = (page: Page) =>
   page.getByRole('img', { name: 'Live: captures are arriving', includeHidden: true })
 
@@ -22,7 +22,7 @@ test('a new sub appears on the overview without a reload', async ({
 }) => {
   const { client, api } = await observatory.newClientWithKey()
   const target = await observatory.target(client.id, { name: fresh('Arriving nebula') })
-  // Later than what other tests send: the overview shows the newest, once the time is confirmed.
+  // Later than the subs of other tests: the overview shows the newest once its time is confirmed.
   const take = async (minute: number) => {
     const capturedAt = `2040-03-10T22:${minute}:00Z`
     const body = captureBody({ targetId: target.id, capturedAt })
@@ -70,7 +70,7 @@ test('a goal’s bar is updated without a reload, but not while a menu is open',
   const send = () => api.create<Capture>('/api/captures', captureBody({ targetId: target.id }))
   await send()
   await expect(bar(1)).toBeVisible()
-  // Until the first capture is no longer news, so that the dot tells when the second arrives.
+  // Wait until the dot no longer shows the first capture, so that it can show the second.
   await admin.clock.fastForward(10_000)
   await expect(admin.getByRole('img', { name: 'Live', exact: true })).toBeVisible()
 
@@ -100,7 +100,7 @@ test('a new sub joins the table without moving the rows in view', async ({
   const table = admin.getByRole('table', { name: 'Subs' })
   await expect(table).toHaveAttribute('aria-rowcount', '61')
   await table.scrollIntoViewIfNeeded()
-  // Only the rows around the view are in the page.
+  // Only the rows near the viewport are rendered.
   await table.evaluate((element) => element.parentElement?.scrollTo({ top: 30 * 44 }))
   const read = table.locator('[aria-rowindex="35"]')
   const time = await read.getByRole('link').textContent()

@@ -1,7 +1,7 @@
 import type { Capture } from '@/lib/contracts/captures'
 import { captureBody, expect, fresh, test, type Observatory } from './fixtures'
 
-/** A goal of Ha subs, B or better, at a site in UTC; `send` takes 100 points, or 0 of them when clouded. */
+/** Creates a goal of Ha subs, B or better, at a site in UTC; `send` sends a sub of 100 points, or 0 if clouded. */
 async function site(observatory: Observatory, name: string) {
   const set = await observatory.criteriaSet()
   const { client, api } = await observatory.newClientWithKey({
@@ -38,7 +38,7 @@ test('a night shows what was kept and lost, by target and by cause', async ({
   observatory,
 }) => {
   const { target, send } = await site(observatory, 'Clouds')
-  // A night that no other test sends to.
+  // No other test uses this night.
   await send('2025-01-20T23:10:00Z')
   await send('2025-01-20T23:16:00Z')
   await send('2025-01-20T23:22:00Z', 'clouded')
@@ -57,7 +57,7 @@ test('a night shows what was kept and lost, by target and by cause', async ({
 test('the first sub of tonight does not replace last night', async ({ viewer, observatory }) => {
   const { target, send } = await site(observatory, 'Backyard')
   const now = Date.now()
-  // A day before now is the night before the present one, whatever the time.
+  // 24 hours ago is always in the night before the current one.
   await send(now - DAY)
   await send(now - DAY - MINUTE, 'clouded')
   await send(now)
@@ -80,7 +80,7 @@ test('links and bars lead from night to night', async ({ viewer, observatory }) 
   await send('2024-03-09T23:00:00Z')
   await send('2024-03-20T23:00:00Z')
   const now = Date.now()
-  // Older days are read once a minute, so a test that waits for none sends to these.
+  // Older days are refreshed once a minute; these need no waiting.
   await send(now - 2 * DAY)
   await send(now - 3 * DAY)
 
@@ -133,7 +133,7 @@ test('a phone shows verdicts and causes, and long names truncate nothing else', 
   for (const panel of [1, 2, 3]) {
     await observatory.goal(crowded.id, { panel, desired: 4_000 }, { exposureSeconds: 240 })
   }
-  // Later than what any other test sends, to be among the latest once its time is confirmed.
+  // Later than the subs of other tests, to be among the latest once its time is confirmed.
   const { id } = await send('2099-06-01T23:00:00Z', 'clouded')
   await adminApi.patch(`/api/captures/${id}`, { confirmed: true })
   await viewer.setViewportSize({ width: 390, height: 844 })

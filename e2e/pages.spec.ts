@@ -6,15 +6,15 @@ import { expect, fresh, openAwake, test } from './fixtures'
 import { consolePages } from './fixtures/endpoints'
 import { openPage } from './fixtures/one-of-each'
 
-// Every test looks at one page of a world that exists once per worker.
+// Each test opens one page of a world that is created once per worker.
 test.describe.configure({ mode: 'parallel' })
 
-/** Leaves out every class that a later one overrides. `text-hero` is a size of our own. */
+/** Removes classes that later ones override. `text-hero` is our own size. */
 const mergeClasses = extendTailwindMerge({ extend: { theme: { text: ['hero'] } } })
 
 const WIDTHS = [390, 768, 1024, 1440]
 
-/** The theme with the least contrast to spare. Colours of the others: app/theme-contrast.test.ts. */
+/** The theme with the lowest contrast. The colours of the others: app/theme-contrast.test.ts. */
 async function atNight(page: Page) {
   await page.addInitScript(() => localStorage.setItem('theme', 'night'))
 }
@@ -30,10 +30,12 @@ for (const name of consolePages()) {
     await admin.waitForLoadState('networkidle')
     expect.soft(await violationsOn(admin)).toEqual([])
     expect.soft(await clashingClassesOn(admin)).toEqual([])
-    expect.soft(await brightestOtherThanRed(admin), 'the most green or blue of any pixel').toBe(0)
+    expect
+      .soft(await brightestOtherThanRed(admin), 'the highest green or blue value of any pixel')
+      .toBe(0)
     for (const width of WIDTHS) {
       await admin.setViewportSize({ width, height: 844 })
-      // Charts follow a new width a moment later.
+      // Charts adapt to a new width after a moment.
       await expect
         .configure({ soft: true })
         .poll(() => admin.evaluate(() => document.documentElement.scrollWidth), {
@@ -68,7 +70,7 @@ test('dialogs, the capture sheet and the command palette are accessible too', as
   expect.soft(await clashingClassesOn(admin)).toEqual([])
 })
 
-test('the theme can be changed after the page was refreshed, within its content policy', async ({
+test('the theme can be changed after a refresh, within the content policy', async ({
   admin,
   observatory,
 }) => {
@@ -88,18 +90,18 @@ test('the theme can be changed after the page was refreshed, within its content 
   }
 })
 
-/** What axe finds by all of its rules. */
+/** Returns the violations that axe finds with all of its rules. */
 async function violationsOn(page: Page): Promise<string[]> {
-  // Otherwise axe may measure the colours of something that is still fading in.
+  // Otherwise axe may measure the colours of elements that are still fading in.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  // Legacy mode leaves out frames of other sites, of which there are none, and opens no second page.
+  // Legacy mode skips cross-origin frames, of which there are none, and opens no second page.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   const { violations } = await axe.analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)
 }
 
 /**
- * Elements with two classes that set the same property, which `cn` does not sort out: which one wins
+ * Returns elements with two classes that set the same property and that `cn` does not merge: which one wins
  * would depend on the order of the style sheet.
  */
 async function clashingClassesOn(page: Page): Promise<string[]> {
@@ -109,7 +111,7 @@ async function clashingClassesOn(page: Page): Promise<string[]> {
   return [...new Set(lists)].filter((list) => mergeClasses(list) !== list)
 }
 
-/** The most green or blue that any pixel has, 0…255. */
+/** Returns the highest green or blue value of any pixel, 0…255. */
 async function brightestOtherThanRed(page: Page): Promise<number> {
   const { channels } = await sharp(await page.screenshot()).stats()
   return Math.max(channels[1]?.max ?? 0, channels[2]?.max ?? 0)

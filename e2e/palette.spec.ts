@@ -1,6 +1,6 @@
 import { captureBody, expect, fresh, openAwake, test } from './fixtures'
 
-test('a few letters lead to any page', async ({ admin, observatory }) => {
+test('a few letters find any page', async ({ admin, observatory }) => {
   const set = await observatory.criteriaSet({ name: fresh('Palette narrowband') })
   const { client } = await observatory.newClientWithKey({ name: fresh('Palette pier') })
   const target = await observatory.target(client.id, { name: fresh('Palette nebula') })

@@ -27,7 +27,7 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
-    // Recording doubles the time of every test, so the first attempt goes without.
+    // Recording doubles the time of every test, so the first attempt is not recorded.
     trace: process.env.TRACE ? 'retain-on-failure' : 'on-first-retry',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -36,7 +36,7 @@ export default defineConfig({
     {
       name: 'api',
       testDir: path.join(import.meta.dirname, 'api'),
-      // What starts a browser here fails, and says why: it belongs beside this folder.
+      // Fails tests that start a browser, which do not belong in this folder.
       use: { launchOptions: { executablePath: '/no/browser/in/e2e/api' } },
     },
     {

@@ -64,7 +64,7 @@ test('a preview separates changed grades from changed scores, and shows when eac
   )
   const subs = dialog.getByRole('table', { name: 'Subs that would change' }).getByRole('row')
   await expect(subs).toHaveCount(3)
-  // First the one that no longer counts.
+  // The one that no longer counts is first.
   await expect(subs.nth(1)).toContainText('02:30, night of 11 Jan 2026')
   await expect(subs.nth(1)).toContainText('now rejected')
   await expect(subs.nth(2)).toContainText('13:00, night of 12 Jan 2026')
@@ -73,7 +73,7 @@ test('a preview separates changed grades from changed scores, and shows when eac
   await dialog.getByText('1 keeps its grade').click()
   await expect(kept).toContainText('100.0 → 95.7')
 
-  // All six columns of the matrix are in sight of a phone.
+  // All six columns of the matrix are visible on a phone.
   const matrix = dialog.getByRole('group', { name: 'Grades before and after' })
   expect(await matrix.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
 })

@@ -17,7 +17,7 @@ test('a regrade’s progress survives a reload, and the page shows its result at
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
   const target = await observatory.target(client.id)
   await observatory.goal(target.id, { desired: 100 }, { minGrade: 'C' })
-  // 50 points each: an E, until the set is made kinder.
+  // 50 points each: an E, until the set is relaxed.
   const captures = Array.from({ length: COUNT }, () =>
     captureBody({ targetId: target.id, metrics: { hfr: 3.4 } }),
   )
@@ -25,7 +25,7 @@ test('a regrade’s progress survives a reload, and the page shows its result at
   const kinder = criteriaBody({ name: set.name, criteria: [{ ...hfr, good: 3.4 }] })
   await adminApi.put(`/api/criteria-sets/${set.id}`, kinder)
 
-  // It stands at its beginning for as long as the test looks at it.
+  // It stays at the start while the test checks it.
   const id = queueRegrade(server.databasePath, { targetId: target.id })
   const running = admin.getByRole('list', { name: 'Running regrades' })
   const bar = running.getByRole('progressbar', { name: 'Regrade' })
@@ -37,7 +37,7 @@ test('a regrade’s progress survives a reload, and the page shows its result at
   await expect(admin.getByRole('status').filter({ hasText: 'Regrading…' })).toBeVisible()
   await expect(admin.getByRole('progressbar', { name: 'Regrade' })).toBeVisible()
 
-  // Asked for another, the server finds this one first.
+  // When another one is started, the server finds this one first.
   const scope = { captureIds: [body.results[0]?.id] }
   await adminApi.post('/api/regrades', { scope })
   await expect(admin.getByRole('status').filter({ hasText: 'Regraded' })).toBeVisible()
@@ -162,7 +162,7 @@ test('a change of many subs runs as a background job, shown where it was started
   const work = admin.getByRole('list', { name: 'Background work' })
   await expect(work).toHaveCount(0)
 
-  // Every one of them changes again; the job then counts as one that failed before its first step.
+  // All of them change again; the job is then marked as failed before its first step.
   const template = `/api/exposure-templates/${goal.exposureTemplateId}`
   const { status, body } = await adminApi.patch<UpdatedTemplate>(template, { minGrade: 'any' })
   expect(status).toBe(200)

@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { awake, expect, setupLinkOf, startServer, test } from './fixtures'
 
-test.describe('a server that is not set up', () => {
-  test('makes the first person who uses the printed link its administrator', async ({ page }) => {
+test.describe('a server before setup', () => {
+  test('makes the first user of the printed link an administrator', async ({ page }) => {
     const server = await startServer()
     try {
       await page.goto(server.url)
@@ -28,7 +28,7 @@ test.describe('a server that is not set up', () => {
       await page.context().clearCookies()
       await page.goto(link.href)
       await expect(page).toHaveURL(`${server.url}/sign-in`)
-      // The page must not prefetch from a server that is gone.
+      // The page must not prefetch from a stopped server.
       await page.waitForLoadState('networkidle')
       await page.goto('about:blank')
     } finally {

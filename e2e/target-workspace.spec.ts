@@ -3,15 +3,15 @@ import type { Capture } from '@/lib/contracts/captures'
 import type { TargetSeries } from '@/lib/contracts/target-insight'
 import { captureBody, expect, fresh, test, type Observatory } from './fixtures'
 
-/** HFR alone: 100 points at 1.8, 0 at 5. */
+/** Only HFR: 100 points at 1.8, 0 at 5. */
 const SET = { criteria: [{ metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }] }
 
 /** 100, 84.4, 50 and 0 points: A, B, E and E. */
 const HFR = { A: 1.8, B: 2.3, E: 3.4, worst: 5 }
 
 /**
- * A target with a goal of five Ha subs, B or better: three of A and one of E in the night of
- * 11 January, one of B and two of E in the next.
+ * Creates a target with a goal of five Ha subs, B or better: three A and one E in the night of 11 January,
+ * one B and two E in the next.
  */
 async function twoNights(observatory: Observatory) {
   const set = await observatory.criteriaSet(SET)
@@ -74,7 +74,7 @@ test('subs brushed in the chart, or all those it shows, are selected in the tabl
   const chart = getChart(admin, 'HFR')
   await expect(chart.locator('canvas')).toBeVisible()
 
-  // By pointer: all of the plot, whatever its size.
+  // By pointer: the whole plot, whatever its size.
   await chart.scrollIntoViewIfNeeded()
   const plot = await chart.locator('.u-over').boundingBox()
   if (!plot) throw new Error('The plot is not visible.')
@@ -86,7 +86,7 @@ test('subs brushed in the chart, or all those it shows, are selected in the tabl
   await admin.getByRole('button', { name: 'Deselect 7' }).click()
   await expect(admin.getByText(/^\d+ selected$/)).toHaveCount(0)
 
-  // By finger.
+  // By touch.
   const touch = await admin.context().newCDPSession(admin)
   const point = (x: number) => ({ touchPoints: [{ x, y: plot.y + 50 }] })
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...point(plot.x + 2) })
@@ -98,14 +98,14 @@ test('subs brushed in the chart, or all those it shows, are selected in the tabl
   await expect(admin.getByText('7 selected', { exact: true })).toBeVisible()
   await admin.getByRole('button', { name: 'Deselect 7' }).click()
 
-  // Without either: a night, then all of its subs.
+  // By controls: a night, then all of its subs.
   await admin
     .getByRole('combobox', { name: 'Chart night' })
     .selectOption({ label: '12 Jan 2026, 3 subs' })
   await admin.getByRole('button', { name: 'Select 3 subs' }).click()
   await expect(admin.getByText('3 selected', { exact: true })).toBeVisible()
 
-  // And back: what the table chooses, the chart knows.
+  // In the other direction, the chart shows what is selected in the table.
   await admin.getByRole('button', { name: 'Clear selection' }).click()
   await expect(admin.getByRole('button', { name: /Deselect/ })).toHaveCount(0)
 })
@@ -128,7 +128,7 @@ test('grades by filter and lost hours add up', async ({ viewer, observatory }) =
   await expect(lost.getByRole('listitem')).toHaveText(/^15 min lost to HFR\s*3 subs$/)
 })
 
-test('on a phone a goal is short, and a tap opens the rest', async ({ admin, observatory }) => {
+test('on a phone a goal is collapsed, and a tap expands it', async ({ admin, observatory }) => {
   const { target } = await twoNights(observatory)
   for (let panel = 2; panel <= 12; panel++) await observatory.goal(target.id, { panel })
   await admin.setViewportSize({ width: 390, height: 844 })
@@ -149,7 +149,7 @@ test('on a phone a goal is short, and a tap opens the rest', async ({ admin, obs
   await expect(admin.getByRole('dialog', { name: 'Goal Ha 300 s' })).toBeVisible()
   await admin.keyboard.press('Escape')
 
-  // A wide screen shows all of it at once, and so many goals in two columns.
+  // A wide screen shows everything, and this many goals in two columns.
   await admin.setViewportSize({ width: 1440, height: 900 })
   await expect(details).toBeHidden()
   const edges = await goals
@@ -222,7 +222,7 @@ test('the list of targets sorts by name, newest sub, hours and progress', async 
     }
     return name
   }
-  // Beside each: its newest sub, accepted hours, progress.
+  // Next to each: its newest sub, accepted hours, progress.
   const early = await plan(fresh('A early'), 1, ['2026-01-02T22:00:00Z'])
   const late = await plan(fresh('B late'), 10, ['2026-01-05T22:00:00Z'])
   const full = await plan(fresh('C full'), 4, ['2026-01-03T22:00:00Z', '2026-01-03T22:06:00Z'])

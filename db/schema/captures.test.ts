@@ -9,7 +9,7 @@ import * as schema from './index'
 
 const META = path.join('db', 'migrations', 'meta')
 
-test('the derived columns of a capture are those of the migrated database', () => {
+test('the columns of a capture match the migrated database', () => {
   const { driver } = testDb()
   const stored = driver
     .prepare<[], { name: string; type: string; notnull: 0 | 1 }>(
@@ -26,7 +26,7 @@ test('the derived columns of a capture are those of the migrated database', () =
   expect(sorted(derived)).toEqual(sorted(stored))
 })
 
-test('the schema has no change that a migration lacks: npm run db:generate would make it', async () => {
+test('every schema change has a migration: npm run db:generate creates one', async () => {
   const newest = fs
     .readdirSync(META)
     .filter((name) => name.endsWith('_snapshot.json'))
@@ -37,7 +37,7 @@ test('the schema has no change that a migration lacks: npm run db:generate would
   expect(await generateSQLiteMigration(before, now)).toEqual([])
 })
 
-test('a field is a property, and a column in snake case', () => {
+test('each field has a property and a column in snake case', () => {
   const names = Object.fromEntries(
     FIELDS.map(({ key, property, column }) => [key, [property, column]]),
   )

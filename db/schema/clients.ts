@@ -15,7 +15,7 @@ export const clients = sqliteTable('clients', {
   siteLatitude: real('site_latitude'),
   siteLongitude: real('site_longitude'),
   siteElevation: real('site_elevation'),
-  /** Raised by each change of the fields above. */
+  /** Increases with each change of the fields above. */
   revision: integer('revision').notNull().default(1),
   /** Kept by triggers on captures, and by `insertCaptures`. */
   captureCount: integer('capture_count').notNull().default(0),

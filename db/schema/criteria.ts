@@ -11,14 +11,14 @@ export const criteriaSets = sqliteTable('criteria_sets', {
   revision: integer('revision').notNull(),
   /** Id of the newest revision: a capture graded by another revision of the set is stale. */
   revisionId: text('revision_id').notNull(),
-  /** Changes of name, description and archive mark since the newest revision. */
+  /** Changes of the name, description and archived state since the newest revision. */
   edits: integer('edits').notNull().default(0),
   archivedAtMs: moment('archived_at_ms'),
   createdAtMs: moment('created_at_ms').notNull(),
   updatedAtMs: moment('updated_at_ms').notNull(),
 })
 
-/** Immutable: a trigger refuses to change or delete one. */
+/** Immutable: a trigger rejects changes and deletions. */
 export const criteriaRevisions = sqliteTable(
   'criteria_revisions',
   {

@@ -2,30 +2,30 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { JOB_KINDS, JOB_STATES } from '../../lib/enums'
 import { flag, moment } from './columns'
 
-/** Whose nights and sky values are computed again: everything of a client, or of a target. */
+/** The captures to recompute nights and sky values for: all of a client or target. */
 export type SkyOwner = { clientId: string } | { targetId: string }
 
-/** What a changed template or goal has to do to stored captures. */
+/** How a changed template or goal is applied to stored captures. */
 export interface GoalsUpdate {
-  /** What was changed: pages show the job there. */
+  /** What was changed; its page shows the job. */
   owner: { templateId: string } | { goalId: string }
-  /** Goals whose captures get their verdict and their class of exposures again. */
+  /** Goals whose captures get a new verdict and exposure class. */
   decide: string[]
-  /** Targets whose captures without a goal are offered to these goals, in this order. */
+  /** Targets whose captures without a goal are matched to these goals, in this order. */
   offer: { targetId: string; goalIds: string[] }[]
-  /** Captures that a person has taken out of a goal since the job began: they are left alone. */
+  /** Captures that someone removed from a goal since the job started: the job skips them. */
   excluded?: string[]
 }
 
-/** What changed filter aliases have to do to captures without a goal. */
+/** How changed filter aliases are applied to captures without a goal. */
 export interface FiltersMatch {
   targetIds: string[]
-  /** The aliases by which those captures were matched until now. */
+  /** The aliases that those captures were matched with before. */
   before: { name: string; filter: string }[]
   excluded?: string[]
 }
 
-/** What a job of each kind works on. */
+/** The payload of each kind of job. */
 export interface JobParams {
   'renew-sky': SkyOwner
   'update-goals': GoalsUpdate
@@ -34,18 +34,18 @@ export interface JobParams {
   'fill-derived': Record<string, never>
 }
 
-/** Long work other than regrades, done in steps that survive a restart. */
+/** Long-running work other than regrades, done in steps that survive a restart. */
 export const jobs = sqliteTable(
   'jobs',
   {
     id: text('id').primaryKey(),
     kind: text('kind', { enum: JOB_KINDS }).notNull(),
     params: text('params', { mode: 'json' }).$type<JobParams[keyof JobParams]>().notNull(),
-    /** The id of what the job is about: pages show its newest job of each kind. */
+    /** The id of the job's subject: pages show the newest job of each kind for it. */
     subjectId: text('subject_id').notNull(),
     state: text('state', { enum: JOB_STATES }).notNull(),
     cancelRequested: flag('cancel_requested').notNull().default(false),
-    /** Where the last step ended, in the kind's own form; null before the first. */
+    /** Where the last step ended, in a format of the job's kind; null before the first step. */
     cursor: text('cursor'),
     total: integer('total').notNull(),
     processed: integer('processed').notNull().default(0),

@@ -5,7 +5,7 @@ import { moment } from './columns'
 export const users = sqliteTable('users', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  /** The name folded for comparison; two people cannot differ by case alone. */
+  /** The name normalized for comparison; names cannot differ only in case. */
   nameKey: text('name_key').notNull().unique(),
   passwordHash: text('password_hash').notNull(),
   role: text('role', { enum: ROLES }).notNull(),
@@ -13,7 +13,7 @@ export const users = sqliteTable('users', {
 })
 
 export const sessions = sqliteTable('sessions', {
-  /** SHA-256 of the cookie's secret: a stolen database opens no session. */
+  /** SHA-256 of the cookie's secret, so that a stolen database contains no usable session. */
   tokenHash: text('token_hash').primaryKey(),
   id: text('id').notNull().unique(),
   userId: text('user_id')

@@ -10,21 +10,21 @@ export const exposureTemplates = sqliteTable('exposure_templates', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   nameKey: text('name_key').notNull().unique(),
-  /** Null: a goal of this template takes any filter. */
+  /** Null: goals with this template accept any filter. */
   filter: text('filter'),
   exposureSeconds: real('exposure_seconds').notNull(),
   binning: integer('binning'),
   gain: integer('gain'),
   offset: integer('offset'),
   minGrade: text('min_grade', { enum: MIN_GRADES }).notNull().default('any'),
-  /** Raised by each change of the fields above. */
+  /** Increases with each change of the fields above. */
   revision: integer('revision').notNull().default(1),
   createdAtMs: moment('created_at_ms').notNull(),
 })
 
-/** Names that capture software sends, and the filters that goals ask for in their place. */
+/** Filter names that capture software sends, and the names that goals use instead. */
 export const filterAliases = sqliteTable('filter_aliases', {
-  /** Lower case without blanks, hyphens, underscores and brackets: `filterAliasKey`. */
+  /** Lower case, without spaces, hyphens, underscores and brackets: `filterAliasKey`. */
   nameKey: text('name_key').primaryKey(),
   name: text('name').notNull(),
   filter: text('filter').notNull(),
@@ -38,18 +38,18 @@ export const targets = sqliteTable(
       .notNull()
       .references(() => clients.id, { onDelete: 'restrict' }),
     name: text('name').notNull(),
-    /** Trimmed, lower case, inner blanks removed: how a capture's target name is matched. */
+    /** Trimmed, lower case, without spaces: a capture's target name is matched by it. */
     nameKey: text('name_key').notNull(),
     /** Degrees, J2000. */
     ra: real('ra'),
     dec: real('dec'),
     status: text('status', { enum: TARGET_STATUSES }).notNull().default('active'),
-    /** Who completed it: only an automatic completion is ever taken back automatically. */
+    /** Who completed it: only an automatic completion is ever reverted automatically. */
     completedBy: text('completed_by', { enum: ['auto', 'person'] }),
     note: text('note').notNull().default(''),
-    /** Raised by each change of the fields above, automatic changes of the status included. */
+    /** Increases with each change of the fields above, including automatic status changes. */
     revision: integer('revision').notNull().default(1),
-    /** The revision that a person or the API last made: later ones are automatic. */
+    /** The last revision created by a person or the API: later ones are automatic. */
     editedRevision: integer('edited_revision').notNull().default(1),
     /** Kept by triggers on captures, and by `insertCaptures`. */
     captureCount: integer('capture_count').notNull().default(0),
@@ -71,12 +71,12 @@ export const goals = sqliteTable(
     panel: integer('panel'),
     desired: integer('desired').notNull(),
     enabled: flag('enabled').notNull().default(true),
-    /** Baselines pinned by a person; a pinned number wins over the computed one. */
+    /** Baselines pinned by a person; they take precedence over computed ones. */
     baselines: text('baselines', { mode: 'json' })
       .$type<MetricValues>()
       .notNull()
       .default(sql`'{}'`),
-    /** Raised by each change of the fields above. */
+    /** Increases with each change of the fields above. */
     revision: integer('revision').notNull().default(1),
     /** The counts and seconds are kept by triggers on captures, and by `insertCaptures`. */
     accepted: integer('accepted').notNull().default(0),
@@ -85,7 +85,7 @@ export const goals = sqliteTable(
     acceptedSeconds: real('accepted_seconds').notNull().default(0),
     pendingSeconds: real('pending_seconds').notNull().default(0),
     rejectedSeconds: real('rejected_seconds').notNull().default(0),
-    /** Rises with every change to the captures that baselines are made of. */
+    /** Increases with every change to the captures that baselines are computed from. */
     baselineVersion: integer('baseline_version').notNull().default(0),
     createdAtMs: moment('created_at_ms').notNull(),
   },

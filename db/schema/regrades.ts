@@ -14,12 +14,12 @@ export interface GradingSnapshot {
   coverage: number | null
   reason: string | null
   mainCause: MetricKey | null
-  /** Absent in what was recorded before the column existed. */
+  /** Absent in records from before the column existed. */
   costs?: { [K in MetricKey]?: number } | null
   criteriaRevisionId: string | null
   baselines: MetricValues | null
   gradedAtMs: number | null
-  /** Absent in what was written down before the column existed. */
+  /** Absent in records from before the column existed. */
   outdated?: boolean
 }
 
@@ -30,9 +30,9 @@ export interface RegradeScope {
   captureIds?: string[]
   all?: true
   onlyActiveTargets?: boolean
-  /** The targets that were active when the regrade was asked for: it may complete one on the way. */
+  /** The targets that were active when the regrade was requested: it may complete some of them. */
   activeTargetIds?: string[]
-  /** The newest capture when the regrade was asked for; those stored later were graded on arrival. */
+  /** The newest capture when the regrade was requested; later ones were graded on arrival. */
   newestCaptureId?: string
   includeArchived?: boolean
   filter?: string
@@ -54,21 +54,21 @@ export const regradeJobs = sqliteTable(
     criteriaSetId: text('criteria_set_id').references(() => criteriaSets.id, {
       onDelete: 'set null',
     }),
-    /** Revision id by client id ('*' for one chosen set), pinned when the job was made. */
+    /** Revision id by client id ('*' for one selected set), fixed when the job was created. */
     revisions: text('revisions', { mode: 'json' }).$type<Record<string, string>>().notNull(),
     includeManual: flag('include_manual').notNull(),
     cancelRequested: flag('cancel_requested').notNull().default(false),
-    /** The last capture dealt with: where a killed job goes on. An undo starts it anew. */
+    /** The last processed capture, where an interrupted job continues. An undo resets it. */
     cursorMs: moment('cursor_ms'),
     cursorId: text('cursor_id'),
-    /** Which part of its scope that is in: see `createScopeReader`. */
+    /** The part of the scope that this capture is in: see `createScopeReader`. */
     cursorPart: integer('cursor_part').notNull().default(0),
     total: integer('total').notNull(),
     processed: integer('processed').notNull().default(0),
     changed: integer('changed').notNull().default(0),
     skippedManual: integer('skipped_manual').notNull().default(0),
     ungraded: integer('ungraded').notNull().default(0),
-    /** Grade before → grade after → count; '-' stands for ungraded. */
+    /** Grade before → grade after → count; '-' is ungraded. */
     matrix: text('matrix', { mode: 'json' })
       .$type<Record<string, Record<string, number>>>()
       .notNull(),
@@ -84,7 +84,7 @@ export const regradeJobs = sqliteTable(
   (t) => [index('regrade_jobs_created').on(t.createdAtMs)],
 )
 
-/** What a goal stood at, and the baselines that the job computed for it, at the job's start. */
+/** A goal's counts at the start of the job, and the baselines that the job computed for it. */
 export const regradeGoals = sqliteTable(
   'regrade_goals',
   {
@@ -111,7 +111,7 @@ export const regradeChanges = sqliteTable(
       .notNull()
       .references(() => captures.id, { onDelete: 'cascade' }),
     before: text('before', { mode: 'json' }).$type<GradingSnapshot>().notNull(),
-    /** The capture's gradingVersion after this change: still the same means untouched since. */
+    /** The capture's gradingVersion after this change; the same value means no change since. */
     versionAfter: integer('version_after').notNull(),
     undone: flag('undone').notNull().default(false),
   },

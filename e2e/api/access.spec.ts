@@ -1,36 +1,36 @@
 import { bearer, captureBody, criteriaBody, expect, fresh, test, type Problem } from '../fixtures'
 import { endpoints, type Endpoint } from '../fixtures/endpoints'
 
-/** Only there while the benchmark runs: SUBKEEPER_BENCH. */
+/** Exists only while the benchmark runs: SUBKEEPER_BENCH. */
 const ABSENT = ['POST /api/bench/parse']
 const EVERY = endpoints()
 const ALL = EVERY.filter(({ name }) => !ABSENT.includes(name))
 const OPEN = ['GET /api/health']
-/** What a client key is for. */
+/** The endpoints that a client key may call. */
 const FOR_CLIENTS = [
   'GET /api/client',
   'POST /api/captures',
   'GET /api/targets/{targetId}/goals',
-  // Describes the API and holds no data.
+  // Describes the API and contains no data.
   'GET /api/openapi.json',
 ]
-/** Reading that a viewer has no business with. */
+/** Reads that viewers may not make. */
 const FOR_ADMINS = ['GET /api/backup', 'GET /api/metrics']
-/** Changes nothing although it is posted. */
+/** POST requests that change nothing. */
 const HARMLESS = ['POST /api/score', 'POST /api/captures.csv']
 
-/** A body that each changing endpoint would take, so that nothing but the credential is wrong. */
+/** A valid body for each changing endpoint, so that only the credential is wrong. */
 const BODIES: Record<string, unknown> = {
   'POST /api/captures': captureBody(),
   'PATCH /api/captures/{captureId}': { note: 'hazy' },
   'POST /api/captures.csv': { captureIds: ['nothing'] },
-  'POST /api/clients': { name: 'Nobody’s' },
-  'PATCH /api/clients/{clientId}': { name: 'Nobody’s' },
+  'POST /api/clients': { name: 'Never created' },
+  'PATCH /api/clients/{clientId}': { name: 'Never created' },
   'POST /api/clients/{clientId}/keys': { name: 'laptop' },
   'POST /api/criteria-sets': criteriaBody(),
   'PUT /api/criteria-sets/{setId}': criteriaBody(),
   'PATCH /api/criteria-sets/{setId}': { archived: true },
-  'POST /api/exposure-templates': { name: 'Nobody’s', exposureSeconds: 60 },
+  'POST /api/exposure-templates': { name: 'Never created', exposureSeconds: 60 },
   'PATCH /api/exposure-templates/{templateId}': { exposureSeconds: 60 },
   'PUT /api/filter-aliases': { items: [] },
   'POST /api/targets': { name: 'M 31', clientId: 'nothing' },
@@ -52,26 +52,24 @@ const isReading = ({ method, name }: Endpoint) =>
   (method === 'GET' && !FOR_ADMINS.includes(name)) || HARMLESS.includes(name)
 const bodyOf = (endpoint: Endpoint) => (takesBody(endpoint) ? BODIES[endpoint.name] : undefined)
 
-test('every endpoint that takes a body is tried with a valid one below', () => {
+test('every endpoint with a body has a valid one here', () => {
   expect(ALL.length).toBeGreaterThan(25)
   const untried = ALL.filter((endpoint) => takesBody(endpoint) && !(endpoint.name in BODIES))
   expect(untried.map(({ name }) => name)).toEqual([])
 })
 
-test('nothing but the health check answers without a credential or with a wrong one', async ({
-  api,
-}) => {
+test('only the health check responds without a valid credential', async ({ api }) => {
   const wrong = {
     'no credential': {},
-    'a key that nobody made': bearer(`sk_${'0'.repeat(16)}_${'0'.repeat(40)}`),
-    'a token that nobody made': bearer(`sa_${'0'.repeat(16)}_${'0'.repeat(40)}`),
+    'a key that does not exist': bearer(`sk_${'0'.repeat(16)}_${'0'.repeat(40)}`),
+    'a token that does not exist': bearer(`sa_${'0'.repeat(16)}_${'0'.repeat(40)}`),
     'no key at all': bearer('open sesame'),
-    'a session that nobody has': { Cookie: 'subkeeper_session=0000' },
+    'a session that does not exist': { Cookie: 'subkeeper_session=0000' },
   }
   for (const endpoint of ALL) {
     for (const [what, headers] of Object.entries(wrong)) {
       const { name, method, path } = endpoint
-      // A body would be read only after the credential: a broken one makes no difference.
+      // The credential is checked before the body, so a malformed body makes no difference.
       const raw = takesBody(endpoint) ? '{ not json' : undefined
       const answer = await api().send<Problem>(method, path, undefined, { headers, raw })
       if (OPEN.includes(name) && what === 'no credential') expect(answer.status).toBe(200)
@@ -80,14 +78,14 @@ test('nothing but the health check answers without a credential or with a wrong 
   }
 })
 
-test('what only the benchmark needs is not there', async ({ adminApi, api }) => {
+test('the benchmark’s endpoint does not exist', async ({ adminApi, api }) => {
   for (const { method, path, name } of EVERY.filter((one) => ABSENT.includes(one.name))) {
     expect((await api().send(method, path)).status, name).toBe(401)
     expect((await adminApi.send(method, path, {})).status, name).toBe(404)
   }
 })
 
-test('a revoked key is refused from the next request on', async ({ adminApi, observatory }) => {
+test('a revoked key is rejected from the next request on', async ({ adminApi, observatory }) => {
   const { client, key, api } = await observatory.newClientWithKey()
   expect((await api.get('/api/client')).status).toBe(200)
   expect((await adminApi.delete(`/api/clients/${client.id}/keys/${key.id}`)).status).toBe(204)
@@ -96,7 +94,7 @@ test('a revoked key is refused from the next request on', async ({ adminApi, obs
   expect(refused.headers.get('www-authenticate')).toBe('Bearer')
 })
 
-test('a client key reaches nothing but what clients are for', async ({ observatory }) => {
+test('a client key can call only the endpoints for clients', async ({ observatory }) => {
   const { api } = await observatory.newClientWithKey()
   for (const endpoint of ALL) {
     const { name, method, path } = endpoint
@@ -106,7 +104,7 @@ test('a client key reaches nothing but what clients are for', async ({ observato
   }
 })
 
-test('a viewer reads what administrators read and changes nothing', async ({ people, server }) => {
+test('a viewer can read everything and change nothing', async ({ people, server }) => {
   const headers = { Cookie: people.viewer.cookie, Origin: server.url }
   for (const endpoint of ALL) {
     const { name, method, path } = endpoint
@@ -116,7 +114,7 @@ test('a viewer reads what administrators read and changes nothing', async ({ peo
       body: body === undefined ? undefined : JSON.stringify(body),
       headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
     })
-    // Only the status counts here, and a stream of events would never end.
+    // Only the status matters here, and a stream of events would never end.
     await response.body?.cancel()
     if (FOR_CLIENTS.slice(0, 2).includes(name)) expect(response.status, name).toBe(403)
     else if (isReading(endpoint)) expect([200, 404], name).toContain(response.status)
@@ -124,10 +122,10 @@ test('a viewer reads what administrators read and changes nothing', async ({ peo
   }
 })
 
-test('a viewer is refused before a change is looked at', async ({ people, server }) => {
+test('a viewer’s change is rejected before its body is checked', async ({ people, server }) => {
   const headers = { Cookie: people.viewer.cookie, Origin: server.url, 'If-Match': 'no tag' }
   const changing = ALL.filter((one) => one.method !== 'GET' && !HARMLESS.includes(one.name))
-  // A viewer may preview a regrade, so its body has to be read.
+  // Viewers may preview a regrade, so its body has to be read.
   for (const { name, method, path } of changing.filter(({ path }) => path !== '/api/regrades')) {
     for (const body of ['{ not json', '{"name":""}']) {
       const response = await fetch(server.url + path, {
@@ -140,11 +138,7 @@ test('a viewer is refused before a change is looked at', async ({ people, server
   }
 })
 
-test('another site cannot use the session of somebody who is signed in', async ({
-  api,
-  people,
-  server,
-}) => {
+test('another site cannot use the session of a signed-in user', async ({ api, people, server }) => {
   const create = (headers: Record<string, string>) =>
     api().post(
       '/api/clients',
@@ -158,7 +152,7 @@ test('another site cannot use the session of somebody who is signed in', async (
   expect((await create({ Origin: server.url })).status).toBe(201)
 })
 
-test('a key in a header needs no origin, and a foreign page could not send it', async ({
+test('a key in a header needs no origin, because another site could not send it', async ({
   adminApi,
 }) => {
   const headers = { Origin: 'https://evil.example' }
@@ -167,7 +161,7 @@ test('a key in a header needs no origin, and a foreign page could not send it', 
   expect(answer.headers.get('access-control-allow-origin')).toBeNull()
 })
 
-test('HEAD asks for a credential as GET does', async ({ server }) => {
+test('HEAD requires a credential like GET', async ({ server }) => {
   const response = await fetch(`${server.url}/api/captures`, { method: 'HEAD' })
   expect(response.status).toBe(401)
 })

@@ -13,7 +13,7 @@ const json = { 'Content-Type': 'application/json' }
 const send = (raw: BodyInit, headers: Record<string, string> = json) =>
   client.post<Problem>('/api/captures', undefined, { raw, headers })
 
-test('malformed JSON is answered 400', async () => {
+test('malformed JSON is rejected with 400', async () => {
   for (const text of ['{ "capturedAt": ', '', 'NaN', "{'a': 1}", '{"a":1}{']) {
     const { status, body } = await send(text)
     expect(status, text).toBe(400)
@@ -21,13 +21,13 @@ test('malformed JSON is answered 400', async () => {
   }
 })
 
-test('JSON that is no capture is answered 422', async () => {
+test('JSON that is not a capture is rejected with 422', async () => {
   for (const text of ['null', '[]', '"sub"', '7', 'true', '[{}]']) {
     expect((await send(text)).status, text).toBe(422)
   }
 })
 
-test('anything but JSON is answered 415', async () => {
+test('anything but JSON is rejected with 415', async () => {
   const text = JSON.stringify(captureBody())
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'image/png', 'json']) {
     expect((await send(text, { 'Content-Type': type })).status, type).toBe(415)
@@ -36,13 +36,13 @@ test('anything but JSON is answered 415', async () => {
   expect((await send(text, charset)).status).toBe(201)
 })
 
-test('a body of 20 MiB is answered 413', async () => {
+test('a body of 20 MiB is rejected with 413', async () => {
   const { status, body } = await send('x'.repeat(20 * MIB))
   expect(status).toBe(413)
   expect(body).toMatchObject({ status: 413, title: 'Too large' })
 })
 
-test('a body of 20 MiB in chunks of undeclared length is answered 413', async () => {
+test('a chunked body of 20 MiB without a declared length is rejected with 413', async () => {
   let sent = 0
   const chunk = new TextEncoder().encode(' '.repeat(64 * 1024))
   const endless = new ReadableStream<Uint8Array>({
@@ -55,7 +55,7 @@ test('a body of 20 MiB in chunks of undeclared length is answered 413', async ()
   expect((await send(endless)).status).toBe(413)
 })
 
-test('a batch holds 1 to 1,000 captures', async () => {
+test('a batch can contain 1 to 1,000 captures', async () => {
   const batch = (length: number) =>
     client.post<Problem>('/api/captures', { captures: Array.from({ length }, () => captureBody()) })
   expect((await batch(1_001)).body).toMatchObject({ status: 422, errors: [{ path: 'captures' }] })
@@ -63,7 +63,7 @@ test('a batch holds 1 to 1,000 captures', async () => {
   expect((await batch(1_000)).body).toMatchObject({ created: 1_000, duplicates: 0, failed: 0 })
 })
 
-test('an address that does not exist is a problem, not a page', async ({ adminApi }) => {
+test('an unknown address returns a problem, not a page', async ({ adminApi }) => {
   for (const path of ['/api', '/api/nothing', '/api/captures/a/b/c', '/api/v1/captures']) {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const { status, body } = await adminApi.send<Problem>(method, path)
@@ -73,7 +73,7 @@ test('an address that does not exist is a problem, not a page', async ({ adminAp
   }
 })
 
-test('a resource that does not exist is a problem, not a page', async ({ adminApi }) => {
+test('a missing resource returns a problem, not a page', async ({ adminApi }) => {
   const lists = [
     'captures',
     'clients',
@@ -89,7 +89,7 @@ test('a resource that does not exist is a problem, not a page', async ({ adminAp
   }
 })
 
-test('an address that cannot be decoded, or a method that nothing has, is a problem', async ({
+test('an address that cannot be decoded or an unknown method returns a problem', async ({
   adminApi,
 }) => {
   for (const path of ['/api/captures/%ff', '/api/targets/%E0%A4%A/goals', '/%ff']) {
@@ -101,7 +101,7 @@ test('an address that cannot be decoded, or a method that nothing has, is a prob
   expect(await statusOf(adminApi.url, 'TRACE')).toBe(405)
 })
 
-test('a method that an address does not know is a problem that names those it knows', async ({
+test('an unsupported method returns a problem that lists the supported ones', async ({
   adminApi,
 }) => {
   const known = new Map<string, string[]>()
@@ -118,7 +118,7 @@ test('a method that an address does not know is a problem that names those it kn
   }
 })
 
-test('the health check says what runs here, to anybody', async ({ api }) => {
+test('the health check is open to everyone and includes the version', async ({ api }) => {
   const body = await api().read<Record<string, unknown>>('/api/health')
   expect(Object.keys(body).sort()).toEqual(['database', 'status', 'uptimeSeconds', 'version'])
   expect(body).toMatchObject({ status: 'ok', database: 'ok' })
@@ -126,7 +126,7 @@ test('the health check says what runs here, to anybody', async ({ api }) => {
   expect(body.uptimeSeconds).toBeGreaterThanOrEqual(0)
 })
 
-/** The browser's fetch refuses some methods itself. */
+/** `fetch` itself rejects some methods. */
 function statusOf(url: string, method: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     http

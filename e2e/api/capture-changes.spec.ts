@@ -4,7 +4,7 @@ import type { Target } from '@/lib/contracts/planning'
 import { captureBody, expect, test, type Problem } from '../fixtures'
 
 test.describe('a grade given by hand', () => {
-  test('replaces the automatic one, counts, and gives it back when cleared', async ({
+  test('overrides the automatic one, counts, and reverts to it when cleared', async ({
     observatory,
     adminApi,
   }) => {
@@ -38,7 +38,7 @@ test.describe('a grade given by hand', () => {
     })
   })
 
-  test('is one of A to E', async ({ observatory, adminApi }) => {
+  test('must be one of A to E', async ({ observatory, adminApi }) => {
     const { api } = await observatory.newClientWithKey()
     const { id } = await api.create<Capture>('/api/captures', captureBody())
     for (const manualGrade of ['F', 'a', '', 1, {}]) {
@@ -48,7 +48,7 @@ test.describe('a grade given by hand', () => {
   })
 })
 
-test('an unassigned capture can be given to a target and counts for its goal', async ({
+test('an unassigned capture can be assigned to a target and counts for its goal', async ({
   observatory,
   adminApi,
 }) => {
@@ -71,7 +71,7 @@ test('an unassigned capture can be given to a target and counts for its goal', a
   expect(refused.body).toMatchObject({ status: 422, errors: [{ path: 'targetId' }] })
 })
 
-test('only an administrator deletes a capture, and its goal counts without it', async ({
+test('only administrators can delete a capture, which updates its goal', async ({
   observatory,
   adminApi,
   people,
@@ -94,11 +94,11 @@ test('only an administrator deletes a capture, and its goal counts without it', 
   expect(after).toMatchObject({ status: 'active', captureCount: 0, goals: [{ accepted: 0 }] })
 })
 
-test('a thumbnail is stored anew, as a picture and nothing else', async ({
+test('a thumbnail is re-encoded so that only the picture is stored', async ({
   observatory,
   server,
 }) => {
-  // One red pixel as PNG, with a script behind its end.
+  // A PNG of one red pixel, followed by a script.
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWP4z8AAAAMBAQCc479ZAAAAAElFTkSuQmCC',
     'base64',

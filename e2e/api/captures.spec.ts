@@ -8,7 +8,7 @@ import { captureBody, expect, fresh, test, type Problem } from '../fixtures'
 const send = '/api/captures'
 
 test.describe('a capture', () => {
-  test('is graded, counted and explained in the answer to sending it', async ({ observatory }) => {
+  test('is graded, counted and explained in the response', async ({ observatory }) => {
     const set = await observatory.criteriaSet()
     const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
     const target = await observatory.target(client.id)
@@ -44,7 +44,7 @@ test.describe('a capture', () => {
     ])
   })
 
-  test('is accepted, rejected or pending by its template’s minimum grade', async ({
+  test('is accepted, rejected or pending according to its template’s minimum grade', async ({
     observatory,
     adminApi,
   }) => {
@@ -64,7 +64,7 @@ test.describe('a capture', () => {
     })
   })
 
-  test('that a goal still lacked completes goal and target in the same answer', async ({
+  test('that a goal still needed completes the goal and target in the same response', async ({
     observatory,
   }) => {
     const { client, api } = await observatory.newClientWithKey()
@@ -75,7 +75,7 @@ test.describe('a capture', () => {
     expect(await sub()).toMatchObject({ goal: { complete: true }, target: { status: 'completed' } })
   })
 
-  test('finds its target whatever the case and the blanks of its name', async ({ observatory }) => {
+  test('finds its target regardless of the name’s case and spaces', async ({ observatory }) => {
     const { client, api } = await observatory.newClientWithKey()
     const target = await observatory.target(client.id, { name: 'NGC 7000 Wall' })
     for (const targetName of ['ngc 7000 wall', '  NGC7000   WALL ', 'Ngc\t7000wall']) {
@@ -84,13 +84,13 @@ test.describe('a capture', () => {
     }
   })
 
-  test('of an unknown target is kept, without one', async ({ observatory }) => {
+  test('of an unknown target is stored without one', async ({ observatory }) => {
     const { api } = await observatory.newClientWithKey()
     const capture = await api.create<Capture>(send, captureBody({ targetName: 'Comet' }))
     expect(capture).toMatchObject({ target: null, goal: null, verdict: null, targetName: 'Comet' })
   })
 
-  test('of an unknown target makes that target where the client is set so', async ({
+  test('of an unknown target creates it if the client is configured to', async ({
     observatory,
   }) => {
     const { api } = await observatory.newClientWithKey({ createTargets: true })
@@ -100,7 +100,7 @@ test.describe('a capture', () => {
     expect(second.target?.id).toBe(first.target?.id)
   })
 
-  test('of another client’s target is refused like one of no target at all', async ({
+  test('of another client’s target is rejected like one of a target that does not exist', async ({
     observatory,
   }) => {
     const { api } = await observatory.newClientWithKey()
@@ -123,7 +123,7 @@ test.describe('a capture', () => {
     expect((await api.get(`/api/targets/${secret.id}/goals`)).status).toBe(403)
   })
 
-  test('other than a light frame is stored, neither graded nor counted', async ({
+  test('other than a light frame is stored but neither graded nor counted', async ({
     observatory,
   }) => {
     const criteriaSetId = (await observatory.criteriaSet()).id
@@ -138,9 +138,7 @@ test.describe('a capture', () => {
     expect(goal.accepted).toBe(0)
   })
 
-  test('gets the altitude of the pole star’s place from the site’s latitude', async ({
-    observatory,
-  }) => {
+  test('near Polaris gets an altitude equal to the site’s latitude', async ({ observatory }) => {
     const { api } = await observatory.newClientWithKey({ siteLatitude: 50, siteLongitude: 8 })
     const body = captureBody({ ra: 0, dec: 90, metrics: { airmass: 1.5 } })
     const { metrics, computed } = await api.create<Capture>(send, body)
@@ -152,7 +150,7 @@ test.describe('a capture', () => {
 })
 
 test.describe('sending a capture twice', () => {
-  test('stores it once and says so', async ({ observatory }) => {
+  test('stores it once and reports the duplicate', async ({ observatory }) => {
     const { client, api } = await observatory.newClientWithKey()
     const target = await observatory.target(client.id)
     await observatory.goal(target.id)
@@ -164,7 +162,9 @@ test.describe('sending a capture twice', () => {
     expect(second.body.goal?.accepted).toBe(1)
   })
 
-  test('without an id is known by file, time, filter and exposure', async ({ observatory }) => {
+  test('without an id is recognized by file, time, filter and exposure', async ({
+    observatory,
+  }) => {
     const { api } = await observatory.newClientWithKey()
     const body = captureBody({ captureId: undefined, fileName: 'sub_0001.fits' })
     expect((await api.post(send, body)).status).toBe(201)
@@ -191,7 +191,9 @@ test.describe('sending a capture twice', () => {
     ])
   })
 
-  test('by its id at another time is another sub, with a warning', async ({ observatory }) => {
+  test('with the same id at another time stores another sub, with a warning', async ({
+    observatory,
+  }) => {
     const { api } = await observatory.newClientWithKey()
     const first = captureBody()
     const second = captureBody({ captureId: first.captureId })
@@ -203,7 +205,7 @@ test.describe('sending a capture twice', () => {
     }
   })
 
-  test('by two clients is no repetition', async ({ observatory }) => {
+  test('from two clients stores both', async ({ observatory }) => {
     const body = captureBody()
     for (const { api } of [
       await observatory.newClientWithKey(),
@@ -213,7 +215,7 @@ test.describe('sending a capture twice', () => {
     }
   })
 
-  test('at the same moment still stores it once', async ({ observatory }) => {
+  test('simultaneously still stores it once', async ({ observatory }) => {
     const { api } = await observatory.newClientWithKey()
     const body = captureBody()
     const answers = await Promise.all(
@@ -225,8 +227,8 @@ test.describe('sending a capture twice', () => {
   })
 })
 
-test.describe('a value that cannot be', () => {
-  test('costs the capture only where it says when', async ({ observatory }) => {
+test.describe('an impossible value', () => {
+  test('rejects the capture only if it is the time', async ({ observatory }) => {
     const { api } = await observatory.newClientWithKey()
     const moments = [
       'yesterday',
@@ -293,14 +295,16 @@ test.describe('a value that cannot be', () => {
         .concat('metrics.humidity', 'metrics.seeing')
         .sort(),
     )
-    // The value as it came, and why it was not taken.
+    // The value as it was sent, and why it was rejected.
     expect(warned.get('metrics.hfr')).toContain('NaN')
     expect(warned.get('metrics.starCount')).toContain('many')
     expect(warned.get('metrics.guidingRms')).toContain('unguided')
     expect(warned.get('metrics.altitude')).toContain('95')
   })
 
-  test('of a ruined frame is real: no stars at all is an E', async ({ observatory }) => {
+  test('does not include the zeros of a ruined frame: no stars at all is an E', async ({
+    observatory,
+  }) => {
     const criteriaSetId = (await observatory.criteriaSet()).id
     const { api } = await observatory.newClientWithKey({ criteriaSetId })
     const body = captureBody({ metrics: { hfr: 0, starCount: 0 } })
@@ -313,7 +317,7 @@ test.describe('a value that cannot be', () => {
   })
 })
 
-test('a bad entry in the middle of a batch costs no other, and the order stays', async ({
+test('an invalid entry of a batch does not affect the others, and the order is kept', async ({
   observatory,
 }) => {
   const { api } = await observatory.newClientWithKey()

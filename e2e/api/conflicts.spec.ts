@@ -7,7 +7,7 @@ interface Conflict extends Problem {
   conflicts: { path: string; yours: unknown; saved: unknown }[]
 }
 
-/** Each resource with a field of it and two values that it does not begin with. */
+/** Each kind of resource, with a field and two values other than its initial one. */
 const KINDS = ['clients', 'targets', 'goals', 'exposure-templates', 'criteria-sets'] as const
 const FIELDS = {
   clients: ['siteElevation', 120, 340],
@@ -18,7 +18,7 @@ const FIELDS = {
 } as const
 
 for (const kind of KINDS) {
-  test(`${kind}: a change based on what someone else has changed is refused`, async ({
+  test(`${kind}: a change based on an outdated revision is rejected`, async ({
     adminApi,
     observatory,
   }) => {
@@ -64,7 +64,7 @@ for (const kind of KINDS) {
     )
     expect([malformed.status, malformed.body.detail]).toEqual([
       400,
-      'If-Match takes the ETag of the last answer with its quotes, such as "3", or *.',
+      'If-Match takes the ETag of the last response with its quotes, such as "3", or *.',
     ])
     expect((await adminApi.patch(path, { [field]: mine, revision: 0 })).status).toBe(422)
 
@@ -81,7 +81,7 @@ for (const kind of KINDS) {
   })
 }
 
-test('a target that completes by its subs refuses an older status and takes an older note', async ({
+test('an automatically completed target rejects an outdated status but accepts an outdated note', async ({
   adminApi,
   observatory,
 }) => {
@@ -102,7 +102,7 @@ test('a target that completes by its subs refuses an older status and takes an o
   expect([note.status, note.body.status]).toEqual([200, 'completed'])
 })
 
-test('a set that is read and put back keeps what it leaves out, and is checked', async ({
+test('saving a set keeps omitted fields and checks the result', async ({
   adminApi,
   observatory,
 }) => {
@@ -120,7 +120,7 @@ test('a set that is read and put back keeps what it leaves out, and is checked',
   expect(stale.body.conflicts).toMatchObject([{ path: 'name', saved: `${set.name} b` }])
 })
 
-test('a list tells each revision', async ({ adminApi, observatory }) => {
+test('lists include each item’s revision', async ({ adminApi, observatory }) => {
   const { id } = await observatory.target((await observatory.client()).id)
   await observatory.goal(id)
   const goals = await adminApi.read<{ items: Goal[] }>(`/api/targets/${id}/goals`)

@@ -8,7 +8,7 @@ import { captureBody, criteriaBody, expect, fresh, test, type Problem } from '..
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
 const stars = { metric: 'starCount', trend: 'higher', good: 250, bad: 20 }
 
-test.describe('a criteria set that contradicts itself is refused at the field', () => {
+test.describe('a contradictory criteria set is rejected at the field', () => {
   const refused: [what: string, fields: Record<string, unknown>, path: string][] = [
     ['lower is better, good above bad', { criteria: [{ ...hfr, good: 6 }] }, 'criteria.0.bad'],
     [
@@ -52,7 +52,7 @@ test.describe('a criteria set that contradicts itself is refused at the field', 
   }
 })
 
-test('good equal to bad is a step, and allowed', async ({ adminApi, observatory }) => {
+test('equal good and bad points are allowed and make a step', async ({ adminApi, observatory }) => {
   const criteria = [{ ...hfr, good: 3, bad: 3 }]
   const { id } = await observatory.criteriaSet({ criteria })
   const scoreAt = async (value: number) => {
@@ -62,7 +62,7 @@ test('good equal to bad is a step, and allowed', async ({ adminApi, observatory 
   expect([await scoreAt(3), await scoreAt(3.01)]).toEqual([100, 0])
 })
 
-test('saving a change adds a revision, and captures of the one before become stale', async ({
+test('saving a change adds a revision, and captures graded by the previous one become stale', async ({
   adminApi,
   observatory,
 }) => {
@@ -85,10 +85,7 @@ test('saving a change adds a revision, and captures of the one before become sta
   expect(revisions.items[1]?.criteria).toHaveLength(2)
 })
 
-test('a set in use cannot be deleted, one that nobody uses can', async ({
-  adminApi,
-  observatory,
-}) => {
+test('a set can be deleted only if it is not in use', async ({ adminApi, observatory }) => {
   const used = await observatory.criteriaSet()
   await observatory.client({ criteriaSetId: used.id })
   expect((await adminApi.delete(`/api/criteria-sets/${used.id}`)).status).toBe(409)
@@ -97,7 +94,7 @@ test('a set in use cannot be deleted, one that nobody uses can', async ({
   expect((await adminApi.get(`/api/criteria-sets/${unused.id}`)).status).toBe(404)
 })
 
-test('a name that is taken is a conflict, whatever its case and blanks', async ({
+test('a name that is taken is a conflict regardless of case and spaces', async ({
   adminApi,
   observatory,
 }) => {
@@ -107,7 +104,7 @@ test('a name that is taken is a conflict, whatever its case and blanks', async (
   expect(answer.body).toMatchObject({ status: 409, errors: [{ path: 'name' }] })
 })
 
-test('the score endpoint answers what the grading library answers', async ({ adminApi }) => {
+test('the score endpoint returns the result of the grading library', async ({ adminApi }) => {
   let graded = 0
   const question = [criteriaSets, metricValues, metricValues] as const
   await fc.assert(
@@ -126,7 +123,7 @@ test('the score endpoint answers what the grading library answers', async ({ adm
   expect(graded).toBeGreaterThan(40)
 })
 
-test('scoring stores nothing and reads values as leniently as a capture’s', async ({
+test('scoring stores nothing and reads values as leniently as captures do', async ({
   adminApi,
   observatory,
 }) => {

@@ -7,9 +7,9 @@ import type { OpenApiDocument, Operation } from '@/lib/http/openapi/document'
 import { captureBody, expect, test, type Api } from '../fixtures'
 import type { Observatory } from '../fixtures/observatory'
 
-/** The disk is checked first, and a stream of events would never end. */
-const NOT_ASKED = ['GET /api/backup', 'GET /api/events']
-/** Nothing here is in the state that these are for; the answer has to be the 409 that is described. */
+/** Not called: a backup needs free disk space, and a stream of events would never end. */
+const NOT_CALLED = ['GET /api/backup', 'GET /api/events']
+/** Nothing is in the state that these are for, so the response must be the documented 409. */
 const CONFLICTS = [
   'POST /api/regrades/{regradeId}/cancel',
   'POST /api/regrades/{regradeId}/resume',
@@ -36,7 +36,7 @@ const operationsOf = (document: OpenApiDocument): Called[] =>
     }),
   )
 
-/** One of everything that an address or an example names; a regrade and a job take a moment. */
+/** Creates one of everything that addresses and examples refer to; a regrade and a job take a moment. */
 async function makeThings(observatory: Observatory, adminApi: Api, { jobs }: { jobs: boolean }) {
   const set = await observatory.criteriaSet()
   const { client, key, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
@@ -72,7 +72,7 @@ async function makeThings(observatory: Observatory, adminApi: Api, { jobs }: { j
 
 const NO_JOBS = { regradeId: 'none', jobId: 'none' }
 
-/** A regrade and another job, both done. */
+/** Creates a regrade and another job, and waits until both are done. */
 async function makeJobs(targetId: string, adminApi: Api) {
   const regrade = (await adminApi.post<RegradeJob>('/api/regrades', { scope: { targetId } })).body
   await finishedRegrade(adminApi, regrade.id)
@@ -88,7 +88,7 @@ async function makeJobs(targetId: string, adminApi: Api) {
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-/** What is wrong with an answer by the schema that the document gives for its status; empty if nothing. */
+/** Returns the errors of a response according to the documented schema for its status. */
 function faultsOf(document: OpenApiDocument, schema: object, body: unknown): string[] {
   const { $defs, ...root } = JSON.parse(
     JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll(
@@ -102,18 +102,18 @@ function faultsOf(document: OpenApiDocument, schema: object, body: unknown): str
   )
 }
 
-test('every endpoint and example gets the answer that the document shows', async ({
+test('every endpoint and example returns a response as documented', async ({
   adminApi,
   api,
   observatory,
 }) => {
   const document = await adminApi.read<OpenApiDocument>('/api/openapi.json')
-  const called = operationsOf(document).filter(({ name }) => !NOT_ASKED.includes(name))
+  const called = operationsOf(document).filter(({ name }) => !NOT_CALLED.includes(name))
   expect(called.length).toBeGreaterThan(50)
   const toRead = await makeThings(observatory, adminApi, { jobs: true })
   for (const { name, method, path, operation } of called) {
     const jobs = /\{(regradeId|jobId)\}/.test(path)
-    // What changes something uses its own things up.
+    // Changes consume what they are applied to.
     const things = method === 'GET' ? toRead : await makeThings(observatory, adminApi, { jobs })
     const address = path.replace(/\{(\w+)\}/g, (_, id: string) => things.ids[id] ?? `no ${id}`)
     const example = operation.requestBody?.content['application/json']?.example
@@ -141,7 +141,7 @@ test('every endpoint and example gets the answer that the document shows', async
   }
 })
 
-test('the document says who may call', async ({ adminApi, people, observatory, server }) => {
+test('the documented access is enforced', async ({ adminApi, people, observatory, server }) => {
   const document = await adminApi.read<OpenApiDocument>('/api/openapi.json')
   const { api } = await observatory.newClientWithKey()
   const session = { Cookie: people.viewer.cookie, Origin: server.url }
@@ -167,7 +167,7 @@ test('the document says who may call', async ({ adminApi, people, observatory, s
     expect((await statusFor({})) === 401, `${name} without a credential`).toBe(!isOpen)
     expect((await statusFor(session)) !== 403, `${name} by a viewer`).toBe(forViewers)
     const byClient = await statusFor(api.credential)
-    // Of what is another client's, a key is told that it is not there.
+    // A key gets 404 for what belongs to another client.
     expect(byClient !== 403, `${name} by a client key`).toBe(forClients)
   }
 })

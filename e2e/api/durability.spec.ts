@@ -35,7 +35,7 @@ test.describe('a server', () => {
     fs.rmSync(path.dirname(databasePath), { recursive: true, force: true })
   })
 
-  test('that is killed has every capture that it said it had', async () => {
+  test('that is killed keeps every capture that it confirmed', async () => {
     const observatory = new Observatory(await start())
     const criteriaSetId = (await observatory.criteriaSet()).id
     const { client, api } = await observatory.newClientWithKey({ criteriaSetId })
@@ -48,7 +48,7 @@ test.describe('a server', () => {
       for (;;) {
         const metrics = { hfr: 1.8 + (acknowledged.length % 4), starCount: 250 }
         const body = captureBody({ targetId: target.id, metrics })
-        // A request that the kill cut off promised nothing.
+        // A request that was cut off confirmed nothing.
         const answer = await api.post<Capture>('/api/captures', body).catch(() => null)
         if (!answer) return
         if (answer.status === 201) acknowledged.push(answer.body)
@@ -69,7 +69,7 @@ test.describe('a server', () => {
     expect(findings.ok, findings.output).toBe(true)
   })
 
-  test('that is asked to stop refuses what is new, ends, and leaves one complete file', async () => {
+  test('that is stopped rejects new requests, exits, and leaves one complete file', async () => {
     const observatory = new Observatory(await start())
     const { api } = await observatory.newClientWithKey()
     const statuses = new Set<number>()
@@ -78,7 +78,7 @@ test.describe('a server', () => {
     const sender = async () => {
       for (let sent = 0; ; sent++) {
         const answer = await api.post('/api/captures', captureBody()).catch(() => null)
-        // Nobody is there any more.
+        // The server has exited.
         if (!answer) return
         statuses.add(answer.status)
         if (answer.status === 201) created += 1
@@ -89,13 +89,13 @@ test.describe('a server', () => {
     await Promise.all(Array.from({ length: 4 }, sender))
     await stopped
     expect([...statuses].filter((status) => status !== 503)).toEqual([201])
-    // Nothing is left in a journal: the file can be copied.
+    // No journal is left, so the file can be copied.
     const names = fs.readdirSync(path.dirname(databasePath))
     expect(names.filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([])
     expect(capturesIn(databasePath)).toBe(created)
   })
 
-  test('that starts beside another one says so, and both work', async () => {
+  test('that starts while another one uses the database says so, and both work', async () => {
     const first = await start()
     const second = await startServer({ databasePath })
     try {
@@ -108,7 +108,7 @@ test.describe('a server', () => {
     }
   })
 
-  test('that cannot use its database ends with a sentence instead of answering 500', async () => {
+  test('that cannot use its database exits with a clear message instead of answering 500', async () => {
     fs.writeFileSync(databasePath, 'Dear diary, '.repeat(500))
     await expect(startServer({ databasePath })).rejects.toThrow(
       new RegExp(`exit code 1[^]*\\nThe database ${databasePath} is not an SQLite database`),
@@ -120,7 +120,7 @@ test.describe('a server', () => {
     ['asked to stop', (server) => server.stop()],
   ]
   for (const [how, end] of endings) {
-    test(`that is ${how} in the middle of a regrade finishes it after the next start`, async () => {
+    test(`that is ${how} during a regrade finishes it after the next start`, async () => {
       let admin = await start()
       const observatory = new Observatory(admin)
       const set = await observatory.criteriaSet({ criteria: [hfr] })
@@ -158,7 +158,7 @@ test.describe('a server', () => {
       expect(captures).toHaveLength(COUNT)
       const wrong = captures.filter(({ metrics, score, criteria }) => {
         const expected = Math.max(0, ((3 - (metrics.hfr ?? 0)) / 1.2) * 100)
-        // Scores are rounded to one decimal.
+        // Scores are rounded to one decimal place.
         return !(Math.abs((score ?? -1) - expected) < 0.06) || criteria?.revision !== 2
       })
       expect(wrong).toEqual([])

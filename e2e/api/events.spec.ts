@@ -2,7 +2,7 @@ import type { Capture } from '@/lib/contracts/captures'
 import { bearer, captureBody, expect, test } from '../fixtures'
 import { first, follow, type Heard } from '../fixtures/events'
 
-test('a capture is told to who follows, with its goal', async ({ server, observatory }) => {
+test('subscribers get an event for a capture and its goal', async ({ server, observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   const target = await observatory.target(client.id)
   const goal = await observatory.goal(target.id)
@@ -23,7 +23,7 @@ test('a capture is told to who follows, with its goal', async ({ server, observa
   await stream.return(undefined)
 })
 
-test('who comes back with the last id gets what was missed', async ({
+test('a reader that reconnects with the last id gets the events it missed', async ({
   server,
   observatory,
   people,
@@ -46,14 +46,14 @@ test('who comes back with the last id gets what was missed', async ({
   await byQuery.return(undefined)
 })
 
-test('an id that the server does not know is answered with a reset', async ({ server }) => {
+test('an unknown id gets a reset', async ({ server }) => {
   const headers = { ...bearer(server.adminToken), 'Last-Event-ID': 'before-the-restart-17' }
   const stream = follow(`${server.url}/api/events`, headers)
   expect((await stream.next()).value).toMatchObject({ event: 'reset' })
   await stream.return(undefined)
 })
 
-test('HEAD answers at once', async ({ server }) => {
+test('HEAD responds immediately', async ({ server }) => {
   const response = await fetch(`${server.url}/api/events`, {
     method: 'HEAD',
     headers: bearer(server.adminToken),
@@ -62,7 +62,7 @@ test('HEAD answers at once', async ({ server }) => {
   expect(response.headers.get('x-accel-buffering')).toBe('no')
 })
 
-test('one caller cannot take the places of all others', async ({ server, people }) => {
+test('one caller cannot use up all streams', async ({ server, people }) => {
   const closing = new AbortController()
   const open = (headers: Record<string, string>) =>
     fetch(`${server.url}/api/events`, { headers, signal: closing.signal })
@@ -74,7 +74,7 @@ test('one caller cannot take the places of all others', async ({ server, people 
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect((await open({ Cookie: people.admin.cookie })).status).toBe(200)
   closing.abort()
-  // Places are free again as soon as their readers have gone.
+  // Streams are available again as soon as their readers disconnect.
   await expect
     .poll(async () => {
       const again = await fetch(`${server.url}/api/events`, { headers: viewer })

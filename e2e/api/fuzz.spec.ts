@@ -11,7 +11,7 @@ const FIELDS = [
   'captures',
 ]
 
-/** What no client should send and some will. */
+/** Values that clients should never send but some will. */
 const nastyValue = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -22,7 +22,7 @@ const nastyValue = fc.oneof(
 
 const metrics = fc.dictionary(fc.constantFrom(...METRIC_KEYS, '__proto__', 'seeing'), nastyValue)
 
-/** A good capture with a few fields replaced. */
+/** Returns a valid capture with a few fields replaced. */
 const spoilt = fc
   .dictionary(fc.constantFrom(...FIELDS), nastyValue, { maxKeys: 5 })
   .map((fields) => ({ ...captureBody(), ...fields }))
@@ -35,12 +35,12 @@ const bodies = fc.oneof(spoilt, withMetrics, batch, fc.jsonValue({ maxDepth: 4 }
 
 const runs = { numRuns: 150, endOnFailure: true }
 
-test('whatever a client sends, the answer is an answer', async ({ observatory }) => {
+test('any body gets a proper response', async ({ observatory }) => {
   const criteriaSetId = (await observatory.criteriaSet()).id
   const { api } = await observatory.newClientWithKey({ criteriaSetId, createTargets: true })
   await fc.assert(
     fc.asyncProperty(bodies, async (body) => {
-      // The caller itself refuses what is 5xx, a page, or tells of our insides.
+      // The fixture rejects 5xx responses, pages, and leaked internals.
       const { status } = await api.post('/api/captures', body)
       expect([200, 201, 422]).toContain(status)
     }),
@@ -48,7 +48,7 @@ test('whatever a client sends, the answer is an answer', async ({ observatory })
   )
 })
 
-test('bytes that are no JSON never break anything', async ({ observatory }) => {
+test('bytes that are not JSON break nothing', async ({ observatory }) => {
   const { api } = await observatory.newClientWithKey()
   const headers = { 'Content-Type': 'application/json' }
   await fc.assert(
@@ -60,7 +60,7 @@ test('bytes that are no JSON never break anything', async ({ observatory }) => {
   )
 })
 
-test('whatever is asked in an address, the answer is an answer', async ({ adminApi }) => {
+test('any query gets a proper response', async ({ adminApi }) => {
   const names = fc.constantFrom(
     'limit',
     'cursor',

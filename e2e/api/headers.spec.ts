@@ -3,7 +3,7 @@ import { consolePages, endpoints } from '../fixtures/endpoints'
 
 const SIGNED_OUT = ['/sign-in', '/setup?token=x', '/link?token=x', '/calculator', '/nothing.html']
 
-test('every page says what it may load, and its scripts carry its nonce', async ({
+test('every page has a content policy, and its scripts have the nonce', async ({
   people,
   server,
 }) => {
@@ -30,7 +30,7 @@ test('every page says what it may load, and its scripts carry its nonce', async 
   expect(nonces.size).toBe(pages.length + SIGNED_OUT.length)
 })
 
-test('no cache may keep what the API answers', async ({ adminApi, api }) => {
+test('caches may not keep API responses', async ({ adminApi, api }) => {
   for (const { method, path, name } of endpoints()) {
     // A stream of events would never end, and a backup takes long.
     if (name === 'GET /api/events' || name === 'GET /api/backup') continue
@@ -43,7 +43,7 @@ test('no cache may keep what the API answers', async ({ adminApi, api }) => {
   }
 })
 
-test('behind https, browsers are told to insist on it, and PUBLIC_URL decides whose forms pass', async () => {
+test('behind https, browsers are told to require it, and PUBLIC_URL decides which forms are accepted', async () => {
   const server = await startServer({
     env: { NODE_ENV: 'production', PUBLIC_URL: 'https://subs.example' },
   })
@@ -52,7 +52,7 @@ test('behind https, browsers are told to insist on it, and PUBLIC_URL decides wh
     const page = await fetch(url)
     expect(page.headers.get('strict-transport-security')).toMatch(/^max-age=\d{8,}$/)
     const html = await page.text()
-    /** Sends the form as a browser does without scripts. */
+    /** Sends the form like a browser without scripts. */
     const post = (origin: string, password = '') => {
       const body = new FormData()
       for (const [input] of html.matchAll(/<input type="hidden"[^>]*>/g)) {

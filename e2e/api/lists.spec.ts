@@ -4,7 +4,7 @@ import type { Page } from '@/lib/contracts/common'
 import { METRIC_KEYS, isMetricKey } from '@/lib/grading'
 import { captureBody, criteriaBody, expect, fresh, test, type Api, type Problem } from '../fixtures'
 
-/** Several pages, and no multiple of a page. */
+/** Several pages, the last one incomplete. */
 const COUNT = 107
 
 let query: string
@@ -13,8 +13,8 @@ let targetIds: string[]
 let send: Api
 
 /**
- * One client with captures of every kind: ties in each column, missing values, ungraded and manual
- * ones, without a target, of an older revision, and darks.
+ * Creates one client with captures of every kind: ties in each column, missing values, ungraded, graded by
+ * hand, without a target, of an older revision, and darks.
  */
 test.beforeAll(async ({ observatory, adminApi }) => {
   const set = await observatory.criteriaSet()
@@ -53,7 +53,7 @@ test.beforeAll(async ({ observatory, adminApi }) => {
 
 const list = (more: string) => send.read<Page<CaptureRow>>(`/api/captures?${query}&${more}`)
 
-/** Every page, one after the other. */
+/** Returns all pages. */
 async function walk(more: string): Promise<CaptureRow[]> {
   const items: CaptureRow[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
@@ -71,7 +71,7 @@ function sortKey(row: CaptureRow, sort: (typeof CAPTURE_SORTS)[number]) {
   return isMetricKey(sort) ? row.metrics[sort] : row[sort]
 }
 
-test('pages neither lose nor repeat a capture, by any column in either direction', async () => {
+test('pages neither skip nor repeat a capture, sorted by any column in either direction', async () => {
   for (const sort of CAPTURE_SORTS) {
     for (const order of ['asc', 'desc']) {
       const what = `${sort} ${order}`
@@ -79,7 +79,7 @@ test('pages neither lose nor repeat a capture, by any column in either direction
       expect(ids(rows), what).toEqual(ids(all))
       const keys = rows.map((row) => sortKey(row, sort) ?? null)
       const present = keys.filter((key) => key !== null)
-      // What is missing stands last, whichever way one looks.
+      // Missing values are last in both directions.
       expect(keys.slice(0, present.length), what).toEqual(present)
       const sorted = present.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
       expect(present, what).toEqual(order === 'asc' ? sorted : sorted.reverse())
@@ -87,7 +87,7 @@ test('pages neither lose nor repeat a capture, by any column in either direction
   }
 })
 
-test('pages stay whole while captures go on arriving', async ({ observatory }) => {
+test('pages stay consistent while captures arrive', async ({ observatory }) => {
   const { client, api } = await observatory.newClientWithKey()
   const add = () => api.create<CaptureRow>('/api/captures', captureBody())
   for (let i = 0; i < 12; i++) await add()
@@ -100,11 +100,11 @@ test('pages stay whole while captures go on arriving', async ({ observatory }) =
     cursor = page.nextCursor
     await add()
   }
-  // Newest first: what arrived meanwhile stands before the first page.
+  // Newest first: new captures belong before the first page.
   expect(seen.map((row) => row.id)).toEqual(before.items.map((row) => row.id))
 })
 
-test('filters let through what they say, and the total counts it', async () => {
+test('filters return only matching captures, and the total counts them', async () => {
   const [targetId = '', otherId = ''] = targetIds
   const goalId = all.find((row) => row.targetName === null && row.goalId)?.goalId ?? ''
   const from = '2026-02-02T23:00:00Z'
@@ -144,7 +144,7 @@ test('filters let through what they say, and the total counts it', async () => {
   }
 })
 
-test('a query that cannot be is refused at its field', async ({ adminApi }) => {
+test('an invalid query is rejected at its field', async ({ adminApi }) => {
   const wrong = {
     limit: ['0', '501', 'many', '1.5'],
     sort: ['colour', 'captured_at'],
@@ -164,10 +164,7 @@ test('a query that cannot be is refused at its field', async ({ adminApi }) => {
   }
 })
 
-test('other lists page without losing or repeating an item too', async ({
-  adminApi,
-  observatory,
-}) => {
+test('pages of other lists neither skip nor repeat an item', async ({ adminApi, observatory }) => {
   const client = await observatory.client()
   for (let i = 0; i < 7; i++) await observatory.target(client.id)
   for (let i = 0; i < 4; i++) await observatory.template()
@@ -191,7 +188,7 @@ test('other lists page without losing or repeating an item too', async ({
   }
 })
 
-test('captures.csv holds the same captures as the list, one line each', async ({ adminApi }) => {
+test('captures.csv contains the captures of the list, one per line', async ({ adminApi }) => {
   const answer = await adminApi.get(`/api/captures.csv?${query}&filter=OIII`)
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   const { data, errors } = Papa.parse<Record<string, string>>(answer.text, {
@@ -209,7 +206,10 @@ test('captures.csv holds the same captures as the list, one line each', async ({
   }
 })
 
-test('captures.csv gives a spreadsheet no formula to run', async ({ observatory, adminApi }) => {
+test('captures.csv contains no formula that a spreadsheet would run', async ({
+  observatory,
+  adminApi,
+}) => {
   const { client, api } = await observatory.newClientWithKey()
   const body = captureBody({
     fileName: '=cmd|calc',

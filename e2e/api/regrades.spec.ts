@@ -7,7 +7,7 @@ import { finishedRegrade } from '../fixtures/regrades'
 import { captureBody, criteriaBody, expect, test, type Api, type Problem } from '../fixtures'
 
 const hfr = { metric: 'hfr', trend: 'lower', good: 1.8, bad: 5 }
-/** Thresholds 90/80/70/60: 100 A, 90 A, 75 C, 50 E, and 75 C once more. */
+/** Thresholds 90/80/70/60: 100 A, 90 A, 75 C, 50 E, and again 75 C. */
 const VALUES = [1.8, 2.12, 2.6, 3.4, 2.6]
 /** With bad at 10 the same values score 100 A, 96.1 A, 90.2 A, 80.5 B, 90.2 A. */
 const LENIENT = [{ ...hfr, bad: 10 }]
@@ -20,7 +20,7 @@ interface Scene {
 
 type Observatory = Parameters<Parameters<typeof test>[2]>[0]['observatory']
 
-/** A goal for four subs of B or better, of which two are kept and the last is graded E by hand. */
+/** Creates a goal of four subs, B or better: two are accepted, and the last is graded E by hand. */
 async function scene(observatory: Observatory, admin: Api): Promise<Scene> {
   const set = await observatory.criteriaSet({ criteria: [hfr] })
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
@@ -55,7 +55,7 @@ async function regrade(admin: Api, body: Record<string, unknown>): Promise<Regra
   return finishedRegrade(admin, answer.body.id)
 }
 
-test('a preview says what a regrade would do, and does nothing', async ({
+test('a preview shows what a regrade would change, and changes nothing', async ({
   observatory,
   adminApi,
 }) => {
@@ -81,7 +81,7 @@ test('a preview says what a regrade would do, and does nothing', async ({
   expect(await adminApi.read(`/api/targets/${target.id}`)).toEqual(targetBefore)
 })
 
-test('applying does what the preview said, once', async ({ observatory, adminApi }) => {
+test('a regrade changes exactly what its preview showed', async ({ observatory, adminApi }) => {
   const { set, target } = await scene(observatory, adminApi)
   await save(adminApi, set, LENIENT)
   const scope = { targetId: target.id }
@@ -102,7 +102,7 @@ test('applying does what the preview said, once', async ({ observatory, adminApi
   expect(await regrade(adminApi, { scope })).toMatchObject({ changed: 0, skippedManual: 1 })
 })
 
-test('manual grades go only where that is asked for', async ({ observatory, adminApi }) => {
+test('manual grades are replaced only if requested', async ({ observatory, adminApi }) => {
   const { target } = await scene(observatory, adminApi)
   const job = await regrade(adminApi, { scope: { targetId: target.id }, includeManual: true })
   expect(job).toMatchObject({ changed: 1, skippedManual: 0 })
@@ -125,7 +125,7 @@ test('a stricter set makes a completed target active again', async ({ observator
   })
 })
 
-test('undo gives back every grade that was replaced, except those changed since', async ({
+test('undo restores every replaced grade, except those changed since', async ({
   observatory,
   adminApi,
 }) => {
@@ -148,7 +148,7 @@ test('undo gives back every grade that was replaced, except those changed since'
   expect((await adminApi.post(`/api/regrades/${id}/undo`)).status).toBe(409)
 })
 
-test('cancelling stops after the present step, and what was done can be undone', async ({
+test('cancelling stops after the current step, and its changes can be undone', async ({
   observatory,
   adminApi,
 }) => {
@@ -175,7 +175,7 @@ test('cancelling stops after the present step, and what was done can be undone',
   expect((await adminApi.read<Page<CaptureRow>>(regraded)).total).toBe(0)
 })
 
-test('captures are taken while a regrade runs', async ({ observatory, adminApi }) => {
+test('captures are accepted while a regrade runs', async ({ observatory, adminApi }) => {
   const set = await observatory.criteriaSet({ criteria: [hfr] })
   const { client, api } = await observatory.newClientWithKey({ criteriaSetId: set.id })
   const captures = Array.from({ length: 1_000 }, () => captureBody({ metrics: { hfr: 3.4 } }))
@@ -188,12 +188,12 @@ test('captures are taken while a regrade runs', async ({ observatory, adminApi }
       api.create<Capture>('/api/captures', captureBody({ metrics: { hfr: 3.4 } })),
     ),
   )
-  // By the newest revision at once, and none of the regrade's business.
+  // Graded by the newest revision on arrival, and not part of the regrade.
   expect(sent.every(({ score, stale }) => score === 80.5 && !stale)).toBe(true)
   expect(await finishedRegrade(adminApi, id)).toMatchObject({ total: 1_000, changed: 1_000 })
 })
 
-test('a regrade of nothing that exists, or of two things at once, is refused', async ({
+test('a regrade of something that does not exist, or of two things at once, is rejected', async ({
   adminApi,
 }) => {
   const refused: [Record<string, unknown>, string][] = [

@@ -9,7 +9,7 @@ interface Document {
   paths: Record<string, Record<string, unknown>>
 }
 
-/** The value of a series, 0 while it is not there. */
+/** Returns the value of a series, 0 if it does not exist. */
 const valueOf = (text: string, series: string) =>
   Number(
     text
@@ -19,7 +19,7 @@ const valueOf = (text: string, series: string) =>
       .at(-1) ?? 0,
   )
 
-test('the API describes itself to whoever has a credential', async ({
+test('the API description is available with any credential', async ({
   adminApi,
   observatory,
   server,
@@ -32,7 +32,7 @@ test('the API describes itself to whoever has a credential', async ({
   expect((await adminApi.get('/api/openapi.json')).text).toBe(JSON.stringify(document))
 })
 
-test('Prometheus sees what was sent, how long it took, and the server itself', async ({
+test('the metrics include captures, response times and the server', async ({
   adminApi,
   observatory,
 }) => {
@@ -59,13 +59,13 @@ test('Prometheus sees what was sent, how long it took, and the server itself', a
   expect(grown(`subkeeper_http_request_duration_seconds_count{${posted}}`)).toBe(1)
   expect(valueOf(after, 'subkeeper_database_bytes')).toBeGreaterThan(10_000)
   expect(valueOf(after, 'process_resident_memory_bytes')).toBeGreaterThan(1_000_000)
-  // An id in an address must never become a series of its own.
+  // Ids in addresses must not create separate series.
   await adminApi.get('/api/targets/nothing-of-that-id')
   await adminApi.get('/api/nothing-at-that-address')
   expect(await scrape()).not.toMatch(/nothing-/)
 })
 
-test('a backup is one sound file, and a download that is given up leaves none', async ({
+test('a backup is one valid file, and a cancelled download leaves none', async ({
   adminApi,
   observatory,
   server,

@@ -8,7 +8,7 @@ import { makeWorld } from './lib/world'
 
 const BATCH = 500
 
-/** Batches through the service, against a loop that only inserts the same columns. */
+/** Compares batches through the service with a loop that only inserts the same columns. */
 export const batch: Part = async ({ folder, quick }) => {
   const rounds = quick ? 3 : 30
   const world = makeWorld(folder, 'batch')

@@ -5,7 +5,7 @@ import { kilobytes, ms, type Part } from './lib/report'
 import { withServer } from './lib/server'
 import { twoTargets } from './lib/two-targets'
 
-/** From a key pressed in the calculator to its score on screen, and what its page loads. */
+/** Measures the time from a key press in the calculator to the score on screen, and what its page loads. */
 export const calculator: Part = async (options) => {
   const { databasePath } = await twoTargets({ ...options, quick: true }, 'calculator')
   return withServer(databasePath, ({ url }) =>
@@ -16,7 +16,7 @@ export const calculator: Part = async (options) => {
       await page.goto('/calculator', { waitUntil: 'networkidle' })
       await page.getByRole('button', { name: 'Fill in an example' }).click()
       const times = await timesOf(page, strokes)
-      // What the machine and its browser take for the least that a page could do.
+      // The minimum that this machine and browser need for any page.
       const empty = await context.newPage()
       await empty.setContent(ECHO)
       const floor = await timesOf(empty, strokes)
@@ -40,11 +40,11 @@ export const calculator: Part = async (options) => {
   )
 }
 
-/** A page that only shows what was typed, where the calculator shows its score. */
+/** A page that only shows what was typed, in place of the calculator's score. */
 const ECHO = `<input aria-label="HFR" oninput="score.textContent = this.value">
   <p role="status" aria-label="Score" id="score">0</p>`
 
-/** Types into the field named HFR; answers for each key that changed the score how long it took, ms. */
+/** Types into the field named HFR; returns the time for each key that changed the score, ms. */
 async function timesOf(page: Page, strokes: number): Promise<number[]> {
   const field = page.getByRole('textbox', { name: 'HFR', exact: true })
   await field.fill('2')
@@ -56,7 +56,7 @@ async function timesOf(page: Page, strokes: number): Promise<number[]> {
     await page.waitForTimeout(30)
   }
   const times = await page.evaluate(() => (window as unknown as Watched).strokes)
-  if (times.length < strokes / 2) throw new Error(`only ${times.length} keys moved the score`)
+  if (times.length < strokes / 2) throw new Error(`only ${times.length} keys changed the score`)
   return times
 }
 
@@ -64,7 +64,7 @@ interface Watched {
   strokes: number[]
 }
 
-/** Notes, for every key that changes the score, the time until the changed score was painted. */
+/** Records the time from each key that changes the score until the new score is painted. */
 function watchScore() {
   const strokes: number[] = []
   Object.assign(window, { strokes })
@@ -76,7 +76,7 @@ function watchScore() {
     const from = pressedAt
     if (from === null) return
     pressedAt = null
-    // A task posted in a frame's callback runs after that frame was painted.
+    // A task posted in a frame's callback runs after that frame has been painted.
     requestAnimationFrame(() => setTimeout(() => strokes.push(performance.now() - from), 0))
   }).observe(score, { subtree: true, childList: true, characterData: true })
 }

@@ -6,7 +6,7 @@ import { criteriaRows } from './lib/world'
 
 const CAPTURES = 1_000
 
-/** What the thirteen rows cost a capture, against reading its JSON. */
+/** Compares grading a capture by thirteen rows with parsing its JSON. */
 export const grading: Part = async ({ quick }) => {
   const rounds = quick ? 5 : 40
   const passes = quick ? 1 : 5
@@ -22,7 +22,7 @@ export const grading: Part = async ({ quick }) => {
   }
   const baselines = { hfr: 2.3, starCount: 900, guidingRms: 0.7, temperature: 6 }
 
-  // Something is made of every answer, so that no work can be left out as unused.
+  // Every result is used, so that the engine cannot optimize the work away.
   let used = 0
   const each = (work: (index: number) => void) => () => {
     const startedAt = performance.now()

@@ -6,20 +6,20 @@ import { inTurn, median, timed } from './lib/numbers'
 import { ms, type Finding, type Options, type Part } from './lib/report'
 import { addGoal, addTarget, makeWorld, type World } from './lib/world'
 
-/** Captures from which the stored ones are made. */
+/** Captures that the stored ones are copied from. */
 const SAMPLES = 500
 
-/** Whether an ingest costs more the more is stored. */
+/** Checks whether ingest becomes slower as more is stored. */
 export const growth: Part = async (options) => [await stored(options), await inOneGoal(options)]
 
-/** A million captures of fifty targets, against a thousand. */
+/** Compares a million captures of fifty targets with a thousand. */
 async function stored(options: Options): Promise<Finding> {
   const large = await worldWith(options, 'large', options.quick ? 20_000 : 1_000_000, manyGoals)
   const small = await worldWith(options, 'small', 1_000, manyGoals)
   return compare(options, 'Ingest with 1,000,000 captures stored ÷ 1,000', large, small)
 }
 
-/** A hundred thousand captures in the very goal that the new ones go to, against a hundred. */
+/** Compares a hundred thousand captures in the goal that new ones go to with a hundred. */
 async function inOneGoal(options: Options): Promise<Finding> {
   const goal = (world: World) => world.goalIds.slice(0, 1)
   const full = await worldWith(options, 'full', options.quick ? 5_000 : 100_000, goal)
@@ -41,7 +41,7 @@ async function worldWith(
   return world
 }
 
-/** Other targets' goals, of the same templates. */
+/** Creates goals of other targets with the same templates. */
 function manyGoals({ admin, clientId, db }: World): string[] {
   const templates = db.driver.prepare('select id from exposure_templates').pluck().all()
   return Array.from({ length: 50 }, (_, i) => addTarget(admin, clientId, `Filling ${i}`)).flatMap(

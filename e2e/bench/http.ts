@@ -8,7 +8,7 @@ import { makeWorld } from './lib/world'
 
 const CONNECTIONS = 8
 
-/** Captures posted one by one, against a handler of the same build that only parses their JSON. */
+/** Compares captures posted one by one with a handler of the same build that only parses their JSON. */
 export const http: Part = async ({ folder, quick }) => {
   const rounds = quick ? 2 : 7
   const seconds = quick ? 1 : 4
@@ -25,7 +25,7 @@ export const http: Part = async ({ folder, quick }) => {
         headers: { authorization: `Bearer ${world.key}`, 'content-type': 'application/json' },
         requests: [{ setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }) }],
       })
-      if (non2xx + errors > 0) throw new Error(`${path}: ${non2xx} refused, ${errors} failed`)
+      if (non2xx + errors > 0) throw new Error(`${path}: ${non2xx} rejected, ${errors} failed`)
       return requests.total / duration
     }
     const ingest = () => load('/api/captures')

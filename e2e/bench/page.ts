@@ -3,7 +3,7 @@ import { ms, type Part } from './lib/report'
 import { withServer } from './lib/server'
 import { twoTargets } from './lib/two-targets'
 
-/** The server's time for a target's page with many captures, against one with few. */
+/** Compares the server's time for a target's page with many captures and with few. */
 export const page: Part = async (options) => {
   const { databasePath, manyId, fewId, cookie } = await twoTargets(options, 'page')
   return withServer(databasePath, async ({ url }) => {

@@ -8,11 +8,11 @@ import { ms, type Finding, type Options, type Part } from './lib/report'
 import { withServer } from './lib/server'
 import { addGoal, addTarget, makeWorld } from './lib/world'
 
-/** Forty a second: more than a thousand telescopes with subs of half a minute. */
+/** Forty per second: more than a thousand telescopes with 30-second subs. */
 const POST_EVERY_MS = 25
 const ROUNDS = 5
 
-/** What ingest costs while people read, and what the first pages of their lists take. */
+/** Measures ingest while people read, and the first pages of their lists. */
 export const readers: Part = async (options) => {
   const sizes = options.quick ? [5_000] : [200_000, 1_000_000]
   const findings: Finding[] = []
@@ -91,7 +91,7 @@ async function withStored(options: Options, stored: number, lists: boolean): Pro
   })
 }
 
-/** Posts at a steady rate, whatever the answers take, and returns how long each took, ms. */
+/** Posts at a steady rate however long responses take; returns how long each took, ms. */
 async function ingestFor(seconds: number, post: () => Promise<void>): Promise<number[]> {
   const latencies: number[] = []
   const posting: Promise<unknown>[] = []
@@ -104,11 +104,11 @@ async function ingestFor(seconds: number, post: () => Promise<void>): Promise<nu
   return latencies
 }
 
-/** Asks for one list after another, beginning at a place of its own. */
+/** Requests one list after another, starting at a given one. */
 const READER = `
   const { constants, setPriority } = require('node:os')
   const { parentPort, workerData } = require('node:worker_threads')
-  // Browsers run on other machines; here they must at least not take the server's time.
+  // Browsers run on other machines; here they must at least not compete with the server.
   if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
   const { urls, token, first } = workerData
   let isOver = false
@@ -122,7 +122,7 @@ const READER = `
     parentPort.close()
   })()`
 
-/** Three readers, as fast as they are answered, each in a thread so that they delay nobody's clock. */
+/** Three readers at full speed, each in a thread of its own so that they do not distort the timing. */
 async function whileReading<T>(
   urls: readonly string[],
   token: string,

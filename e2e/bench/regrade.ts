@@ -12,15 +12,15 @@ import { ms, type Finding, type Part } from './lib/report'
 import { copyDatabase, withServer } from './lib/server'
 import { makeWorld, type World } from './lib/world'
 
-/** Twenty a second: as much as six hundred telescopes with subs of half a minute. */
+/** Twenty per second: as many as six hundred telescopes with 30-second subs. */
 const POST_EVERY_MS = 50
 
 type Revision = NonNullable<ReturnType<typeof newestRevision>>
 type Call = (path: string, token: string, body?: unknown) => Promise<unknown>
 
 /**
- * A regrade as a job, against a loop that only reads, grades and updates the same rows: once alone,
- * and once while captures are posted, whose answers are timed. The loop runs before and after.
+ * Compares a regrade job with a loop that only reads, grades and updates the same rows: once alone, and
+ * once while captures are posted and timed. The loop runs before and after.
  */
 export const regrade: Part = async ({ folder, quick }) => {
   const count = quick ? 5_000 : 100_000
@@ -91,7 +91,7 @@ function stricterSet({ admin, db, criteriaSetId }: World, name: string, hfrBad: 
   return revision
 }
 
-/** Sends JSON where there is some, else only asks. */
+/** Returns a function that posts JSON if it is given a body, and otherwise sends a GET. */
 function callerOf(url: string): Call {
   return async (path, token, body) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
@@ -102,7 +102,7 @@ function callerOf(url: string): Call {
   }
 }
 
-/** How long a regrade of everything took, by its own account, ms. */
+/** Regrades everything and returns the duration that the job reports, ms. */
 async function runJob(call: Call, adminToken: string, criteriaSetId: string): Promise<number> {
   const request = { scope: { all: true }, criteriaSetId }
   let job = (await call('/api/regrades', adminToken, request)) as RegradeJob
@@ -114,7 +114,7 @@ async function runJob(call: Call, adminToken: string, criteriaSetId: string): Pr
   return Date.parse(job.finishedAt ?? '') - Date.parse(job.createdAt)
 }
 
-/** What anybody would write first: every row read, graded and updated, in one transaction. */
+/** The simplest implementation: reads, grades and updates every row in one transaction. */
 function bareLoop(file: string, revision: Revision) {
   const db = openDatabase(file)
   const columns = METRICS.map((metric) => `"${metric.column}" as "${metric.key}"`).join(', ')

@@ -11,7 +11,7 @@ import { regrade } from './regrade'
 import { workspace } from './workspace'
 
 const PARTS: Record<string, Part> = {
-  // First: it counts in tenths of a microsecond, and what the other parts have run would count too.
+  // First, because it measures tenths of a microsecond, which other parts would distort.
   grading,
   http,
   batch,
@@ -42,4 +42,4 @@ await inTemporaryFolder(async (folder) => {
   }
 })
 console.log(`\n${tableOf(findings)}`)
-if (quick) console.log('\n--quick: the sizes are too small for these numbers to mean anything.')
+if (quick) console.log('\n--quick: the sizes are too small for meaningful numbers.')

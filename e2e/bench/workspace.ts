@@ -7,7 +7,7 @@ import { twoTargets } from './lib/two-targets'
 
 const FIRST_ROW = 'table[aria-label="Subs"] tbody tr[data-id]'
 
-/** A target's page in a browser: first rows, scrolling, and what it loads. */
+/** Measures a target's page in a browser: first rows, scrolling, and what it loads. */
 export const workspace: Part = async (options) => {
   const { databasePath, manyId, fewId, cookie } = await twoTargets(options, 'workspace')
   return withServer(databasePath, ({ url }) =>
@@ -28,7 +28,7 @@ export const workspace: Part = async (options) => {
           measured: `${ms(median(first))}, ${ms(median(second))}`,
         },
         {
-          what: 'Longest sight of a blank row while scrolling, ms',
+          what: 'Longest time with a blank row in view while scrolling, ms',
           target: { atMost: 100 },
           value: scrolled.longestBlankMs,
           measured: `${scrolled.rows} rows in ${options.quick ? 2 : 10} s`,
@@ -44,7 +44,7 @@ export const workspace: Part = async (options) => {
   )
 }
 
-/** Turns the wheel over the table, and looks at every frame whether rows are where rows should be. */
+/** Scrolls the table with the wheel, and checks in every frame whether the rows in view are there. */
 async function scroll(page: Page, forMs: number) {
   const row = page.locator(FIRST_ROW).first()
   await row.scrollIntoViewIfNeeded()
@@ -52,7 +52,7 @@ async function scroll(page: Page, forMs: number) {
   await page.evaluate(watchForBlanks)
   const until = Date.now() + forMs
   while (Date.now() < until) {
-    // 8,000 pixels a second: a hard flick, again and again.
+    // 8,000 pixels per second: repeated hard flicks.
     await page.mouse.wheel(0, 400)
     await page.waitForTimeout(50)
   }
@@ -61,7 +61,7 @@ async function scroll(page: Page, forMs: number) {
 
 interface Blanks {
   longestBlankMs: number
-  /** The furthest row that was seen. */
+  /** The furthest row seen. */
   rows: number
 }
 

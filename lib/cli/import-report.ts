@@ -14,7 +14,7 @@ export function toReportLines(report: ImportReport, databasePath: string): strin
     ...toFigureLines([
       ['Rows read', report.read],
       ['Created', report.created],
-      ['Already known', report.duplicates],
+      ['Already stored', report.duplicates],
       ['Rejected', report.refused.length],
     ]),
     ...(report.cancelled ? ['', 'Stopped before the end. Run it again to import the rest.'] : []),

@@ -76,7 +76,7 @@ const storedFields = Object.fromEntries(
   }),
 ) as { [K in keyof JsonFacts]: z.ZodType<JsonFacts[K]> }
 
-/** Any object: looked into by the grading library, metric by metric, so a record would be walked twice. */
+/** Any object: the grading library reads it metric by metric, so a record would be iterated twice. */
 const Metrics = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'must be an object with metrics by their names',
@@ -101,27 +101,27 @@ const Received = z
     },
   })
 
-const METRICS_NOTE = 'By metric, in its unit; what was not measured is left out or null.'
+const METRICS_NOTE = 'By metric, in its unit; absent or null if it was not measured.'
 const RECEIVED_NOTE =
-  'By metric: the value and unit before it was converted or corrected, if only to missing.'
+  'By metric: the value and unit before it was converted, corrected or discarded.'
 const CONVERTED_NOTE = 'By metric, as text: the value before it was converted.'
 
 /** Longest received value or unit, in characters. */
 export const MAX_RECEIVED_CHARACTERS = 60
 
-/** Longest text that says what a metric was converted from, in characters. */
+/** Longest description of what a metric was converted from, in characters. */
 export const MAX_CONVERTED_CHARACTERS = 200
 
 /**
- * One capture as a client sends it. A field of this schema that does not fit is dropped with a
- * warning unless it is `capturedAt` (or an id that names somebody else's target): see
- * services/captures/read-capture.ts. Metrics are read one by one by the grading library.
+ * One capture as a client sends it. An invalid field is dropped with a warning unless it is `capturedAt`
+ * or the id of another client's target: see services/captures/read-capture.ts. The grading library reads
+ * the metrics one by one.
  */
 export const CaptureBody = z.strictObject({
   ...sentFields,
   targetId: Id.optional(),
   goalId: Id.optional().describe(
-    'Else the target’s enabled goal that fits filter, exposure, binning, gain and offset best.',
+    'Defaults to the target’s enabled goal that best matches filter, exposure, binning, gain and offset.',
   ),
   metrics: Metrics.optional().describe(METRICS_NOTE),
   /** By metric, the value before it was converted: `0.62 px × 1.9 ″/px`. */
@@ -129,7 +129,7 @@ export const CaptureBody = z.strictObject({
   received: Received.optional().meta({
     description: 'By metric: the value and unit before the client or importer converted it.',
   }),
-  thumbnail: z.string().optional().describe('JPEG, PNG or WebP of up to 1 MiB, base64.'),
+  thumbnail: z.string().optional().describe('JPEG, PNG or WebP, up to 1 MiB, base64-encoded.'),
 })
 export type CaptureBody = z.infer<typeof CaptureBody>
 
@@ -143,20 +143,20 @@ export const ExplanationRow = z.object({
   baseline: z
     .number()
     .nullable()
-    .describe('What the value is compared with, in the metric’s unit.'),
+    .describe('The baseline that the value is compared with, in the metric’s unit.'),
   thresholdScore: z.number().nullable(),
   deviation: z
     .number()
     .nullable()
     .describe(
-      'Signed change from the baseline, %: positive is a larger number, whether better or worse.',
+      'Signed change from the baseline, %: positive if the value is larger, whether better or worse.',
     ),
   deviationScore: z.number().nullable(),
   /** Why there is no deviation score although the row compares: `no baseline yet`. */
   deviationNote: z.string().nullable(),
   result: z.number().nullable().describe('The lower of the two scores.'),
-  weight: z.number().describe('As the set gives it.'),
-  share: z.number().nullable().describe('Points of the score that came from this row.'),
+  weight: z.number().describe('The row’s weight in the set.'),
+  share: z.number().nullable().describe('Points that this row contributed to the score.'),
   status: z.enum(['good', 'between', 'bad', 'missing', 'hard-fail', 'over-limit']),
 })
 
@@ -171,9 +171,9 @@ export const Capture = z.object({
   goal: z
     .object({
       id: Id,
-      accepted: z.number().int().describe('Subs that count.'),
+      accepted: z.number().int().describe('Number of accepted subs.'),
       pending: z.number().int(),
-      desired: z.number().int().describe('Accepted subs that the goal asks for.'),
+      desired: z.number().int().describe('Number of accepted subs wanted.'),
       complete: z.boolean(),
     })
     .nullable(),
@@ -190,11 +190,13 @@ export const Capture = z.object({
     .describe(RECEIVED_NOTE),
   origins: z
     .partialRecord(z.enum(METRIC_KEYS), z.enum(METRIC_ORIGINS))
-    .describe('By metric: where its value came from.'),
+    .describe('By metric: the source of its value.'),
   score: z.number().nullable().describe('0 to 100.'),
-  grade: GradeLetter.nullable().describe('The grade that counts; null is ungraded.'),
+  grade: GradeLetter.nullable().describe('The grade in effect; null if ungraded.'),
   gradeSource: z.enum(['auto', 'manual']).nullable(),
-  autoGrade: GradeLetter.nullable().describe('The automatic grade, also under a manual one.'),
+  autoGrade: GradeLetter.nullable().describe(
+    'The automatic grade, even if a manual one overrides it.',
+  ),
   verdict: VerdictName.nullable(),
   criteria: z
     .object({
@@ -205,9 +207,7 @@ export const Capture = z.object({
     .nullable(),
   stale: z
     .boolean()
-    .describe(
-      'Graded by a revision that is no longer its set’s newest, or by rules that have changed since.',
-    ),
+    .describe('Graded by an outdated revision of its set, or by rules that have changed since.'),
   coverage: z.number().nullable().describe('Share of the set’s weight that was measured, %.'),
   /** Why it is ungraded, or the hard limit that made it an E. */
   reason: z.string().nullable(),
@@ -215,7 +215,7 @@ export const Capture = z.object({
   /** Points of the score that each metric lost, by the revision that graded it. */
   costs: z.partialRecord(z.enum(METRIC_KEYS), z.number()),
   explanation: z.array(ExplanationRow),
-  /** The one or two metrics that cost the most points, the dearest first. */
+  /** The one or two metrics that cost the most points, most expensive first. */
   costliest: z.array(z.enum(METRIC_KEYS)),
   warnings: z.array(Remark),
   note: z.string(),
@@ -223,7 +223,7 @@ export const Capture = z.object({
   confirmed: z
     .boolean()
     .describe(
-      'False: dated more than a day after arrival; ungraded and listed nowhere else until confirmed.',
+      'False if dated more than a day after it arrived: ungraded and in no other list until confirmed.',
     ),
 })
 export type Capture = z.infer<typeof Capture>
@@ -247,8 +247,8 @@ export const BatchResult = z.object({
   results: z.array(
     z.object({
       status: z.enum(['created', 'duplicate', 'error']),
-      index: z.number().int().describe('Which entry of the batch, from 0.'),
-      id: Id.optional().describe('Ours.'),
+      index: z.number().int().describe('Position in the batch, from 0.'),
+      id: Id.optional().describe('Subkeeper’s id.'),
       captureId: z
         .string()
         .nullable()
@@ -292,11 +292,11 @@ export const CaptureFilters = z.object({
     .string()
     .max(40)
     .optional()
-    .describe('Matched regardless of case and spaces, and by the filter aliases.'),
+    .describe('Matched regardless of case and spaces, and by filter aliases.'),
   grade: z
     .enum(['A', 'B', 'C', 'D', 'E', 'none'])
     .optional()
-    .describe('The grade that counts; none is ungraded.'),
+    .describe('The grade in effect; none for ungraded.'),
   verdict: VerdictName.optional(),
   gradeSource: z.enum(['auto', 'manual']).optional(),
   from: Moment.optional().describe('Inclusive, ISO 8601 with an offset.'),
@@ -305,14 +305,16 @@ export const CaptureFilters = z.object({
     .date()
     .optional()
     .describe(fieldOf('night').note ?? ''),
-  unassigned: flagText.optional().describe('True: light frames without a target.'),
+  unassigned: flagText.optional().describe('True for light frames without a target.'),
   stale: flagText
     .optional()
-    .describe('True: graded by a revision or by rules that have changed since.'),
+    .describe(
+      'True for captures graded by an outdated revision or by rules that have changed since.',
+    ),
   ...equalFilters,
   confirmed: flagText
     .optional()
-    .describe('False: captures whose time waits to be confirmed, which no other list shows.'),
+    .describe('False for captures whose time is not confirmed yet; no other list includes them.'),
 })
 export type CaptureFilters = z.infer<typeof CaptureFilters>
 
@@ -325,14 +327,16 @@ export type CaptureQuery = z.infer<typeof CaptureQuery>
 
 export const CapturePatch = z
   .object({
-    manualGrade: GradeLetter.nullable().describe('Null lets the automatic grade count.'),
+    manualGrade: GradeLetter.nullable().describe('Null reverts to the automatic grade.'),
     note: Note,
-    targetId: Id.nullable().describe('Null takes it from its target.'),
-    goalId: Id.nullable().describe('A goal implies its target; null leaves it without one.'),
+    targetId: Id.nullable().describe('Null removes it from its target.'),
+    goalId: Id.nullable().describe(
+      'Also assigns the goal’s target; null removes it from its goal.',
+    ),
     confirmed: z
       .literal(true)
       .describe(
-        'Accepts a time more than a day after the arrival: grades and counts the capture as a new one.',
+        'Accepts a time more than a day after arrival: grades and counts the capture like a new one.',
       ),
   })
   .partial()

@@ -32,6 +32,8 @@ export type HandGraded = z.infer<typeof HandGraded>
 
 /** The filters of the captures list, without verdicts other than accepted: only those subs are kept. */
 export const KeepListFilters = CaptureFilters.extend({
-  verdict: z.literal('accepted', 'can only be accepted: that is what a keep-list holds').optional(),
+  verdict: z
+    .literal('accepted', 'must be accepted, because a keep-list contains only accepted subs')
+    .optional(),
 })
 export type KeepListFilters = z.infer<typeof KeepListFilters>

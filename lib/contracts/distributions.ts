@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Distribution, MetricKey } from '@/lib/grading'
 import { Id } from './common'
 
-/** The subs of a distribution: all of them unless a client or target is given. */
+/** The subs in a distribution: all of them unless a client or target is given. */
 export const PopulationBody = z
   .object({
     clientId: Id.optional(),
@@ -14,15 +14,15 @@ export const PopulationBody = z
   })
   .refine(
     ({ clientId, targetId }) => clientId === undefined || targetId === undefined,
-    'choose a client or a target, not both',
+    'select a client or a target, not both',
   )
 export type PopulationBody = z.infer<typeof PopulationBody>
 
-/** How the metrics spread over a population's newest subs. */
+/** The distribution of each metric over a population's newest subs. */
 export interface MetricDistributions {
   /** Light frames in the distributions. */
   subs: number
-  /** False if there are older ones that were not read. */
+  /** False if there are older ones that are not included. */
   complete: boolean
   byMetric: { [K in MetricKey]?: Distribution }
 }

@@ -5,10 +5,10 @@ import { Job } from './jobs'
 
 const FilterName = nameUpTo(40)
 
-/** A name that capture software sends, and the filter that goals ask for in its place. */
+/** A filter name that capture software sends, and the name that goals use instead. */
 export const FilterAlias = z.object({
   name: FilterName.refine((name) => filterAliasKey(name) !== '', 'needs a letter or a digit'),
-  filter: FilterName.describe('The filter that goals ask for.'),
+  filter: FilterName.describe('The filter name that goals use.'),
 })
 export type FilterAlias = z.infer<typeof FilterAlias>
 
@@ -28,7 +28,7 @@ export type FilterAliases = z.infer<typeof FilterAliases>
 export const FilterAliasesSaved = FilterAliases.extend({
   /** Subs without a goal that now count for one. */
   matched: z.number().int(),
-  /** Matches them in the background, where there are many without a goal; `matched` is 0 then. */
+  /** The job that matches them in the background if many have no goal; `matched` is 0 then. */
   job: Job.optional(),
 })
 export type FilterAliasesSaved = z.infer<typeof FilterAliasesSaved>

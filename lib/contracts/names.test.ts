@@ -20,7 +20,7 @@ const UNSEEN = [
 const UNFIT = ['M\u202e31', 'M\u206631', 'M\u000031', 'M 31\nM 33', 'M\u202831', 'M\ud83d31']
 const FIT = ['M 31', 'Ä', '织女星', '🔭', '👩‍🚀', 'می‌خواهم', 'أندروميدا', 'e\u0301toile']
 
-/** Every name that a person can give. */
+/** The contract of every name that a person can type. */
 const taken: Record<string, (name: string) => boolean> = {
   person: (name) => UserBody.safeParse({ name, password: 'long enough', role: 'admin' }).success,
   client: (name) => ClientBody.safeParse({ name }).success,
@@ -33,14 +33,16 @@ const taken: Record<string, (name: string) => boolean> = {
 }
 
 describe.each(Object.entries(taken))('the name of a %s', (_, isTaken) => {
-  test.each(UNSEEN)('shows something: %j is refused', (name) => expect(isTaken(name)).toBe(false))
-  test.each(UNFIT)('reads as it is written: %j is refused', (name) =>
+  test.each(UNSEEN)('cannot be invisible: %j is rejected', (name) =>
     expect(isTaken(name)).toBe(false),
   )
-  test.each(FIT)('may be %j', (name) => expect(isTaken(name)).toBe(true))
+  test.each(UNFIT)('cannot contain control or direction characters: %j is rejected', (name) =>
+    expect(isTaken(name)).toBe(false),
+  )
+  test.each(FIT)('can be %j', (name) => expect(isTaken(name)).toBe(true))
 })
 
-test('a name that software sends is cleaned, because its sub must not be lost', () => {
+test('a name sent by software is cleaned up so that its sub is not lost', () => {
   expect(cleanName(' M\u202e31\r\n ')).toBe('M 31')
   expect(cleanName('M 31')).toBe('M 31')
   for (const name of UNSEEN) expect(cleanName(name)).toBe('')

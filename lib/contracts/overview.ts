@@ -13,7 +13,7 @@ export interface Amount {
   seconds: number
 }
 
-/** What became of the light frames of a night: `loose` belong to no goal. */
+/** The verdicts of a night's light frames; `loose` ones belong to no goal. */
 export interface Outcome {
   kept: Amount
   pending: Amount
@@ -26,13 +26,13 @@ export interface NightSummary extends Outcome {
   night: string
   /** Lost subs by the metric that cost the most points; null if none stood out. */
   causes: (Amount & { metric: MetricKey | null })[]
-  /** `scores` in the order they were taken, thinned out; empty without a target or grades. */
+  /** Sampled `scores` in the order the subs were taken; empty without a target or grades. */
   targets: (Outcome & { id: string | null; name: string | null; scores: number[] })[]
 }
 
 /** A night that the overview shows in full, and its neighbours that have subs. */
 export interface ShownNight {
-  /** Still running, or a site's last one; null for any other. */
+  /** Whether it is still running or a site's last one; null for any other night. */
   when: 'tonight' | 'last' | null
   summary: NightSummary
   /** The clients of this night; empty for all. */
@@ -53,9 +53,9 @@ export interface GoalInProgress {
   targetId: string
   targetName: string
   goal: Goal
-  /** Nights until it is complete at the rate of the last 30 days; null when nothing was accepted. */
+  /** Nights until it is complete at the rate of the last 30 days; null if nothing was accepted. */
   nightsLeft: number | null
-  /** The date of that at as many nights a week, `YYYY-MM-DD`; null where it would be a guess. */
+  /** The estimated completion date at the current nights per week, `YYYY-MM-DD`; null if unknown. */
   completeOn: string | null
 }
 
@@ -67,7 +67,7 @@ export interface SetGap {
   metrics: MetricKey[]
   /** Their share of the set's weight, %. */
   share: number
-  /** The rest is less than the set's minimum coverage: everything stays ungraded. */
+  /** Whether the rest is less than the set's minimum coverage, so that everything stays ungraded. */
   ungraded: boolean
 }
 
@@ -87,7 +87,7 @@ export interface ClientAtAGlance {
   captureCount: number
   /** Light frames of the night that is running. */
   subsTonight: number
-  /** The newest night with subs that is over. */
+  /** The newest completed night with subs. */
   lastNight: string | null
   criteriaSetName: string | null
   autoGrading: boolean

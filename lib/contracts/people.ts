@@ -4,7 +4,10 @@ import { Id, MomentOut, Name } from './common'
 
 const Role = z.enum(ROLES)
 
-/** Length, not classes of characters: NIST SP 800-63B §3.1.1. Blanks count only between others. */
+/**
+ * Requires length, not character classes: NIST SP 800-63B §3.1.1. Spaces count only between other
+ * characters, and repeated ones once.
+ */
 export const Password = z
   .string()
   .min(10, { error: 'at least 10 characters', abort: true })
@@ -15,7 +18,7 @@ export const Password = z
         .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
         .trim()
         .replace(/\s+/g, ' ').length >= 10,
-    'at least 10 characters besides blanks at its ends or in a row',
+    'at least 10 characters, not counting leading, trailing or repeated spaces',
   )
 
 export const SignInBody = z.object({

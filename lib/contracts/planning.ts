@@ -13,7 +13,7 @@ import {
 } from './common'
 import { Job } from './jobs'
 
-/** Gain or offset. Capture software sends −1 if it does not know. */
+/** Gain or offset. Capture software sends −1 if it is unknown. */
 const cameraSetting = z
   .number()
   .int()
@@ -150,7 +150,7 @@ export const Target = z.object({
   note: z.string(),
   completedBy: z.enum(['auto', 'person']).nullable(),
   captureCount: z.number().int(),
-  /** Some of its captures were graded by a revision that is no longer its set's newest. */
+  /** Whether some of its captures were graded by an outdated revision of their set. */
   stale: z.boolean(),
   lastCapturedAt: MomentOut.nullable(),
   createdAt: MomentOut,

@@ -12,12 +12,12 @@ const RegradeScope = z
     all: z.literal(true).optional(),
     /** Only captures of targets that are active. */
     onlyActiveTargets: z.boolean().default(false),
-    /** Archived targets are left alone unless asked for. */
+    /** Archived targets are skipped unless this is true. */
     includeArchived: z.boolean().default(false),
     filter: z.string().max(40).optional(),
     from: Moment.optional(),
     to: Moment.optional(),
-    /** Whole observing nights, each as its captures' client counts them; both are included. */
+    /** Whole observing nights in the time zone of each capture's client, both inclusive. */
     fromNight: z.iso.date('must be a day').optional(),
     toNight: z.iso.date('must be a day').optional(),
   })
@@ -26,7 +26,7 @@ const RegradeScope = z
       [scope.targetId, scope.goalId, scope.clientId, scope.captureIds, scope.all].filter(
         (part) => part !== undefined,
       ).length === 1,
-    'choose exactly one of targetId, goalId, clientId, captureIds, all',
+    'give exactly one of targetId, goalId, clientId, captureIds, all',
   )
 
 export const RegradeBody = z.object({
@@ -70,9 +70,9 @@ const figures = {
 export const RegradePreview = z.object({
   ...figures,
   /**
-   * The captures that would change, at most 200: first those that no longer count, then other losses
-   * of grade, then gains, and last those that keep their grade; within each the largest loss of
-   * points first.
+   * The captures that would change, at most 200: first those that would no longer count, then those with a
+   * worse grade, with a better grade, and with the same grade; within each group the largest loss of points
+   * first.
    */
   captures: z.array(
     z.object({
@@ -101,7 +101,7 @@ export const RegradeJob = z.object({
   id: Id,
   state: z.enum(JOB_STATES),
   scopeLabel: z.string(),
-  /** The zone of the clients in scope; null where they have none, or several. */
+  /** The time zone of the clients in scope; null if they have none or several. */
   timezone: z.string().nullable(),
   criteriaSetId: Id.nullable(),
   criteriaLabel: z.string(),
@@ -114,7 +114,7 @@ export const RegradeJob = z.object({
   createdBy: z.string(),
   createdAt: MomentOut,
   finishedAt: MomentOut.nullable(),
-  /** An undo runs like the regrade did: short transactions, with progress. */
+  /** An undo runs like the regrade: in short transactions, with progress. */
   undo: z
     .object({
       state: z.enum(['running', 'done', 'failed']),
@@ -126,7 +126,7 @@ export const RegradeJob = z.object({
 })
 export type RegradeJob = z.infer<typeof RegradeJob>
 
-/** Unsaved criteria of an editor, and what to try them on. */
+/** Unsaved criteria from the editor, and the subs to try them on. */
 export const DraftPreviewBody = z.object({
   scope: RegradeBody.shape.scope,
   criteria: CriteriaBody,

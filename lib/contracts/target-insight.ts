@@ -23,18 +23,18 @@ export const SeriesNight = z.object({
   night: z.iso.date(),
   first: z.number().int(),
   subs: z.number().int(),
-  /** Of those that have a value; null when none has. */
+  /** Of the subs that have a value; null if none has. */
   median: z.number().nullable(),
   /** Accepted for their goal. */
   kept: z.number().int(),
 })
 export type SeriesNight = z.infer<typeof SeriesNight>
 
-/** A level of the criteria that judge the client's new captures. */
+/** A level in the criteria that grade the client's new captures. */
 export const SeriesLine = z.object({
   kind: z.enum(['good', 'bad', 'limit', 'baseline', 'threshold']),
   value: z.number(),
-  /** Which grade a threshold leads to; null for the others. */
+  /** The grade that a threshold is for; null for other lines. */
   grade: GradeLetter.nullable(),
 })
 export type SeriesLine = z.infer<typeof SeriesLine>
@@ -45,16 +45,16 @@ export const TargetSeries = z.object({
   ids: z.array(Id),
   /** Milliseconds since the epoch. */
   times: z.array(z.number().int()),
-  /** In the metric's unit; null where it was not measured. */
+  /** In the metric's unit; null if it was not measured. */
   values: z.array(z.number().nullable()),
   grades: z.array(GradeLetter.nullable()),
-  /** Index into `goalIds`; null for a sub of no goal. */
+  /** Index into `goalIds`; null for a sub without a goal. */
   goals: z.array(z.number().int().nullable()),
   goalIds: z.array(Id),
   nights: z.array(SeriesNight),
-  /** There are older subs that were left out. */
+  /** Whether there are older subs that are not included. */
   capped: z.boolean(),
-  /** How many there are in total: counted if none were left out, otherwise the stored count. */
+  /** The total number: counted if all are included, otherwise the stored count. */
   total: z.number().int(),
   criteriaSet: z.object({ id: Id, name: z.string() }).nullable(),
   lines: z.array(SeriesLine),
@@ -63,7 +63,7 @@ export type TargetSeries = z.infer<typeof TargetSeries>
 
 type GradeCounts = Record<z.infer<typeof GradeLetter> | 'none', number>
 
-/** What one filter's subs were graded. */
+/** The grades of one filter's subs. */
 export interface FilterGrades {
   filter: string | null
   grades: GradeCounts
@@ -72,7 +72,7 @@ export interface FilterGrades {
   seconds: number
 }
 
-/** Rejected exposure by the metric that cost the most points; null where none did. */
+/** Rejected exposure by the metric that cost the most points; null if none did. */
 export interface LostHours {
   metric: (typeof METRIC_KEYS)[number] | null
   subs: number
@@ -83,7 +83,7 @@ export interface LostHours {
 export interface TargetOutcome {
   /** How many of the newest subs are included. */
   subs: number
-  /** There are older subs that are not included. */
+  /** Whether there are older subs that are not included. */
   capped: boolean
   /** Longest exposure first. */
   filters: FilterGrades[]
@@ -101,7 +101,7 @@ export interface SeriesChoices {
 export interface GoalBaselineFacts {
   /** Of the goal's newest sub. */
   settings: CaptureSettings
-  /** One for each metric that is compared; the value is null where there are too few subs. */
+  /** One for each metric that is compared; the value is null if there are too few subs. */
   rows: {
     metric: (typeof METRIC_KEYS)[number]
     value: number | null
@@ -110,7 +110,7 @@ export interface GoalBaselineFacts {
     fromMs: number | null
     toMs: number | null
   }[]
-  /** Other settings that the goal has subs of, each with its newest subs, up to a baseline's window. */
+  /** Other settings that the goal has subs with, each with its newest subs, up to a baseline's window. */
   others: { settings: CaptureSettings; subs: number; fromMs: number; toMs: number }[]
   moreOthers: number
 }
@@ -123,6 +123,6 @@ export interface TargetGlance {
   lastNight: string | null
 }
 
-/** How the list of targets can be sorted: by name, or newest, most or furthest first. */
+/** How the list of targets can be sorted: by name, or newest, most or closest to completion first. */
 export const TargetSort = z.enum(['name', 'lastSub', 'hours', 'progress'])
 export type TargetSort = z.infer<typeof TargetSort>

@@ -5,7 +5,7 @@ import './zod-messages'
 const said = (schema: z.ZodType, value: unknown) =>
   schema.safeParse(value).error?.issues.map(({ message }) => message)
 
-describe('a value that does not fit is told', () => {
+describe('an invalid value gets a message', () => {
   test.each([
     [z.number(), 'x', 'must be a number'],
     [z.number(), undefined, 'is required'],
@@ -25,7 +25,7 @@ describe('a value that does not fit is told', () => {
     [z.array(z.string()).max(1), ['a', 'b'], 'must hold 1 or fewer'],
     [z.iso.date(), '2026-02-31', 'must be a day, such as 2026-01-11'],
     [z.number('must be a share'), 'x', 'must be a share'],
-  ])('%#: what it must be', (schema, value, words) => {
+  ])('%#: what the value must be', (schema, value, words) => {
     expect(said(schema, value)).toEqual([words])
   })
 })

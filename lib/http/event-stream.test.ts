@@ -12,7 +12,7 @@ const capture = (captureId: string): AppEvent => ({
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A stream on a bus that keeps three events, and what was read of it so far. */
+/** Opens a stream on a bus that keeps three events; returns what was read of it so far. */
 function opened({
   lastId = null as string | null,
   events = createEvents(3),
@@ -29,7 +29,7 @@ function opened({
     heartbeatMs: 1_000,
   })
   const stream = response.body?.getReader()
-  if (!stream) throw new Error('the answer has no body')
+  if (!stream) throw new Error('the response has no body')
   const read = async () => {
     const { done, value } = await stream.read()
     return done ? null : new TextDecoder().decode(value)
@@ -37,7 +37,7 @@ function opened({
   return { events, reader, gone, response, read, cancel: () => stream.cancel() }
 }
 
-test('tells proxies and compression to pass everything on at once', () => {
+test('tells proxies and compression to forward everything immediately', () => {
   const { response, gone } = opened()
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
   expect(response.headers.get('cache-control')).toContain('no-transform')
@@ -45,7 +45,7 @@ test('tells proxies and compression to pass everything on at once', () => {
   gone.abort()
 })
 
-test('begins with an id, then sends what is published within a moment as one piece', async () => {
+test('starts with an id, then sends events published within a moment together', async () => {
   const { events, read, gone } = opened()
   expect(await read()).toBe(`id: ${events.idOf(0)}\n\n`)
   events.publish(capture('a'))
@@ -59,7 +59,7 @@ test('begins with an id, then sends what is published within a moment as one pie
   gone.abort()
 })
 
-test('who comes back gets what it missed', async () => {
+test('a reader that reconnects gets the events it missed', async () => {
   const events = createEvents(3)
   for (const id of ['a', 'b', 'c']) events.publish(capture(id))
   const { read, gone } = opened({ events, lastId: events.idOf(2) })
@@ -72,7 +72,7 @@ test('who comes back gets what it missed', async () => {
 test.each([
   ['too long ago', (id: (n: number) => string) => id(0)],
   ['from before a restart', () => 'elsewhere-2'],
-])('who comes back %s is told to begin anew', async (_, lastIdOf) => {
+])('a reader with an id %s gets a reset', async (_, lastIdOf) => {
   const events = createEvents(3)
   for (const id of ['a', 'b', 'c', 'd']) events.publish(capture(id))
   const { read, gone } = opened({ events, lastId: lastIdOf(events.idOf) })
@@ -83,7 +83,7 @@ test.each([
   gone.abort()
 })
 
-test('more at once than is kept becomes a reset', async () => {
+test('more events at once than are kept become a reset', async () => {
   const { events, read, gone } = opened()
   await read()
   for (const id of ['a', 'b', 'c', 'd']) events.publish(capture(id))
@@ -92,7 +92,7 @@ test('more at once than is kept becomes a reset', async () => {
   gone.abort()
 })
 
-test('says in quiet hours that it is still there', async () => {
+test('sends keep-alive comments while nothing happens', async () => {
   const { read, gone } = opened()
   await read()
   await vi.advanceTimersByTimeAsync(1_000)
@@ -100,7 +100,7 @@ test('says in quiet hours that it is still there', async () => {
   gone.abort()
 })
 
-test('a session that ended hears so instead of the next event, and nothing more', async () => {
+test('a session that ended gets an end event instead of the next one, and nothing more', async () => {
   const { events, read, reader } = opened()
   await read()
   reader.allowed = false
@@ -110,7 +110,7 @@ test('a session that ended hears so instead of the next event, and nothing more'
   expect(await read()).toBeNull()
 })
 
-test('leaves nothing behind when the reader goes, however it goes', async () => {
+test('cleans up however the reader disconnects', async () => {
   const { cancel, ...first } = opened()
   const second = opened()
   await first.read()
@@ -122,7 +122,7 @@ test('leaves nothing behind when the reader goes, however it goes', async () => 
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('gives up on a reader that takes nothing', async () => {
+test('gives up on a reader that stops reading', async () => {
   opened()
   await vi.advanceTimersByTimeAsync(8_000)
   expect(vi.getTimerCount()).toBe(1)
@@ -130,7 +130,7 @@ test('gives up on a reader that takes nothing', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('refuses when very many are open, and has room again when they have gone', () => {
+test('rejects new streams while too many are open, and accepts them again afterwards', () => {
   const open = Array.from({ length: 200 }, (_, i) => opened({ caller: `person ${i % 10}` }))
   expect(() => opened()).toThrow(expect.objectContaining({ code: 'limited' }))
   open.forEach(({ gone }) => gone.abort())
@@ -139,7 +139,7 @@ test('refuses when very many are open, and has room again when they have gone', 
   gone.abort()
 })
 
-test('nobody can take the places of all others', () => {
+test('one caller cannot use up all streams', () => {
   const open = Array.from({ length: 40 }, () => opened({ caller: 'key greedy' }))
   expect(() => opened({ caller: 'key greedy' })).toThrow(
     expect.objectContaining({ code: 'limited' }),

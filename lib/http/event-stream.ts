@@ -5,13 +5,13 @@ import { singleton } from '@/lib/singleton'
 
 /** Open streams per process; a browser tab has one while it is visible. */
 const MAX_STREAMS = 200
-/** Open streams per person or key, so that nobody uses up all of them. */
+/** Open streams per person or key, so that one caller cannot use up all of them. */
 const MAX_STREAMS_PER_CALLER = 40
 /** Events within this time are sent together, ms: a batch of 1,000 captures is one write. */
 const GATHER_MS = 100
-/** A reader with more waiting writes than this is gone, even if nobody said so. */
+/** A reader with more waiting writes than this counts as disconnected. */
 const MAX_WAITING = 8
-/** Keeps proxies from closing the connection, and notices ended sessions, ms. */
+/** Interval of comments that keep proxies from closing the connection, and of session checks, ms. */
 const HEARTBEAT_MS = 15_000
 
 const HEADERS = {
@@ -25,11 +25,11 @@ interface StreamOptions {
   events: Events
   /** Whose stream it is. */
   caller: string
-  /** The id of the last event that the reader got; null starts with the next one. */
+  /** The id of the last event that the reader received; null starts with the next one. */
   lastId: string | null
   /** Aborted when the reader is gone. */
   signal: AbortSignal
-  /** Called before each write: false ends the stream. */
+  /** Called before each write; returning false ends the stream. */
   mayRead: () => boolean
   heartbeatMs?: number
 }
@@ -46,9 +46,9 @@ const streams = () =>
 export const openStreams = (): number => streams().size
 
 /**
- * Returns a stream of server-sent events, each with its id, gathered for a moment. A reader that comes
- * back with the id of its last event gets what it missed; `reset` tells it that those events are no
- * longer kept (or that it reads too slowly), and `end` that its credential is no longer valid.
+ * Returns a stream of server-sent events, each with its id; events within a moment are sent together. A
+ * reader that reconnects with the id of its last event gets the events it missed; `reset` tells it that
+ * those are no longer kept (or that it reads too slowly), and `end` that its credential is no longer valid.
  * Errors: limited, if too many streams are open, in total or by this caller.
  */
 export function eventStream(options: StreamOptions): Response {
@@ -99,7 +99,7 @@ function createBody(
       }
       const flush = () => {
         gathering = undefined
-        // A slow reader gets nothing more for now: events wait in the ring, or become a reset.
+        // A slow reader gets nothing more for now: its events wait in the ring or become a reset.
         if ((controller.desiredSize ?? 0) <= 0) return gather()
         const missed = events.after(sent)
         const first = events.newest - (missed?.length ?? 0) + 1

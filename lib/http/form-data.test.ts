@@ -24,7 +24,7 @@ describe('a number field', () => {
   })
 
   test.each(['north', '1,2,3', '12,34,5', 'Infinity', 'NaN', '48° 8′'])(
-    '%j is refused at its field, which says what was typed',
+    '%j is rejected at its field with what was typed',
     (typed) => {
       expect(() => numberOrNull(form({ latitude: typed }), 'latitude')).toThrow(
         expect.objectContaining({
@@ -43,7 +43,7 @@ describe('a number field', () => {
   )
 })
 
-test('a field that was not sent is empty, none, or off', () => {
+test('a missing field is empty, null or off', () => {
   const data = form({})
   expect(textOf(data, 'name')).toBe('')
   expect(textOrNull(data, 'set')).toBeNull()
@@ -51,13 +51,13 @@ test('a field that was not sent is empty, none, or off', () => {
   expect(isChecked(data, 'enabled')).toBe(false)
 })
 
-test('a file where text belongs counts as empty', () => {
+test('a file instead of text counts as empty', () => {
   const data = new FormData()
   data.set('name', new File(['x'], 'x.txt'))
   expect(textOf(data, 'name')).toBe('')
 })
 
-test('text stays as typed, and a choice of nothing is none', () => {
+test('text is kept as typed, and an empty selection is null', () => {
   const data = form({ password: ' two blanks ', set: '' })
   expect(textOf(data, 'password')).toBe(' two blanks ')
   expect(textOrNull(data, 'set')).toBeNull()

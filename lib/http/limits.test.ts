@@ -9,8 +9,8 @@ function atMoment() {
   return { time, limits: new Limits(() => time.now) }
 }
 
-describe('what one credential asks for', () => {
-  test('is limited by how much is under way, and goes on when that has ended', () => {
+describe('the requests of one credential', () => {
+  test('are limited by how many run at once, and allowed again when those have ended', () => {
     const { limits } = atMoment()
     const ends = Array.from({ length: 6 }, () => limits.begin('export', 'ada'))
     expect(() => limits.begin('export', 'ada')).toThrow(limited)
@@ -20,7 +20,7 @@ describe('what one credential asks for', () => {
     expect(() => limits.begin('export', 'ada')).toThrow(limited)
   })
 
-  test('is limited by how often, with the seconds to wait', () => {
+  test('are limited by rate, with the seconds to wait', () => {
     const { time, limits } = atMoment()
     for (let i = 0; i < 20; i++) limits.begin('backup', 'ada')()
     expect(() => limits.begin('backup', 'ada')).toThrow(
@@ -31,14 +31,14 @@ describe('what one credential asks for', () => {
     expect(() => limits.begin('backup', 'ada')).toThrow(limited)
   })
 
-  test('takes nothing from another credential, or from another kind of request', () => {
+  test('do not affect other credentials or other kinds of requests', () => {
     const { limits } = atMoment()
     for (let i = 0; i < 20; i++) limits.begin('backup', 'ada')()
     limits.begin('backup', 'vera')()
     limits.begin('export', 'ada')()
   })
 
-  test('leaves room for a week of subs that are sent at full speed', () => {
+  test('may include a week of subs sent at full speed', () => {
     const { time, limits } = atMoment()
     // 2,000 requests a second for a minute, from 64 connections.
     for (let i = 0; i < 120_000; i += 64) {
@@ -49,14 +49,14 @@ describe('what one credential asks for', () => {
   })
 })
 
-test('a caller is a person wherever signed in, and a key by itself', () => {
+test('a person is one caller in all sessions, and each key is one', () => {
   const user = { kind: 'user', userId: 'ada', name: 'Ada', role: 'viewer' } as const
   expect(toCaller({ ...user, sessionId: '1' })).toBe(toCaller({ ...user, sessionId: '2' }))
   const key = { kind: 'client', clientId: 'c', keyId: '1' } as const
   expect(toCaller(key)).not.toBe(toCaller({ ...key, keyId: '2' }))
 })
 
-describe('an answer that is streamed', () => {
+describe('a streamed response', () => {
   const request = (method = 'GET', signal?: AbortSignal) =>
     new Request('http://here/', { method, signal })
   const answer = (cancel?: () => void) =>
@@ -68,7 +68,7 @@ describe('an answer that is streamed', () => {
       { status: 206, headers: { 'X-Kept': 'yes' } },
     )
 
-  test('has ended when all of it was read', async () => {
+  test('ends when all of it has been read', async () => {
     const end = vi.fn()
     const sent = whenSent(new Response('all of it'), request(), end)
     expect(end).not.toHaveBeenCalled()
@@ -76,7 +76,7 @@ describe('an answer that is streamed', () => {
     expect(end).toHaveBeenCalled()
   })
 
-  test('has ended, and its work too, when its reader has gone', async () => {
+  test('ends, and its work too, when its reader disconnects', async () => {
     const [end, cancelled] = [vi.fn(), vi.fn()]
     const gone = new AbortController()
     const sent = whenSent(answer(cancelled), request('GET', gone.signal), end)
@@ -86,14 +86,14 @@ describe('an answer that is streamed', () => {
     expect(end).toHaveBeenCalled()
   })
 
-  test('has ended when its reader cancels it', async () => {
+  test('ends when its reader cancels it', async () => {
     const [end, cancelled] = [vi.fn(), vi.fn()]
     await whenSent(answer(cancelled), request(), end).body?.cancel()
     expect(end).toHaveBeenCalled()
     expect(cancelled).toHaveBeenCalled()
   })
 
-  test('has ended at once when only its headers were asked for', () => {
+  test('ends immediately if only its headers were requested', () => {
     const [end, cancelled] = [vi.fn(), vi.fn()]
     expect(whenSent(answer(cancelled), request('HEAD'), end).body).toBeNull()
     expect(end).toHaveBeenCalled()

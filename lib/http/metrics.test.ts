@@ -9,14 +9,14 @@ const FIGURES = {
   databaseBytes: 4096,
 }
 
-/** The values of a scrape, by series. */
+/** Returns the values of a scrape, by series. */
 async function scrape(figures = FIGURES): Promise<Map<string, number>> {
   const text = await (await metricsText(figures)).text()
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return new Map(lines.map((line) => [line.replace(/ \S+$/, ''), Number(line.split(' ').at(-1))]))
 }
 
-describe('an address becomes the route that answers it', () => {
+describe('an address is counted under its route', () => {
   test.each([
     ['http://localhost:3000/api/captures', {}, '/api/captures'],
     ['http://localhost:3000/api/captures?limit=5', {}, '/api/captures'],
@@ -33,7 +33,7 @@ describe('an address becomes the route that answers it', () => {
   })
 })
 
-test('answers are counted by route and status', async () => {
+test('responses are counted by route and status', async () => {
   countRequest('GET', '/api/test-route', 200, 4)
   countRequest('GET', '/api/test-route', 200, 40)
   countRequest('GET', '/api/test-route', 404, 1)
@@ -46,7 +46,7 @@ test('answers are counted by route and status', async () => {
   expect(series.get(`${name}_count{${labels(404)}}`)).toBe(1)
 })
 
-test('captures are counted by what became of them', async () => {
+test('captures are counted by outcome', async () => {
   const before = await scrape()
   countCaptures({ created: 3, duplicates: 2, failed: 1 })
   countCaptures({ created: 1 })
@@ -62,7 +62,7 @@ test('captures are counted by what became of them', async () => {
   expect(grown('refused')).toBe(2)
 })
 
-test('a scrape shows the server as it is now, and the process', async () => {
+test('a scrape shows the current state of the server and the process', async () => {
   await scrape({ ...FIGURES, gradings: 99 })
   const series = await scrape()
   expect(series.get('subkeeper_gradings_total')).toBe(12)

@@ -39,7 +39,7 @@ function makeMeters() {
     regradeDone: gauge('subkeeper_regrade_captures_processed', 'Captures that it has processed.'),
     databaseBytes: gauge('subkeeper_database_bytes', 'Size of the database and its journal.'),
     streams: gauge('subkeeper_event_streams', 'Event streams that are open.'),
-    /** Label sets are looked up once: the look-up is most of an observation's cost. */
+    /** Label sets are looked up only once, because the look-up is most of an observation's cost. */
     byRoute: new Map<string, { observe: (seconds: number) => void }>(),
   }
 }
@@ -66,7 +66,7 @@ export function getRoutePattern(url: string, params: Readonly<Record<string, str
   for (const name of names) {
     const value = params[name] ?? ''
     const at = parts.findIndex((part) => part === value || part === encodeURIComponent(value))
-    // One series for all oddities instead of one for each.
+    // One series for all malformed addresses instead of one each.
     if (at < 0) return 'other'
     parts[at] = `{${name}}`
   }
@@ -102,7 +102,7 @@ export async function metricsText(figures: ServerFigures): Promise<Response> {
   })
 }
 
-/** Sets a counter that is kept elsewhere. */
+/** Sets a counter to a value that is counted elsewhere. */
 function setCounter(counter: Counter, value: number) {
   counter.reset()
   counter.inc(value)

@@ -15,8 +15,8 @@ export function rejectForeignOrigin(request: Request, publicUrl: string) {
 
 /**
  * Whether a request was sent by one of our pages: by Fetch Metadata if the browser sends it, otherwise by
- * comparing Origin with PUBLIC_URL and the requested host. Null if the request does not say, which a
- * page of another site cannot achieve.
+ * comparing Origin with PUBLIC_URL and the requested host. Null if the request has neither, which a page
+ * of another site cannot achieve.
  */
 export function isFromOwnPage(header: ReadHeader, publicUrl: string): boolean | null {
   const site = header('sec-fetch-site')

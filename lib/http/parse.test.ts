@@ -9,7 +9,7 @@ const read = (header?: string) =>
     }),
   )
 
-test('an entity tag is read without its quotes, alone, in a list, or as a star', () => {
+test('entity tags are read without quotes: one, a list, or *', () => {
   expect(read('"3"')).toEqual({ ifMatch: ['3'] })
   expect(read('"3" ,\t"4.1"')).toEqual({ ifMatch: ['3', '4.1'] })
   expect(read('"a,b"')).toEqual({ ifMatch: ['a,b'] })
@@ -23,7 +23,7 @@ test('a weak entity tag matches nothing', () => {
 })
 
 test.each(['3', '"3', '3"', '', '"3" "4"', '"3",', ',"3"', '*, "3"', "'3'", 'w/"3"', '"3"4"'])(
-  'the malformed header %o is refused',
+  'the malformed header %o is rejected',
   (header) => {
     const { code, message } = refusal(() => read(header))
     expect(code).toBe('malformed')
@@ -31,7 +31,7 @@ test.each(['3', '"3', '3"', '', '"3" "4"', '"3",', ',"3"', '*, "3"', "'3'", 'w/"
   },
 )
 
-test('the tag that is answered is the one that is read back', () => {
+test('the tag in a response is read back unchanged', () => {
   expect(read(toEtag({ revision: 12 }))).toEqual({ ifMatch: ['12'] })
   expect(read(toEtag({ revision: 12, edits: 2 }))).toEqual({ ifMatch: ['12.2'] })
 })

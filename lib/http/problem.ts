@@ -16,7 +16,7 @@ const STATUS: Record<ErrorCode, [status: number, title: string]> = {
   'storage-full': [507, 'Storage full'],
 }
 
-/** For responses with data: no cache may store them, nor the browser after signing out. */
+/** For responses with data: neither caches nor, after signing out, the browser may keep them. */
 export const NO_STORE = 'no-store'
 
 interface Problem {
@@ -62,12 +62,12 @@ export function problemResponse(error: unknown): { response: Response; known: bo
   return { known: true, response: problem(details, headers) }
 }
 
-/** Returns the error that a caller is told about; null for a bug of ours. */
+/** Returns the error to report to the caller; null for a bug of ours. */
 export function asAppError(error: unknown): AppError | null {
   return error instanceof AppError ? error : toDatabaseError(error)
 }
 
-/** Returns a problem as a response of its media type. */
+/** Returns a problem as a response with its media type. */
 export function problem(details: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(details, {
     status: details.status,

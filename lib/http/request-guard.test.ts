@@ -6,7 +6,7 @@ import { PATH_HEADER } from '@/lib/auth/return-path'
 import { installRequestGuard } from './request-guard'
 import { NONCE_HEADER } from './security-headers'
 
-/** Answers with the headers that a request has by the time Next sees it. */
+/** Responds with the headers that Next would see. */
 const server = http.createServer((request, response) => {
   request.resume()
   response.end(JSON.stringify(request.headers))
@@ -49,7 +49,7 @@ function ask(path: string, { method = 'GET', headers = {}, body }: Sent = {}) {
 const seen = async (path: string, sent?: Sent) =>
   JSON.parse((await ask(path, sent)).text) as Record<string, string>
 
-test('every answer has its security headers, and a page also its nonce', async () => {
+test('every response has security headers, and a page also has a nonce', async () => {
   for (const path of ['/', '/targets', '/nothing.html', '/api/captures', '/_next/static/a.js']) {
     const { headers } = await ask(path)
     expect(headers['x-content-type-options'], path).toBe('nosniff')
@@ -63,7 +63,7 @@ test('every answer has its security headers, and a page also its nonce', async (
   expect(data.headers['content-security-policy']).toContain("default-src 'none'")
 })
 
-test('what only the server may say cannot be sent', async () => {
+test('headers that only the server may set cannot be sent by a client', async () => {
   const forged = Object.fromEntries(
     [NONCE_HEADER, PATH_HEADER, ADDRESS_HEADER, 'content-security-policy'].map((name) => [
       name,
@@ -73,7 +73,7 @@ test('what only the server may say cannot be sent', async () => {
   expect(JSON.stringify(await seen('/targets', { headers: forged }))).not.toContain('forged')
 })
 
-test('a page learns its own address, without what the router adds', async () => {
+test('a page gets its own address without what the router adds', async () => {
   expect(await seen('/targets?status=active&_rsc=1a')).toMatchObject({
     [PATH_HEADER]: '/targets?status=active',
   })
@@ -84,7 +84,7 @@ test('a page learns its own address, without what the router adds', async () => 
 const form = (headers: Record<string, string>, body = 'x') =>
   ask('/sign-in', { method: 'POST', headers, body })
 
-test('a form that another site sends is refused with 403', async () => {
+test('a form sent by another site is rejected with 403', async () => {
   const foreign: Record<string, string>[] = [
     { Origin: 'https://evil.test' },
     { Origin: 'null' },
@@ -100,15 +100,15 @@ test('a form that another site sends is refused with 403', async () => {
   }
 })
 
-test('a form from PUBLIC_URL passes whatever Host a proxy sends, and Next is told so', async () => {
+test('a form from PUBLIC_URL is accepted whatever Host a proxy sends, and Next is told so', async () => {
   const proxied = { Host: 'app:3000', 'X-Forwarded-Host': 'proxy.internal' }
-  // Without the variable it is the address that the server listens at.
+  // The default is the address that the server listens on.
   const { status, text } = await form({ ...proxied, Origin: 'http://127.0.0.1:3000' })
   expect(status).toBe(200)
   expect(JSON.parse(text)).toMatchObject({ 'x-forwarded-host': '127.0.0.1:3000' })
 })
 
-test('a form passes that a browser or the asked host says is our own', async () => {
+test('a form is accepted if the browser or the requested host shows that it is ours', async () => {
   const { port } = server.address() as AddressInfo
   const own: Record<string, string>[] = [
     { Origin: `http://127.0.0.1:${port}` },
@@ -121,7 +121,7 @@ test('a form passes that a browser or the asked host says is our own', async () 
   }
 })
 
-test('a form of 2 MB is refused with 413, and captures may be that large', async () => {
+test('a form of 2 MB is rejected with 413, but captures may be that large', async () => {
   const body = 'x'.repeat(2_000_000)
   expect((await form({}, body)).status).toBe(413)
   expect((await ask('/api/captures', { method: 'POST', body })).status).toBe(200)

@@ -16,9 +16,9 @@ const MAX_FORM_BYTES = 1024 * 1024
 const MAX_DISCARDED_BYTES = 64 * MAX_FORM_BYTES
 
 /**
- * Handles every request before Next does: adds the security headers, tells pages what they cannot find
- * out themselves (their nonce and address, the caller's address), and rejects what Next would answer
- * with 500.
+ * Handles every request before Next does: adds the security headers, gives pages what they cannot find
+ * out themselves (their nonce and address, the caller's address), and rejects requests that Next would
+ * answer with 500.
  */
 export const installRequestGuard = () =>
   singleton('request-guard', () => {
@@ -65,7 +65,7 @@ function addHeaders(request: IncomingMessage, response: ServerResponse, config: 
 /** Returns the address as a browser shows it, without what Next's router adds. */
 const pagePath = (url: string) => url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '')
 
-/** Rejects requests that no handler could answer properly. Returns true if it did. */
+/** Rejects requests that no handler could answer properly. Returns whether it did. */
 function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
   const { method, url = '/' } = request
   if (isMigrating()) {
@@ -82,7 +82,7 @@ function rejectMalformed(request: IncomingMessage, response: ServerResponse): bo
 }
 
 /**
- * Rejects a form that another site sends or that is too large. Returns true if it did. Marks other forms
+ * Rejects a form that another site sends or that is too large. Returns whether it did. Marks other forms
  * as coming from Next's own host: behind a proxy that sends its own Host, Next could not tell.
  */
 function rejectForm(
@@ -98,12 +98,7 @@ function rejectForm(
     return true
   }
   if (Number(read('content-length')) > MAX_FORM_BYTES) {
-    sendFormError(
-      request,
-      response,
-      413,
-      'This form is larger than 1 MiB, the most that is accepted.',
-    )
+    sendFormError(request, response, 413, 'This form is larger than the limit of 1 MiB.')
     return true
   }
   const origin = read('origin')

@@ -32,7 +32,7 @@ interface Options<B, Q> extends Answer {
   /** Needs no credential. */
   open?: boolean
   /**
-   * Who gets as far as the contract: anyone with a credential, readers, or only editors. The default is
+   * Whose requests are parsed: anyone with a credential, readers, or only editors. The default is
    * editors except for GET, which is for readers if it has a query and for anyone otherwise; the service
    * decides the rest.
    */
@@ -71,7 +71,7 @@ export function route<
       if (!options.open && ctx.actor.kind === 'anonymous') {
         throw new AppError('unauthenticated', 'Send a client key or an admin token, or sign in.')
       }
-      // Before the contract, so that nobody is told what is wrong with a request they may not make.
+      // Before parsing, so that callers are not told what is wrong with a request they may not make.
       if (!options.open)
         requireAccess(ctx, options.access ?? getDefaultAccess(request, options.query))
       if (ctx.actor.kind === 'user') rejectForeignOrigin(request, runtime().config.publicUrl)
@@ -91,7 +91,7 @@ export function route<
       return response
     } catch (error) {
       end?.()
-      // Nobody reads the response; that is why a long read stopped.
+      // No one reads the response; that is why a long read stopped.
       if (request.signal.aborted) return new Response(null, { status: CALLER_GONE })
       return toErrorResponse(error, request)
     }
@@ -155,7 +155,7 @@ type Method = (typeof METHODS)[number]
 type Handler = () => Response
 
 /**
- * Returns handlers for the methods that a resource does not have: 405, with the methods that it has.
+ * Returns handlers for the methods that a resource does not support: 405, with those that it supports.
  * Without them, Next answers without a body. A route file exports them after its own handlers:
  * `export const { PUT, PATCH, DELETE } = otherMethods('GET', 'POST')`.
  */

@@ -12,7 +12,7 @@ const directives = (policy: string) =>
     }),
   )
 
-test('the policy of a page lets nothing run but what has its nonce', () => {
+test('the policy of a page allows only scripts with its nonce', () => {
   const policy = directives(pagePolicy('abc'))
   expect(policy.get('script-src')).toEqual(["'nonce-abc'", "'strict-dynamic'"])
   expect(policy.get('style-src')).not.toContain("'unsafe-inline'")
@@ -28,12 +28,12 @@ test('no two pages have the same nonce', () => {
   for (const nonce of nonces) expect(nonce).toMatch(/^[\w+/]{22}==$/)
 })
 
-test('browsers are told to insist on https only where it is used', () => {
+test('browsers are told to require https only where it is used', () => {
   expect(commonHeaders('https://subs.example')).toHaveProperty('Strict-Transport-Security')
   expect(commonHeaders('http://subs.example')).not.toHaveProperty('Strict-Transport-Security')
 })
 
-test('the style sheet that sonner adds is the one that the policy allows', () => {
+test('the policy allows the style sheet that sonner adds', () => {
   const file = createRequire(import.meta.url).resolve('sonner')
   const source = fs.readFileSync(file, 'utf8')
   const sheets = [...source.matchAll(/__insertCSS\(("(?:[^"\\]|\\.)*")\)/g)]

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 
-/** Tells the root layout the nonce of its page. */
+/** The header that tells the root layout the nonce of its page. */
 export const NONCE_HEADER = 'x-nonce'
 
 /**
- * The style sheet that sonner adds through a script and cannot be told a nonce for, and the empty
- * element that it is put into. A test compares this with the installed version.
+ * The style sheet that sonner adds through a script, without a way to set a nonce, and the empty element
+ * that it is inserted into. A test compares this with the installed version.
  */
 export const SONNER_STYLE = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='"
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
-/** One year: how long a browser that used https insists on it. */
+/** Browsers that used https require it for one year. */
 const HSTS = 'max-age=31536000'
 
 export const newNonce = (): string => randomBytes(16).toString('base64')

@@ -18,7 +18,7 @@ export interface Ctx {
   readonly events: Events
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Aborted when nobody is waiting for the result any more: long reads stop at their next step. */
+  /** Aborted once no one is waiting for the result: long reads stop at their next step. */
   readonly signal?: AbortSignal
 }
 
@@ -36,13 +36,13 @@ export function actorName(actor: Actor): string {
   }
 }
 
-/** Lets everyone pass who may see everything: signed-in people, admin tokens, Subkeeper itself. */
+/** Allows readers: signed-in people, admin tokens and Subkeeper itself. Errors: unauthenticated, forbidden. */
 export function requireReader({ actor }: Ctx) {
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in first.')
   if (actor.kind === 'client') throw forbidden('Client keys can’t access this.')
 }
 
-/** Lets everyone pass who may change things: admins, admin tokens, Subkeeper itself. */
+/** Allows editors: admins, admin tokens and Subkeeper itself. Errors: unauthenticated, forbidden. */
 export function requireEditor(ctx: Ctx) {
   requireReader(ctx)
   if (ctx.actor.kind === 'user' && ctx.actor.role !== 'admin') {
@@ -53,6 +53,6 @@ export function requireEditor(ctx: Ctx) {
 /** Returns the id of the client whose key is calling. Errors: unauthenticated, forbidden. */
 export function requireClient({ actor }: Ctx): string {
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Send a client key.')
-  if (actor.kind !== 'client') throw forbidden('This is for clients: send a client key.')
+  if (actor.kind !== 'client') throw forbidden('Only clients can use this. Send a client key.')
   return actor.clientId
 }

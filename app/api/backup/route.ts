@@ -5,13 +5,13 @@ import { requireEditor } from '@/lib/services/context'
 const HEADERS = { 'Content-Type': 'application/vnd.sqlite3', 'Cache-Control': 'no-store' }
 
 export const GET = route({ limit: 'backup' }, async ({ ctx, request }) => {
-  // No copy for a request that asks for none.
+  // HEAD needs no copy.
   if (request.method === 'HEAD') {
     requireEditor(ctx)
     return new Response(null, { headers: HEADERS })
   }
   const { name, stream } = await createBackup(ctx)
-  // Next removes a Content-Length; a download that is cut short ends its chunks too early instead.
+  // Next removes a Content-Length; an interrupted download is noticed by its missing last chunk.
   return new Response(stream, {
     headers: {
       ...HEADERS,

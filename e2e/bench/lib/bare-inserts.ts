@@ -4,13 +4,13 @@ import { closeDatabase, openDatabase, type Db } from '@/db'
 type Row = Record<string, unknown>
 
 /**
- * What storing captures costs the driver alone: their columns, ready to bind, inserted one by one
- * in one transaction into a table of the same columns, in a file opened like ours. No triggers and
- * no foreign keys; our indexes only where asked for.
+ * Measures what storing captures costs the driver alone: inserts their columns one by one in one
+ * transaction into a table with the same columns, in a file opened like ours. Without triggers and foreign
+ * keys, and with our indexes only if requested.
  */
 export function bareInserts(folder: string, name: string, like: Db, { indexed = false } = {}) {
   const stored = like.driver.prepare('select * from captures').all() as Row[]
-  // Unlike `select *`, it leaves out columns that the database generates.
+  // Unlike `select *`, this omits columns that the database generates.
   const columns = (like.driver.pragma('table_info(captures)') as { name: string }[]).map(
     ({ name }) => name,
   )
@@ -27,7 +27,7 @@ export function bareInserts(folder: string, name: string, like: Db, { indexed = 
   let made = 0
   return {
     db,
-    /** New rows, ready to be inserted; ids rise as ours do. */
+    /** New rows, ready to be inserted, with increasing ids like ours. */
     rows(count: number): Row[] {
       return Array.from({ length: count }, () => {
         made += 1

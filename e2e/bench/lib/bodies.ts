@@ -6,8 +6,8 @@ const FIRST_NIGHT = Date.UTC(2026, 0, 10, 20)
 export type CaptureBodies = (filter?: (typeof FILTERS)[number]) => Record<string, unknown>
 
 /**
- * Makes captures as a client sends them: an id of its own, everything that its camera knows, the
- * thirteen metrics that everybody expects. Each is new; airmass and Moon are left to the server.
+ * Makes captures as a client sends them: with an id, everything that the camera knows, and the thirteen core
+ * metrics. Each is new; the server computes airmass and Moon.
  */
 export function captureBodies(seed: number): CaptureBodies {
   const random = randomNumbers(seed)

@@ -2,8 +2,8 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { findChromium, QUIET_ARGS } from '@/lib/cli/chromium'
 
 /**
- * A Chromium that draws a frame as soon as there is one: bound to a display's 60 Hz, every time
- * measured would be a multiple of 16.7 ms, whatever the page does.
+ * Runs a Chromium that draws each frame immediately: at a display's 60 Hz, all measured times would be
+ * multiples of 16.7 ms.
  */
 export async function withBrowser<T>(
   url: string,
@@ -20,7 +20,7 @@ export async function withBrowser<T>(
       viewport: { width: 1440, height: 900 },
       locale: 'en-GB',
     })
-    // tsx names functions with a helper of its own, which functions sent to a page would miss.
+    // tsx adds calls to its own helper, which does not exist in the page.
     await context.addInitScript('globalThis.__name = (named) => named')
     if (cookie) await context.addCookies([{ ...cookie, url, httpOnly: true }])
     return await work(context)
@@ -29,7 +29,7 @@ export async function withBrowser<T>(
   }
 }
 
-/** Bytes of JavaScript that opening a page sends over the wire, compressed as it was sent. */
+/** Returns the bytes of JavaScript that opening a page transfers, compressed. */
 export async function javascriptBytes(context: BrowserContext, path: string): Promise<number> {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
@@ -38,7 +38,7 @@ export async function javascriptBytes(context: BrowserContext, path: string): Pr
   session.on('Network.responseReceived', ({ requestId, type }) => {
     if (type === 'Script') scripts.add(requestId)
   })
-  // Bodies alone: `loadingFinished` would count the headers too.
+  // Only bodies: `loadingFinished` would count the headers too.
   session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength
   })
@@ -46,11 +46,11 @@ export async function javascriptBytes(context: BrowserContext, path: string): Pr
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await page.goto(path, { waitUntil: 'networkidle' })
   await page.close()
-  if (bytes === 0) throw new Error(`${path} sent no JavaScript at all`)
+  if (bytes === 0) throw new Error(`${path} sent no JavaScript`)
   return bytes
 }
 
-/** Opens a page and answers when `selector` first had been painted, ms after the navigation. */
+/** Opens a page and returns when `selector` was first painted, ms after the navigation. */
 export async function firstPaintOf(page: Page, path: string, selector: string): Promise<number> {
   await page.goto(path, { waitUntil: 'commit' })
   return page.evaluate(
@@ -60,7 +60,7 @@ export async function firstPaintOf(page: Page, path: string, selector: string): 
         const look = () => {
           if (!document.querySelector(wanted)) return void requestAnimationFrame(look)
           clearTimeout(giveUp)
-          // A task posted in a frame's callback runs after that frame was painted.
+          // A task posted in a frame's callback runs after that frame has been painted.
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0))
         }
         look()

@@ -3,13 +3,13 @@ import type { Db } from '@/db'
 export interface Filling {
   /** How many captures to add. */
   count: number
-  /** Where they go, in turn: the goal decides the target. */
+  /** The goals they are added to in turn, with their targets. */
   goalIds: readonly string[]
 }
 
 /**
- * Adds captures in bulk, made of those that are stored: the same values under new ids, times and
- * random client ids, counted at the end. Several 10,000 a second.
+ * Adds copies of stored captures in bulk: the same values with new ids, times and random client ids, counted
+ * at the end. Adds several 10,000 per second.
  */
 export function fillCaptures(db: Db, { count, goalIds }: Filling) {
   const { driver } = db

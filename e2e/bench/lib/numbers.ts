@@ -9,7 +9,7 @@ export function randomNumbers(seed: number): () => number {
   }
 }
 
-/** The value below which a share `p` (0…1) of the values lies; nearest rank. Not for empty lists. */
+/** Returns the value that a share `p` (0…1) of the values does not exceed; nearest rank. NaN if empty. */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = Float64Array.from(values).sort()
   const rank = Math.max(0, Math.ceil(p * sorted.length) - 1)
@@ -20,7 +20,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5)
 }
 
-/** Milliseconds that some work took. */
+/** Returns how long some work took, ms. */
 export async function timed(work: () => unknown): Promise<number> {
   const startedAt = performance.now()
   await work()
@@ -28,8 +28,8 @@ export async function timed(work: () => unknown): Promise<number> {
 }
 
 /**
- * Measures two things in turn, so that whatever else the machine does falls on both alike. Which
- * goes first changes with every round. Answers what each round gave.
+ * Measures two things alternately, so that other load affects both equally. The order changes with every
+ * round. Returns the results of each round.
  */
 export async function inTurn<T>(
   rounds: number,
@@ -45,7 +45,7 @@ export async function inTurn<T>(
   return results
 }
 
-/** Each round's quotient, of which the median is little moved by a round that was disturbed. */
+/** Returns the median of the rounds' ratios, which a disturbed round hardly affects. */
 export function medianRatio(
   numerators: readonly number[],
   denominators: readonly number[],

@@ -1,34 +1,34 @@
 /** One line of the table. */
 export interface Finding {
   what: string
-  /** What was measured, in words short enough for a column. */
+  /** What was measured, short enough for a column. */
   measured: string
-  /** The ratio (or the ms) that the target speaks of. */
+  /** The ratio or time (ms) that the target refers to. */
   value: number
-  /** Absent: printed for information, with no target to miss. */
+  /** Absent if it is printed only for information. */
   target?: { atLeast: number } | { atMost: number }
 }
 
 export interface Options {
-  /** Small sizes: shows that everything runs; its numbers mean nothing. */
+  /** Small sizes: checks that everything runs, without meaningful numbers. */
   quick: boolean
-  /** A folder of this run's own, removed afterwards. */
+  /** A temporary folder of this run, removed afterwards. */
   folder: string
 }
 
-/** One part of the benchmark: a file of its own. */
+/** One part of the benchmark, in its own file. */
 export type Part = (options: Options) => Promise<Finding[]>
 
 export const rate = (perSecond: number) => `${Math.round(perSecond).toLocaleString('en')}/s`
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 
-/** Of a thousand bytes. */
+/** In units of 1,000 bytes. */
 export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
 
 const HEAD = ['measured', 'target', 'value', '', 'from']
 
-/** The findings of a run as one table. */
+/** Returns the findings of a run as one table. */
 export function tableOf(findings: readonly Finding[]): string {
   const rows = [HEAD, ...findings.map(cellsOf)]
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))

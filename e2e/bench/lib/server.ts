@@ -3,7 +3,7 @@ import path from 'node:path'
 import { buildIfNeeded } from '@/lib/cli/next'
 import { startServer, type Server } from '../../fixtures/server'
 
-/** The production build on a database of the bench's own, for as long as `work` takes. */
+/** Runs the production build on a database while `work` runs. */
 export async function withServer<T>(databasePath: string, work: (server: Server) => Promise<T>) {
   await buildIfNeeded()
   const server = await startServer({
@@ -17,7 +17,7 @@ export async function withServer<T>(databasePath: string, work: (server: Server)
   }
 }
 
-/** A copy of a database that nobody has open. */
+/** Copies a database that is not open anywhere. */
 export function copyDatabase(file: string, name: string): string {
   const copy = path.join(path.dirname(file), `${name}.db`)
   fs.copyFileSync(file, copy)

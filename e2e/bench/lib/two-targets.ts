@@ -9,14 +9,14 @@ import type { Options } from './report'
 
 export interface TwoTargets {
   databasePath: string
-  /** A target of 100,000 captures (2,500 where quick), and one of 100. */
+  /** A target with 100,000 captures (2,500 if quick), and one with 100. */
   manyId: string
   fewId: string
   /** Signs an administrator in. */
   cookie: { name: string; value: string }
 }
 
-/** One database with a large target and a small one, and somebody to look at them. */
+/** Creates a database with a large target, a small one, and a user to view them. */
 export async function twoTargets({ folder, quick }: Options, name: string): Promise<TwoTargets> {
   const world = makeWorld(folder, name)
   const { admin, clientId, db } = world

@@ -12,18 +12,18 @@ import { createExposureTemplate } from '@/lib/services/exposure-templates'
 import { createGoal } from '@/lib/services/goals'
 import { createTarget } from '@/lib/services/targets'
 
-/** Filters of the target's goals; one goal each. */
+/** Filters of the target's goals, one goal each. */
 export const FILTERS = ['L', 'R', 'G', 'B'] as const
 export const EXPOSURE_SECONDS = 300
 
 const DEVIATING = new Set<MetricKey>(['hfr', 'starCount', 'guidingRms', 'temperature'])
 
-/** An observatory with a target to shoot, on a real file. */
+/** An observatory with a target, in a real database file. */
 export interface World {
   db: Db
-  /** Acts for the product itself. */
+  /** Acts as Subkeeper itself. */
   admin: Ctx
-  /** Acts for the client, as its key would. */
+  /** Acts as the client, like its key. */
   client: Ctx
   clientId: string
   key: string
@@ -38,7 +38,7 @@ export function criteriaRows() {
   return coreCriteria().criteria.map((row) => ({ ...row, deviation: DEVIATING.has(row.metric) }))
 }
 
-/** A new database with one client (auto-grading on), its set, a target and four goals. */
+/** Creates a database with one client (auto-grading on), its set, a target and four goals. */
 export function makeWorld(folder: string, name: string): World {
   const db = openDatabase(path.join(folder, `${name}.db`))
   migrateNow(db)
@@ -77,7 +77,7 @@ function addTemplate(admin: Ctx, filter: string): string {
   return createExposureTemplate(admin, ExposureTemplateBody.parse(body)).id
 }
 
-/** Asks for more than anybody will ever shoot, so that the target stays active. */
+/** Creates a goal that is never reached, so that the target stays active. */
 export function addGoal(admin: Ctx, targetId: string, exposureTemplateId: string): string {
   const body = GoalBody.parse({ exposureTemplateId, desired: 10_000 })
   return createGoal(admin, { targetId, ...body }).id

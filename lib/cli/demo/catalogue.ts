@@ -1,14 +1,14 @@
 import type { Position } from './sky'
 
-/** A well-known object, J2000 degrees. */
+/** A well-known object; coordinates in J2000 degrees. */
 export interface CatalogueEntry extends Position {
   name: string
   note: string
-  /** Frames of a mosaic, J2000 degrees; without them there is one. */
+  /** The panels of a mosaic, J2000 degrees; by default there is one. */
   panels?: readonly Position[]
 }
 
-/** For a dark site and broadband filters, the best known first. */
+/** For a dark site and broadband filters, most famous first. */
 export const BROADBAND: readonly CatalogueEntry[] = [
   { name: 'M 31', ra: 10.6847, dec: 41.2687, note: 'Andromeda Galaxy' },
   { name: 'M 33', ra: 23.4621, dec: 30.6602, note: 'Triangulum Galaxy' },

@@ -4,8 +4,8 @@ import type { CriteriaSetBody } from '@/lib/contracts/criteria-sets'
 type Body = z.input<typeof CriteriaSetBody>
 
 /**
- * How the dark site's set came to be: begun with guesses, HFR matched to the seeing after a month,
- * and lately a hard limit against gusts. What the last one has not graded yet is stale.
+ * The revisions of the dark site's set: initial guesses, HFR adjusted to the seeing after a month, and
+ * recently a hard limit against gusts. Subs that the last revision has not graded are stale.
  */
 export const BROADBAND_SET: readonly [Body, Body, Body] = [broadband(1), broadband(2), broadband(3)]
 
@@ -63,7 +63,7 @@ function broadband(revision: 1 | 2 | 3): Body {
   }
 }
 
-/** The backyard's set, changed once; the regrade that followed is in the history. */
+/** The revisions of the backyard's set, changed once; a regrade followed and is in the history. */
 export const NARROWBAND_SET: readonly [Body, Body] = [narrowband(1), narrowband(2)]
 
 function narrowband(revision: 1 | 2): Body {

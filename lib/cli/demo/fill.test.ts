@@ -7,7 +7,7 @@ import { listTargets } from '@/lib/services/targets'
 import { adminActor, testContext, testDb } from '@/lib/testing/context'
 import { fillDemo } from './fill'
 
-/** 22 November 2026, 10:30 UTC: over in Bavaria, still night in New Mexico. */
+/** 22 November 2026, 10:30 UTC: morning in Bavaria, still night in New Mexico. */
 const NOW = Date.UTC(2026, 10, 22, 10, 30)
 
 const read = (db: Db) => db.orm.select().from(captureTable).all()
@@ -24,14 +24,14 @@ describe('a short demo', () => {
     expect(captures).toBe(all.length)
   })
 
-  it('holds every grade, and captures of every verdict but pending', () => {
+  it('contains every grade, and every verdict except pending', () => {
     const grades = new Set(all.map(({ grade }) => grade))
     expect(['A', 'B', 'C', 'D', 'E'].filter((grade) => !grades.has(grade as 'A'))).toEqual([])
     const verdicts = new Set(all.map(({ verdict }) => verdict))
     expect(verdicts).toEqual(new Set(['accepted', 'rejected', null]))
   })
 
-  it('ends with last night at both sites, and nothing lies in the future', () => {
+  it('ends with last night at both sites and contains nothing from the future', () => {
     const last = (site: string) =>
       all
         .filter(({ captureId }) => captureId?.startsWith(site))
@@ -41,7 +41,7 @@ describe('a short demo', () => {
     expect(Math.max(...all.map(({ receivedAtMs }) => receivedAtMs))).toBeLessThanOrEqual(NOW)
   })
 
-  it('holds what goes wrong in real nights', () => {
+  it('contains the problems of real nights', () => {
     const lights = all.filter(({ frameType }) => frameType === 'light')
     expect(count(lights.filter(({ targetId }) => targetId === null))).toBeGreaterThan(5)
     expect(count(lights.filter(({ guidingRms }) => guidingRms === null))).toBeGreaterThan(3)
@@ -51,14 +51,14 @@ describe('a short demo', () => {
     expect(count(all.filter(({ frameType }) => frameType === 'flat'))).toBeGreaterThan(3)
   })
 
-  it('lets the server compute what the sky tells', () => {
+  it('leaves altitude and Moon to the server', () => {
     for (const capture of all.filter(({ frameType }) => frameType === 'light')) {
       expect(capture.computed).toContain('altitude')
       expect(capture.altitude).toBeGreaterThan(25)
     }
   })
 
-  it('tells a story: a mosaic, a paused target, revisions, a regrade that is done', () => {
+  it('contains a mosaic, a paused target, revisions and a completed regrade', () => {
     const ctx = testContext(adminActor, db, NOW)
     const targets = listTargets(ctx).items
     expect(targets).toHaveLength(5)
@@ -73,14 +73,14 @@ describe('a short demo', () => {
     ])
   })
 
-  it('has small pictures of the newest subs', () => {
+  it('has thumbnails of the newest subs', () => {
     const pictures = db.orm.select().from(thumbnails).all()
     expect(pictures.length).toBeGreaterThan(100)
     for (const { bytes } of pictures) expect(bytes.length).toBeLessThan(10_000)
   })
 })
 
-it('is the same demo when it is made again', async () => {
+it('creates the same demo every time', async () => {
   const make = async () => {
     const db = testDb()
     await fillDemo(db, { nowMs: NOW, nights: 2, picturedNights: 0 })

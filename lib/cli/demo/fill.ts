@@ -16,11 +16,11 @@ import { darkPart, localDay, noonOf } from './sky'
 import { dayAfter, gradeByHand, type GradedSub, HAND_GRADES, notesOn } from './story'
 
 export interface FillOptions {
-  /** The season ends with the last night that is over by then at one site; the other’s may still go on. */
+  /** The season ends with the last night that is over at one site; it may still be night at the other. */
   nowMs: number
-  /** Three months unless given. */
+  /** Three months by default. */
   nights?: number
-  /** Of so many nights at the end every sub has a picture; before that few have. Two unless given. */
+  /** Every sub of this many last nights has a picture; few earlier ones do. Two by default. */
   picturedNights?: number
   onNight?: (progress: { night: number; nights: number; captures: number }) => void
 }
@@ -32,9 +32,9 @@ interface Landing extends DemoCapture {
 const actor: Actor = { kind: 'system', name: DEMO_ADMIN }
 
 /**
- * Fills an empty, migrated database with a season of two observatories. Every capture goes through
- * the ingest, one after another at the moment it would have landed, so what pages show of the demo
- * is what they would show of such a season. The same `nowMs` gives the same season.
+ * Fills an empty, migrated database with a season of two observatories. Every capture is ingested in
+ * order, at the moment it would have arrived, so that pages show the demo like a real season. The same
+ * `nowMs` gives the same season.
  */
 export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures: number }> {
   const { nowMs, nights = 92, picturedNights = 2, onNight } = options
@@ -71,7 +71,7 @@ export async function fillDemo(db: Db, options: FillOptions): Promise<{ captures
   return { captures }
 }
 
-/** Sends one night's subs. What the ingest would refuse is a mistake of the generator. */
+/** Sends one night's subs. A rejected one is a bug of the generator. */
 async function land(
   landings: readonly Landing[],
   ids: DemoIds,
@@ -87,13 +87,13 @@ async function land(
     const sent = ingestBatch(contextAt(receivedAtMs), [body], { clientId: ids.clients[rig] }).then(
       ({ results: [result] }): GradedSub => {
         if (result?.status !== 'created' || result.id === undefined) {
-          throw new Error(`the demo’s own capture was not taken: ${JSON.stringify(result)}`)
+          throw new Error(`a capture of the demo was not stored: ${JSON.stringify(result)}`)
         }
         return { id: result.id, rig, grade: result.grade ?? null }
       },
     )
     sending.push(sent)
-    // A picture is read before the capture queues up: wait, so that none overtakes another.
+    // A picture is decoded before its capture is queued: wait, so that captures stay in order.
     if ('thumbnail' in body) await sent
   }
   return Promise.all(sending)
@@ -107,8 +107,8 @@ async function withPicture({ body, look }: Landing, wanted: boolean) {
 }
 
 /**
- * What an observatory would be told to shoot: the target that is nearly done, then its other active
- * ones, each night another of them first.
+ * Returns the targets of an observatory's night plan: first the one that is nearly done, then its other
+ * active ones, in alternating order.
  */
 function plannedTargets(ctx: Ctx, ids: DemoIds, rig: RigKey, nightsAgo: number): PlannedTarget[] {
   const own = ids.targets.filter(({ plan }) => plan.rig === rig)
@@ -126,7 +126,7 @@ function plannedGoal({ template, panel, desired, accepted }: Goal): PlannedGoal 
   return { filter: template.filter ?? '', panel, desired, accepted }
 }
 
-/** The day whose night was the last to end at any of the sites. */
+/** Returns the day of the night that ended last at any of the sites. */
 function lastNight(nowMs: number): number {
   return Math.max(...RIGS.map((rig) => lastFinished(rig, nowMs)))
 }
@@ -137,7 +137,7 @@ function lastFinished({ site }: Rig, nowMs: number): number {
   return day
 }
 
-/** A clock that moves on a little whenever it is read, for work that says how long it took. */
+/** Advances the clock a little with each reading, for work that reports its duration. */
 function ticking(ctx: Ctx): Ctx {
   let atMs = ctx.now()
   return { ...ctx, now: () => (atMs += 3) }

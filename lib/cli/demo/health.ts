@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How long a server may take to come up, ms: a slow disk and a large migration included. */
+/** How long a server may take to start, ms, including a large migration on a slow disk. */
 const PATIENCE_MS = 120_000
 
-/** True once `/api/health` says ok; false when the signal or the end of patience came first. */
+/** Returns true once `/api/health` reports ok; false after the signal or the timeout. */
 export async function waitForHealth(address: string, signal: AbortSignal): Promise<boolean> {
   const endMs = Date.now() + PATIENCE_MS
   while (!signal.aborted && Date.now() < endMs) {

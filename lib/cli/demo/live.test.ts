@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 afterEach(() => void server.close())
 
-it('sends what the contract takes as it is, seen in a dark sky even at noon', async () => {
+it('creates valid captures, with a dark sky even at noon', async () => {
   const { senders: all } = await senders()
   expect(all).toHaveLength(2)
   for (const sender of all) {
@@ -64,7 +64,7 @@ it('revokes the keys of earlier runs', async () => {
   expect(keys.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(2)
 })
 
-it('posts with the client’s key, says what was refused, and stops at the signal', async () => {
+it('posts with the client’s key, reports rejected subs, and stops at the signal', async () => {
   const { senders: all } = await senders()
   const { port } = server.address() as AddressInfo
   const stop = new AbortController()

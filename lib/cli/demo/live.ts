@@ -19,12 +19,12 @@ import { round, takeSub } from './sub'
 import { type Weather, weatherOf } from './weather'
 
 const KEY_NAME = 'live demo'
-/** A new sub arrives after so long, s. */
+/** Pause between two subs, s. */
 const PAUSE = { shortest: 3, longest: 7 }
-/** Steps in which a moment with the target high is looked for. */
+/** Step of the search for a moment when the target is high. */
 const STEP_MS = 20 * MINUTE_MS
 
-/** An observatory that sends for itself: its key, what it may shoot, and tonight's weather. */
+/** An observatory that sends live subs: its key, its possible shots, and tonight's weather. */
 export interface LiveSender {
   rig: Rig
   key: string
@@ -40,8 +40,8 @@ interface Shot {
 }
 
 /**
- * Gives each observatory a client key for this run; keys of earlier runs are revoked, as nobody has
- * them any more.
+ * Creates a client key for each observatory for this run, and revokes the keys of earlier runs, which no
+ * one has any more.
  */
 export function prepareLive(ctx: Ctx, nowMs: number): LiveSender[] {
   const clients = listClients(ctx).items
@@ -75,13 +75,13 @@ function shotsOf(ctx: Ctx, clientId: string, rig: Rig): Shot[] {
 
 export interface LiveOptions {
   senders: readonly LiveSender[]
-  /** Where the server listens, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   address: string
   signal: AbortSignal
   complain: (line: string) => void
 }
 
-/** Sends a sub every few seconds over HTTP, as an imaging computer would, until the signal. */
+/** Sends a sub every few seconds over HTTP, like an imaging computer, until the signal. */
 export async function sendLive({ senders, address, signal, complain }: LiveOptions): Promise<void> {
   const random = new Random('live', Date.now())
   const able = senders.filter(({ shots }) => shots.length > 0)
@@ -89,7 +89,7 @@ export async function sendLive({ senders, address, signal, complain }: LiveOptio
     const sender = able[n % able.length]
     if (sender) {
       const problem = await send(sender, { address, signal, random })
-      if (problem && !signal.aborted) complain(`A live sub was not taken: ${problem}`)
+      if (problem && !signal.aborted) complain(`A live sub was rejected: ${problem}`)
     }
     const pauseMs = random.between(PAUSE.shortest, PAUSE.longest) * 1000
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
@@ -102,7 +102,7 @@ interface Sending {
   random: Random
 }
 
-/** Null when it was taken, else why not. */
+/** Returns null if the sub was accepted, otherwise the reason. */
 async function send(sender: LiveSender, { address, signal, random }: Sending) {
   const body = await liveCapture(sender, random, Date.now())
   try {
@@ -119,8 +119,8 @@ async function send(sender: LiveSender, { address, signal, random }: Sending) {
 }
 
 /**
- * A sub whose exposure ends now. Its sky is that of the last time its target stood high in the dark,
- * and so it brings altitude and Moon itself: a live demo is mostly looked at by day.
+ * Returns a sub whose exposure ends now. Because a live demo is mostly watched by day, its sky is that of
+ * the last time its target was high in a dark sky; that is why it includes altitude and Moon.
  */
 export async function liveCapture(
   { rig, shots, weather }: LiveSender,
@@ -170,7 +170,7 @@ export async function liveCapture(
   }
 }
 
-/** The latest moment of the last year at which the target stood well placed in a moonless dark sky. */
+/** Returns the latest moment of the last year when the target was high in a dark, moonless sky. */
 function lastHigh(position: Position, { site }: Rig, nowMs: number): number {
   for (let atMs = nowMs; atMs > nowMs - 365 * DAY_MS; atMs -= STEP_MS) {
     const isDark = sunAltitude(atMs, site) < -18 && altitudeOf(position, atMs, site) > 45

@@ -30,28 +30,28 @@ const options = (changes: Partial<MakeOptions> = {}): MakeOptions => ({
 })
 
 describe('the demo’s database', () => {
-  it('is made once and then kept, unless a fresh one is wanted', async () => {
+  it('is created once and then kept, unless a fresh one is requested', async () => {
     await ensureDemo(file, options())
     const first = fs.readFileSync(file)
     await ensureDemo(file, options())
     expect(fs.readFileSync(file).equals(first)).toBe(true)
-    expect(said.at(-1)).toContain('as it is')
+    expect(said.at(-1)).toContain('unchanged')
 
     await ensureDemo(file, options({ fresh: true }))
     expect(fs.readFileSync(file).equals(first)).toBe(false)
     expect(fs.readdirSync(folder)).toEqual(['demo.db', 'demo.db.lock'])
   })
 
-  it('is made anew where a run was interrupted', async () => {
+  it('is created again after an interrupted run', async () => {
     // No process has this number: the largest on Linux is 4,194,304.
     const halfMade = `${file}.making-99999999`
     closeDatabase(openDatabase(halfMade))
     await ensureDemo(file, options())
     expect(fs.readdirSync(folder)).toEqual(['demo.db'])
-    expect(said[0]).toContain('Making a demo')
+    expect(said[0]).toContain('Creating a demo')
   })
 
-  it('is not replaced while a server shows it', async () => {
+  it('is not replaced while a server uses it', async () => {
     await ensureDemo(file, options())
     const first = fs.readFileSync(file)
     const claim = claimDatabase(file)
@@ -60,7 +60,7 @@ describe('the demo’s database', () => {
     expect(fs.readFileSync(file).equals(first)).toBe(true)
   })
 
-  it('never takes the place of something else', async () => {
+  it('never replaces anything else', async () => {
     const db = openDatabase(file)
     migrateNow(db)
     const ctx = testContext(adminActor, db)
@@ -68,7 +68,7 @@ describe('the demo’s database', () => {
     closeDatabase(db)
     const before = fs.readFileSync(file)
     for (const fresh of [false, true]) {
-      await expect(ensureDemo(file, options({ fresh }))).rejects.toThrow('left alone')
+      await expect(ensureDemo(file, options({ fresh }))).rejects.toThrow('was not changed')
     }
     expect(fs.readFileSync(file).equals(before)).toBe(true)
 

@@ -15,32 +15,32 @@ import { listPeople } from '@/lib/services/people'
 import { fillDemo, type FillOptions } from './fill'
 import { DEMO_ADMIN } from './set-up'
 
-/** What SQLite keeps beside a database file. */
+/** The suffixes of a database file and the files that SQLite keeps beside it. */
 const COMPANIONS = ['', '-wal', '-shm']
 const MAKING = '.making-'
 
 export interface MakeOptions extends Pick<FillOptions, 'nowMs' | 'nights' | 'picturedNights'> {
-  /** Makes a new demo even where there is a complete one. */
+  /** Creates a new demo even if there is a complete one. */
   fresh: boolean
   say: (line: string) => void
-  /** Shows progress on one line that the next call replaces. */
+  /** Shows progress on a line that the next call replaces. */
   progress: (line: string) => void
 }
 
 /**
- * Sees to it that the file holds a complete demo. It is made under another name and gets its own
- * only when it is finished, so what a run left half-made is never taken for one. A file that holds
- * something else is never touched: error.
+ * Ensures that the file contains a complete demo. It is created under another name and renamed when it is
+ * finished, so that an interrupted run never leaves an incomplete demo. Throws if the file contains
+ * anything else, and leaves it untouched.
  */
 export async function ensureDemo(file: string, options: MakeOptions): Promise<void> {
   fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   removeAbandoned(file)
   if ((await hasDemo(file)) && !options.fresh) {
-    options.say(`The demo in ${file} is used as it is; npm run demo -- --fresh makes a new one.`)
+    options.say(`Using the demo in ${file} unchanged. npm run demo -- --fresh creates a new one.`)
     return
   }
   const exists = fs.existsSync(file)
-  // Says so before the minute of making.
+  // Fails early: creating the demo takes a minute.
   if (exists) whileUnserved(file, () => undefined)
   const making = `${file}${MAKING}${process.pid}`
   await make(making, options)
@@ -58,7 +58,7 @@ export async function ensureDemo(file: string, options: MakeOptions): Promise<vo
 }
 
 async function make(file: string, { say, progress, ...season }: MakeOptions): Promise<void> {
-  say('Making a demo: three months of two observatories, up to last night…')
+  say('Creating a demo: three months of two observatories, up to last night…')
   const startedAt = performance.now()
   const db = openDatabase(file)
   try {
@@ -76,8 +76,8 @@ async function make(file: string, { say, progress, ...season }: MakeOptions): Pr
 }
 
 /**
- * Whether a demo is there. Looks first, and brings its schema up to date only when it is one; error
- * when something else is there.
+ * Returns whether the file contains a demo, and if so, migrates its schema. Throws if it contains
+ * anything else.
  */
 export async function hasDemo(file: string): Promise<boolean> {
   if (!fs.existsSync(file)) return false
@@ -102,16 +102,16 @@ function hasDemoAdmin(db: Db): boolean {
 
 const notADemo = (file: string) =>
   new Error(
-    `${file} holds something else than a demo, so it is left alone. ` +
-      'Unset DATABASE_PATH, or name a file that does not exist yet.',
+    `${file} exists but is not a demo, so it was not changed. ` +
+      'Unset DATABASE_PATH, or set it to a file that does not exist yet.',
   )
 
-/** What the demo does by itself, outside the server. */
+/** Returns the context of what the demo does outside the server. */
 export function demoContext(db: Db): Ctx {
   return { db, events: createEvents(), actor: { kind: 'system', name: DEMO_ADMIN }, now: Date.now }
 }
 
-/** Half-made demos of runs that are no more. */
+/** Removes incomplete demos of runs that have ended. */
 function removeAbandoned(file: string) {
   const folder = path.dirname(path.resolve(file))
   const start = `${path.basename(file)}${MAKING}`

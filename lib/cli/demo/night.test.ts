@@ -27,13 +27,13 @@ const input = (changes: Partial<NightInput> = {}): NightInput => ({
 })
 
 describe('a night of the demo', () => {
-  it('is the same for the same input, and another for another night', () => {
+  it('is the same for the same input and differs between nights', () => {
     expect(runNight(input())).toEqual(runNight(input()))
     const next = runNight(input({ noonMs: noonMs + 86_400_000 }))
     expect(next[0]?.body.metrics).not.toEqual(runNight(input())[0]?.body.metrics)
   })
 
-  it('takes one sub after another, in the dark, of what stands high', () => {
+  it('takes subs one after another, in the dark, of targets that are high', () => {
     const night = runNight(input())
     expect(night.length).toBeGreaterThan(30)
     let freeAt = 0
@@ -48,14 +48,14 @@ describe('a night of the demo', () => {
     }
   })
 
-  it('sends bodies that the contract takes as they are', () => {
+  it('creates valid captures', () => {
     for (const { body } of runNight(input())) {
       const parsed = CaptureBody.safeParse(body)
       expect(parsed.error?.issues).toBeUndefined()
     }
   })
 
-  it('shoots through every filter of an open goal, and none of a full one', () => {
+  it('uses the filters of every open goal and of no complete one', () => {
     const shot = (night: ReturnType<typeof runNight>) =>
       new Set(night.map(({ body }) => String(body.filter)))
     expect(shot(runNight(input()))).toEqual(new Set(['Ha', 'OIII', 'SII']))
@@ -65,7 +65,7 @@ describe('a night of the demo', () => {
     expect(shot(runNight(input({ targets })))).toEqual(new Set(['OIII', 'SII']))
   })
 
-  it('leaves out the weather while the station is offline, and nothing else', () => {
+  it('omits only the weather while the station is offline', () => {
     for (const { body } of runNight(input({ notes: { kind: 'clear', stationOffline: true } }))) {
       expect(body.metrics).not.toHaveProperty('humidity')
       expect(body.metrics).toHaveProperty('guidingRms')
@@ -91,7 +91,7 @@ describe('a night of the demo', () => {
     expect(stars(cloudy)).toBeLessThan(0.8 * stars(clear))
   })
 
-  it('stays shut on some nights and opens on others', () => {
+  it('keeps the roof closed on some nights and opens it on others', () => {
     const opened = Array.from({ length: 40 }, (_, n) =>
       runNight(input({ rig: BACKYARD, notes: {}, noonMs: noonMs + n * 86_400_000 })),
     ).filter((night) => night.length > 0)

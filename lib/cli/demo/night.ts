@@ -7,15 +7,15 @@ import { kindOfNight, weatherOf } from './weather'
 
 export interface NightInput {
   rig: Rig
-  /** Local mean noon before the night. */
+  /** The local mean noon before the night. */
   noonMs: number
   targets: PlannedTarget[]
   notes: NightNotes
 }
 
 /**
- * One night of one observatory: nothing when it is overcast or the Moon forbids it. The same input
- * gives the same night.
+ * Returns the captures of one night at one observatory: none if it is overcast or the Moon is too bright.
+ * The same input gives the same night.
  */
 export function runNight({ rig, noonMs, targets, notes }: NightInput): DemoCapture[] {
   const random = new Random(rig.key, Math.round(noonMs / HOUR_MS))
@@ -33,7 +33,7 @@ export function runNight({ rig, noonMs, targets, notes }: NightInput): DemoCaptu
   return session.captures
 }
 
-/** The whole night, or as much of it as somebody stays up for. */
+/** Returns the hours the roof is open: the whole night, or as long as someone stays up. */
 function openHours(
   dark: { fromMs: number; toMs: number },
   isLong: boolean,

@@ -5,24 +5,24 @@ import type { SubLook } from './sub'
 const WIDTH = 240
 const HEIGHT = 160
 const STARS = 240
-/** How far the mount dithers, picture pixels; a field is drawn that much wider. */
+/** How far the mount dithers, picture pixels; fields are drawn with this margin. */
 const MARGIN = 7
 const WIDE = WIDTH + 2 * MARGIN
-/** Sub pixels a picture pixel: how much smaller the picture is than the camera's frame. */
+/** Camera pixels per picture pixel. */
 const SHRINK = 1.7
 
 export interface PictureInput extends SubLook {
-  /** The same field has the same stars, wherever the mount dithers. */
+  /** The same field has the same stars, however the mount dithers. */
   field: string
-  /** What differs from sub to sub. */
+  /** Seeds the differences between subs. */
   seed: string
   /** The roof moved, or the mount did. */
   ruined: boolean
 }
 
 /**
- * A small stretched sub as base64 JPEG, some kilobytes: stars as wide as the HFR and drawn out by
- * bad guiding, a nebula or galaxy, and the grey that Moon and cloud leave.
+ * Draws a small stretched sub as a base64 JPEG of a few kilobytes: stars as wide as the HFR and elongated by
+ * bad guiding, a nebula or galaxy, and the grey background of Moon and cloud.
  */
 export async function drawPicture(input: PictureInput): Promise<string> {
   const random = new Random(input.seed)
@@ -66,7 +66,7 @@ interface Star {
 
 interface Field {
   stars: Star[]
-  /** Light of the nebula or galaxy, 0…1, with the margin around it. */
+  /** Light of the nebula or galaxy, 0…1, including the margin. */
   glow: Float64Array
 }
 
@@ -82,7 +82,7 @@ function makeField(random: Random): Field {
   const stars = Array.from({ length: STARS }, () => ({
     x: random.between(-8, WIDTH + 8),
     y: random.between(-8, HEIGHT + 8),
-    // Many faint ones and few bright ones, as on any sky.
+    // Many faint stars and few bright ones, as in a real sky.
     flux: 0.12 * (1 - random.next()) ** -0.75,
   }))
   const glow = new Float64Array(WIDE * (HEIGHT + 2 * MARGIN))
@@ -90,7 +90,7 @@ function makeField(random: Random): Field {
   return { stars, glow: glow.map((light) => Math.max(0, 1 - Math.exp(-1.3 * light))) }
 }
 
-/** One soft patch of light; the first sits in the middle, and some of the later ones are dust. */
+/** Adds a soft patch of light; the first is in the middle, and some later ones are dust. */
 function addClump(glow: Float64Array, number: number, random: Random) {
   const apart = number === 0 ? 0 : 0.15
   const size = number < 4 ? 1 : 0.5
@@ -109,7 +109,7 @@ function addClump(glow: Float64Array, number: number, random: Random) {
   }
 }
 
-/** Adds one star, as a round spot or, with a trail in pixels, as a streak of them. */
+/** Adds one star: a round spot, or with a trail (in pixels) a streak. */
 function stamp(
   light: Float64Array,
   star: { x: number; y: number; flux: number; sigma: number; trail: number },

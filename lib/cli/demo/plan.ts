@@ -4,20 +4,20 @@ import { BACKYARD, HILLTOP, type Rig, type RigKey } from './rigs'
 import type { Position } from './sky'
 import type { chooseObjects } from './season'
 
-/** A target as the demo plans it, before anything is stored. */
+/** A planned target, before anything is stored. */
 export interface TargetPlan {
   rig: RigKey
   name: string
   note: string
   position: Position
   frames: readonly Position[]
-  /** Desired subs by filter, for each panel. */
+  /** Desired subs per panel, by filter. */
   desired: Record<string, number>
-  /** What becomes of it in the story. */
+  /** Its role in the demo's story. */
   role: 'finished' | 'main' | 'paused' | 'mosaic'
 }
 
-/** Only what is at least this good counts, by filter. */
+/** The lowest grade that counts, by filter. */
 const MIN_GRADES: Record<string, MinGrade> = {
   L: 'C',
   R: 'D',
@@ -28,7 +28,7 @@ const MIN_GRADES: Record<string, MinGrade> = {
   SII: 'any',
 }
 
-/** The exposure templates of an observatory, one a filter. */
+/** Returns the exposure templates of an observatory, one per filter. */
 export function templatesOf({ filters, gain, offset }: Rig) {
   return filters.map(({ name, exposureSeconds }) => ({
     name: `${name} ${exposureSeconds} s`,
@@ -42,8 +42,8 @@ export function templatesOf({ filters, gain, offset }: Rig) {
 }
 
 /**
- * Five targets. In the order of each night's plan: a small one that gets finished, one that was
- * begun and then paused, and the big ones that the season is for.
+ * Returns five targets in the order of each night's plan: a small one that is completed, one that is
+ * started and then paused, and the main ones of the season.
  */
 export function planTargets({ galaxies, nebula, mosaic }: ReturnType<typeof chooseObjects>) {
   const [main, second, third] = galaxies

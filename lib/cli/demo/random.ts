@@ -1,7 +1,6 @@
 /**
- * Random numbers that are the same on every machine for the same seed: the 32-bit generator
- * mulberry32, started from an FNV-1a hash of the seed's parts. Good enough to look at, for nothing
- * else.
+ * Random numbers that are the same on every machine for the same seed: the 32-bit generator mulberry32,
+ * seeded with an FNV-1a hash of the seed's parts. Good enough for a demo, and for nothing else.
  */
 export class Random {
   private state: number
@@ -27,7 +26,7 @@ export class Random {
     return low + (high - low) * this.next()
   }
 
-  /** A whole number, both ends included. */
+  /** A whole number, both ends inclusive. */
   whole(low: number, high: number): number {
     return Math.floor(this.between(low, high + 1))
   }
@@ -43,7 +42,7 @@ export class Random {
     return mean + deviation * Math.min(3, Math.max(-3, value))
   }
 
-  /** A smooth function of the hour that wanders between about −1 and 1. */
+  /** Returns a smooth function of the hour that varies between about −1 and 1. */
   wander(): (hours: number) => number {
     const waves = [0.25, 0.6, 1.4].map((frequency) => ({
       frequency: frequency * this.between(0.8, 1.25),

@@ -2,7 +2,7 @@ import type { Site } from './sky'
 
 export type RigKey = 'hilltop' | 'backyard'
 
-/** One observatory of the demo: where it stands, what hangs there, and what its nights are like. */
+/** One observatory of the demo: its site, equipment and typical nights. */
 export interface Rig {
   key: RigKey
   name: string
@@ -17,32 +17,32 @@ export interface Rig {
   scale: number
   /** Filters in the order of a night, with the exposure of each, s. */
   filters: readonly FilterOfRig[]
-  /** Chance of each kind of night; the rest is overcast. */
+  /** Probability of each kind of night; the rest are overcast. */
   climate: { clear: number; thin: number; windy: number }
-  /** Seeing at the zenith in a usual night, arcsec. */
+  /** Typical seeing at the zenith, arcsec. */
   seeing: number
   /** Sky at the zenith without Moon, mag/arcsec². */
   darkness: number
-  /** Guiding RMS in still air, arcsec. */
+  /** Guiding RMS without wind, arcsec. */
   guiding: number
-  /** Air at dusk in midwinter and midsummer, °C. */
+  /** Air temperature at dusk in midwinter and midsummer, °C. */
   temperatures: { winter: number; summer: number }
-  /** How far below the air's temperature the dew point lies at dusk, °C. */
+  /** How far the dew point is below the air temperature at dusk, °C. */
   dryness: number
-  /** Whether the imaging software measures FWHM and eccentricity as well. */
+  /** Whether the imaging software also measures FWHM and eccentricity. */
   measuresShapes: boolean
-  /** Whether a sky quality meter and a barometer belong to the weather station. */
+  /** Whether the weather station has a sky quality meter and a barometer. */
   fullStation: boolean
-  /** Broadband imaging waits for the Moon to go; narrowband does not. */
+  /** Whether imaging waits until the Moon is gone: broadband does, narrowband does not. */
   avoidsMoon: boolean
 }
 
 export interface FilterOfRig {
   name: string
   exposureSeconds: number
-  /** Stars found in a usual sub. */
+  /** Stars detected in a typical sub. */
   stars: number
-  /** What the dark sky adds to the background in a sub, ADU. */
+  /** Background of a dark sky in a sub, ADU. */
   skyAdu: number
 }
 

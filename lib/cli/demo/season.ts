@@ -2,12 +2,12 @@ import { HOUR_MS } from '@/lib/time'
 import { BROADBAND, type CatalogueEntry, MOSAICS, NARROWBAND } from './catalogue'
 import { altitudeOf, darkPart, localDay, noonOf, type Site } from './sky'
 
-/** Degrees: lower than this one does not image if one can help it. */
+/** Altitude below which imagers avoid a target, degrees. */
 const WORTH_IMAGING = 35
-/** Share of the dark hours that an object must be well placed for to be taken for its fame alone. */
+/** Above this share of dark hours in a good position, only an object's fame decides. */
 const OFTEN = 0.4
 
-/** The objects that were well placed during the season before `nowMs`. */
+/** Returns objects that were well placed during the season before `nowMs`. */
 export function chooseObjects(
   nowMs: number,
   nights: number,
@@ -23,7 +23,7 @@ export function chooseObjects(
   return { galaxies, nebula, mosaic }
 }
 
-/** Famous and often well placed first; then whatever stands best. */
+/** Returns famous objects that are often well placed first, then those that are best placed. */
 function best(
   entries: readonly CatalogueEntry[],
   moments: number[],
@@ -41,7 +41,7 @@ function best(
     .map(({ entry }) => entry)
 }
 
-/** Hours of darkness, spread over the season; in high summer those of deep twilight. */
+/** Returns dark hours spread over the season; in midsummer those of deep twilight. */
 function darkMoments(nowMs: number, nights: number, site: Site): number[] {
   const moments: number[] = []
   for (let night = 1; night <= nights; night += Math.max(1, Math.floor(nights / 12))) {

@@ -6,14 +6,14 @@ import { altitudeOf, type Position } from './sky'
 import { round, takeSub, type SubLook } from './sub'
 import type { Air, NightKind, Weather } from './weather'
 
-/** Degrees: below this the mount goes on to the next target. */
+/** Altitude below which the mount moves to the next target, degrees. */
 const LOWEST = 29
-/** Cloud in which the roof stays shut for a while. */
+/** Cloud cover at which the roof closes for a while. */
 const SHUT = 0.93
-/** An autofocus run is due after this long at the latest. */
+/** Longest time between autofocus runs. */
 const FOCUS_EVERY_MS = 110 * MINUTE_MS
 
-/** One goal as the night's plan sees it. */
+/** One goal in the night's plan. */
 export interface PlannedGoal {
   filter: string
   panel: number | null
@@ -23,18 +23,18 @@ export interface PlannedGoal {
 
 export interface PlannedTarget {
   name: string
-  /** J2000; one a panel. */
+  /** J2000, one per panel. */
   frames: readonly Position[]
   goals: PlannedGoal[]
 }
 
-/** What is out of the ordinary about a night. */
+/** The special events of a night. */
 export interface NightNotes {
   kind?: NightKind
-  /** The name that the first target is sent under, where somebody mistyped it. */
+  /** Whether the name of the first target is mistyped for a while. */
   mistyped?: boolean
   stationOffline?: boolean
-  /** The guider gives up for the last hours. */
+  /** Whether the guider fails for the last hours. */
   guiderDies?: boolean
   flats?: boolean
 }
@@ -42,7 +42,7 @@ export interface NightNotes {
 export interface DemoCapture {
   body: { capturedAt: string; captureId: string } & Record<string, unknown>
   receivedAtMs: number
-  /** What to draw; null for frames that get no picture. */
+  /** What to draw; null for frames without a picture. */
   look: (SubLook & { field: string; ruined: boolean }) | null
 }
 
@@ -55,8 +55,8 @@ export interface SessionInput {
 }
 
 /**
- * One night at one telescope, sub by sub: blocks through one filter, autofocus between them and when
- * it is due, a shut roof under thick cloud, and what goes wrong now and then.
+ * One night at one telescope, sub by sub: blocks with one filter, autofocus between them and when it is
+ * due, a closed roof under thick cloud, and occasional problems.
  */
 export class Session {
   readonly captures: DemoCapture[] = []
@@ -64,7 +64,7 @@ export class Session {
   private readonly weather: Weather
   private readonly notes: NightNotes
   private readonly random: Random
-  /** Now, in the night's own time. */
+  /** The current simulated time. */
   private atMs: number
   private readonly endMs: number
   private focused = { temperature: 0, atMs: -Infinity, error: 0 }
@@ -110,7 +110,7 @@ export class Session {
     }
   }
 
-  /** The first target in the plan's order that stands high enough, and its most starved goal. */
+  /** Returns the first target of the plan that is high enough, and its goal that is furthest behind. */
   private choose(targets: readonly PlannedTarget[]) {
     for (const target of targets) {
       const open = target.goals.filter((goal) => goal.accepted < goal.desired)
@@ -124,7 +124,7 @@ export class Session {
     return null
   }
 
-  /** How far a goal is, and further for those that people put off: the last filters and panels. */
+  /** Returns a goal's progress, raised for those that people leave for later: the last filters and panels. */
   private progress({ filter, panel, accepted, desired }: PlannedGoal): number {
     const place = this.rig.filters.findIndex(({ name }) => name === filter)
     return (accepted / desired) * (1 + 0.2 * place) * (1 + 0.3 * ((panel ?? 1) - 1))
@@ -134,7 +134,7 @@ export class Session {
     return altitudeOf(frameOf(target, panel), this.atMs, this.rig.site)
   }
 
-  /** A run of subs through one filter, with an autofocus run before it. */
+  /** Takes a series of subs with one filter after an autofocus run. */
   private takeBlock({ target, goal }: { target: PlannedTarget; goal: PlannedGoal }) {
     this.focus()
     const length = this.random.whole(8, 13)
@@ -143,7 +143,7 @@ export class Session {
       if (air.cloud > SHUT || this.altitude(target, goal.panel) < LOWEST) return
       if (this.atMs - this.focused.atMs > FOCUS_EVERY_MS) this.focus()
       this.takeOne(target, goal, air)
-      // Expected, not known: the next night's plan starts from what was accepted.
+      // An estimate: the next night's plan starts from what was really accepted.
       goal.accepted += 0.8
     }
   }
@@ -186,7 +186,7 @@ export class Session {
     })
   }
 
-  /** What goes wrong with a sub now and then. */
+  /** Spoils a sub occasionally. */
   private befall(metrics: Record<string, number | string>): 'ruined' | null {
     if (this.notes.stationOffline) for (const key of STATION) delete metrics[key]
     const dead = this.notes.guiderDies && this.atMs > this.endMs - 1.5 * HOUR_MS
@@ -200,7 +200,7 @@ export class Session {
     return null
   }
 
-  /** A name that no target of the client has: its subs wait to be assigned by hand. */
+  /** Returns the target's name, or a mistyped one whose subs must be assigned by hand. */
   private nameOf(target: PlannedTarget): string {
     if (!this.notes.mistyped) return target.name
     this.firstTarget ??= target.name

@@ -15,16 +15,16 @@ import { RIGS, type RigKey } from './rigs'
 
 export const DEMO_ADMIN = 'demo'
 
-/** Everything that stands before the first sub arrives. */
+/** Everything that exists before the first sub arrives. */
 export interface DemoIds {
   sets: Record<RigKey, string>
   clients: Record<RigKey, string>
   targets: { id: string; plan: TargetPlan }[]
 }
 
-/** People, criteria sets, clients, templates, targets and goals, made by the services. */
+/** Creates people, criteria sets, clients, templates, targets and goals through the services. */
 export async function setUpDemo(ctx: Ctx, plans: readonly TargetPlan[]): Promise<DemoIds> {
-  // Nobody ever learns these passwords: a one-time link signs in, and an admin can set new ones.
+  // No one knows these passwords: a one-time link signs in, and an admin can set new ones.
   await createPerson(ctx, { name: DEMO_ADMIN, password: newSecret(), role: 'admin' })
   await createPerson(ctx, { name: 'guest', password: newSecret(), role: 'viewer' })
   const sets = {

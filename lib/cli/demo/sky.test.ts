@@ -5,19 +5,19 @@ const MAZATLAN = { latitude: 23.2, longitude: -106.42, elevation: 0 }
 const GREENWICH = { latitude: 51.4779, longitude: 0, elevation: 47 }
 
 describe('the sky of the demo', () => {
-  it('puts Sun and Moon at one height during the total eclipse of 8 April 2024', () => {
+  it('puts Sun and Moon at the same altitude during the total eclipse of 8 April 2024', () => {
     // Mazatlán, middle of totality: 18:09:30 UT, Sun at 69.6° (NASA, eclipse circumstances).
     const middle = Date.parse('2024-04-08T18:09:30Z')
     expect(sunAltitude(middle, MAZATLAN)).toBeCloseTo(69.5, 0)
     expect(Math.abs(moonAltitude(middle, MAZATLAN) - sunAltitude(middle, MAZATLAN))).toBeLessThan(1)
   })
 
-  it('raises the Sun to the co-latitude at noon of an equinox', () => {
+  it('puts the Sun at the co-latitude at noon of an equinox', () => {
     const noon = Date.parse('2026-03-20T12:07:30Z')
     expect(sunAltitude(noon, GREENWICH)).toBeCloseTo(90 - GREENWICH.latitude, 0)
   })
 
-  it('keeps the Pole Star at the latitude', () => {
+  it('keeps Polaris at the altitude of the latitude', () => {
     const polaris = { ra: 37.9546, dec: 89.2641 }
     for (let hour = 0; hour < 24; hour += 3) {
       const at = Date.UTC(2026, 0, 1, hour)

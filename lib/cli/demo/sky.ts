@@ -18,7 +18,7 @@ const RADIANS = Math.PI / 180
 const J2000_MS = Date.UTC(2000, 0, 1, 12)
 const STEP_MS = 10 * MINUTE_MS
 
-/** Altitude and distance from the Moon, degrees, and the Moon's lit share, %, at one moment. */
+/** Altitude and distance from the Moon in degrees, and the Moon's illumination in %, at one moment. */
 export function lookAt(position: Position, atMs: number, site: Site) {
   const { altitude, airmass, moonSeparation, moonIllumination } = derivedSkyValues({
     capturedAtMs: atMs,
@@ -39,9 +39,9 @@ export function lookAt(position: Position, atMs: number, site: Site) {
 }
 
 /**
- * Altitude in degrees of coordinates of date, from the hour angle (Meeus, Astronomical Algorithms,
- * eq. 13.6). Good to 0.5° for J2000 ones, which is enough to plan a night and far
- * faster than asking for the Moon as well.
+ * Returns the altitude in degrees of coordinates of date, from the hour angle (Meeus, Astronomical
+ * Algorithms, eq. 13.6). Accurate to 0.5° for J2000 coordinates, which is enough to plan a night, and much
+ * faster than computing the Moon as well.
  */
 export function altitudeOf({ ra, dec }: Position, atMs: number, site: Site): number {
   const hourAngle = (zenithRightAscension(atMs, site) - ra) * RADIANS
@@ -56,15 +56,15 @@ export function sunAltitude(atMs: number, site: Site): number {
   return altitudeOf(sunPosition(atMs), atMs, site)
 }
 
-/** The Moon stands as high as its distance from the zenith leaves of 90°. */
+/** Returns the Moon's altitude: 90° minus its distance from the zenith. */
 export function moonAltitude(atMs: number, site: Site): number {
   const zenith = { ra: zenithRightAscension(atMs, site), dec: site.latitude }
   return 90 - lookAt(zenith, atMs, site).moonSeparation
 }
 
 /**
- * The part of a night (given by its local mean noon) during which the Sun stands below `depth`
- * degrees (negative); null where it never does.
+ * Returns the part of a night (given by its local mean noon) during which the Sun is below `depth`
+ * degrees (negative); null if it never is.
  */
 export function darkPart(
   noonMs: number,
@@ -80,20 +80,20 @@ export function darkPart(
   return null
 }
 
-/** The local mean day that holds the moment, counted from 1 January 1970. */
+/** Returns the local mean day of a moment, counted from 1 January 1970. */
 export function localDay(atMs: number, site: Site): number {
   return Math.floor((atMs + shiftOf(site)) / DAY_MS)
 }
 
-/** Noon of a local mean day: the evening after it begins that day's night. */
+/** Returns the noon of a local mean day; that day's night begins in the evening after it. */
 export function noonOf(day: number, site: Site): number {
   return (day + 0.5) * DAY_MS - shiftOf(site)
 }
 
-/** How far local mean time is ahead of UTC, ms. */
+/** Returns how far local mean time is ahead of UTC, ms. */
 const shiftOf = ({ longitude }: Site) => (longitude / 360) * DAY_MS
 
-/** Good to 0.01° between 1950 and 2050: The Astronomical Almanac, "Low precision formulas for the Sun". */
+/** Accurate to 0.01° between 1950 and 2050: The Astronomical Almanac, "Low precision formulas for the Sun". */
 function sunPosition(atMs: number): Position {
   const days = (atMs - J2000_MS) / DAY_MS
   const anomaly = (357.528 + 0.9856003 * days) * RADIANS

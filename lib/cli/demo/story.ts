@@ -12,7 +12,7 @@ import type { NightNotes } from './session'
 import type { RigKey } from './rigs'
 import type { DemoIds } from './set-up'
 
-/** What is out of the ordinary about a night, by its distance from now: 1 is last night. */
+/** Returns the special events of a night, by its distance from now: 1 is last night. */
 export function notesOn(rig: RigKey, nightsAgo: number): NightNotes {
   return NOTES[rig][nightsAgo] ?? {}
 }
@@ -33,12 +33,12 @@ const NOTES: Record<RigKey, Record<number, NightNotes>> = {
 }
 
 interface Chapter {
-  /** Share of the season that is still to come when it happens, 0…1. */
+  /** Share of the season that remains when it happens, 0…1. */
   left: number
   happen: (ctx: Ctx, ids: DemoIds) => void | Promise<void>
 }
 
-/** What people did meanwhile, in the order of time. */
+/** What people did during the season, in chronological order. */
 const CHAPTERS: readonly Chapter[] = [
   { left: 0.72, happen: (ctx, { sets }) => revise(ctx, sets.hilltop, BROADBAND_SET[1]) },
   {
@@ -53,7 +53,7 @@ const CHAPTERS: readonly Chapter[] = [
   { left: 0.12, happen: (ctx, { sets }) => revise(ctx, sets.hilltop, BROADBAND_SET[2]) },
 ]
 
-/** What happens on the day after a night. */
+/** Performs what people did on the day after a night. */
 export async function dayAfter(
   ctx: Ctx,
   ids: DemoIds,
@@ -75,7 +75,7 @@ function pause(ctx: Ctx, { targets }: DemoIds) {
 }
 
 interface HandGrade {
-  /** Share of the season that is still to come. */
+  /** Share of the season that remains, 0…1. */
   left: number
   rig: RigKey
   from: Grade
@@ -83,7 +83,7 @@ interface HandGrade {
   note: string
 }
 
-/** Somebody looked at a sub and knew better. */
+/** Grades that people changed by hand. */
 export const HAND_GRADES: readonly HandGrade[] = [
   { left: 0.9, rig: 'hilltop', from: 'B', to: 'E', note: 'Airplane right through the core.' },
   {
@@ -125,7 +125,7 @@ export interface GradedSub {
   grade: Grade | null
 }
 
-/** Carries out those of `waiting` whose time has come and whose sub landed; answers the rest. */
+/** Applies the `waiting` grades that are due and have a matching sub; returns the others. */
 export function gradeByHand(
   ctx: Ctx,
   waiting: readonly HandGrade[],

@@ -3,7 +3,7 @@ import type { FilterOfRig, Rig } from './rigs'
 import { lookAt, moonAltitude, sunAltitude, type Position } from './sky'
 import { skyBrightness, type Air } from './weather'
 
-/** What decides one sub besides the sky. */
+/** What determines a sub apart from the sky. */
 export interface SubInput {
   rig: Rig
   filter: FilterOfRig
@@ -11,39 +11,39 @@ export interface SubInput {
   /** Exposure start. */
   atMs: number
   air: Air
-  /** °C since the last autofocus run. */
+  /** Temperature change since the last autofocus run, °C. */
   driftedBy: number
-  /** How well that run did: 0 is perfect, px. */
+  /** Error of that run, px; 0 is perfect. */
   focusError: number
 }
 
 export interface Sub {
   metrics: Record<string, number | string>
-  /** What a small picture of it shows. */
+  /** What its picture shows. */
   look: SubLook
 }
 
 export interface SubLook {
   /** px. */
   hfr: number
-  /** 0…1 of the stars' light that came through. */
+  /** Share of the stars' light that came through, 0…1. */
   transmission: number
-  /** Times the background of a dark sky. */
+  /** Background relative to that of a dark sky. */
   glow: number
   /** arcsec. */
   guiding: number
 }
 
-/** Blur that each °C brings until the next autofocus, px. */
+/** Blur per °C until the next autofocus, px. */
 const DRIFT = 0.42
 /** ADU of a frame without any light. */
 const PEDESTAL = 400
-/** mag/arcsec² for which a filter's `skyAdu` holds. */
+/** Sky brightness that a filter's `skyAdu` refers to, mag/arcsec². */
 const REFERENCE_SKY = 21.6
 
 /**
- * What the imaging computer would have measured. Stars blur by seeing, focus and guiding together;
- * fewer are found the wider they are, the brighter the sky, and the thicker the cloud.
+ * Returns what the imaging computer would have measured. Seeing, focus and guiding together blur the stars;
+ * fewer are detected the wider they are, the brighter the sky, and the thicker the cloud.
  */
 export function takeSub(input: SubInput, random: Random): Sub {
   const { rig, filter, position, atMs, air } = input
@@ -86,8 +86,8 @@ export function takeSub(input: SubInput, random: Random): Sub {
 }
 
 /**
- * A star is found when it stands out of the background's noise; the number of stars grows about
- * 2.1-fold a magnitude.
+ * A star is detected if it stands out from the background noise; the number of stars grows about 2.1-fold
+ * per magnitude.
  */
 function starsFound(sub: { usual: number; hfr: number; glow: number; transmission: number }) {
   const deeper = 2.5 * Math.log10(sub.transmission / (sub.hfr / 1.75) / Math.sqrt(sub.glow))

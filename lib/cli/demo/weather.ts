@@ -24,7 +24,7 @@ export interface Air {
 /** One night's weather, as a function of the moment. */
 export type Weather = (atMs: number) => Air
 
-/** Which kind of night this is; null when nobody opens the roof. */
+/** Returns the kind of night; null if the roof stays closed. */
 export function kindOfNight(rig: Rig, random: Random): NightKind | null {
   const draw = random.next()
   const { clear, thin, windy } = rig.climate
@@ -33,7 +33,7 @@ export function kindOfNight(rig: Rig, random: Random): NightKind | null {
   return draw < clear + thin + windy ? 'windy' : null
 }
 
-/** What the sky holds on a night of this kind that darkens at `duskMs`. */
+/** Returns the weather of a night of this kind that starts at `duskMs`. */
 export function weatherOf(rig: Rig, kind: NightKind, duskMs: number, random: Random): Weather {
   const steady = random.normal(1, 0.1)
   const seeing = rig.seeing * Math.exp(random.normal(kind === 'windy' ? 0.1 : 0, 0.14))
@@ -74,7 +74,7 @@ interface Passage {
   peak: number
 }
 
-/** Something that comes and goes: a bank of cloud, a spell of gusts. */
+/** Something temporary: a bank of cloud, a spell of gusts. */
 function passages(count: number, random: Random): Passage[] {
   return Array.from({ length: count }, () => ({
     centre: random.between(0.3, 9),
@@ -109,10 +109,10 @@ const FULL_MOON = 18.4
 const AT_MINUS_12 = 19.3
 
 /**
- * Brightness of the sky, mag/arcsec²: that of the dark site, of moonlight and of twilight added up
- * as light. Fits by eye. Cloud throws a town's light back.
+ * Returns the brightness of the sky, mag/arcsec²: the light of the dark sky, the Moon and twilight added up,
+ * fitted by eye. Cloud reflects a town's light.
  *
- * @param moon its altitude in degrees, its lit share in %, its distance from the target in degrees
+ * @param moon its altitude in degrees, its illumination in %, its distance from the target in degrees
  * @param sun its altitude in degrees
  */
 export function skyBrightness(

@@ -1,7 +1,7 @@
 import { VERSION } from '@/lib/version'
 import { TAGS, type Access, type AnswerDoc, type EndpointDoc } from './endpoint'
 import { ENDPOINTS } from './endpoints'
-import { namedSchemas, schemaOf, type JsonSchema } from './schemas'
+import { namedSchemas, toSchema, type JsonSchema } from './schemas'
 
 interface Media {
   schema?: JsonSchema
@@ -48,21 +48,21 @@ export interface OpenApiDocument {
 
 const PROBLEMS: Record<string, string> = {
   400: 'The body is not JSON, or a header is malformed.',
-  401: 'No credential, or a wrong, revoked or ended one.',
-  403: 'The credential does not reach this far.',
-  404: 'There is no such thing.',
+  401: 'The credential is missing, unknown, revoked or expired.',
+  403: 'The credential does not allow this.',
+  404: 'Not found.',
   413: 'The body is too large.',
   415: 'The body is not sent as JSON.',
-  422: 'A field is wrong: errors names it.',
-  429: 'Too many; Retry-After says when.',
-  503: 'The database is busy, damaged or read-only, or the server is stopping; Retry-After says when to try again.',
-  507: 'The disk is full. Nothing was lost: send the same request again once there is room.',
+  422: 'Some fields are invalid: see errors.',
+  429: 'Too many requests: try again after Retry-After.',
+  503: 'The database is busy, damaged or read-only, or the server is stopping: try again after Retry-After.',
+  507: 'The disk is full. No stored data was lost: repeat the request once there is free space.',
 }
 
-/** The role that a session has to have. */
+/** The role that a session must have. */
 const ADMIN = 'admin'
 
-/** Each way in, with the roles that it takes (OpenAPI 3.1, Security Requirement Object). */
+/** The accepted credentials and required roles (OpenAPI 3.1, Security Requirement Object). */
 const SECURITY: Record<Access, Record<string, string[]>[]> = {
   open: [],
   any: [{ clientKey: [] }, { adminToken: [] }, { session: [] }],
@@ -72,7 +72,7 @@ const SECURITY: Record<Access, Record<string, string[]>[]> = {
   editor: [{ adminToken: [] }, { session: [ADMIN] }],
 }
 
-/** The OpenAPI 3.1 description of the API, made from the contracts that the routes parse with. */
+/** Returns the OpenAPI 3.1 description of the API, built from the contracts that the routes parse with. */
 export function openApiDocument(serverUrl: string): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {}
   for (const endpoint of ENDPOINTS) {
@@ -85,8 +85,8 @@ export function openApiDocument(serverUrl: string): OpenApiDocument {
       title: 'Subkeeper',
       version: VERSION,
       description:
-        'Grades astrophotography subs the moment they land and keeps count of the keepers. ' +
-        'Times are ISO 8601: with an offset in, UTC out. Ids are opaque. Lists come in pages.',
+        'Grades astrophotography subs as they arrive and counts those worth keeping. ' +
+        'Send times as ISO 8601 with an offset; responses use UTC. Ids are opaque. Lists are paginated.',
     },
     servers: [{ url: serverUrl }],
     tags: TAGS.map((name) => ({ name })),
@@ -103,7 +103,7 @@ export function openApiDocument(serverUrl: string): OpenApiDocument {
           type: 'apiKey',
           in: 'cookie',
           name: 'subkeeper_session',
-          description: 'A person who is signed in: any, or one with the role that is named.',
+          description: 'A signed-in user, with the named role if there is one.',
         },
       },
     },
@@ -121,14 +121,14 @@ function operation(endpoint: EndpointDoc): Operation {
     operationId: operationId(endpoint),
     tags: [tag],
     summary,
-    ...described(description),
+    ...withDescription(description),
     security: SECURITY[access],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {
           requestBody: {
             required: true as const,
-            content: { 'application/json': { schema: schemaOf(body, 'input'), example } },
+            content: { 'application/json': { schema: toSchema(body, 'input'), example } },
           },
         }
       : {}),
@@ -156,22 +156,22 @@ const pathParameters = ({ path }: EndpointDoc): Parameter[] =>
 
 const PAGE_NOTES: Record<string, string> = {
   limit: 'Entries per page.',
-  cursor: 'nextCursor of the page before.',
+  cursor: 'nextCursor of the previous page.',
 }
 
 function queryParameters({ query }: EndpointDoc): Parameter[] {
   if (!query) return []
-  const { properties = {}, required = [] } = schemaOf(query, 'input')
+  const { properties = {}, required = [] } = toSchema(query, 'input')
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',
     required: required.includes(name),
-    ...described(PAGE_NOTES[name] ?? description),
+    ...withDescription(PAGE_NOTES[name] ?? description),
     schema,
   }))
 }
 
-/** Whether it changes or deletes something that others may have changed. */
+/** Whether it changes or deletes something that someone else may have changed. */
 const isConditional = ({ versioned, method }: EndpointDoc) =>
   versioned === true && method !== 'GET' && method !== 'POST'
 
@@ -180,7 +180,7 @@ const IF_MATCH: Parameter = {
   in: 'header',
   required: false,
   description:
-    'The ETag that was read, such as "3", or *: refuses (409) to change what someone else has changed since.',
+    'The ETag you read, such as "3", or *. Answers 409 if someone else has changed the resource since.',
   schema: { type: 'string' },
 }
 
@@ -188,7 +188,7 @@ const ETAG = {
   ETag: { description: 'The revision, quoted, for If-Match.', schema: { type: 'string' } },
 }
 
-const described = (description: string | undefined) =>
+const withDescription = (description: string | undefined) =>
   description === undefined ? {} : { description }
 
 const answers = (endpoint: EndpointDoc): Operation['responses'] =>
@@ -201,7 +201,7 @@ const answers = (endpoint: EndpointDoc): Operation['responses'] =>
 
 function answer({ description, schema, contentType }: AnswerDoc): Answer {
   if (schema) {
-    return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+    return { description, content: { 'application/json': { schema: toSchema(schema, 'output') } } }
   }
   if (contentType === undefined) return { description }
   return { description, content: { [contentType]: {} } }
@@ -212,7 +212,7 @@ function problems(endpoint: EndpointDoc): Operation['responses'] {
   const conflicts = [
     endpoint.conflict,
     isConditional(endpoint)
-      ? 'It has changed since the revision that was given: conflicts has both values of each field that differs.'
+      ? 'It has changed since the given revision: conflicts lists both values of each field that differs.'
       : undefined,
   ].filter((text) => text !== undefined)
   const statuses = [

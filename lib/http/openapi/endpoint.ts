@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Who may call: `open` anybody, `any` every credential, `client` a client key alone, `own` a client
- * key for what is its own and whoever reads, `reader` everybody who is signed in and admin tokens,
- * `editor` administrators and admin tokens.
+ * Who may call: `open` anyone, `any` every credential, `client` only client keys, `own` readers and
+ * client keys for their own resources, `reader` anyone signed in and admin tokens, `editor`
+ * administrators and admin tokens.
  */
 export type Access = 'open' | 'any' | 'client' | 'own' | 'reader' | 'editor'
 
@@ -17,12 +17,12 @@ export const TAGS = [
   'Server',
 ] as const
 
-/** An answer that is not a problem. */
+/** A successful response. */
 export interface AnswerDoc {
   description: string
-  /** A JSON body's contract. */
+  /** The contract of a JSON body. */
   schema?: z.ZodType
-  /** A body that is something else. */
+  /** The content type of any other body. */
   contentType?: string
 }
 
@@ -33,34 +33,34 @@ export interface EndpointDoc {
   tag: (typeof TAGS)[number]
   /** What it does, in a few words. */
   summary: string
-  /** What one has to know beside it. */
+  /** What else a caller needs to know. */
   description?: string
   access: Access
   query?: z.ZodObject
   body?: z.ZodType
-  /** A body that works, but for ids. */
+  /** A body that works once its ids are replaced. */
   example?: unknown
   answers: Record<number, AnswerDoc>
-  /** Answers 429 when one credential asks for too much. */
+  /** Answers 429 if one credential sends too many requests. */
   limited?: true
   /** When it answers 409. */
   conflict?: string
-  /** Its answers carry an ETag, and a change of it takes `If-Match`. */
+  /** Responses carry an ETag, and changes accept `If-Match`. */
   versioned?: true
 }
 
-/** A page of a list, as every list is answered. */
+/** One page of a list: the response of every list endpoint. */
 export const listOf = <S extends z.ZodType>(item: S) =>
   z.object({
     items: z.array(item),
     nextCursor: z.string().nullable().describe('Null on the last page.'),
-    total: z.number().int().describe('How many there are in all.'),
+    total: z.number().int().describe('Total number of items, on all pages.'),
   })
 
-export const made = (what: string, schema: z.ZodType) => ({
+export const created = (what: string, schema: z.ZodType) => ({
   201: { description: `The new ${what}.`, schema },
 })
 
-export const shown = (description: string, schema: z.ZodType) => ({ 200: { description, schema } })
+export const ok = (description: string, schema: z.ZodType) => ({ 200: { description, schema } })
 
-export const gone = { 204: { description: 'Done; the answer is empty.' } }
+export const noContent = { 204: { description: 'Done; the response has no body.' } }

@@ -12,53 +12,52 @@ const SITE = {
 const CLIENT_BODY = {
   ...SITE,
   autoGrading: 'Grade each sub as it arrives.',
-  criteriaSetId: 'The set that grades its subs; null for none.',
-  createTargets: 'A target name that is unknown becomes a target.',
+  criteriaSetId: 'The criteria set that grades its subs; null for none.',
+  createTargets: 'Create a target for each unknown target name.',
 }
 
-const EDITED = { revision: 'Raised by each edit.' }
+const EDITED = { revision: 'Increases with each edit.' }
 const BASED_ON = {
-  revision:
-    'The one that was read: refuses (409) to overwrite what someone else has changed since.',
+  revision: 'The revision you read. Answers 409 if someone else has changed the resource since.',
 }
 
 const CRITERIA = {
-  minCoverage: '%: with less of the weight measured, a capture stays ungraded.',
-  'criteria.trend': 'The side that is better.',
-  'criteria.good': 'At this value or better the metric scores 100.',
-  'criteria.bad': 'At this value or worse the metric scores 0.',
-  'criteria.weight': 'Only the ratio between the rows’ weights matters.',
+  minCoverage: '%: a capture with less of the weight measured stays ungraded.',
+  'criteria.trend': 'Which direction is better.',
+  'criteria.good': 'The metric scores 100 at this value or better.',
+  'criteria.bad': 'The metric scores 0 at this value or worse.',
+  'criteria.weight': 'Relative to the weights of the other rows.',
   'criteria.deviation': 'Whether the value is also compared with the goal’s baseline.',
   'criteria.allowedDeviation':
-    '%: a change for the worse up to here costs nothing, twice as much costs everything.',
-  'criteria.limit': 'A value worse than this makes the grade E.',
+    '%: a change for the worse up to this costs nothing; at twice this the row scores 0.',
+  'criteria.limit': 'A worse value makes the grade E.',
 }
 
 const TEMPLATE = {
-  filter: 'Matched regardless of case and spaces, and by the filter aliases; null fits any.',
+  filter: 'Matched regardless of case and spaces, and by filter aliases; null matches any.',
   exposureSeconds: 'Seconds; a capture may differ by 1 %.',
-  binning: 'Equal on both axes; null fits any.',
-  gain: 'Null fits any.',
-  offset: 'Null fits any.',
+  binning: 'The same on both axes; null matches any.',
+  gain: 'Null matches any.',
+  offset: 'Null matches any.',
   minGrade: 'The worst grade that counts.',
 }
 const TEMPLATE_BODY = {
   ...TEMPLATE,
-  gain: 'Null fits any, and −1 is read as null.',
-  offset: 'Null fits any, and −1 is read as null.',
+  gain: 'Null matches any; −1 is read as null.',
+  offset: 'Null matches any; −1 is read as null.',
 }
 
 const GOAL_BODY = {
-  panel: 'Mosaic panel, from 1; null is no mosaic.',
-  desired: 'Accepted subs that the goal asks for.',
-  baselines: 'By metric, in its unit: what a sub is compared with.',
+  panel: 'Mosaic panel, from 1; null if it is not a mosaic.',
+  desired: 'Number of accepted subs wanted.',
+  baselines: 'By metric, in its unit: the value that subs are compared with.',
 }
 
 const GOAL = {
   ...GOAL_BODY,
   ...EDITED,
-  accepted: 'Subs that count.',
-  acceptedSeconds: 'Exposure that counts, s.',
+  accepted: 'Number of accepted subs.',
+  acceptedSeconds: 'Accepted exposure, s.',
   'template.exposureSeconds': 'Seconds.',
   'template.minGrade': 'The worst grade that counts.',
 }
@@ -66,18 +65,18 @@ const GOAL = {
 const TARGET = {
   ...PLACE,
   ...EDITED,
-  stale: 'Some of its captures could be graded by a newer revision.',
+  stale: 'Some of its captures were graded by an outdated revision.',
 }
 
 /**
- * What a field's name alone does not say, by schema and field. A test finds each of them. Fields of
- * captures are described where they are declared: lib/capture/fields.ts and contracts/captures.ts.
+ * Explains what a field's name does not say, by schema and field; a test checks that each field exists.
+ * Fields of captures are described where they are declared: lib/capture/fields.ts and contracts/captures.ts.
  */
 export const NOTES: Readonly<Record<string, Notes>> = {
   ImportBody: {
-    targetName: 'The target of every light frame, whatever the files say; made when unknown.',
-    createTargets: 'Make a target of each name in the files that the client does not know.',
-    timeZone: 'IANA name, for times that are written without a zone; else the client’s.',
+    targetName: 'The target of every light frame, whatever the files say; created if unknown.',
+    createTargets: 'Create a target for each unknown name in the files.',
+    timeZone: 'IANA name, for times without a zone; defaults to the client’s.',
   },
   ClientBody: CLIENT_BODY,
   ClientPatch: { ...CLIENT_BODY, ...BASED_ON },
@@ -85,54 +84,54 @@ export const NOTES: Readonly<Record<string, Notes>> = {
   UpdatedClient: { ...CLIENT_BODY, ...EDITED },
   ClientSelf: {
     autoGrading: 'Whether subs are graded as they arrive.',
-    'criteria.revision': 'The revision that grades its subs now.',
-    'targets.goals.filter': 'Null: any.',
-    'targets.goals.binning': 'Null: any.',
-    'targets.goals.gain': 'Null: any.',
-    'targets.goals.offset': 'Null: any.',
-    'targets.goals.desired': 'Accepted subs that the goal asks for.',
-    'targets.goals.accepted': 'Subs that count.',
+    'criteria.revision': 'The revision that currently grades its subs.',
+    'targets.goals.filter': 'Null matches any.',
+    'targets.goals.binning': 'Null matches any.',
+    'targets.goals.gain': 'Null matches any.',
+    'targets.goals.offset': 'Null matches any.',
+    'targets.goals.desired': 'Number of accepted subs wanted.',
+    'targets.goals.accepted': 'Number of accepted subs.',
   },
   CriteriaBody: CRITERIA,
   CriteriaSetBody: CRITERIA,
   CriteriaSetPatch: { ...CRITERIA, ...BASED_ON },
   CriteriaSet: {
     ...CRITERIA,
-    revision: 'Raised by each change of what decides a grade.',
-    edits: 'Changes of name, description or archive mark since the revision.',
+    revision: 'Increases with each change that affects grading.',
+    edits: 'Changes to the name, description or archived state since this revision.',
   },
   CriteriaRevision: CRITERIA,
   ScoreBody: {
-    criteriaSetId: 'A stored set, in place of criteria.',
-    metrics: 'By metric, in its unit; what was not measured is left out or null.',
-    baselines: 'By metric, in its unit: what the values are compared with.',
+    criteriaSetId: 'A stored set, instead of criteria.',
+    metrics: 'By metric, in its unit; omit metrics that were not measured, or send null.',
+    baselines: 'By metric, in its unit: the value to compare with.',
   },
   ScoreAnswer: {
     score: '0 to 100.',
-    grade: 'Null is ungraded.',
+    grade: 'Null if ungraded.',
     coverage: 'Share of the set’s weight that was measured, %.',
   },
   RegradeBody: {
     'scope.goalId': 'The captures of one goal.',
-    'scope.filter': 'Matched regardless of case and spaces, and by the filter aliases.',
+    'scope.filter': 'Matched regardless of case and spaces, and by filter aliases.',
     'scope.from': 'Inclusive, ISO 8601 with an offset.',
     'scope.to': 'Exclusive, ISO 8601 with an offset.',
-    criteriaSetId: 'Grade by this set; null: each client’s own.',
-    includeManual: 'Also subs that were graded by hand.',
-    preview: 'Only say what would happen.',
+    criteriaSetId: 'The set to grade by; null for each client’s own.',
+    includeManual: 'Also regrade subs that were graded by hand.',
+    preview: 'Only report what would change.',
   },
   RegradeJob: {
-    criteriaSetId: 'The set that was named; null: each client’s own.',
-    includeManual: 'Also subs that were graded by hand.',
-    total: 'Captures to look at.',
-    'goals.desired': 'Accepted subs that the goal asks for.',
+    criteriaSetId: 'The requested set; null for each client’s own.',
+    includeManual: 'Also regrade subs that were graded by hand.',
+    total: 'Number of captures to process.',
+    'goals.desired': 'Number of accepted subs wanted.',
   },
   RegradePreview: {
-    total: 'Captures that would be looked at.',
-    'goals.desired': 'Accepted subs that the goal asks for.',
+    total: 'Number of captures that would be processed.',
+    'goals.desired': 'Number of accepted subs wanted.',
     'captures.mainCause': 'The metric that would cost the most points.',
   },
-  Job: { total: 'Captures to look at.' },
+  Job: { total: 'Number of captures to process.' },
   ExposureTemplateBody: TEMPLATE_BODY,
   ExposureTemplatePatch: { ...TEMPLATE_BODY, ...BASED_ON },
   ExposureTemplate: { ...TEMPLATE, ...EDITED },
@@ -151,13 +150,13 @@ export const NOTES: Readonly<Record<string, Notes>> = {
     to: 'Exclusive, ISO 8601 with an offset.',
   },
   TargetSeries: {
-    total: 'Light frames of the target that fit.',
+    total: 'Number of light frames that match the query.',
     'nights.night': 'Local date on which the observing night began.',
-    'lines.grade': 'Which grade a threshold leads to; null for the others.',
+    'lines.grade': 'The grade that a threshold is for; null for other lines.',
   },
-  FilterAliasesSaved: { matched: 'Captures without a goal that now belong to one.' },
+  FilterAliasesSaved: { matched: 'Number of captures without a goal that now have one.' },
   Problem: {
-    revision: 'The saved resource’s, when a change was refused because of it.',
-    conflicts: 'The fields on which the refused change and the saved resource differ.',
+    revision: 'The current revision, if a change was rejected because of it.',
+    conflicts: 'The fields in which the rejected change differs from the saved resource.',
   },
 }

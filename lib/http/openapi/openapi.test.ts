@@ -8,10 +8,10 @@ import { NOTES } from './notes'
 import type { JsonSchema } from './schemas'
 
 const ROUTES = path.resolve(import.meta.dirname, '../../../app/api')
-/** Only there while the benchmark runs. */
+/** Exists only while the benchmark runs. */
 const HIDDEN = ['POST /api/bench/parse']
 
-/** Every endpoint that a route file exports: `GET /api/targets/{targetId}`. */
+/** Returns every endpoint that a route file exports: `GET /api/targets/{targetId}`. */
 function routes(): string[] {
   return fs
     .readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
@@ -35,11 +35,11 @@ test('every route is described, and nothing else', () => {
   expect(new Set(described).size).toBe(described.length)
 })
 
-test('the committed copy is as the contracts say: npm run openapi renews it', () => {
+test('the committed copy matches the contracts: npm run openapi updates it', () => {
   expect(fs.readFileSync(OPENAPI_FILE, 'utf8')).toBe(openApiText())
 })
 
-test('every reference leads somewhere', () => {
+test('every reference resolves', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)]
   expect(references.length).toBeGreaterThan(50)
   for (const [, reference = ''] of references) {
@@ -58,23 +58,23 @@ test('operation ids are unique', () => {
   expect(ids).toContain('postTargetsTargetIdGoals')
 })
 
-describe('what is sent', () => {
+describe('request bodies', () => {
   test.each(
     ENDPOINTS.filter(({ body }) => body).map(
       (endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const,
     ),
-  )('%s: the example is a body that it takes', (_, { body, example }) => {
+  )('%s: the example is valid', (_, { body, example }) => {
     expect(example).toBeDefined()
     expect(body?.safeParse(example).error?.issues ?? []).toEqual([])
   })
 
-  test('a default makes a field optional in a body and certain in an answer', () => {
+  test('a field with a default is optional in a request and required in a response', () => {
     const { schemas } = document.components
     expect(schemas.ClientBody?.required).toEqual(['name'])
     expect(schemas.Client?.required).toContain('autoGrading')
   })
 
-  test('a capture’s fields have their limits', () => {
+  test('the fields of a capture include their limits', () => {
     const { CaptureBody, MetricValues } = document.components.schemas
     expect(CaptureBody?.properties?.captureId).toMatchObject({ minLength: 1, maxLength: 128 })
     expect(CaptureBody?.properties?.dec).toMatchObject({ minimum: -90, maximum: 90 })
@@ -83,11 +83,11 @@ describe('what is sent', () => {
   })
 })
 
-describe('who may call', () => {
+describe('access and errors', () => {
   const schemesOf = (method: string, address: string) =>
     document.paths[address]?.[method]?.security.flatMap((one) => Object.keys(one))
 
-  test('is said with each endpoint', () => {
+  test('every endpoint lists the accepted credentials', () => {
     expect(schemesOf('post', '/api/captures')).toEqual(['clientKey'])
     expect(schemesOf('get', '/api/captures')).toEqual(['adminToken', 'session'])
     expect(schemesOf('get', '/api/health')).toEqual([])
@@ -97,7 +97,7 @@ describe('who may call', () => {
     })
   })
 
-  test('every answer that is an error is a problem', () => {
+  test('every error response is a problem', () => {
     for (const [address, operations] of Object.entries(document.paths)) {
       for (const { responses } of Object.values(operations)) {
         const errors = Object.entries(responses).filter(([status]) => Number(status) >= 400)
@@ -112,7 +112,7 @@ describe('who may call', () => {
 })
 
 describe('the notes', () => {
-  /** Every note of the document as `Schema.field: note`; parameters count for no schema. */
+  /** All notes of the document as `Schema.field: note`, without parameters. */
   const shown = new Set<string>()
   const collect = (schema: JsonSchema | undefined, path: string) => {
     if (!schema) return
@@ -135,7 +135,7 @@ describe('the notes', () => {
     .flatMap((operation) => operation.parameters ?? [])
   const isQuery = (schema: string) => /Query$|Filters$/.test(schema)
 
-  test('stand at fields that exist', () => {
+  test('belong to existing fields', () => {
     for (const [schema, notes] of Object.entries(NOTES)) {
       for (const [field, note] of Object.entries(notes)) {
         const isShown = isQuery(schema)
@@ -146,7 +146,7 @@ describe('the notes', () => {
     }
   })
 
-  test('agree with the limits of their fields', () => {
+  test('match the limits of their fields', () => {
     const { CaptureBody, ExposureTemplateBody, ExposureTemplate } = document.components.schemas
     const gainOf = (schema: JsonSchema | undefined) => JSON.stringify(schema?.properties?.gain)
     for (const body of [CaptureBody, ExposureTemplateBody]) {

@@ -11,7 +11,7 @@ export const openApiText = () =>
 
 /**
  * Returns the committed document with the server's own address. Generating it from the contracts would
- * hold the thread for a quarter of a second; a test checks that both are the same.
+ * block the thread for a quarter of a second; a test checks that both are the same.
  */
 export const publishedDocument = (serverUrl: string): OpenApiDocument => ({
   ...(copy as unknown as OpenApiDocument),

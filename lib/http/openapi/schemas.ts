@@ -15,7 +15,7 @@ import { METRICS, type Metric } from '@/lib/grading'
 import { CaptureBatch } from './endpoints/captures'
 import { NOTES } from './notes'
 
-/** The part of JSON Schema 2020-12 that our contracts become. */
+/** The part of JSON Schema 2020-12 that our contracts are converted to. */
 export interface JsonSchema {
   type?: string | string[]
   description?: string
@@ -35,20 +35,20 @@ export interface JsonSchema {
   [keyword: string]: unknown
 }
 
-/** RFC 9457 problem details: every error's body. */
+/** RFC 9457 problem details: the body of every error. */
 const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
   errors: z.array(Remark).optional(),
-  /** Of a change that was refused because the resource has changed: the revision it is at. */
+  /** The current revision, if a change was rejected because the resource has changed. */
   revision: Revision.optional(),
-  /** And the fields on which they differ. */
+  /** The fields in which the rejected change and the saved resource differ. */
   conflicts: z.array(FieldConflict).optional(),
 })
 
-/** What has a name of its own in the document; all else is written out where it is used. */
+/** The schemas that are named in the document; all others are inlined where they are used. */
 const BODIES: Record<string, z.ZodType> = {
   CaptureBody: captures.CaptureBody,
   CaptureBatch,
@@ -99,7 +99,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   UpdatedTemplate: planning.UpdatedTemplate,
 }
 
-/** Written out as parameters, but named in the notes. */
+/** Inlined as parameters, but named in the notes. */
 const QUERIES: Record<string, z.ZodType> = {
   CaptureFilters: captures.CaptureFilters,
   CaptureQuery: captures.CaptureQuery,
@@ -108,45 +108,45 @@ const QUERIES: Record<string, z.ZodType> = {
 }
 
 const METRIC_VALUES = 'MetricValues'
-const HERE = '#/components/schemas/'
+const SCHEMAS_POINTER = '#/components/schemas/'
 
-/** The named schemas of the document. */
+/** Returns the named schemas of the document. */
 export function namedSchemas(): Record<string, JsonSchema> {
   const named: Record<string, JsonSchema> = {
-    ...converted(BODIES, 'input'),
-    ...converted(ANSWERS, 'output'),
+    ...convertAll(BODIES, 'input'),
+    ...convertAll(ANSWERS, 'output'),
     [METRIC_VALUES]: metricValues(),
   }
   return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** A schema where it is used: a reference when it has a name. */
-export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const registry = registryOf(io === 'input' ? BODIES : ANSWERS)
+/** Returns a schema where it is used: a reference if it has a name. */
+export function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const registry = toRegistry(io === 'input' ? BODIES : ANSWERS)
   if (!registry.has(schema)) registry.add(schema, { id: 'inline' })
   const id = registry.get(schema)?.id ?? ''
-  if (id !== 'inline') return { $ref: HERE + id }
+  if (id !== 'inline') return { $ref: SCHEMAS_POINTER + id }
   const [query = ''] = Object.entries(QUERIES).find(([, one]) => one === schema) ?? []
-  return simplify(schemasIn(registry, io).inline ?? {}, NOTES[query])
+  return simplify(toJsonSchemas(registry, io).inline ?? {}, NOTES[query])
 }
 
 type Named = z.core.$ZodRegistry<{ id: string }>
 
-function registryOf(named: Record<string, z.ZodType>): Named {
+function toRegistry(named: Record<string, z.ZodType>): Named {
   const registry: Named = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
   return registry
 }
 
-function converted(named: Record<string, z.ZodType>, io: 'input' | 'output') {
-  const { ...schemas } = schemasIn(registryOf(named), io)
+function convertAll(named: Record<string, z.ZodType>, io: 'input' | 'output') {
+  const { ...schemas } = toJsonSchemas(toRegistry(named), io)
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => [id, simplify(schema, NOTES[id])]),
   )
 }
 
-function schemasIn(registry: Named, io: 'input' | 'output'): Record<string, JsonSchema> {
-  const uri = (id: string) => HERE + id
+function toJsonSchemas(registry: Named, io: 'input' | 'output'): Record<string, JsonSchema> {
+  const uri = (id: string) => SCHEMAS_POINTER + id
   const { schemas } = z.toJSONSchema(registry, { uri, io, unrepresentable: 'any' })
   return schemas as Record<string, JsonSchema>
 }
@@ -154,8 +154,8 @@ function schemasIn(registry: Named, io: 'input' | 'output'): Record<string, Json
 type Notes = Readonly<Record<string, string>> | undefined
 
 /**
- * Takes out what only a validator of ours needs, and adds what a reader of the page asks. `path` leads
- * to the schema from where the notes begin: `scope.` within a body.
+ * Removes what only our validators need and adds the notes. `path` leads to the schema from the root of
+ * its notes, such as `scope.` within a body.
  */
 function simplify(schema: JsonSchema, notes?: Notes, path = ''): JsonSchema {
   const { $schema, $id, pattern, properties, ...rest } = schema
@@ -182,20 +182,19 @@ function simplify(schema: JsonSchema, notes?: Notes, path = ''): JsonSchema {
 function property(schema: JsonSchema, name: string, notes: Notes, path: string): JsonSchema {
   const isFree = schema.properties === undefined && schema.$ref === undefined
   const isValues = isFree && (name === 'metrics' || name === 'baselines')
-  const tidied: JsonSchema = isValues
-    ? { $ref: HERE + METRIC_VALUES }
+  const simplified: JsonSchema = isValues
+    ? { $ref: SCHEMAS_POINTER + METRIC_VALUES }
     : isFree && name === 'converted'
       ? { type: 'object', additionalProperties: { type: 'string' } }
       : simplify(schema, notes, `${path}${name}.`)
   const note = notes?.[path + name] ?? schema.description
-  return note === undefined ? tidied : { ...tidied, description: note }
+  return note === undefined ? simplified : { ...simplified, description: note }
 }
 
 function metricValues(): JsonSchema {
   return {
     type: 'object',
-    description:
-      'A value a metric, in its unit; absent and null both mean that it was not measured.',
+    description: 'One value per metric, in its unit; absent or null if it was not measured.',
     properties: Object.fromEntries(METRICS.map((metric) => [metric.key, metricValue(metric)])),
   }
 }

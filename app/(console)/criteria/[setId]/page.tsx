@@ -58,7 +58,7 @@ export default async function CriteriaSetPage(props: Props) {
         }
         back={{ href: '/criteria', label: 'Criteria sets' }}
       />
-      {!editable && <ViewerNote>Only an administrator changes criteria sets.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change criteria sets.</ViewerNote>}
       <CriteriaEditor
         key={id}
         body={body}

@@ -44,7 +44,7 @@ export default async function NewCriteriaSetPage({ searchParams }: Props) {
           )}
         </>
       ) : (
-        <ViewerNote>Only an administrator adds criteria sets.</ViewerNote>
+        <ViewerNote>Only administrators can add criteria sets.</ViewerNote>
       )}
     </>
   )

@@ -22,7 +22,7 @@ export default async function FilterNamesPage() {
   const { items } = listFilterAliases(ctx)
   return (
     <>
-      {!editable && <ViewerNote>Only an administrator can change filter names.</ViewerNote>}
+      {!editable && <ViewerNote>Only administrators can change filter names.</ViewerNote>}
       <JobLines
         jobs={listUnfinishedJobs(ctx, { subjectIds: [FILTER_ALIASES] })}
         actions={editable ? jobActions : undefined}

@@ -11,14 +11,14 @@ import {
 } from '@/lib/contracts/captures'
 import { ChosenCaptures, KeepListFilters } from '@/lib/contracts/chosen-captures'
 import { ImportBody, ImportReport } from '@/lib/contracts/imports'
-import { gone, listOf, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, ok, type EndpointDoc } from '../endpoint'
 
-/** What `POST /api/captures` takes: the route tells the two apart by `captures`. */
+/** A batch for `POST /api/captures`: the route recognizes it by `captures`. */
 export const CaptureBatch = z.object({ captures: z.array(CaptureBody).min(1).max(MAX_BATCH) })
 
 const tag = 'Captures' as const
 
-/** What N.I.N.A.'s Session Metadata plugin writes, cut down to the columns that matter most. */
+/** A file of N.I.N.A.'s Session Metadata plugin, reduced to the most important columns. */
 const IMPORT_EXAMPLE = [
   'ExposureNumber,FilePath,FilterName,ExposureStart,Duration,Gain,Offset,DetectedStars,HFR,ExposureStartUTC,ImageType',
   '1,D:/Astro/M 31/LIGHT/M31_Ha_0001.fits,Ha,2026-01-11 22:14,300,100,50,842,2.31,2026-01-11T21:14:05Z,LIGHT',
@@ -31,13 +31,13 @@ export const captureEndpoints: EndpointDoc[] = [
     method: 'POST',
     path: '/api/captures',
     tag,
-    summary: 'Send a capture, or a batch of them',
+    summary: 'Send one capture or a batch',
     description:
-      `One capture, or \`{ "captures": [ … ] }\` with 1 to ${MAX_BATCH} of them. Light frames are graded and counted on arrival. ` +
-      'A captureId makes a retry harmless; without one, file name, time, filter and exposure identify a sub. ' +
-      'The same captureId with a start more than a second away is another sub, stored with a warning. ' +
-      'A sub that started in the same second with the same filter, exposure (2 s or longer) and camera under another file name is a duplicate if every metric sent by both agrees and they share one that the frame yields; otherwise both are kept, the second with a warning. ' +
-      'An optional field that does not fit is left out with a warning; only capturedAt, and ids that are not the client’s, refuse a capture.',
+      `One capture, or \`{ "captures": [ … ] }\` with 1 to ${MAX_BATCH} captures. Light frames are graded and counted on arrival. ` +
+      'Send a captureId so that retries create no duplicates; without one, a sub is identified by file name, time, filter and exposure. ' +
+      'If the same captureId starts more than a second earlier or later, it is stored as another sub with a warning. ' +
+      'A sub with another file name that started in the same second with the same filter, exposure (2 s or longer) and camera is a duplicate if all metrics that both have agree and at least one of these is measured in the frame; otherwise both are kept, the second with a warning. ' +
+      'An invalid optional field is ignored with a warning; a capture is rejected only for an invalid capturedAt or for ids that are not the client’s.',
     access: 'client',
     limited: true,
     body: z.union([CaptureBody, CaptureBatch]),
@@ -52,7 +52,8 @@ export const captureEndpoints: EndpointDoc[] = [
     },
     answers: {
       200: {
-        description: 'A capture that was known already, or the outcome of each entry of a batch.',
+        description:
+          'The existing capture if it is a duplicate, or the result of each entry of a batch.',
         schema: z.union([Capture, BatchResult]),
       },
       201: { description: 'The capture, stored and graded.', schema: Capture },
@@ -66,90 +67,93 @@ export const captureEndpoints: EndpointDoc[] = [
     description: 'Sorted and filtered. Pass nextCursor as cursor for the next page.',
     access: 'reader',
     query: CaptureQuery,
-    answers: shown('A page of captures, without their explanations.', listOf(CaptureRow)),
+    answers: ok('A page of captures, without their explanations.', listOf(CaptureRow)),
   },
   {
     method: 'GET',
     path: '/api/captures.csv',
     tag,
     summary: 'Export captures',
-    description: 'Everything that the filters leave, streamed as a table with a column a metric.',
+    description:
+      'All captures that match the filters, streamed as a table with one column per metric.',
     access: 'reader',
     limited: true,
     query: CaptureFilters,
-    answers: { 200: { description: 'The table, UTF-8.', contentType: 'text/csv' } },
+    answers: { 200: { description: 'The table, in UTF-8.', contentType: 'text/csv' } },
   },
   {
     method: 'POST',
     path: '/api/captures.csv',
     tag,
-    summary: 'Export chosen captures',
-    description: 'The same table of the captures that are named, since their ids fit no address.',
+    summary: 'Export selected captures',
+    description: 'The same table for the given ids, which may be too many for a query.',
     access: 'reader',
     limited: true,
     body: ChosenCaptures,
     example: { captureIds: ['CAPTURE_ID'] },
-    answers: { 200: { description: 'The table, UTF-8.', contentType: 'text/csv' } },
+    answers: { 200: { description: 'The table, in UTF-8.', contentType: 'text/csv' } },
   },
   {
     method: 'GET',
     path: '/api/captures/keep-list',
     tag,
-    summary: 'The file names that count',
-    description: 'One accepted sub’s file a line, for whatever stacks or copies them.',
+    summary: 'Export a keep-list',
+    description:
+      'The file names of accepted subs, one per line, for stacking software or copy scripts.',
     access: 'reader',
     limited: true,
     query: KeepListFilters,
-    answers: { 200: { description: 'The names, UTF-8.', contentType: 'text/plain' } },
+    answers: { 200: { description: 'The file names, in UTF-8.', contentType: 'text/plain' } },
   },
   {
     method: 'GET',
     path: '/api/captures/{captureId}',
     tag,
     summary: 'Read a capture',
-    description: 'With its score explained row by row. The id is ours, not the client’s captureId.',
+    description:
+      'Explains its score row by row. The id is Subkeeper’s, not the client’s captureId.',
     access: 'reader',
-    answers: shown('The capture.', Capture),
+    answers: ok('The capture.', Capture),
   },
   {
     method: 'PATCH',
     path: '/api/captures/{captureId}',
     tag,
-    summary: 'Grade by hand, note, assign, confirm its time',
+    summary: 'Grade by hand, annotate, assign or confirm a capture',
     description:
-      'A manualGrade of null gives the automatic grade its say again. ' +
-      'A capture dated more than a day after its arrival is stored with a warning, ungraded and pending, and is left out of every list and figure until confirmed: true grades and counts it like a new one; GET /api/captures?confirmed=false lists those that wait.',
+      'A manualGrade of null reverts to the automatic grade. ' +
+      'A capture dated more than a day after it arrived is stored with a warning, ungraded and pending, and excluded from all lists and totals. Sending confirmed: true grades and counts it like a new one. GET /api/captures?confirmed=false lists the captures to confirm.',
     access: 'editor',
     body: CapturePatch,
     example: { manualGrade: 'B', note: 'Thin clouds, still usable.' },
-    answers: shown('The capture as it is now.', Capture),
+    answers: ok('The updated capture.', Capture),
   },
   {
     method: 'DELETE',
     path: '/api/captures/{captureId}',
     tag,
     summary: 'Delete a capture',
-    description: 'For good; its goal’s counts follow. The client’s file is not touched.',
+    description: 'Cannot be undone. Updates the counts of its goal; the image file is not touched.',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
   },
   {
     method: 'GET',
     path: '/api/captures/{captureId}/thumbnail',
     tag,
-    summary: 'A capture’s picture',
+    summary: 'Read a capture’s thumbnail',
     access: 'reader',
     answers: {
-      200: { description: 'The picture as it was re-encoded.', contentType: 'image/webp' },
+      200: { description: 'The re-encoded thumbnail.', contentType: 'image/webp' },
     },
   },
   {
     method: 'POST',
     path: '/api/imports',
     tag,
-    summary: 'Import another program’s files',
+    summary: 'Import files of other software',
     description:
-      'Reads their text and stores their subs as the client’s. Repeating it is harmless.',
+      'Reads the text of the files and stores their subs for the client. Importing again creates no duplicates.',
     access: 'editor',
     body: ImportBody,
     example: {
@@ -162,6 +166,6 @@ export const captureEndpoints: EndpointDoc[] = [
       clientId: 'CLIENT_ID',
       targetName: 'M 31',
     },
-    answers: shown('What came of it.', ImportReport),
+    answers: ok('The result.', ImportReport),
   },
 ]

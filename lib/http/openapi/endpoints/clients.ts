@@ -8,7 +8,7 @@ import {
   UpdatedClient,
 } from '@/lib/contracts/clients'
 import { PageQuery } from '@/lib/contracts/common'
-import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, created, ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Clients' as const
 
@@ -17,10 +17,10 @@ export const clientEndpoints: EndpointDoc[] = [
     method: 'GET',
     path: '/api/client',
     tag,
-    summary: 'Who am I, and what is worth capturing',
-    description: 'The client that the key belongs to, with the goals that still lack subs.',
+    summary: 'Read the calling client and its open goals',
+    description: 'The client that the key belongs to, with the goals that still need subs.',
     access: 'client',
-    answers: shown('The client.', ClientSelf),
+    answers: ok('The client.', ClientSelf),
   },
   {
     method: 'GET',
@@ -29,13 +29,13 @@ export const clientEndpoints: EndpointDoc[] = [
     summary: 'List clients',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The clients by name.', listOf(Client)),
+    answers: ok('The clients, by name.', listOf(Client)),
   },
   {
     method: 'POST',
     path: '/api/clients',
     tag,
-    summary: 'Make a client',
+    summary: 'Create a client',
     access: 'editor',
     body: ClientBody,
     example: {
@@ -44,7 +44,7 @@ export const clientEndpoints: EndpointDoc[] = [
       siteLatitude: 48.137,
       siteLongitude: 11.576,
     },
-    answers: made('client', Client),
+    answers: created('client', Client),
     conflict: 'Another client has that name.',
     versioned: true,
   },
@@ -54,7 +54,7 @@ export const clientEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read a client',
     access: 'reader',
-    answers: shown('The client.', Client),
+    answers: ok('The client.', Client),
     versioned: true,
   },
   {
@@ -65,12 +65,9 @@ export const clientEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: ClientPatch,
     description:
-      'Another zone or site starts a job that renews the nights and computed sky values of stored captures, and grades those again whose values changed.',
+      'Changing the time zone or site starts a job that updates the nights and computed sky values of stored captures, and regrades those whose values changed.',
     example: { autoGrading: true, criteriaSetId: null },
-    answers: shown(
-      'The client as it is now, with the job that the change has started.',
-      UpdatedClient,
-    ),
+    answers: ok('The updated client, with the job that the change started.', UpdatedClient),
     conflict: 'Another client has that name.',
     versioned: true,
   },
@@ -79,9 +76,9 @@ export const clientEndpoints: EndpointDoc[] = [
     path: '/api/clients/{clientId}',
     tag,
     summary: 'Delete a client',
-    description: 'Its keys go with it.',
+    description: 'Also deletes its keys.',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
     conflict: 'It has captures or targets.',
     versioned: true,
   },
@@ -89,20 +86,20 @@ export const clientEndpoints: EndpointDoc[] = [
     method: 'POST',
     path: '/api/clients/{clientId}/keys',
     tag,
-    summary: 'Make a key',
-    description: 'The answer is the only time the key is shown.',
+    summary: 'Create a key',
+    description: 'The key is shown only in this response.',
     access: 'editor',
     body: KeyBody,
     example: { name: 'N.I.N.A.' },
-    answers: made('key', NewKey),
+    answers: created('key', NewKey),
   },
   {
     method: 'DELETE',
     path: '/api/clients/{clientId}/keys/{keyId}',
     tag,
     summary: 'Revoke a key',
-    description: 'It is refused from the next request on.',
+    description: 'Takes effect immediately.',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
   },
 ]

@@ -1,5 +1,5 @@
 import { Job } from '@/lib/contracts/jobs'
-import { shown, type EndpointDoc } from '../endpoint'
+import { ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Jobs' as const
 
@@ -8,30 +8,30 @@ export const jobEndpoints: EndpointDoc[] = [
     method: 'GET',
     path: '/api/jobs/{jobId}',
     tag,
-    summary: 'How far a job is',
+    summary: 'Read a job and its progress',
     description:
-      'Work on many captures that a change has started, such as another site or minimum grade: the answer to that change has it as `job`. It runs in the background and survives a restart.',
+      'Processes many captures after a change, such as a different site or minimum grade; the response to that change has it as `job`. It runs in the background and survives a restart.',
     access: 'reader',
-    answers: shown('The job.', Job),
+    answers: ok('The job.', Job),
   },
   {
     method: 'POST',
     path: '/api/jobs/{jobId}/cancel',
     tag,
-    summary: 'Stop a job',
-    description: 'What it did until then stays.',
+    summary: 'Cancel a job',
+    description: 'Changes made so far are kept.',
     access: 'editor',
-    answers: shown('The job.', Job),
-    conflict: 'It does not run.',
+    answers: ok('The job.', Job),
+    conflict: 'It is not running.',
   },
   {
     method: 'POST',
     path: '/api/jobs/{jobId}/resume',
     tag,
     summary: 'Resume a failed or cancelled job',
-    description: 'It goes on where it stopped. `error` says why it failed.',
+    description: 'It continues where it stopped. `error` says why it failed.',
     access: 'editor',
-    answers: shown('The job.', Job),
-    conflict: 'It runs, is done, or a newer one has replaced it.',
+    answers: ok('The job.', Job),
+    conflict: 'It is running or done, or a newer job has replaced it.',
   },
 ]

@@ -20,12 +20,12 @@ import {
   UpdatedTemplate,
 } from '@/lib/contracts/planning'
 import { SeriesQuery, TargetSeries } from '@/lib/contracts/target-insight'
-import { gone, listOf, made, shown, type EndpointDoc } from '../endpoint'
+import { noContent, listOf, created, ok, type EndpointDoc } from '../endpoint'
 
 const tag = 'Planning' as const
 
 const JOB_NOTE =
-  'Where more than 5,000 captures are concerned, a job does that after the answer, which has it as `job`.'
+  'With more than 5,000 captures a background job does this; the response has it as `job`.'
 
 export const planningEndpoints: EndpointDoc[] = [
   {
@@ -35,18 +35,18 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'List targets',
     access: 'reader',
     query: TargetQuery.extend(PageQuery.shape),
-    answers: shown('The targets with their goals.', listOf(Target)),
+    answers: ok('The targets and their goals.', listOf(Target)),
   },
   {
     method: 'POST',
     path: '/api/targets',
     tag,
-    summary: 'Make a target',
+    summary: 'Create a target',
     access: 'editor',
     body: TargetBody,
     example: { name: 'M 31', clientId: 'CLIENT_ID', ra: 10.685, dec: 41.269 },
-    answers: made('target', Target),
-    conflict: 'The client has a target of that name.',
+    answers: created('target', Target),
+    conflict: 'The client already has a target with that name.',
     versioned: true,
   },
   {
@@ -55,7 +55,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read a target',
     access: 'reader',
-    answers: shown('The target with its goals and what they count.', Target),
+    answers: ok('The target with its goals and their counts.', Target),
     versioned: true,
   },
   {
@@ -66,13 +66,10 @@ export const planningEndpoints: EndpointDoc[] = [
     access: 'editor',
     body: TargetPatch,
     description:
-      'Other coordinates start a job that renews the computed sky values of stored captures, and grades those again whose values changed.',
+      'Changing the coordinates starts a job that updates the computed sky values of stored captures, and regrades those whose values changed.',
     example: { status: 'paused' },
-    answers: shown(
-      'The target as it is now, with the job that the change has started.',
-      UpdatedTarget,
-    ),
-    conflict: 'The client has a target of that name.',
+    answers: ok('The updated target, with the job that the change started.', UpdatedTarget),
+    conflict: 'The client already has a target with that name.',
     versioned: true,
   },
   {
@@ -81,7 +78,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Delete a target',
     access: 'editor',
-    answers: gone,
+    answers: noContent,
     conflict: 'It has captures: archive it instead.',
     versioned: true,
   },
@@ -89,25 +86,25 @@ export const planningEndpoints: EndpointDoc[] = [
     method: 'GET',
     path: '/api/targets/{targetId}/goals',
     tag,
-    summary: 'A target’s goals',
-    description: 'A client key may ask this of its own targets.',
+    summary: 'List a target’s goals',
+    description: 'Client keys can read the goals of their own targets.',
     access: 'own',
     query: PageQuery,
-    answers: shown('The goals.', listOf(Goal)),
+    answers: ok('The goals.', listOf(Goal)),
   },
   {
     method: 'POST',
     path: '/api/targets/{targetId}/goals',
     tag,
-    summary: 'Make a goal',
+    summary: 'Create a goal',
     description:
-      'How many accepted subs of an exposure template the target shall have. It takes the target’s ' +
-      `captures that fit it and have no goal yet. ${JOB_NOTE}`,
+      'Sets how many accepted subs of an exposure template the target needs. Captures of the target that ' +
+      `match and have no goal are assigned to it. ${JOB_NOTE}`,
     access: 'editor',
     body: GoalBody,
     example: { exposureTemplateId: 'TEMPLATE_ID', desired: 60 },
-    answers: made('goal', UpdatedGoal),
-    conflict: 'The target has a goal of that template and panel.',
+    answers: created('goal', UpdatedGoal),
+    conflict: 'The target already has a goal with that template and panel.',
     versioned: true,
   },
   {
@@ -116,13 +113,14 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Change a goal',
     description:
-      'A new template decides again about the goal’s captures; with a new template or panel, or ' +
-      `switched on, the goal takes captures without a goal that fit it now. ${JOB_NOTE}`,
+      'A new template re-evaluates the captures of the goal. After a new template or panel, or when the goal is ' +
+      `enabled, matching captures without a goal are assigned to it. ${JOB_NOTE}`,
     access: 'editor',
     body: GoalPatch,
     example: { desired: 80 },
-    answers: shown('The goal as it is now.', UpdatedGoal),
-    conflict: 'The target has a goal of that template and panel, or the goal is being deleted.',
+    answers: ok('The updated goal.', UpdatedGoal),
+    conflict:
+      'The target already has a goal with that template and panel, or the goal is being deleted.',
     versioned: true,
   },
   {
@@ -131,22 +129,22 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Delete a goal',
     description:
-      'Its captures stay, without a goal. A goal with more than 5,000 captures is switched off at ' +
-      'once and deleted by a job, which the answer has as `job`.',
+      'Its captures are kept, without a goal. A goal with more than 5,000 captures is disabled ' +
+      'immediately and deleted by a background job; the response has it as `job`.',
     access: 'editor',
-    answers: { ...shown('The goal that a job is deleting.', UpdatedGoal), ...gone },
+    answers: { ...ok('The goal that a job is deleting.', UpdatedGoal), ...noContent },
     versioned: true,
   },
   {
     method: 'GET',
     path: '/api/targets/{targetId}/series',
     tag,
-    summary: 'A metric through the nights',
+    summary: 'Read a metric’s values over time',
     description:
-      'The target’s light frames in the order they were taken, as columns of one length.',
+      'The target’s light frames in the order they were taken, as columns of equal length.',
     access: 'reader',
     query: SeriesQuery,
-    answers: shown('The series.', TargetSeries),
+    answers: ok('The series.', TargetSeries),
   },
   {
     method: 'GET',
@@ -155,17 +153,17 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'List exposure templates',
     access: 'reader',
     query: PageQuery,
-    answers: shown('The templates by name.', listOf(ExposureTemplate)),
+    answers: ok('The templates, by name.', listOf(ExposureTemplate)),
   },
   {
     method: 'POST',
     path: '/api/exposure-templates',
     tag,
-    summary: 'Make an exposure template',
+    summary: 'Create an exposure template',
     access: 'editor',
     body: ExposureTemplateBody,
     example: { name: 'Ha 300 s', filter: 'Ha', exposureSeconds: 300, minGrade: 'C' },
-    answers: made('template', ExposureTemplate),
+    answers: created('template', ExposureTemplate),
     conflict: 'Another template has that name.',
     versioned: true,
   },
@@ -175,7 +173,7 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Read an exposure template',
     access: 'reader',
-    answers: shown('The template.', ExposureTemplate),
+    answers: ok('The template.', ExposureTemplate),
     versioned: true,
   },
   {
@@ -184,12 +182,12 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Change an exposure template',
     description:
-      'A new minimum grade decides again about every capture of its goals; with other settings, its ' +
-      `goals take captures without a goal that fit now. ${JOB_NOTE}`,
+      'A new minimum grade re-evaluates all captures of its goals. After other changes, matching captures ' +
+      `without a goal are assigned to its goals. ${JOB_NOTE}`,
     access: 'editor',
     body: ExposureTemplatePatch,
     example: { minGrade: 'B' },
-    answers: shown('The template as it is now.', UpdatedTemplate),
+    answers: ok('The updated template.', UpdatedTemplate),
     conflict: 'Another template has that name.',
     versioned: true,
   },
@@ -199,8 +197,8 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Delete an exposure template',
     access: 'editor',
-    answers: gone,
-    conflict: 'A goal uses it.',
+    answers: noContent,
+    conflict: 'It is in use by a goal.',
     versioned: true,
   },
   {
@@ -209,10 +207,10 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'List filter aliases',
     description:
-      'Names that capture software sends, and the filters that goals ask for in their place. Case, ' +
-      'blanks, hyphens, underscores, brackets and a bandwidth at the end of a name do not count.',
+      'Filter names that capture software sends, and the filter names that goals use instead. Case, ' +
+      'spaces, hyphens, underscores, brackets and a bandwidth at the end of a name are ignored.',
     access: 'reader',
-    answers: shown('All of them, by filter.', FilterAliases),
+    answers: ok('All aliases, by filter.', FilterAliases),
   },
   {
     method: 'PUT',
@@ -220,12 +218,12 @@ export const planningEndpoints: EndpointDoc[] = [
     tag,
     summary: 'Replace the filter aliases',
     description:
-      'Captures that had no goal and match one now are given to it. Captures that a goal has taken ' +
-      `stay with it, and each keeps the filter’s name as it was sent. ${JOB_NOTE}`,
+      'Captures without a goal that now match one are assigned to it. Captures with a goal keep it, ' +
+      `and all captures keep the filter name that was sent. ${JOB_NOTE}`,
     access: 'editor',
     body: FilterAliasesBody,
     example: { items: [{ name: 'H-alpha', filter: 'Ha' }] },
-    answers: shown('The aliases, and how many captures they gave to goals.', FilterAliasesSaved),
+    answers: ok('The aliases, and how many captures were assigned to goals.', FilterAliasesSaved),
   },
   {
     method: 'DELETE',
@@ -234,8 +232,8 @@ export const planningEndpoints: EndpointDoc[] = [
     summary: 'Reset the filter aliases to the defaults',
     access: 'editor',
     answers: {
-      ...shown('The aliases, with the job that the change has started.', FilterAliasesSaved),
-      ...gone,
+      ...ok('The aliases, with the job that the change started.', FilterAliasesSaved),
+      ...noContent,
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EventsQuery } from '@/lib/contracts/events'
-import { shown, type EndpointDoc } from '../endpoint'
+import { ok, type EndpointDoc } from '../endpoint'
 
 const Health = z.object({
   status: z.enum(['ok', 'failing', 'migrating']),
@@ -17,10 +17,10 @@ export const serverEndpoints: EndpointDoc[] = [
     tag: 'Server',
     summary: 'Download a copy of the database',
     description:
-      'One SQLite file with everything as it was when the copy began, checked before it is sent; ' +
-      'captures go on arriving. Requests that arrive while a copy is being made share it. It includes ' +
-      'the hashes of passwords and keys, so keep it as safe as the server. HEAD makes no copy; ' +
-      '429 while three other copies are still being downloaded.',
+      'One SQLite file with all data from the moment the copy started, verified before it is sent; ' +
+      'captures are still accepted meanwhile. Simultaneous requests share one copy. It contains ' +
+      'the hashes of passwords and keys, so protect it like the server. HEAD makes no copy. ' +
+      'Answers 429 while three other copies are being downloaded.',
     access: 'editor',
     limited: true,
     answers: {
@@ -31,14 +31,14 @@ export const serverEndpoints: EndpointDoc[] = [
     method: 'GET',
     path: '/api/events',
     tag: 'Live',
-    summary: 'Follow what happens',
+    summary: 'Stream events',
     description:
       'Server-sent events: `capture` { captureId, clientId, targetId, count }, `goal` { goalId, targetId }, ' +
       '`target` { targetId, status }, `regrade` { regradeId, state }, `server` { notice } when the ' +
-      'database has a problem, and with null when it is over. Captures of one target that are ' +
-      'stored or changed together are one event: `count` says how many, and captureId names the last; ' +
-      'a single capture has no `count`. Come back with Last-Event-ID and ' +
-      'nothing recent is missed; `reset` says that something was, `end` that the credential is no longer good.',
+      'database has a problem, and with null once it is resolved. Captures of one target that are ' +
+      'stored or changed together are one event: `count` is their number and captureId the last one; ' +
+      'a single capture has no `count`. Reconnect with Last-Event-ID to get recent events that ' +
+      'you missed. `reset` means that some are lost, `end` that the credential is no longer valid.',
     access: 'reader',
     limited: true,
     query: EventsQuery,
@@ -50,27 +50,29 @@ export const serverEndpoints: EndpointDoc[] = [
     method: 'GET',
     path: '/api/health',
     tag: 'Server',
-    summary: 'Is it well',
+    summary: 'Check the server’s health',
     description:
-      'For monitoring: answers 503 with the same fields and `reason`, in plain words, while the disk is ' +
-      'full, the database is damaged, read-only, moved or deleted, or is being migrated.',
+      'For monitoring. Answers 503 with the same fields and a readable `reason` while the disk is full, ' +
+      'or while the database is damaged, read-only, moved, deleted or being migrated.',
     access: 'open',
-    answers: shown('It is well.', Health),
+    answers: ok('The server is healthy.', Health),
   },
   {
     method: 'GET',
     path: '/api/metrics',
     tag: 'Server',
-    summary: 'Figures for Prometheus',
+    summary: 'Read Prometheus metrics',
     access: 'editor',
-    answers: { 200: { description: 'Prometheus’ text format.', contentType: 'text/plain' } },
+    answers: {
+      200: { description: 'The metrics, in Prometheus’ text format.', contentType: 'text/plain' },
+    },
   },
   {
     method: 'GET',
     path: '/api/openapi.json',
     tag: 'Server',
-    summary: 'This description',
-    description: 'OpenAPI 3.1. Holds no data of the observatory.',
+    summary: 'Read this API description',
+    description: 'OpenAPI 3.1. Contains no observatory data.',
     access: 'any',
     answers: { 200: { description: 'The document.', contentType: 'application/json' } },
   },
