@@ -164,8 +164,9 @@ test.describe('on a page', () => {
       localStorage.setItem('theme', 'night')
       if (sessionStorage.getItem('broken')) return
       sessionStorage.setItem('broken', 'once')
-      window.matchMedia = () => {
-        throw new Error('broken on purpose')
+      window.addEventListener = (...[type, ...rest]: Parameters<typeof addEventListener>) => {
+        if (type === 'storage') throw new Error('broken on purpose')
+        EventTarget.prototype.addEventListener.call(window, type, ...rest)
       }
     })
     await page.route('**/api/health', (route) => route.abort())

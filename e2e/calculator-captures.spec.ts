@@ -53,7 +53,7 @@ test('a sub opens in the calculator with its score, for anyone who has the link'
 }) => {
   const { capture } = await scene(observatory)
   await admin.goto(`/captures/${capture.id}`)
-  await admin.getByRole('link', { name: 'Open in the calculator' }).click()
+  await admin.getByRole('link', { name: 'Open in calculator' }).click()
   await expect(admin).toHaveURL(/\/calculator\?/)
   await expect(score(admin)).toHaveText('50.0')
 
