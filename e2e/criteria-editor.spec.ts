@@ -74,7 +74,7 @@ test('says what a draft would change before it is saved', async ({
   await expect(dialog.getByText('2 subs checked, 1 changes its grade')).toBeVisible()
   await expect(dialog.getByText('Active again')).toBeVisible()
   await expect(dialog.getByRole('list', { name: 'Goals that change' })).toContainText(
-    '2 → 1 accepted (−1), 2 wanted',
+    '2 → 1 accepted (−1), 2 desired',
   )
   const worst = dialog.getByRole('table', { name: 'Subs that would change' })
   await expect(worst.getByRole('row')).toHaveCount(2)
