@@ -88,14 +88,14 @@ test('setting a site later fills in altitudes', async ({ admin, adminApi, observ
 
   await admin.goto(`/clients/${client.id}`)
   await expect(
-    admin.getByText(/also updates the nights and computed values of the 1 capture/),
+    admin.getByText(/also updates the nights and computed values of the 1 sub/),
   ).toBeVisible()
   await awake(admin)
   await admin.getByRole('textbox', { name: 'Latitude' }).fill('40.4')
   await admin.getByRole('textbox', { name: 'Longitude' }).fill('-3.7')
   await admin.getByRole('button', { name: 'Save' }).click()
   await expect(
-    admin.getByText('Saved. Nights and sky values of 1 capture are being updated.'),
+    admin.getByText('Saved. Nights and sky values of 1 sub are being updated.'),
   ).toBeVisible()
   await expect.poll(altitude).toEqual(expect.any(Number))
   await expect(admin.getByRole('list', { name: 'Background work' })).toHaveCount(0)

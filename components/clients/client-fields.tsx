@@ -76,7 +76,7 @@ export function ClientFields({ client, criteriaSets, timezones }: ClientFieldsPr
         {'captureCount' in client && client.captureCount > 0 && (
           <p className="mt-1.5 text-xs text-muted">
             Changing the time zone or the site also updates the nights and computed values of the{' '}
-            {plural(client.captureCount, 'capture')} already stored, and regrades those whose values
+            {plural(client.captureCount, 'sub')} already stored, and regrades those whose values
             change by the criteria that graded them. Manual grades are kept.
           </p>
         )}
