@@ -2,7 +2,12 @@ import AxeBuilder from '@axe-core/playwright'
 import { helpTopics } from '@/components/help/topics'
 import { expect, test } from './fixtures'
 
-test('help is open to everyone, has a page for every topic, and fits a phone', async ({ page }) => {
+test('help is open to everyone, has a page for every topic, and fits a phone', async ({
+  page,
+  observatory,
+}) => {
+  // Without an account, sign-in would lead to the setup.
+  await observatory.newClientWithKey()
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'help' }).click()
