@@ -4,10 +4,12 @@ import { expect, test } from './fixtures'
 
 test('help is open to everyone, has a page for every topic, and fits a phone', async ({
   page,
-  observatory,
+  admin,
 }) => {
-  // Without an account, sign-in would lead to the setup.
-  await observatory.newClientWithKey()
+  await admin.goto('/settings')
+  await admin.getByRole('link', { name: 'Help', exact: true }).click()
+  await expect(admin.getByRole('heading', { level: 1 })).toHaveText('First sub in ten minutes')
+
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'help' }).click()
