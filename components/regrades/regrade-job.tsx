@@ -85,7 +85,7 @@ interface RunningRegradesProps {
   cancel?: RegradeActions['cancel']
 }
 
-/** Regrades and undos that are running, whoever started them. */
+/** Regrades and undos that are running, started by anyone. */
 export function RunningRegrades({ jobs, cancel }: RunningRegradesProps) {
   if (jobs.length === 0) return null
   return (

@@ -74,7 +74,7 @@ describe('the way back after signing in', () => {
     )
   })
 
-  test('stands in the address of the sign-in page, unless it is the overview', () => {
+  test('is in the address of the sign-in page, unless it is the overview', () => {
     expect(signInPath('/targets?status=active')).toBe('/sign-in?next=%2Ftargets%3Fstatus%3Dactive')
     expect(signInPath('/')).toBe('/sign-in')
     expect(signInPath(null)).toBe('/sign-in')

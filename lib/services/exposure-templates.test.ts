@@ -36,7 +36,7 @@ describe('a template’s new minimum grade', () => {
     ['C', 3, 2, 1],
     ['B', 2, 3, 1],
     ['A', 1, 4, 1],
-  ])('%s decides every verdict of its goals anew', (minGrade, accepted, rejected, pending) => {
+  ])('%s decides every verdict of its goals again', (minGrade, accepted, rejected, pending) => {
     const ctx = testContext()
     const { template, goal, subs } = aMixedGoal(ctx, 100, minGrade === 'any' ? 'A' : 'any')
     updateExposureTemplate(ctx, { templateId: template.id, patch: { minGrade } })

@@ -43,7 +43,7 @@ const expiredLink = () =>
   forbidden('This set-up link no longer works. Restart Subkeeper to print a new one.')
 
 /**
- * Creates the first admin, for whoever has the set-up link. Works once, and only while there are no
+ * Creates the first admin, for anyone who has the setup link. Works once, and only while there are no
  * people: both are checked in the transaction that creates the person.
  */
 export async function setUpFirstAdmin(ctx: Ctx, input: SetupBody): Promise<{ userId: string }> {

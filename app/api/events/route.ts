@@ -6,7 +6,7 @@ import { toCaller } from '@/lib/http/limits'
 import { otherMethods, route } from '@/lib/http/route'
 import { requireReader } from '@/lib/services/context'
 
-/** Server-sent events. The query's `after` is for a page that opens its stream anew by itself. */
+/** Server-sent events. The query's `after` is for a page that reopens its stream automatically. */
 export const GET = route({ query: EventsQuery }, ({ ctx, request, query }) => {
   requireReader(ctx)
   if (request.method === 'HEAD') return eventStreamHead()
